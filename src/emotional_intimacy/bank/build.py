@@ -1,0 +1,95 @@
+"""Putting the files of one bank together into a checked, frozen Bank."""
+
+from hashlib import sha256
+from importlib_resources.abc import Traversable
+from typing import Any
+
+from emotional_intimacy.bank.reading import Reading
+from emotional_intimacy.bank.references import broken_references
+from emotional_intimacy.bank.sections import SECTIONS
+from emotional_intimacy.errors import ContentError, IntegrityError, Problem, UnknownIdError
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.catalog import Catalog, near
+
+__all__ = ["build", "locales"]
+
+
+def locales(folder: Traversable) -> tuple[str, ...]:
+    """The languages that a bank has texts in.
+
+    Args:
+        folder: The folder of the bank.
+
+    Returns:
+        Their names, sorted.
+    """
+    text = folder / "text"
+    return tuple(sorted(one.name for one in text.iterdir() if one.is_dir())) if text.is_dir() else ()
+
+
+def build(
+    folder: Traversable, *, edition: str, locale: str, bundled: bool, extending: Bank | None = None
+) -> Bank:
+    """Read, check and freeze one bank.
+
+    Args:
+        folder: Where its files are.
+        edition: What it is called.
+        locale: The language of its texts.
+        bundled: Whether it comes with the library, so that it must match its MANIFEST.
+        extending: A bank whose records come first; the ids of both are one space.
+
+    Returns:
+        The bank.
+
+    Raises:
+        UnknownIdError: There are no texts in that language.
+        ContentError: Something is wrong; `IntegrityError` where only digests do not match.
+    """
+    known = locales(folder)
+    if known and locale not in known:
+        raise UnknownIdError("locale", locale, near(locale, known) or known)
+    reading = Reading(folder, locale)
+    keys = {signal.id: _key(signal.kind) for signal in extending.signals} if extending else {}
+    records: dict[str, list[Any]] = {}
+    for section in SECTIONS:
+        records[section.name] = reading.records(section, keys)
+        if section.name == "signals":
+            keys |= {signal.id: _key(signal.kind) for signal in records["signals"]}
+    records["messages"] = reading.messages()
+    reading.check_manifest(required=bundled)
+    if extending:
+        for name, own in records.items():
+            inherited = getattr(extending, name)
+            reading.problems += [
+                Problem("duplicate-id", "error", f"{name}.{one.id}", "the extended bank has this id")
+                for one in own
+                if one.id in inherited
+            ]
+            records[name] = [*inherited, *own]
+    _refuse(reading.problems)
+    order = {pillar.id: position for position, pillar in enumerate(records["pillars"])}
+    records["items"].sort(key=lambda item: order.get(item.pillar, len(order)) if item.key else len(order))
+    kinds = {section.name: section.kind for section in SECTIONS} | {"messages": "message"}
+    digest = reading.digest
+    if extending:
+        digest = sha256(f"{extending.digest} {digest}".encode()).hexdigest()
+    bank = Bank(
+        edition=edition,
+        locale=locale,
+        bundled=bundled,
+        digest=digest,
+        **{name: Catalog(kinds[name], found) for name, found in records.items()},
+    )
+    _refuse(broken_references(bank))
+    return bank
+
+
+def _key(kind: str) -> int:
+    return 1 if kind == "strong" else -1
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        only_digests = all(problem.rule == "wrong-digest" for problem in problems)
+        raise (IntegrityError if only_digests else ContentError)(tuple(problems))

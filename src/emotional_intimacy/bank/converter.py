@@ -1,0 +1,239 @@
+"""The strict converter: cattrs without its silent coercions.
+
+By default cattrs turns ``"false"`` into True and None into ``"None"``. Here a value has exactly the
+type that the field names, or it is refused.
+"""
+
+import math
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal, get_args, get_origin
+
+from cattrs import Converter, transform_error
+from cattrs.errors import ForbiddenExtraKeysError
+
+from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.questions import Answer, NoAnswer
+from emotional_intimacy.model.results import Row
+from emotional_intimacy.model.rules import CauseRule, PillarRule, PulseRule, Rule, WishRule
+
+__all__ = ["WrongTypeError", "complaints", "converter"]
+
+_RULES: dict[str, type] = {
+    "pillars": PillarRule,
+    "pulse": PulseRule,
+    "causes": CauseRule,
+    "wishes": WishRule,
+}
+
+_KINDS = {
+    "PillarScore": "pillar",
+    "SignalScore": "signal",
+    "CauseScore": "cause",
+    "WishScore": "pillar",
+}
+
+_NAMES = {
+    dict: "an object",
+    list: "a list",
+    str: "a string",
+    int: "a whole number",
+    float: "a number with a point",
+    bool: "true or false",
+    type(None): "null",
+}
+
+
+class WrongTypeError(ValueError):
+    """A value is not of the type that its field names; the message quotes no value."""
+
+    def __init__(self, expected: str, found: object) -> None:
+        super().__init__(f"expected {expected}, found {_NAMES.get(type(found), 'something else')}")
+
+
+def _exactly(expected: type) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not expected:
+            raise WrongTypeError(_NAMES[expected], value)
+        return value
+
+    return structure
+
+
+def _finite(value: Any, _: Any) -> float:
+    if type(value) is not float or not math.isfinite(value):
+        raise WrongTypeError("a finite number with a point", value)
+    return value
+
+
+def _date(value: Any, _: Any) -> date:
+    try:
+        if type(value) is str and (found := date.fromisoformat(value)).isoformat() == value:
+            return found
+    except ValueError:
+        pass
+    raise WrongTypeError("a date such as 2026-01-31", value)
+
+
+def _answer(value: Any, _: Any = None) -> Answer:
+    if value is None or type(value) is int:
+        return value
+    if value == NoAnswer.RATHER_NOT_SAY.value:
+        return NoAnswer.RATHER_NOT_SAY
+    raise WrongTypeError("a whole number, null or 'rather-not-say'", value)
+
+
+def _row(value: Any, _: Any) -> Row:
+    if type(value) is not dict or set(value) != set(Row._fields):
+        raise WrongTypeError(f"an object with exactly {', '.join(Row._fields)}", value)
+    key = value["key"]
+    if key is not None and (type(key) is not int or key not in {1, -1}):
+        raise WrongTypeError("a key of 1, -1 or null", key)
+    for field in ("item", "digest", "pillar", "signal"):
+        text = value[field]
+        if type(text) is not str and (text is not None or field in {"item", "digest"}):
+            raise WrongTypeError(f"a string as {field}", text)
+    return Row(**{**value, "answer": _answer(value["answer"])})
+
+
+def _rule(making: Converter) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        kind = value.get("kind") if type(value) is dict else None
+        if type(kind) is not str or kind not in _RULES:
+            raise WrongTypeError(f"an object whose kind is one of {', '.join(_RULES)}", value)
+        return making.structure(value, _RULES[kind])
+
+    return structure
+
+
+def _day(value: Any, _: Any) -> int | date:
+    return value if type(value) is int else _date(value, _)
+
+
+def _literal(kind: Any) -> Callable[[Any, Any], Any]:
+    allowed = get_args(kind)
+    types = {type(value) for value in allowed}
+
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) not in types or value not in allowed:
+            raise WrongTypeError("one of " + ", ".join(map(str, allowed)), value)
+        return value
+
+    return structure
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _tuple(kind: Any, making: Converter) -> Callable[[Any, Any], Any]:
+    inner = get_args(kind)
+    return _run_of(inner[0], making) if inner[-1] is ... else _fixed(inner, making)
+
+
+def _run_of(element: Any, making: Converter) -> Callable[[Any, Any], Any]:
+    as_list = making.get_structure_hook(list[element])
+
+    def structure(value: Any, _: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise WrongTypeError("a list", value)
+        return tuple(as_list(value, list[element]))
+
+    return structure
+
+
+def _fixed(elements: tuple[Any, ...], making: Converter) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> tuple[Any, ...]:
+        if type(value) is not list or len(value) != len(elements):
+            raise WrongTypeError(f"a list of {len(elements)}", value)
+        return tuple(map(making.structure, value, elements))
+
+    return structure
+
+
+def _is_catalog(kind: Any) -> bool:
+    return get_origin(kind) is Catalog
+
+
+def _catalog(kind: Any, making: Converter) -> Callable[[Any, Any], Any]:
+    (element,) = get_args(kind)
+    values = _run_of(element, making)
+
+    def structure(value: Any, _: Any) -> Any:
+        try:
+            return Catalog(_KINDS[element.__name__], values(value, None))
+        except ValueError as error:
+            if type(error) is ValueError:
+                raise WrongTypeError("unique ids", value) from None
+            raise
+
+    return structure
+
+
+@lru_cache(maxsize=2)
+def converter(*, detailed: bool = False) -> Converter:
+    """The strict converter.
+
+    Args:
+        detailed: Whether it collects every problem with its path. Both accept the same values;
+            the one without is faster, the other is asked once something is wrong.
+
+    Returns:
+        A converter that is not to be changed.
+    """
+    making = Converter(forbid_extra_keys=True, detailed_validation=detailed)
+    for exact in (str, int, bool):
+        making.register_structure_hook(exact, _exactly(exact))
+    making.register_structure_hook(float, _finite)
+    making.register_structure_hook(date, _date)
+    making.register_structure_hook(int | date, _day)
+    making.register_structure_hook(Row, _row)
+    making.register_structure_hook(Rule, _rule(making))
+    making.register_structure_hook_factory(lambda kind: get_origin(kind) is Literal, _literal)
+    making.register_structure_hook_factory(_is_tuple, _tuple)
+    making.register_structure_hook_factory(_is_catalog, _catalog)
+    making.register_unstructure_hook(date, date.isoformat)
+    making.register_unstructure_hook(int | date, lambda day: day if type(day) is int else str(day))
+    making.register_unstructure_hook(Row, _plain_row)
+    making.register_unstructure_hook_func(
+        _is_catalog, lambda catalog: [making.unstructure(value) for value in catalog]
+    )
+    return making
+
+
+def _plain_row(row: Row) -> dict[str, Any]:
+    plain = row._asdict()
+    if isinstance(row.answer, NoAnswer):
+        plain["answer"] = row.answer.value
+    return plain
+
+
+def complaints(error: Exception) -> list[tuple[str, str, str]]:
+    """What a detailed converter found.
+
+    Args:
+        error: What it raised.
+
+    Returns:
+        Triples of rule, JSON path and message; no message quotes a value.
+    """
+    found = []
+    for line in transform_error(error, format_exception=_wording):
+        message, _, path = line.rpartition(" @ ")
+        rule, _, message = message.partition(": ")
+        found.append((rule, path, message))
+    return found
+
+
+def _wording(error: BaseException, _: type | None) -> str:
+    match error:
+        case ForbiddenExtraKeysError():
+            extra = ", ".join(sorted(repr(key[:60]) for key in error.extra_fields))
+            return f"unknown-key: there is no field {extra}"
+        case KeyError():
+            return "missing-key: a required field is missing"
+        case WrongTypeError():
+            return f"wrong-type: {error}"
+        case _:
+            return "wrong-type: expected an object"

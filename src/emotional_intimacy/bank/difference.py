@@ -1,0 +1,77 @@
+"""What changed between two bundled editions."""
+
+from typing import Literal
+
+import attrs
+
+from emotional_intimacy.bank.editions import load_bank
+from emotional_intimacy.model.bank import Bank
+
+__all__ = ["EditionDifference", "diff_editions"]
+
+Change = Literal["unchanged", "reworded", "retired", "new"]
+
+
+@attrs.frozen
+class EditionDifference:
+    """What became of the items of one edition in another.
+
+    Attributes:
+        before: The one edition.
+        after: The other edition.
+        changes: Pairs of item id and what became of it, in bank order, new items last.
+    """
+
+    before: str
+    after: str
+    changes: tuple[tuple[str, Change], ...]
+
+    def ids(self, change: Change) -> tuple[str, ...]:
+        """Ids of the items with one kind of change.
+
+        Args:
+            change: ``"unchanged"``, ``"reworded"``, ``"retired"`` or ``"new"``.
+        """
+        return tuple(id for id, found in self.changes if found == change)
+
+
+def diff_editions(before: str, after: str) -> EditionDifference:
+    """Compare the items of two bundled editions.
+
+    An item is unchanged when its text, its version, its pillar, its signal, its key and its
+    contexts are. Scores of different editions compare on unchanged items alone.
+
+    Args:
+        before: The one edition.
+        after: The other edition.
+
+    Returns:
+        What became of each item.
+
+    Raises:
+        UnknownIdError: There is no such edition.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> ei.diff_editions("2026.1", "2026.1").ids("reworded")
+        ()
+    """
+    return compare(load_bank(before), load_bank(after))
+
+
+def compare(before: Bank, after: Bank) -> EditionDifference:
+    """Compare the items of two banks; see `diff_editions`."""
+    changes: list[tuple[str, Change]] = []
+    for item in before.items:
+        if item.id not in after.items:
+            changes.append((item.id, "retired"))
+        else:
+            same = _meaning(before, item.id) == _meaning(after, item.id)
+            changes.append((item.id, "unchanged" if same else "reworded"))
+    changes += [(id, "new") for id in after.items.ids if id not in before.items]
+    return EditionDifference(before.edition, after.edition, tuple(changes))
+
+
+def _meaning(bank: Bank, id: str) -> tuple[object, ...]:
+    item = bank.items[id]
+    return item.text, item.version, item.pillar, item.signal, item.cause, item.key, item.contexts

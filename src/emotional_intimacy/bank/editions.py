@@ -1,0 +1,157 @@
+"""The editions that come with the library, and banks of one's own."""
+
+import copyreg
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from importlib_resources import files
+from importlib_resources.abc import Traversable
+
+from emotional_intimacy.bank.build import build
+from emotional_intimacy.errors import ContentError, IntegrityError, Problem, RequestError, UnknownIdError
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.questions import Questionnaire
+
+__all__ = ["data", "editions", "load_bank", "load_bank_from"]
+
+_EDITION = re.compile(r"(\d{4})\.(\d+)")
+
+
+def data() -> Traversable:
+    """The folder of the bundled data."""
+    return files("emotional_intimacy") / "data"
+
+
+@lru_cache(maxsize=1)
+def editions() -> tuple[str, ...]:
+    """The editions of the content that come with this version of the library.
+
+    Returns:
+        Their names, oldest first.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> ei.editions()
+        ('2026.1',)
+    """
+    names = [match for folder in data().iterdir() if (match := _EDITION.fullmatch(folder.name))]
+    names.sort(key=lambda match: (int(match[1]), int(match[2])))
+    return tuple(match[0] for match in names)
+
+
+def load_bank(edition: str | None = None, *, locale: str = "en") -> Bank:
+    """Load a bundled edition. It is read once and then shared.
+
+    Args:
+        edition: Which; the newest when None.
+        locale: The language of its texts.
+
+    Returns:
+        The bank, frozen to its leaves.
+
+    Raises:
+        UnknownIdError: There is no such edition or language.
+        IntegrityError: An installed file was altered.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> ei.load_bank("2026.1") is ei.load_bank()
+        True
+    """
+    _is_str("edition", edition if edition is not None else "")
+    _is_str("locale", locale)
+    return _bundled(editions()[-1] if edition is None else edition, locale)
+
+
+@lru_cache(maxsize=16)
+def _bundled(edition: str, locale: str) -> Bank:
+    if edition not in editions():
+        raise UnknownIdError("edition", edition, near(edition, editions()) or editions())
+    return build(data() / edition, edition=edition, locale=locale, bundled=True)
+
+
+def load_bank_from(
+    path: str | os.PathLike[str], *, locale: str = "en", extending: Bank | None = None
+) -> Bank:
+    """Load a bank of one's own from a folder. It is read anew on every call.
+
+    The folder is laid out like a bundled edition; every part may be left out, and it needs no
+    MANIFEST. The bank's edition is the name of the folder.
+
+    Args:
+        path: The folder.
+        locale: The language of its texts.
+        extending: A bank to build on: its records come first, and the own ones may refer to them.
+
+    Returns:
+        The bank.
+
+    Raises:
+        ContentError: The files do not make a usable bank; `.problems` names all that is wrong.
+        UnknownIdError: There are no texts in that language.
+        RequestError: `path` is no path.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> ei.load_bank_from("no/such/folder")
+        Traceback (most recent call last):
+        ...
+        emotional_intimacy.errors.ContentError: the bank has 1 problem(s):
+          no/such/folder: there is no such folder [missing-file]
+    """
+    if not isinstance(path, str | os.PathLike):
+        raise RequestError("path", "is no path", "a string or a pathlib.Path")
+    _is_str("locale", locale)
+    folder = Path(path)
+    if "\0" in str(folder) or not folder.is_dir():
+        problem = Problem("missing-file", "error", str(folder), "there is no such folder")
+        raise ContentError((problem,))
+    return build(
+        folder, edition=folder.resolve().name, locale=locale, bundled=False, extending=extending
+    )
+
+
+def _is_str(argument: str, value: object) -> None:
+    if type(value) is not str:
+        raise RequestError(argument, f"is of type {type(value).__name__}", "a string")
+
+
+def _restore_bank(edition: str, locale: str, digest: str) -> Bank:
+    bank = load_bank(edition, locale=locale)
+    _same(bank.digest, digest, edition)
+    return bank
+
+
+def _restore_questionnaire(
+    edition: str, locale: str, id: str, context: str, digest: str
+) -> Questionnaire:
+    questionnaire = load_bank(edition, locale=locale).questionnaire(id, context=context)
+    _same(questionnaire.digest, digest, edition)
+    return questionnaire
+
+
+def _same(found: str, stored: str, edition: str) -> None:
+    if found != stored:
+        message = "this installation holds another text under this name"
+        raise IntegrityError((Problem("wrong-digest", "error", f"edition {edition}", message),))
+
+
+def _reduce_bank(bank: Bank) -> Any:  # noqa: ANN401 - whatever pickle takes
+    if bank.bundled:
+        return _restore_bank, (bank.edition, bank.locale, bank.digest)
+    return bank.__reduce_ex__(2)
+
+
+def _reduce_questionnaire(one: Questionnaire) -> Any:  # noqa: ANN401 - whatever pickle takes
+    if one.bundled:
+        parts = (one.edition, one.locale, one.id, one.context, one.digest)
+        return _restore_questionnaire, parts
+    return one.__reduce_ex__(2)
+
+
+copyreg.pickle(Bank, _reduce_bank)
+copyreg.pickle(Questionnaire, _reduce_questionnaire)

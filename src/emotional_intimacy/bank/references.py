@@ -1,0 +1,122 @@
+"""What must hold between the records of a bank for it to be used at all."""
+
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from emotional_intimacy.errors import Problem
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.rules import PillarRule
+
+__all__ = ["LONGEST_BLOCK", "broken_references"]
+
+LONGEST_BLOCK = 201
+"""Items that one score may rest on: the table of Student's t ends at 200 degrees of freedom."""
+
+# The field of a record, and the section that its ids are of.
+_FIELDS = {
+    "pillars": {"signals": "signals", "practices": "practices"},
+    "causes": {"contexts": "contexts"},
+    "forms": {"contexts": "contexts"},
+    "practices": {
+        "pillars": "pillars",
+        "signals": "signals",
+        "causes": "causes",
+        "forms": "forms",
+        "contexts": "contexts",
+        "prerequisites": "practices",
+    },
+    "prompts": {"pillar": "pillars", "forms": "forms", "contexts": "contexts"},
+    "vignettes": {"context": "contexts", "questionnaire": "questionnaires"},
+    "items": {"pillar": "pillars", "signal": "signals", "cause": "causes", "contexts": "contexts"},
+    "questionnaires": {"items": "items", "response_scale": "response_scales", "rule": "rules"},
+}
+
+_WITH_SOURCES = (
+    "pillars", "signals", "causes", "forms", "contexts", "benefits", "ideas", "faqs", "practices",
+    "prompts", "pages", "vignettes", "response_scales", "rules", "items", "questionnaires", "allowances",
+)  # fmt: skip
+
+
+def broken_references(bank: Bank) -> list[Problem]:
+    """Dangling ids, unreachable items, cycles, scales and blocks that cannot be scored.
+
+    Args:
+        bank: The bank.
+
+    Returns:
+        All problems; none for a usable bank.
+    """
+    return [
+        Problem(rule, "error", path, message)
+        for check in (_dangling, _unreachable, _cycles, _scales, _blocks)
+        for rule, path, message in check(bank)
+    ]
+
+
+_Found = Iterator[tuple[str, str, str]]
+
+
+def _dangling(bank: Bank) -> _Found:
+    for name in _WITH_SOURCES:
+        fields = {**_FIELDS.get(name, {}), "sources": "sources"}
+        for record in getattr(bank, name):
+            for field, target in fields.items():
+                held = getattr(record, field)
+                yield from _missing(bank, f"{name}.{record.id}.{field}", held, target)
+    for practice in bank.practices:
+        references = practice.evidence.references
+        yield from _missing(bank, f"practices.{practice.id}.evidence.references", references, "sources")
+    for vignette in bank.vignettes:
+        for stage in vignette.stages:
+            for one in stage.answers:
+                path = f"vignettes.{vignette.id}.{stage.id}.{one.person}"
+                yield from _missing(bank, path, (item for item, _ in one.answers), "items")
+
+
+def _missing(bank: Bank, path: str, held: str | Iterable[str] | None, target: str) -> _Found:
+    if held is None:
+        return
+    known = getattr(bank, target)
+    for id in (held,) if isinstance(held, str) else held:
+        if id not in known:
+            hint = near(id, known.ids)
+            suffix = f"; near: {', '.join(hint)}" if hint else ""
+            yield "dangling-reference", path, f"there is no {known.kind} {id!r}{suffix}"
+
+
+def _unreachable(bank: Bank) -> _Found:
+    asked = {id for outline in bank.questionnaires for id in outline.items}
+    for item in bank.items:
+        if item.id not in asked:
+            yield "unreachable-item", f"items.{item.id}", "no questionnaire asks it"
+    for outline in bank.questionnaires:
+        if len(set(outline.items)) != len(outline.items):
+            yield "duplicate-id", f"questionnaires.{outline.id}.items", "an item stands there twice"
+
+
+def _cycles(bank: Bank) -> _Found:
+    graph = {practice.id: practice.prerequisites for practice in bank.practices}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        path = " <- ".join(error.args[1])
+        yield "prerequisite-cycle", "practices", f"each waits for the next: {path}"
+
+
+def _scales(bank: Bank) -> _Found:
+    for scale in bank.response_scales:
+        steps = scale.maximum - scale.minimum
+        if steps < 1 or len(scale.labels) != steps + 1:
+            message = "needs at least two answers, and one label for each"
+            yield "response-scale", f"response_scales.{scale.id}", message
+
+
+def _blocks(bank: Bank) -> _Found:
+    for rule in bank.rules:
+        if isinstance(rule, PillarRule) and rule.least_answered < 2:  # noqa: PLR2004 - a scatter needs two
+            yield "rule", f"rules.{rule.id}.least_answered", "an error needs at least 2 answers"
+    for outline in bank.questionnaires:
+        if len(outline.items) > LONGEST_BLOCK:
+            message = f"more than {LONGEST_BLOCK} items cannot be scored"
+            yield "too-many-items", f"questionnaires.{outline.id}.items", message

@@ -1,0 +1,122 @@
+"""Values as canonical JSON, and back."""
+
+import json
+import re
+from typing import Any, TypeVar
+
+from emotional_intimacy.bank.converter import complaints, converter
+from emotional_intimacy.bank.files import StrictJSONError, parse
+from emotional_intimacy.errors import DecodeError, RequestError
+from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
+
+__all__ = ["LONGEST_TEXT", "SCHEMA", "dumps", "loads"]
+
+SCHEMA = 1
+"""Version of the serialised form."""
+
+LONGEST_TEXT = 4 * 1024 * 1024
+"""Characters that `loads` reads; a report of the longest questionnaire has about 15,000."""
+
+T = TypeVar("T", ScoreReport, CauseReport, WishReport, Plan)
+
+_TYPES: dict[type, str] = {
+    kind: re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
+    for kind in (ScoreReport, CauseReport, WishReport, Plan)
+}
+
+
+def dumps(value: ScoreReport | CauseReport | WishReport | Plan) -> str:
+    """Write a report or a plan as canonical JSON.
+
+    Keys are sorted, there are no spaces, floats are written so that they come back as they were:
+    equal values give equal text. A report holds what the person answered, so treat it so.
+
+    Args:
+        value: A `ScoreReport`, `CauseReport`, `WishReport` or `Plan`.
+
+    Returns:
+        The JSON, with the fields ``"type"`` and ``"schema"``.
+
+    Raises:
+        RequestError: It is a value of another kind.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> questionnaire = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> report = ei.score(questionnaire, {})
+        >>> ei.loads(ei.dumps(report), ei.ScoreReport) == report
+        True
+    """
+    name = _TYPES.get(type(value))
+    if name is None:
+        raise RequestError("value", f"is of type {type(value).__name__}", _names())
+    plain = converter().unstructure(value)
+    return json.dumps(
+        {**plain, "type": name, "schema": SCHEMA},
+        ensure_ascii=False,
+        allow_nan=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+
+
+def loads(text: str, type_: type[T]) -> T:
+    """Read back what `dumps` wrote.
+
+    Args:
+        text: The JSON.
+        type_: What it is to be: `ScoreReport`, `CauseReport`, `WishReport` or `Plan`.
+
+    Returns:
+        A value equal to the one that was written.
+
+    Raises:
+        DecodeError: It is not such a value, or of another schema; `.path` says where.
+        RequestError: `text` is no string, or `type_` none of these classes.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> ei.loads('{"type":"plan","schema":1}', ei.ScoreReport)
+        Traceback (most recent call last):
+        ...
+        emotional_intimacy.errors.DecodeError: $.type: expected "score-report"
+    """
+    name = _TYPES.get(type_) if isinstance(type_, type) else None
+    if name is None:
+        raise RequestError("type_", "is no class that can be read back", _names())
+    if type(text) is not str:
+        raise RequestError("text", f"is of type {type(text).__name__}", "a string")
+    if len(text) > LONGEST_TEXT:
+        raise DecodeError("$", f"longer than {LONGEST_TEXT} characters")
+    try:
+        plain = parse(text)
+    except StrictJSONError as error:
+        raise DecodeError("$", str(error)) from None
+    if type(plain) is not dict:
+        raise DecodeError("$", "expected an object")
+    _expect(plain, "type", name)
+    _expect(plain, "schema", SCHEMA)
+    try:
+        return converter().structure(plain, type_)
+    except Exception:  # noqa: BLE001 - asked again for the place
+        raise _explained(plain, type_) from None
+
+
+def _expect(plain: dict[str, Any], field: str, expected: object) -> None:
+    found = plain.pop(field, None)
+    if type(found) is not type(expected) or found != expected:
+        raise DecodeError(f"$.{field}", f"expected {json.dumps(expected)}")
+
+
+def _explained(plain: dict[str, Any], kind: type) -> DecodeError:
+    try:
+        converter(detailed=True).structure(plain, kind)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the text is at fault
+        _, path, message = complaints(error)[0]
+        return DecodeError(path, message)
+    raise AssertionError("both converters accept the same values")  # pragma: no cover
+
+
+def _names() -> str:
+    return ", ".join(kind.__name__ for kind in _TYPES)

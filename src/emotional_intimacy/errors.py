@@ -1,0 +1,254 @@
+"""Every error this library raises, on one screen.
+
+::
+
+    EmotionalIntimacyError
+      ContentError(ValueError)         a bank cannot be used; .problems lists every reason
+        IntegrityError                 a file does not match its digest
+      UnknownIdError(LookupError)      no such edition, locale, context, questionnaire or record
+      AnswerError(ValueError)          answers that cannot be scored; .problems lists all of them
+      RequestError(ValueError)         an argument outside what is possible
+      DecodeError(ValueError)          text that `loads` refuses
+      NotComparableError(ValueError)   two results that do not belong together
+      PlanInfeasibleError(ValueError)  a request that no plan can meet; .needed is the least that can
+      EvidenceMissingError(LookupError)  a number was asked for that needs a study we do not have
+      MissingExtraError(ImportError)   an optional package is absent; the message is the pip line
+
+Each also inherits the builtin that a caller would catch, carries its facts as fields, and pickles.
+No message quotes what a person answered.
+"""
+
+from typing import Literal, NamedTuple
+
+import attrs
+
+__all__ = [
+    "AnswerError",
+    "AnswerProblem",
+    "ContentError",
+    "DecodeError",
+    "EmotionalIntimacyError",
+    "EvidenceMissingError",
+    "IntegrityError",
+    "MissingExtraError",
+    "NotComparableError",
+    "PlanInfeasibleError",
+    "Problem",
+    "RequestError",
+    "UnknownIdError",
+]
+
+AnswerCode = Literal[
+    "not-an-int",
+    "out-of-range",
+    "unknown-item",
+    "other-questionnaire",
+    "not-in-context",
+    "not-a-mapping",
+]
+"""Why an answer was refused."""
+
+_SHOWN = 5
+"""Problems that a message spells out; the field holds them all."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a bank.
+
+    Attributes:
+        rule: The rule that was broken: a name such as ``"unknown-key"``, or a linter rule, ``"L02"``.
+        level: ``"error"`` or ``"warning"``.
+        path: The file and the JSON path inside it, such as ``items/trust.json$[3].text``.
+        message: What is wrong and what would be right.
+    """
+
+    rule: str
+    level: Literal["error", "warning"]
+    path: str
+    message: str
+
+
+class AnswerProblem(NamedTuple):
+    """One answer that cannot be scored.
+
+    Attributes:
+        item_id: The id under which the answer was given; a key that is no string is described.
+        code: Why it was refused.
+        suggestions: What would be right: near ids, or the allowed answers.
+    """
+
+    item_id: str
+    code: AnswerCode
+    suggestions: tuple[str, ...]
+
+
+def _lines(heading: str, lines: list[str]) -> str:
+    shown = lines[:_SHOWN]
+    if len(lines) > _SHOWN:
+        shown.append(f"... and {len(lines) - _SHOWN} more, see .problems")
+    return "\n  ".join([heading, *shown])
+
+
+class EmotionalIntimacyError(Exception):
+    """The root of all errors of this library."""
+
+
+@attrs.define
+class ContentError(EmotionalIntimacyError, ValueError):
+    """A bank's files do not make a usable bank.
+
+    Attributes:
+        problems: All that was found, not only the first.
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        return _lines(
+            f"the bank has {len(self.problems)} problem(s):",
+            [f"{p.path}: {p.message} [{p.rule}]" for p in self.problems],
+        )
+
+
+@attrs.define
+class IntegrityError(ContentError):
+    """A file of an edition does not match the digest in its MANIFEST."""
+
+    __str__ = ContentError.__str__
+
+
+@attrs.define
+class UnknownIdError(EmotionalIntimacyError, LookupError):
+    """There is nothing of that kind under that id.
+
+    Attributes:
+        kind: What was looked for: ``"edition"``, ``"questionnaire"``, ``"practice"`` and so on.
+        id: The id that is unknown.
+        suggestions: Ids that are near it, the nearest first; may be empty.
+    """
+
+    kind: str
+    id: str
+    suggestions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(map(repr, self.suggestions))}?" if self.suggestions else ""
+        return f"no {self.kind} has the id {self.id!r}{hint}"
+
+
+@attrs.define
+class AnswerError(EmotionalIntimacyError, ValueError):
+    """Answers that cannot be scored. Nothing was coerced and nothing was scored.
+
+    Attributes:
+        problems: One entry for each refused answer.
+    """
+
+    problems: tuple[AnswerProblem, ...]
+
+    def __str__(self) -> str:
+        return _lines(
+            f"{len(self.problems)} answer(s) cannot be scored:",
+            [
+                f"{p.item_id}: {p.code}" + (f" ({', '.join(p.suggestions)})" if p.suggestions else "")
+                for p in self.problems
+            ],
+        )
+
+
+@attrs.define
+class RequestError(EmotionalIntimacyError, ValueError):
+    """An argument that no call can use.
+
+    Attributes:
+        argument: The name of the argument.
+        problem: What is wrong with it.
+        allowed: What would be right.
+    """
+
+    argument: str
+    problem: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.argument}: {self.problem}; allowed: {self.allowed}"
+
+
+@attrs.define
+class DecodeError(EmotionalIntimacyError, ValueError):
+    """Text that `loads` cannot turn back into a value.
+
+    Attributes:
+        path: The JSON path of the first thing that is wrong.
+        problem: What is wrong there.
+    """
+
+    path: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
+
+
+@attrs.define
+class NotComparableError(EmotionalIntimacyError, ValueError):
+    """Two results that were not made to be held against each other.
+
+    Attributes:
+        what: In what they differ, such as ``"context"``.
+        expected: What the one has.
+        found: What the other has.
+    """
+
+    what: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"the {self.what} differs: {self.expected!r} and {self.found!r}"
+
+
+@attrs.define
+class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
+    """No plan can meet the request.
+
+    Attributes:
+        constraint: The argument that stands in the way.
+        needed: The least value of it with which a plan is possible.
+    """
+
+    constraint: str
+    needed: int
+
+    def __str__(self) -> str:
+        return f"no plan fits {self.constraint}; it would take at least {self.needed}"
+
+
+@attrs.define
+class EvidenceMissingError(EmotionalIntimacyError, LookupError):
+    """A number was asked for that needs a study nobody has supplied.
+
+    Attributes:
+        number: What was asked for, such as ``"reliable change"``.
+        study: The study that would supply it.
+    """
+
+    number: str
+    study: str
+
+    def __str__(self) -> str:
+        return f"{self.number} needs evidence that is not there: {self.study}"
+
+
+@attrs.define
+class MissingExtraError(EmotionalIntimacyError, ImportError):
+    """An optional package is not installed.
+
+    Attributes:
+        extra: The extra that brings it.
+    """
+
+    extra: str
+
+    def __str__(self) -> str:
+        return f"this needs an extra: pip install 'emotional_intimacy[{self.extra}]'"

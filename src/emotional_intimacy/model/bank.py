@@ -1,0 +1,127 @@
+"""Bank: everything one edition holds."""
+
+import attrs
+
+from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.content import (
+    Allowance,
+    Benefit,
+    Cause,
+    Context,
+    Faq,
+    Form,
+    Idea,
+    Message,
+    Page,
+    Pillar,
+    Signal,
+    Source,
+    Vignette,
+)
+from emotional_intimacy.model.practices import Practice, Prompt
+from emotional_intimacy.model.questions import (
+    Item,
+    Questionnaire,
+    QuestionnaireOutline,
+    ResponseScale,
+    render_questionnaire,
+)
+from emotional_intimacy.model.rules import Rule
+
+__all__ = ["Bank"]
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Bank:
+    """Everything one edition holds, checked and frozen.
+
+    A bundled bank pickles by edition, and its copies are itself.
+
+    Attributes:
+        edition: The version of the content, such as ``"2026.1"``; for a bank of one's own, the name
+            of its folder.
+        locale: The language of its texts.
+        bundled: Whether it comes with the library.
+        digest: Fingerprint of its files.
+        pillars: The pillars.
+        signals: The strong and the low signals.
+        causes: What can weigh on closeness.
+        forms: The forms that closeness takes.
+        contexts: Who the other person can be.
+        benefits: What closeness is associated with.
+        ideas: Thoughts about closeness as a whole.
+        faqs: Questions that people ask.
+        vignettes: Invented stories.
+        practices: What there is to do.
+        prompts: What there is to talk about.
+        sources: What all of it rests on.
+        pages: Pages that stand in every report and plan.
+        items: The items of all questionnaires, with placeholders in their texts.
+        questionnaires: Outlines of the questionnaires.
+        response_scales: The scales that items are answered on.
+        rules: The numbers that scoring follows.
+        messages: The fixed sentences that renderers print.
+        allowances: Warnings of the content linter that were looked at and are left.
+    """
+
+    edition: str
+    locale: str
+    bundled: bool
+    digest: str
+    pillars: Catalog[Pillar]
+    signals: Catalog[Signal]
+    causes: Catalog[Cause]
+    forms: Catalog[Form]
+    contexts: Catalog[Context]
+    benefits: Catalog[Benefit]
+    ideas: Catalog[Idea]
+    faqs: Catalog[Faq]
+    vignettes: Catalog[Vignette]
+    practices: Catalog[Practice]
+    prompts: Catalog[Prompt]
+    sources: Catalog[Source]
+    pages: Catalog[Page]
+    items: Catalog[Item]
+    questionnaires: Catalog[QuestionnaireOutline]
+    response_scales: Catalog[ResponseScale]
+    rules: Catalog[Rule]
+    messages: Catalog[Message]
+    allowances: Catalog[Allowance]
+
+    def questionnaire(self, id: str, *, context: str) -> Questionnaire:
+        """A questionnaire of this bank, rendered for one context.
+
+        Args:
+            id: ``"full"`` (72 items; 60 for a colleague), ``"short"`` (36), ``"pulse"`` (6),
+                ``"causes"`` (18; 12 for a colleague), ``"wishes"`` (6), or one of your own.
+            context: ``"partner"``, ``"family"``, ``"friend"`` or ``"colleague"``.
+
+        Returns:
+            The questionnaire, with those of its items that fit the context.
+
+        Raises:
+            UnknownIdError: There is no such questionnaire or context.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> bank = ei.load_bank()
+            >>> len(bank.questionnaire("full", context="colleague").items)
+            60
+        """
+        outline = self.questionnaires[id]
+        return render_questionnaire(
+            outline,
+            self.contexts[context],
+            edition=self.edition,
+            locale=self.locale,
+            bundled=self.bundled,
+            response_scale=self.response_scales[outline.response_scale],
+            rule=self.rules[outline.rule],
+            items=self.items,
+            pillars=self.pillars.ids,
+            signals=tuple((signal.id, signal.kind) for signal in self.signals),
+            causes=self.causes.ids,
+        )
+
+    def __repr__(self) -> str:
+        return f"<Bank {self.edition}, {self.locale}>"

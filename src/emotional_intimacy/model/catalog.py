@@ -1,0 +1,122 @@
+"""Catalog: an ordered, immutable collection that is indexed by id."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Generic, Protocol, TypeVar
+
+from emotional_intimacy.errors import UnknownIdError
+
+__all__ = ["Catalog", "Identified", "near"]
+
+
+class Identified(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id, unique among its kind."""
+
+
+T_co = TypeVar("T_co", bound=Identified, covariant=True)
+
+
+def near(sought: object, known: Iterable[str]) -> tuple[str, ...]:
+    """Known ids that look like the one that was sought, the nearest first.
+
+    Args:
+        sought: What a caller asked for, of any type.
+        known: The ids that exist.
+
+    Returns:
+        At most three ids; none when `sought` is no short string.
+    """
+    if type(sought) is not str or len(sought) > 100:  # noqa: PLR2004 - no id is that long
+        return ()
+    return tuple(get_close_matches(sought, list(known), n=3, cutoff=0.6))
+
+
+class Catalog(Generic[T_co]):
+    """An ordered, immutable collection of values with ids.
+
+    It iterates its values in their order and is indexed by id. Two catalogs are equal when their
+    values are. The index is private: it is not compared, hashed or serialised.
+
+    Args:
+        kind: What the values are, for the message of an unknown id: ``"practice"``.
+        values: The values, in order.
+
+    Raises:
+        ValueError: Two values share an id.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> pillars = ei.load_bank().pillars
+        >>> pillars.ids[:2]
+        ('understanding', 'trust')
+        >>> pillars["trust"].short
+        'Trust'
+        >>> pillars["thrust"]
+        Traceback (most recent call last):
+        ...
+        emotional_intimacy.errors.UnknownIdError: no pillar has the id 'thrust'; did you mean 'trust'?
+    """
+
+    __slots__ = ("_index", "_kind", "_values")
+
+    _kind: str
+    _values: tuple[T_co, ...]
+    _index: dict[str, T_co]
+
+    def __init__(self, kind: str, values: Iterable[T_co]) -> None:
+        values = tuple(values)
+        index = {value.id: value for value in values}
+        if len(index) != len(values):
+            raise ValueError(f"two values of the kind {kind!r} share an id")
+        set_once = object.__setattr__
+        set_once(self, "_kind", kind)
+        set_once(self, "_values", values)
+        set_once(self, "_index", index)
+
+    @property
+    def kind(self) -> str:
+        """What the values are, in the singular."""
+        return self._kind
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return tuple(self._index)
+
+    def __getitem__(self, id: str) -> T_co:
+        try:
+            return self._index[id]
+        except (KeyError, TypeError):
+            sought = id if type(id) is str else f"<{type(id).__name__}>"
+            raise UnknownIdError(self._kind, sought, near(id, self._index)) from None
+
+    def __contains__(self, id: object) -> bool:
+        return type(id) is str and id in self._index
+
+    def __iter__(self) -> Iterator[T_co]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return self._values == other._values if type(other) is Catalog else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    def __repr__(self) -> str:
+        return f"<Catalog of {len(self)} {self._kind} values>"
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Catalog is immutable: {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a Catalog is immutable: {name}")
+
+    def __reduce__(self) -> tuple[type["Catalog[T_co]"], tuple[str, tuple[T_co, ...]]]:
+        return (Catalog, (self._kind, self._values))

@@ -1,0 +1,330 @@
+"""What the library knows: pillars, signals, causes, forms, contexts, benefits and their texts."""
+
+from typing import Literal
+
+import attrs
+
+__all__ = [
+    "Allowance",
+    "Benefit",
+    "Cause",
+    "Context",
+    "Faq",
+    "Form",
+    "Idea",
+    "Message",
+    "Page",
+    "Pillar",
+    "Record",
+    "Signal",
+    "SignalKind",
+    "Source",
+    "Stage",
+    "StageAnswers",
+    "Vignette",
+]
+
+SignalKind = Literal["strong", "low"]
+"""Whether a signal speaks of closeness or of distance."""
+
+
+@attrs.frozen(kw_only=True)
+class Record:
+    """What every piece of content carries.
+
+    Attributes:
+        id: Unique among its kind, never reused.
+        since: The edition that brought it.
+        sources: Keys of ``bank.sources``: what it rests on.
+        origin: ``"original"`` for text of our own, ``"literature"`` for a reference to other work.
+        licence: The licence of the text, as an SPDX id.
+    """
+
+    id: str
+    since: str
+    sources: tuple[str, ...]
+    origin: Literal["original", "literature"]
+    licence: str
+
+
+@attrs.frozen(kw_only=True)
+class Pillar(Record):
+    """One of the areas that emotional intimacy is made of: an area of content, not a factor.
+
+    Attributes:
+        name: Its full name.
+        short: The short name that reports use.
+        definition: What it is.
+        looks_like: What it can look like from day to day.
+        how_it_grows: What feeds it.
+        signals: Ids of the signals that its items evidence, in bank order.
+        practices: Ids of a few practices to begin with.
+    """
+
+    name: str
+    short: str
+    definition: str
+    looks_like: str
+    how_it_grows: str
+    signals: tuple[str, ...]
+    practices: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Signal(Record):
+    """A sign of closeness (strong) or of distance (low).
+
+    Attributes:
+        kind: ``"strong"`` or ``"low"``; the key of every item of the signal follows from it.
+        name: The label that reports show.
+        description: What it is.
+        looks_like: An everyday scene.
+    """
+
+    kind: SignalKind
+    name: str
+    description: str
+    looks_like: str
+
+
+@attrs.frozen(kw_only=True)
+class Cause(Record):
+    """Something that can weigh on closeness; asked apart, never part of a pillar.
+
+    Attributes:
+        contexts: Where it is asked.
+        name: Its label.
+        description: How it can weigh.
+        what_helps: What tends to ease it.
+    """
+
+    contexts: tuple[str, ...]
+    name: str
+    description: str
+    what_helps: str
+
+
+@attrs.frozen(kw_only=True)
+class Form(Record):
+    """A form that closeness takes, such as the intellectual or the experiential.
+
+    Attributes:
+        contexts: Where it has a place.
+        name: Its label.
+        description: What it is.
+        examples: A few, in different contexts.
+    """
+
+    contexts: tuple[str, ...]
+    name: str
+    description: str
+    examples: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Context(Record):
+    """Who the other person is.
+
+    Attributes:
+        deepest: The greatest depth (0 to 4) of what is offered here.
+        name: Its label.
+        description: What closeness can be here, and its limits.
+        person: How a text in the first person names the other: ``"my partner"``.
+        Person: The same at the start of a sentence.
+        persons: The same as a possessive.
+        other: How a text that speaks to the reader names the other: ``"your partner"``.
+        Other: The same at the start of a sentence.
+        others: The same as a possessive.
+    """
+
+    deepest: int
+    name: str
+    description: str
+    person: str
+    Person: str
+    persons: str
+    other: str
+    Other: str
+    others: str
+
+    def render(self, text: str) -> str:
+        """Fill the placeholders of a text for this context.
+
+        Args:
+            text: A text that may hold ``{person}``, ``{other}`` and their other forms.
+
+        Returns:
+            The text with every placeholder replaced.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> ei.load_bank().contexts["friend"].render("{Person} asks how I am.")
+            'My friend asks how I am.'
+        """
+        if "{" not in text:
+            return text
+        for placeholder in ("person", "Person", "persons", "other", "Other", "others"):
+            text = text.replace(f"{{{placeholder}}}", getattr(self, placeholder))
+        return text
+
+
+@attrs.frozen(kw_only=True)
+class Benefit(Record):
+    """Something that closeness is associated with.
+
+    Attributes:
+        name: Its label.
+        description: What is known, and how well.
+    """
+
+    name: str
+    description: str
+
+
+@attrs.frozen(kw_only=True)
+class Idea(Record):
+    """A thought about closeness as a whole.
+
+    Attributes:
+        name: Its label.
+        text: The thought.
+    """
+
+    name: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Faq(Record):
+    """A question that people ask, and an answer.
+
+    Attributes:
+        question: The question.
+        answer: Paragraphs.
+    """
+
+    question: str
+    answer: tuple[str, ...]
+
+
+@attrs.frozen
+class StageAnswers:
+    """What one invented person answered at one stage of a vignette.
+
+    Attributes:
+        person: The name of the person.
+        answers: Pairs of item id and answer, for the whole questionnaire.
+    """
+
+    person: str
+    answers: tuple[tuple[str, int], ...]
+
+
+@attrs.frozen(kw_only=True)
+class Stage:
+    """One stage of a vignette.
+
+    Attributes:
+        id: Unique within the vignette.
+        kind: Where in the story it stands.
+        week: Weeks since the first stage.
+        title: Its heading.
+        paragraphs: The story.
+        answers: What each of the two answered then.
+    """
+
+    id: str
+    kind: Literal["before", "attempt", "setback", "later"]
+    week: int
+    title: str
+    paragraphs: tuple[str, ...]
+    answers: tuple[StageAnswers, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Vignette(Record):
+    """An invented story of two people, told in stages with their answers.
+
+    Attributes:
+        context: Who they are to each other.
+        questionnaire: The questionnaire they answer.
+        people: Their names.
+        title: The title.
+        disclaimer: That it is invented and promises nothing.
+        stages: In the order of the story.
+    """
+
+    context: str
+    questionnaire: str
+    people: tuple[str, ...]
+    title: str
+    disclaimer: str
+    stages: tuple[Stage, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Source(Record):
+    """Where a claim comes from: a row of the inventory, or a piece of literature.
+
+    Attributes:
+        kind: Which of the two.
+        summary: What it says, in our own words.
+        seed: The text the inventory row was taken from; None for literature.
+        authors: Empty for an inventory row.
+        year: None for an inventory row.
+        title: None for an inventory row.
+        published_in: Journal or publisher; None for an inventory row.
+        doi: None where unknown.
+        checked: How far the reference was checked; None for an inventory row.
+    """
+
+    kind: Literal["inventory", "literature"]
+    summary: str
+    seed: str | None = None
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    title: str | None = None
+    published_in: str | None = None
+    doi: str | None = None
+    checked: Literal["read in full", "opening or abstract", "secondary", "from memory"] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Page(Record):
+    """A page that stands in every report and plan.
+
+    Attributes:
+        title: Its heading.
+        paragraphs: Its text.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@attrs.frozen
+class Message:
+    """A fixed sentence that renderers print.
+
+    Attributes:
+        id: Its key.
+        text: The sentence; may hold named fields in braces.
+    """
+
+    id: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Allowance(Record):
+    """A warning of the content linter that was looked at and is left, by name and with a reason.
+
+    Attributes:
+        rule: The rule that warns, such as ``"L05"``.
+        path: What it warns about, as the problem names it.
+        reason: Why it stays.
+    """
+
+    rule: str
+    path: str
+    reason: str

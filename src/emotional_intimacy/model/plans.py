@@ -1,0 +1,86 @@
+"""What planning makes: weeks of steps that say why they are there."""
+
+from datetime import date
+from typing import Literal
+
+import attrs
+
+__all__ = ["Plan", "PlanReason", "Step", "Week"]
+
+
+@attrs.frozen
+class PlanReason:
+    """Why a step stands in a plan.
+
+    Attributes:
+        id: Id of a pillar or signal of the report.
+        kind: What the id is the id of.
+        because: What made it count: a focus the person picked, a need, or upkeep.
+    """
+
+    id: str
+    kind: Literal["pillar", "signal"]
+    because: Literal["focus", "need", "upkeep"]
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One thing to do on one day.
+
+    Attributes:
+        practice: Id of the practice.
+        minutes: How long it takes: the minutes of the practice.
+        day: 1 (Monday) to 7 (Sunday), or a date if the plan has a start.
+        cue: An if-then sentence that ties it to a moment.
+        prompts: Ids of prompts to use with it.
+        reasons: Why it is there.
+    """
+
+    practice: str
+    minutes: int
+    day: int | date
+    cue: str
+    prompts: tuple[str, ...]
+    reasons: tuple[PlanReason, ...]
+
+
+@attrs.frozen
+class Week:
+    """The steps of one week, by day.
+
+    Attributes:
+        number: 1 for the first.
+        steps: At least one.
+    """
+
+    number: int
+    steps: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of all steps."""
+        return sum(step.minutes for step in self.steps)
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """A plan for one person. It holds what is to be done, and nothing of what was asked or answered.
+
+    Attributes:
+        edition: Edition of the content.
+        context: Who the other person is.
+        locale: The language of the texts.
+        quiet: Whether it is the quiet plan, which uses no answers.
+        start: The first day; None if the days are weekdays.
+        weeks: The weeks in order.
+    """
+
+    edition: str
+    context: str
+    locale: str
+    quiet: bool
+    start: date | None
+    weeks: tuple[Week, ...]
+
+    def __repr__(self) -> str:
+        return f"<Plan of {len(self.weeks)} weeks, {self.context}, edition {self.edition}>"

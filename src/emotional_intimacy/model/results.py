@@ -1,0 +1,281 @@
+"""What scoring finds. Reprs show what a value is of, never what somebody answered."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+import attrs
+
+from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.questions import Answer, Key
+
+__all__ = [
+    "Caution",
+    "CauseReport",
+    "CauseScore",
+    "Interval",
+    "Level",
+    "OverallScore",
+    "PillarScore",
+    "Poles",
+    "Provenance",
+    "Reason",
+    "Row",
+    "ScoreReport",
+    "SignalScore",
+    "State",
+    "WishReport",
+    "WishScore",
+]
+
+Level = Literal["strong", "mixed", "low"]
+State = Literal["present", "partly", "absent", "unknown"]
+Reason = Literal["too-few-offered", "too-few-answers", "one-sided", "pillar-not-scored"]
+Interval = tuple[float, float]
+Poles = tuple[float | None, float | None]
+
+
+class Row(NamedTuple):
+    """One item that was offered and what was answered: what every number can be traced to.
+
+    Attributes:
+        item: Id of the item.
+        digest: Fingerprint of what was read and how it is scored.
+        key: +1, -1, or None for an item on a cause or a wish.
+        pillar: Id of the pillar, or None.
+        signal: Id of the signal, or None.
+        answer: A whole number, None, or ``RATHER_NOT_SAY``.
+    """
+
+    item: str
+    digest: str
+    key: Key | None
+    pillar: str | None
+    signal: str | None
+    answer: Answer
+
+    def __repr__(self) -> str:
+        return f"Row(item={self.item!r})"
+
+
+@attrs.frozen(kw_only=True)
+class Provenance:
+    """How a result was made.
+
+    Attributes:
+        library: Version of this library.
+        edition: Edition of the content.
+        questionnaire: Id of the questionnaire.
+        version: Version of the questionnaire.
+        digest: Fingerprint of the questionnaire.
+        context: Who the other person is.
+        locale: The language of the texts.
+        rule: Id of the scoring rule.
+        evidence: ``"unvalidated"``: no study stands behind these questions.
+    """
+
+    library: str
+    edition: str
+    questionnaire: str
+    version: str
+    digest: str
+    context: str
+    locale: str
+    rule: str
+    evidence: Literal["unvalidated"] = "unvalidated"
+
+
+@attrs.frozen
+class Caution:
+    """Something to bear in mind when reading a report; never a correction, never an accusation.
+
+    Attributes:
+        id: ``ambivalent``, ``contradictory``, ``sparse``, ``uniform``, ``incomplete`` or ``fast``.
+        about: Ids of the pillars it is about; empty where it is about the whole form.
+    """
+
+    id: str
+    about: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class PillarScore:
+    """One pillar of one report.
+
+    Attributes:
+        id: Id of the pillar.
+        percent: Percent of the possible range, 0 to 100; None when not scored.
+        se: Standard error of the percent from the scatter of this person's answers.
+        interval: 90 % interval, clipped to 0 and 100.
+        level: ``"strong"``, ``"mixed"`` or ``"low"``; None when not scored.
+        poles: Raw percents of its strong and of its low items; each None below two answers.
+        reason: Why it is not scored; None when it is.
+        n_answered: How many of its items were answered.
+        n_items: How many of its items were offered.
+    """
+
+    id: str
+    percent: float | None = attrs.field(repr=False)
+    se: float | None = attrs.field(repr=False)
+    interval: Interval | None = attrs.field(repr=False)
+    level: Level | None = attrs.field(repr=False)
+    poles: Poles = attrs.field(repr=False)
+    reason: Reason | None
+    n_answered: int
+    n_items: int
+
+
+@attrs.frozen
+class OverallScore:
+    """The mean of all pillars, or the one number of a pulse. It has no level: a number, no verdict.
+
+    Attributes:
+        percent: Percent of the possible range, 0 to 100; None when not scored.
+        se: Standard error of the percent.
+        interval: 90 % interval, clipped to 0 and 100.
+        reason: Why it is not scored; None when it is.
+        n_answered: How many items of the whole form were answered.
+        n_items: How many items of the whole form were offered.
+    """
+
+    percent: float | None = attrs.field(repr=False)
+    se: float | None = attrs.field(repr=False)
+    interval: Interval | None = attrs.field(repr=False)
+    reason: Reason | None
+    n_answered: int
+    n_items: int
+
+
+@attrs.frozen
+class SignalScore:
+    """One signal of one report. Its answers are those of the pillars, seen from another side.
+
+    Attributes:
+        id: Id of the signal.
+        percent: Percent of the possible range of the raw answers; None below two answers.
+        se: Standard error of the percent.
+        interval: 90 % interval, clipped to 0 and 100.
+        state: ``"present"``, ``"partly"``, ``"absent"`` or ``"unknown"``.
+        clear: Whether three answers or more put the whole interval into the state's band.
+        n_answered: How many of its items were answered.
+    """
+
+    id: str
+    percent: float | None = attrs.field(repr=False)
+    se: float | None = attrs.field(repr=False)
+    interval: Interval | None = attrs.field(repr=False)
+    state: State = attrs.field(repr=False)
+    clear: bool = attrs.field(repr=False)
+    n_answered: int
+
+
+@attrs.frozen(kw_only=True)
+class ScoreReport:
+    """What the answers to one questionnaire show.
+
+    Attributes:
+        pillars: A `PillarScore` for each pillar, in bank order; empty for a pulse.
+        overall: The mean of the pillars.
+        signals: A `SignalScore` for each signal, in bank order; empty for a pulse.
+        strong_signals: Ids of the strong signals that are present, by falling percent.
+        low_signals: Ids of the low signals that are present, by falling percent.
+        cautions: What to bear in mind.
+        rows: Each item that was offered, with its answer.
+        provenance: How the report was made.
+        seconds: How long the answering took, if the caller said so.
+        answered_on: When it was answered, if the caller said so.
+        respondent: An opaque id of the caller's.
+    """
+
+    pillars: Catalog[PillarScore]
+    overall: OverallScore
+    signals: Catalog[SignalScore]
+    strong_signals: tuple[str, ...]
+    low_signals: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+    rows: tuple[Row, ...]
+    provenance: Provenance
+    seconds: float | None = None
+    answered_on: date | None = None
+    respondent: str | None = None
+
+    def __repr__(self) -> str:
+        return _named(self, self.provenance)
+
+
+@attrs.frozen
+class CauseScore:
+    """How much one cause weighs at present.
+
+    Attributes:
+        id: Id of the cause.
+        percent: Percent of the possible range; None unless both items were answered.
+        state: ``"present"``, ``"partly"``, ``"absent"`` or ``"unknown"``.
+        n_answered: How many of its items were answered.
+    """
+
+    id: str
+    percent: float | None = attrs.field(repr=False)
+    state: State = attrs.field(repr=False)
+    n_answered: int
+
+
+@attrs.frozen(kw_only=True)
+class CauseReport:
+    """What weighs at present, by state, in bank order within a state.
+
+    Attributes:
+        causes: A `CauseScore` for each cause.
+        rows: Each item that was offered, with its answer.
+        provenance: How the report was made.
+    """
+
+    causes: Catalog[CauseScore]
+    rows: tuple[Row, ...]
+    provenance: Provenance
+
+    def __repr__(self) -> str:
+        return _named(self, self.provenance)
+
+
+@attrs.frozen
+class WishScore:
+    """How much of the time one would like a pillar to be so. Less is as good a wish as more.
+
+    Attributes:
+        id: Id of the pillar.
+        wished: Percent of the possible range that is wished for; None when not answered.
+        now: The percent of the pillar now; None when not scored.
+        gap: ``wished - now``; None when either is.
+        se: Standard error of the gap.
+        state: ``"more"``, ``"less"`` or ``"as-now"``; None without a gap.
+    """
+
+    id: str
+    wished: float | None = attrs.field(repr=False)
+    now: float | None = attrs.field(repr=False)
+    gap: float | None = attrs.field(repr=False)
+    se: float | None = attrs.field(repr=False)
+    state: Literal["more", "less", "as-now"] | None = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class WishReport:
+    """What a person wishes for, beside what is.
+
+    Attributes:
+        wishes: A `WishScore` for each pillar, in bank order.
+        rows: Each item that was offered, with its answer.
+        provenance: How the report was made.
+    """
+
+    wishes: Catalog[WishScore]
+    rows: tuple[Row, ...]
+    provenance: Provenance
+
+    def __repr__(self) -> str:
+        return _named(self, self.provenance)
+
+
+def _named(report: object, made: Provenance) -> str:
+    kind = type(report).__name__
+    return f"<{kind} of {made.questionnaire!r}, {made.context}, edition {made.edition}>"

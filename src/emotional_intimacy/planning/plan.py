@@ -1,0 +1,109 @@
+"""make_plan: from a report to weeks of steps that say why they are there."""
+
+from collections.abc import Collection
+from datetime import date
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.model.results import ScoreReport
+from emotional_intimacy.planning.needs import Needs, find_needs, says_too_little
+from emotional_intimacy.planning.request import Request, check_fit
+from emotional_intimacy.planning.schedule import fill_weeks
+
+__all__ = ["make_plan"]
+
+_DEEPEST = 1
+"""Depth of a plan that no private check stands behind."""
+
+
+def make_plan(
+    report: ScoreReport,
+    bank: Bank,
+    *,
+    weeks: int = 8,
+    minutes_per_week: int = 90,
+    start: date | None = None,
+    days: Collection[int] = (),
+    exclude: Collection[str] = (),
+    focus: Collection[str] = (),
+    quiet: bool = False,
+    seed: int = 0,
+) -> Plan:
+    """Make a plan for one person.
+
+    It holds practices to do alone or to begin alone, of depth 0 and from week 3 on of depth 1, and
+    nothing that carries a gate. Week 1 takes half the minutes; each odd week has a check-in, each
+    even one a review; in the last two weeks the person keeps what helped. Each chosen step says
+    which pillar or signal of the report it is there for. A report that says too little (a pulse,
+    an empty, a uniform or a contradictory one) gives the quiet plan.
+
+    The quiet plan is about oneself, leaves no trace, and reads no answers: it is the same for
+    everyone who gets it, whatever the reason.
+
+    Args:
+        report: The report of the person.
+        bank: The bank the report was made with.
+        weeks: How many weeks, 1 to 26.
+        minutes_per_week: Minutes a week at most.
+        start: The first day; without it the days are weekdays.
+        days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
+        exclude: Ids of practices that are not to stand in the plan.
+        focus: Ids of pillars the person picked; they come before any computed need.
+        quiet: Whether to make the quiet plan.
+        seed: Chooses among equally good practices.
+
+    Returns:
+        The plan. The same arguments give the same plan, to the byte.
+
+    Raises:
+        RequestError: An argument is not possible.
+        UnknownIdError: A practice or pillar that the bank does not have.
+        NotComparableError: The report is of another edition.
+        PlanInfeasibleError: No plan can meet the request; `.needed` is the least that can.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> questionnaire = bank.questionnaire("full", context="friend")
+        >>> report = ei.score(questionnaire, {item.id: 3 for item in questionnaire.items})
+        >>> plan = ei.make_plan(report, bank, weeks=4, minutes_per_week=30)
+        >>> len(plan.weeks), plan.weeks[0].minutes <= 15
+        (4, True)
+    """
+    check_fit(report, bank)
+    request = Request.checked(
+        bank,
+        weeks=weeks,
+        minutes_per_week=minutes_per_week,
+        start=start,
+        days=days,
+        exclude=exclude,
+        focus=focus,
+        quiet=quiet,
+        seed=seed,
+    )
+    context = report.provenance.context
+    quietly = request.quiet or says_too_little(report)
+    pool = tuple(
+        practice
+        for practice in bank.practices
+        if practice.id not in request.exclude
+        and context in practice.contexts
+        and (practice.quiet if quietly else _fits_one(practice))
+    )
+    needs = Needs(() if quietly else find_needs(report, bank, request.focus))
+    return Plan(
+        edition=bank.edition,
+        context=context,
+        locale=bank.locale,
+        quiet=quietly,
+        start=request.start,
+        weeks=fill_weeks(request, bank, pool, needs, context),
+    )
+
+
+def _fits_one(practice: Practice) -> bool:
+    return (
+        practice.together != "together" and practice.depth <= _DEEPEST and not practice.gates
+    )

@@ -1,0 +1,122 @@
+"""What a caller may ask of a plan, checked."""
+
+from collections.abc import Collection
+from datetime import date
+
+import attrs
+
+from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.catalog import Catalog, near
+from emotional_intimacy.model.results import ScoreReport
+
+__all__ = ["MOST_WEEKS", "Request", "check_fit"]
+
+MOST_WEEKS = 26
+"""Weeks of the longest plan; after half a year, look again and make a new one."""
+
+_MOST_MINUTES = 7 * 24 * 60
+_WEEK = frozenset(range(1, 8))
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """A checked request.
+
+    Attributes:
+        weeks: How many weeks.
+        minutes_per_week: Minutes of a week at most; week 1 takes half.
+        start: The first day, or None.
+        days: Weekdays on which steps may stand, 1 (Monday) to 7; all where none was named.
+        exclude: Ids of practices that are not to stand in the plan.
+        focus: Ids of pillars the person picked.
+        quiet: Whether the quiet plan was asked for.
+        seed: Chooses among equally good practices.
+    """
+
+    weeks: int
+    minutes_per_week: int
+    start: date | None
+    days: tuple[int, ...]
+    exclude: frozenset[str]
+    focus: tuple[str, ...]
+    quiet: bool
+    seed: int
+
+    @classmethod
+    def checked(
+        cls,
+        bank: Bank,
+        *,
+        weeks: object,
+        minutes_per_week: object,
+        start: object,
+        days: object,
+        exclude: object,
+        focus: object,
+        quiet: object,
+        seed: object,
+    ) -> "Request":
+        """Check the arguments of `make_plan`.
+
+        Raises:
+            RequestError: One of them is not possible.
+            UnknownIdError: A practice or a pillar that the bank does not have.
+        """
+        if start is not None and type(start) is not date:
+            raise RequestError("start", f"is of type {type(start).__name__}", "a datetime.date, or None")
+        if type(quiet) is not bool:
+            raise RequestError("quiet", f"is of type {type(quiet).__name__}", "True or False")
+        named = _collection("days", days)
+        if not all(type(day) is int and day in _WEEK for day in named) or len(set(named)) < len(named):
+            raise RequestError("days", "are not weekdays", "different whole numbers, 1 (Monday) to 7")
+        return cls(
+            weeks=_whole("weeks", weeks, 1, MOST_WEEKS),
+            minutes_per_week=_whole("minutes_per_week", minutes_per_week, 1, _MOST_MINUTES),
+            start=start,
+            days=tuple(sorted(named)) or tuple(sorted(_WEEK)),
+            exclude=frozenset(_ids("exclude", exclude, bank.practices)),
+            focus=_ids("focus", focus, bank.pillars),
+            quiet=quiet,
+            seed=_whole("seed", seed, 0, 2**63 - 1),
+        )
+
+
+def _whole(argument: str, value: object, least: int, most: int) -> int:
+    if type(value) is not int or not least <= value <= most:
+        problem = f"is of type {type(value).__name__}" if type(value) is not int else "is out of range"
+        raise RequestError(argument, problem, f"a whole number from {least} to {most}")
+    return value
+
+
+def _collection(argument: str, value: object) -> tuple[object, ...]:
+    if not isinstance(value, Collection) or isinstance(value, str | bytes):
+        found = type(value).__name__
+        raise RequestError(argument, f"is of type {found}", "a collection such as a tuple")
+    return tuple(value)
+
+
+def _ids(argument: str, value: object, known: Catalog[object]) -> tuple[str, ...]:  # type: ignore[type-var]
+    found = []
+    for id in _collection(argument, value):
+        if type(id) is not str:
+            raise RequestError(argument, f"holds a {type(id).__name__}", f"ids of {known.kind} records")
+        if id not in known:
+            raise UnknownIdError(known.kind, id, near(id, known.ids))
+        found.append(id)
+    return tuple(found)
+
+
+def check_fit(report: ScoreReport, bank: Bank) -> None:
+    """Check that a report was made with this bank.
+
+    Raises:
+        RequestError: One of them is something else.
+        NotComparableError: They are of different editions.
+    """
+    if not isinstance(report, ScoreReport):
+        raise RequestError("report", f"is of type {type(report).__name__}", "a ScoreReport")
+    if not isinstance(bank, Bank):
+        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
+    if report.provenance.edition != bank.edition:
+        raise NotComparableError("edition", bank.edition, report.provenance.edition)

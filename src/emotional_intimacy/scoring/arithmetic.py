@@ -1,0 +1,93 @@
+"""The arithmetic of one block of answers: percent, error, interval, state."""
+
+import math
+from functools import lru_cache
+from typing import NamedTuple
+
+from emotional_intimacy.model.results import Interval, State
+from emotional_intimacy.model.rules import Share
+from emotional_intimacy.scoring.student_t import T95
+
+__all__ = ["Estimate", "clipped", "estimate", "falls_short", "percent_of_range", "state_of"]
+
+_WITHIN_A_STEP = 1 / 12
+"""Variance of an answer within its own step, so that equal answers are never claimed to be exact."""
+
+
+class Estimate(NamedTuple):
+    """What a block of answers says.
+
+    Attributes:
+        percent: Percent of the possible range.
+        se: Its standard error.
+        interval: The 90 % interval, clipped to the range.
+    """
+
+    percent: float
+    se: float
+    interval: Interval
+
+
+def percent_of_range(total: int, n: int, minimum: int, maximum: int) -> float:
+    """Percent of maximum possible (POMP; Cohen, Cohen, Aiken and West 1999).
+
+    Args:
+        total: Sum of the answers.
+        n: How many; at least 1.
+        minimum: The lowest answer.
+        maximum: The highest answer.
+
+    Returns:
+        0 to 100.
+    """
+    return 100 * (total - n * minimum) / (n * (maximum - minimum))
+
+
+def clipped(percent: float, margin: float) -> Interval:
+    """An interval around a percent, within 0 and 100."""
+    return max(0.0, percent - margin), min(100.0, percent + margin)
+
+
+@lru_cache(maxsize=16_384)
+def estimate(n: int, total: int, squares: int, minimum: int, maximum: int) -> Estimate:
+    """Percent, standard error and interval of a block of answers.
+
+    The error is that of sampling items for this person: ``s / sqrt(n)``, with at least the variance
+    of an answer within its own step. The interval is Student's with n - 1 degrees of freedom.
+    It depends on three integers alone, so a bounded table holds what was computed.
+
+    Args:
+        n: How many answers; at least 2.
+        total: Their sum.
+        squares: The sum of their squares.
+        minimum: The lowest answer.
+        maximum: The highest answer.
+
+    Returns:
+        The estimate.
+    """
+    percent = percent_of_range(total, n, minimum, maximum)
+    variance = (n * squares - total * total) / (n * (n - 1))
+    se = 100 / (maximum - minimum) * math.sqrt(max(variance, _WITHIN_A_STEP) / n)
+    return Estimate(percent, se, clipped(percent, T95[n - 2] * se))
+
+
+def state_of(percent: float | None, present: float, absent: float) -> State:
+    """The state of a signal or a cause.
+
+    Args:
+        percent: Its percent; None if unknown.
+        present: At or above: present.
+        absent: At or below: absent.
+    """
+    if percent is None:
+        return "unknown"
+    if percent >= present:
+        return "present"
+    return "absent" if percent <= absent else "partly"
+
+
+def falls_short(part: int, whole: int, share: Share) -> bool:
+    """Whether a part is less than a share of a whole, in exact whole numbers."""
+    numerator, denominator = share
+    return part * denominator < whole * numerator

@@ -1,0 +1,237 @@
+"""Scoring a questionnaire with pillars, or a pulse."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.questions import Answer, Questionnaire
+from emotional_intimacy.model.results import (
+    Interval,
+    Level,
+    OverallScore,
+    PillarScore,
+    Reason,
+    ScoreReport,
+    SignalScore,
+    State,
+)
+from emotional_intimacy.model.rules import PillarRule, PulseRule, Rule
+from emotional_intimacy.scoring.answers import Given, read_answers
+from emotional_intimacy.scoring.arithmetic import (
+    clipped,
+    estimate,
+    falls_short,
+    percent_of_range,
+    state_of,
+)
+from emotional_intimacy.scoring.cautions import form_cautions, pillar_cautions
+from emotional_intimacy.scoring.table import PillarBlock, SignalBlock
+
+__all__ = ["require", "score"]
+
+
+def score(
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    *,
+    seconds: float | None = None,
+    answered_on: date | None = None,
+    respondent: str | None = None,
+) -> ScoreReport:
+    """Score the answers to a questionnaire.
+
+    The percent of a pillar is the mean of its keyed answers as a percent of the possible range;
+    items of low signals count turned round. Missing answers are left out, never filled in, and a
+    pillar with too few is not scored: its `reason` says why. The interval comes from the scatter of
+    this person's own answers; no sample of other people stands behind it. How every number is made
+    is told in the documentation, under "How the scores are made".
+
+    Args:
+        questionnaire: What was asked: `bank.questionnaire("full", context="partner")`, or `"short"`
+            or `"pulse"`.
+        answers: Item ids with whole numbers of the response scale (1 to 5), None,
+            ``RATHER_NOT_SAY`` or ``DOES_NOT_APPLY``. A missing id is None.
+        seconds: How long the answering took; None if unknown.
+        answered_on: The day of the answers.
+        respondent: An opaque id of your own; it is never shown in a repr.
+
+    Returns:
+        The report: pillars, overall, signals, cautions, and the rows they come from.
+
+    Raises:
+        AnswerError: An answer cannot be scored; all problems at once, no answer quoted.
+        RequestError: Another argument is not of its type, or the questionnaire is on causes or wishes.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> questionnaire = ei.load_bank().questionnaire("full", context="friend")
+        >>> answers = {item.id: 4 if item.key == 1 else 2 for item in questionnaire.items}
+        >>> report = ei.score(questionnaire, answers)
+        >>> report.pillars["trust"].percent, report.pillars["trust"].level
+        (75.0, 'strong')
+    """
+    rule = require(questionnaire, PillarRule | PulseRule, "full, short or pulse")
+    _check(seconds, answered_on, respondent)
+    given = read_answers(questionnaire, answers)
+    n_items = len(given.rows)
+    n_answered = len(given.numbers) - given.numbers.count(None)
+    pillars: tuple[PillarScore, ...] = ()
+    signals: tuple[SignalScore, ...] = ()
+    if isinstance(rule, PillarRule):
+        pillars = tuple(_pillar(block, given, rule) for block in given.table.pillars)
+        signals = tuple(_signal(block, given, rule) for block in given.table.signals)
+        overall = _mean_of_pillars(pillars, rule, n_answered, n_items)
+        patterns = pillar_cautions(pillars, given.rows, rule)
+    else:
+        overall = _pulse(given, rule, n_answered, n_items)
+        patterns = []
+    present = [one for one in signals if one.state == "present"]
+    present.sort(key=_falling)
+    kinds = {block.id: block.kind for block in given.table.signals}
+    return ScoreReport(
+        pillars=Catalog("pillar", pillars),
+        overall=overall,
+        signals=Catalog("signal", signals),
+        strong_signals=tuple(one.id for one in present if kinds[one.id] == "strong"),
+        low_signals=tuple(one.id for one in present if kinds[one.id] == "low"),
+        cautions=(*patterns, *form_cautions(n_answered, n_items, seconds, rule)),
+        rows=given.rows,
+        provenance=given.table.provenance,
+        seconds=seconds,
+        answered_on=answered_on,
+        respondent=respondent,
+    )
+
+
+def require(questionnaire: Questionnaire, kind: Any, allowed: str) -> Any:  # noqa: ANN401
+    """The rule of a questionnaire, if it is of the kind that the caller can score.
+
+    Args:
+        questionnaire: What the caller was given.
+        kind: The class or classes of rules it can score.
+        allowed: The questionnaires it can score, for the message.
+
+    Returns:
+        The rule.
+
+    Raises:
+        RequestError: It is no questionnaire, or one of another kind.
+    """
+    if not isinstance(questionnaire, Questionnaire):
+        found = type(questionnaire).__name__
+        raise RequestError("questionnaire", f"is of type {found}", f"a Questionnaire: {allowed}")
+    rule: Rule = questionnaire.rule
+    if not isinstance(rule, kind):
+        raise RequestError("questionnaire", f"{questionnaire.id!r} is not scored here", allowed)
+    return rule
+
+
+def _check(seconds: object, answered_on: object, respondent: object) -> None:
+    number = type(seconds) in {int, float} and math.isfinite(seconds) and seconds >= 0  # type: ignore[arg-type, operator]
+    if seconds is not None and not number:
+        raise RequestError("seconds", "is no length of time", "a finite number from 0 up, or None")
+    if answered_on is not None and type(answered_on) is not date:
+        found = type(answered_on).__name__
+        raise RequestError("answered_on", f"is of type {found}", "a datetime.date, or None")
+    if respondent is not None and type(respondent) is not str:
+        found = type(respondent).__name__
+        raise RequestError("respondent", f"is of type {found}", "a string, or None")
+
+
+def _falling(signal: SignalScore) -> float:
+    return -(signal.percent or 0.0)
+
+
+def _tally(numbers: Sequence[int | None], positions: tuple[int, ...]) -> tuple[int, int, int]:
+    """Count, sum, and sum of squares of the answers at these positions."""
+    chosen = [number for at in positions if (number := numbers[at]) is not None]
+    return len(chosen), sum(chosen), sum([number * number for number in chosen])
+
+
+def _pillar(block: PillarBlock, given: Given, rule: PillarRule) -> PillarScore:
+    table, numbers = given.table, given.numbers
+    low, high = table.minimum, table.maximum
+    n_strong, total_strong, squares_strong = _tally(numbers, block.strong)
+    n_low, total_low, squares_low = _tally(numbers, block.low)
+    n = n_strong + n_low
+    n_all = len(block.strong) + len(block.low)
+    n_items = n_all
+    if given.not_applying:
+        n_items -= sum(at in block.strong or at in block.low for at in given.not_applying)
+    least = rule.pole_least_answered
+    poles = (
+        percent_of_range(total_strong, n_strong, low, high) if n_strong >= least else None,
+        percent_of_range(total_low, n_low, low, high) if n_low >= least else None,
+    )
+    reason: Reason | None = None
+    if n_items < rule.least_answered or falls_short(n_items, n_all, rule.least_applying_share):
+        reason = "too-few-offered"
+    elif n < rule.least_answered or falls_short(n, n_items, rule.least_answered_share):
+        reason = "too-few-answers"
+    elif min(n_strong, n_low) < rule.least_each_key:
+        reason = "one-sided"
+    if reason:
+        return PillarScore(block.id, None, None, None, None, poles, reason, n, n_items)
+    turn = low + high
+    total = total_strong + n_low * turn - total_low
+    squares = squares_strong + n_low * turn * turn - 2 * turn * total_low + squares_low
+    percent, se, interval = estimate(n, total, squares, low, high)
+    level = _level(interval, rule)
+    return PillarScore(block.id, percent, se, interval, level, poles, None, n, n_items)
+
+
+def _level(interval: Interval, rule: PillarRule) -> Level:
+    if interval[0] >= rule.level_strong:
+        return "strong"
+    return "low" if interval[1] <= rule.level_low else "mixed"
+
+
+def _signal(block: SignalBlock, given: Given, rule: PillarRule) -> SignalScore:
+    n, total, squares = _tally(given.numbers, block.items)
+    if n < rule.signal_least_answered:
+        return SignalScore(block.id, None, None, None, "unknown", False, n)  # noqa: FBT003
+    table = given.table
+    percent, se, interval = estimate(n, total, squares, table.minimum, table.maximum)
+    state = state_of(percent, rule.signal_present, rule.signal_absent)
+    clear = n >= rule.clear_least_answered and _lies_in(interval, state, rule)
+    return SignalScore(block.id, percent, se, interval, state, clear, n)
+
+
+def _lies_in(interval: Interval, state: State, rule: PillarRule) -> bool:
+    low, high = interval
+    if state == "present":
+        return low >= rule.signal_present
+    if state == "absent":
+        return high <= rule.signal_absent
+    return rule.signal_absent < low and high < rule.signal_present
+
+
+def _mean_of_pillars(
+    pillars: tuple[PillarScore, ...], rule: PillarRule, n_answered: int, n_items: int
+) -> OverallScore:
+    percents = [one.percent for one in pillars if one.percent is not None]
+    errors = [one.se for one in pillars if one.se is not None]
+    if len(percents) < len(pillars):
+        return OverallScore(None, None, None, "pillar-not-scored", n_answered, n_items)
+    percent = math.fsum(percents) / len(pillars)
+    se = math.sqrt(math.fsum(error * error for error in errors)) / len(pillars)
+    interval = clipped(percent, rule.overall_z * se)
+    return OverallScore(percent, se, interval, None, n_answered, n_items)
+
+
+def _pulse(given: Given, rule: PulseRule, n_answered: int, n_items: int) -> OverallScore:
+    if n_answered < rule.least_answered:
+        return OverallScore(None, None, None, "too-few-answers", n_answered, n_items)
+    table = given.table
+    turn = table.minimum + table.maximum
+    keyed = [
+        number if row.key == 1 else turn - number
+        for row, number in zip(table.rows, given.numbers, strict=True)
+        if number is not None
+    ]
+    squares = sum(number * number for number in keyed)
+    found = estimate(len(keyed), sum(keyed), squares, table.minimum, table.maximum)
+    return OverallScore(*found, None, n_answered, n_items)
