@@ -42,6 +42,7 @@ from emotional_intimacy.model.content import (
     Pillar,
     Signal,
     Source,
+    Stage,
     Vignette,
 )
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
@@ -120,6 +121,7 @@ __all__ = [
     "Signal",
     "SignalScore",
     "Source",
+    "Stage",
     "Step",
     "UnknownIdError",
     "Vignette",

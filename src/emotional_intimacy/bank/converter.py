@@ -129,7 +129,15 @@ def _is_tuple(kind: Any) -> bool:
 
 def _tuple(kind: Any, making: Converter) -> Callable[[Any, Any], Any]:
     inner = get_args(kind)
+    if inner == (str, ...) and not making.detailed_validation:
+        return _strings
     return _run_of(inner[0], making) if inner[-1] is ... else _fixed(inner, making)
+
+
+def _strings(value: Any, _: Any) -> tuple[str, ...]:
+    if type(value) is not list or not set(map(type, value)) <= {str}:
+        raise WrongTypeError("a list of strings", value)
+    return tuple(value)
 
 
 def _run_of(element: Any, making: Converter) -> Callable[[Any, Any], Any]:

@@ -49,9 +49,11 @@ class Reading:
         Returns:
             The records in the order of the files; those with problems are left out.
         """
-        texts = self._texts(section)
+        names = self._names(section)
+        texts = self._texts(section, names)
+        structure = converter().get_structure_hook(section.type)
         found: dict[str, Any] = {}
-        for raw, path in self._raw(section):
+        for raw, path in self._raw(names):
             id = raw.get("id") if type(raw) is dict else None
             if type(id) is not str:
                 self._problem("wrong-type", path, "expected an object with an id")
@@ -69,10 +71,13 @@ class Reading:
                     merged["key"] = keys.get(merged.get("signal"))  # type: ignore[arg-type]
                 elif section.name == "items":
                     self._problem("unknown-key", f"{path}.key", "the key follows from the signal")
-                found[id] = self._structure(merged, text, section, path)
+                try:
+                    found[id] = structure(merged, section.type)
+                except Exception:  # noqa: BLE001 - asked again for all problems
+                    self._explain(merged, text, section, path)
         for id in texts:
             self._problem("unknown-id", f"{self._text_name(section)}$.{id}", f"there is no such {section.kind}")
-        return [record for record in found.values() if record is not None]
+        return list(found.values())
 
     def messages(self) -> list[Message]:
         """The fixed sentences."""
@@ -137,8 +142,8 @@ class Reading:
             return []
         return sorted(f"{section.name}/{one.name}" for one in folder.iterdir() if one.name.endswith(".json"))
 
-    def _raw(self, section: Section) -> Iterator[tuple[Any, str]]:
-        for name in self._names(section):
+    def _raw(self, names: list[str]) -> Iterator[tuple[Any, str]]:
+        for name in names:
             found = self._file(name)
             if type(found) is list:
                 for position, raw in enumerate(found):
@@ -146,20 +151,14 @@ class Reading:
             elif found is not None:
                 yield found, f"{name}$"
 
-    def _texts(self, section: Section) -> dict[str, Any]:
+    def _texts(self, section: Section, names: list[str]) -> dict[str, Any]:
         name = self._text_name(section)
-        if not section.text or not (self._names(section) or self._exists(name)):
+        if not section.text or not (names or self._exists(name)):
             return {}
         found = self._file(name)
         if found is not None and type(found) is not dict:
             self._problem("wrong-type", name, "expected an object of ids")
         return dict(found) if type(found) is dict else {}
-
-    def _structure(self, merged: dict[str, Any], text: dict[str, Any], section: Section, path: str) -> Any:  # noqa: ANN401
-        try:
-            return converter().structure(merged, section.type)
-        except Exception:  # noqa: BLE001 - asked again for all problems
-            return self._explain(merged, text, section, path)
 
     def _explain(self, merged: dict[str, Any], text: dict[str, Any], section: Section, path: str) -> None:
         try:

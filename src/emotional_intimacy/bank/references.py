@@ -27,14 +27,18 @@ _FIELDS = {
         "prerequisites": "practices",
     },
     "prompts": {"pillar": "pillars", "forms": "forms", "contexts": "contexts"},
-    "vignettes": {"context": "contexts", "questionnaire": "questionnaires"},
+    "vignettes": {
+        "context": "contexts",
+        "questionnaire": "questionnaires",
+        "stages": "stages",
+    },
     "items": {"pillar": "pillars", "signal": "signals", "cause": "causes", "contexts": "contexts"},
     "questionnaires": {"items": "items", "response_scale": "response_scales", "rule": "rules"},
 }
 
 _WITH_SOURCES = (
     "pillars", "signals", "causes", "forms", "contexts", "benefits", "ideas", "faqs", "practices",
-    "prompts", "pages", "vignettes", "response_scales", "rules", "items", "questionnaires", "allowances",
+    "prompts", "pages", "vignettes", "stages", "response_scales", "rules", "items", "questionnaires", "allowances",
 )  # fmt: skip
 
 
@@ -58,27 +62,24 @@ _Found = Iterator[tuple[str, str, str]]
 
 
 def _dangling(bank: Bank) -> _Found:
+    known = {name: frozenset(getattr(bank, name).ids) for name in (*_WITH_SOURCES, "sources")}
     for name in _WITH_SOURCES:
         fields = {**_FIELDS.get(name, {}), "sources": "sources"}
         for record in getattr(bank, name):
             for field, target in fields.items():
                 held = getattr(record, field)
-                yield from _missing(bank, f"{name}.{record.id}.{field}", held, target)
+                ids = (held,) if isinstance(held, str) else held or ()
+                if not known[target].issuperset(ids):
+                    yield from _missing(bank, f"{name}.{record.id}.{field}", ids, target)
     for practice in bank.practices:
-        references = practice.evidence.references
-        yield from _missing(bank, f"practices.{practice.id}.evidence.references", references, "sources")
-    for vignette in bank.vignettes:
-        for stage in vignette.stages:
-            for one in stage.answers:
-                path = f"vignettes.{vignette.id}.{stage.id}.{one.person}"
-                yield from _missing(bank, path, (item for item, _ in one.answers), "items")
+        ids = practice.evidence.references
+        if not known["sources"].issuperset(ids):
+            yield from _missing(bank, f"practices.{practice.id}.evidence.references", ids, "sources")
 
 
-def _missing(bank: Bank, path: str, held: str | Iterable[str] | None, target: str) -> _Found:
-    if held is None:
-        return
+def _missing(bank: Bank, path: str, ids: Iterable[str], target: str) -> _Found:
     known = getattr(bank, target)
-    for id in (held,) if isinstance(held, str) else held:
+    for id in ids:
         if id not in known:
             hint = near(id, known.ids)
             suffix = f"; near: {', '.join(hint)}" if hint else ""

@@ -41,6 +41,7 @@ SECTIONS = (
     Section("prompts", "prompt", practices.Prompt),
     Section("pages", "page", content.Page),
     Section("vignettes", "vignette", content.Vignette),
+    Section("stages", "stage", content.Stage),
     Section("response_scales", "response scale", questions.ResponseScale),
     Section("rules", "rule", Rule, text=False),
     Section("allowances", "allowance", content.Allowance, text=False),

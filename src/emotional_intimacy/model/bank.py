@@ -16,6 +16,7 @@ from emotional_intimacy.model.content import (
     Pillar,
     Signal,
     Source,
+    Stage,
     Vignette,
 )
 from emotional_intimacy.model.practices import Practice, Prompt
@@ -52,6 +53,7 @@ class Bank:
         ideas: Thoughts about closeness as a whole.
         faqs: Questions that people ask.
         vignettes: Invented stories.
+        stages: The stages of the stories.
         practices: What there is to do.
         prompts: What there is to talk about.
         sources: What all of it rests on.
@@ -77,6 +79,7 @@ class Bank:
     ideas: Catalog[Idea]
     faqs: Catalog[Faq]
     vignettes: Catalog[Vignette]
+    stages: Catalog[Stage]
     practices: Catalog[Practice]
     prompts: Catalog[Prompt]
     sources: Catalog[Source]

@@ -213,19 +213,18 @@ class StageAnswers:
 
     Attributes:
         person: The name of the person.
-        answers: Pairs of item id and answer, for the whole questionnaire.
+        answers: One answer for each item of the questionnaire, in the order of presentation.
     """
 
     person: str
-    answers: tuple[tuple[str, int], ...]
+    answers: tuple[int, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Stage:
+class Stage(Record):
     """One stage of a vignette.
 
     Attributes:
-        id: Unique within the vignette.
         kind: Where in the story it stands.
         week: Weeks since the first stage.
         title: Its heading.
@@ -233,7 +232,6 @@ class Stage:
         answers: What each of the two answered then.
     """
 
-    id: str
     kind: Literal["before", "attempt", "setback", "later"]
     week: int
     title: str
@@ -251,7 +249,7 @@ class Vignette(Record):
         people: Their names.
         title: The title.
         disclaimer: That it is invented and promises nothing.
-        stages: In the order of the story.
+        stages: Ids of its stages in the order of the story.
     """
 
     context: str
@@ -259,7 +257,7 @@ class Vignette(Record):
     people: tuple[str, ...]
     title: str
     disclaimer: str
-    stages: tuple[Stage, ...]
+    stages: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)

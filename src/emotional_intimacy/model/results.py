@@ -84,7 +84,7 @@ class Provenance:
     evidence: Literal["unvalidated"] = "unvalidated"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Caution:
     """Something to bear in mind when reading a report; never a correction, never an accusation.
 
@@ -97,7 +97,7 @@ class Caution:
     about: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class PillarScore:
     """One pillar of one report.
 
@@ -124,7 +124,7 @@ class PillarScore:
     n_items: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class OverallScore:
     """The mean of all pillars, or the one number of a pulse. It has no level: a number, no verdict.
 
@@ -145,7 +145,7 @@ class OverallScore:
     n_items: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class SignalScore:
     """One signal of one report. Its answers are those of the pillars, seen from another side.
 
@@ -202,7 +202,7 @@ class ScoreReport:
         return _named(self, self.provenance)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class CauseScore:
     """How much one cause weighs at present.
 
@@ -237,7 +237,7 @@ class CauseReport:
         return _named(self, self.provenance)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class WishScore:
     """How much of the time one would like a pillar to be so. Less is as good a wish as more.
 

@@ -23,7 +23,7 @@ class _Judged(Record):
     basis: Literal["judgement"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class PillarRule(_Judged):
     """How a questionnaire with pillars and signals is scored.
 

@@ -14,6 +14,7 @@ __all__ = ["Need", "Needs", "find_needs", "says_too_little"]
 _FOCUS = 1.0
 _LEANING = 0.8
 _HALF_SEEN = 0.25
+_MIXED = 0.1
 _UPKEEP = 0.05
 _AGAIN = 0.5
 """What a need is worth again once a practice serves it."""
@@ -44,8 +45,8 @@ def says_too_little(report: ScoreReport) -> bool:
 def find_needs(report: ScoreReport, bank: Bank, focus: tuple[str, ...]) -> tuple[Need, ...]:
     """The needs of a report.
 
-    A pillar needs as much as it lies below the middle of the range, as a share of that half; a
-    scored pillar above it needs upkeep. The benefits pillar is what the others give, so it is no
+    A pillar needs as much as it lies below the middle of the range, as a share of that half, and a
+    little where it is mixed; a strong one needs upkeep. The benefits pillar is what the others give, so it is no
     target of its own. A signal of distance that is present, or one of closeness that is absent,
     needs from one half to all of the weight. What the person picked comes first. Pillar and signal
     share their answers, so no practice ever adds the two up: see `Needs`.
@@ -73,10 +74,10 @@ def _pillar_need(pillar: PillarScore, picked: bool) -> Need:  # noqa: FBT001
     weight = 0.0
     if picked:
         because, weight = "focus", _FOCUS
-    elif pillar.percent is not None and pillar.level != "strong" and pillar.percent < _MIDDLE:
-        weight = max(_UPKEEP, (_MIDDLE - pillar.percent) / _MIDDLE)
-    elif pillar.percent is not None:
+    elif pillar.level == "strong":
         because, weight = "upkeep", _UPKEEP
+    elif pillar.percent is not None:
+        weight = max(_MIXED, (_MIDDLE - pillar.percent) / _MIDDLE)
     return Need(PlanReason(pillar.id, "pillar", because), weight)
 
 

@@ -1,32 +1,57 @@
 """Reading answers strictly: nothing is coerced, nothing is imputed, every problem is named."""
 
-import operator
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from operator import getitem, index, mul
+from typing import Any, NamedTuple
 
 from emotional_intimacy.errors import AnswerCode, AnswerError, AnswerProblem
 from emotional_intimacy.model.catalog import near
-from emotional_intimacy.model.questions import DOES_NOT_APPLY, Answer, NoAnswer, Questionnaire
+from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
 from emotional_intimacy.model.results import Row
-from emotional_intimacy.scoring.table import Table, compile_table
+from emotional_intimacy.scoring.table import Block, Table, compile_table
 
 __all__ = ["Given", "read_answers"]
 
+_NUMBERS = {int}
+_POSSIBLE = {int, type(None), NoAnswer}
+
 
 class Given(NamedTuple):
-    """Answers that were read.
+    """Answers that were read, in lists that are aligned with a table.
 
     Attributes:
-        table: The table they belong to.
-        numbers: For each item of the table its number, or None where there is none.
-        not_applying: Positions of the items that do not apply.
+        table: The table.
+        values: The number answered; 0 where there is none.
+        squares: Their squares.
+        present: Whether there is a number.
+        offered: Whether the item applies.
+        n_answered: How many numbers there are.
         rows: What a report keeps of the items that were offered.
     """
 
     table: Table
-    numbers: list[int | None]
-    not_applying: list[int]
+    values: list[int]
+    squares: list[int]
+    present: Sequence[bool]
+    offered: Sequence[bool]
+    n_answered: int
     rows: tuple[Row, ...]
+
+    def tally(self, block: Block) -> tuple[int, int, int]:
+        """Count, sum, and sum of squares of the numbers in a block."""
+        pick = block.pick
+        complete = self.present is self.table.each
+        n = len(block.positions) if complete else sum(pick(self.present))
+        return n, sum(pick(self.values)), sum(pick(self.squares))
+
+    def count_offered(self, block: Block) -> int:
+        """How many items of a block apply."""
+        if self.offered is self.table.each:
+            return len(block.positions)
+        return sum(block.pick(self.offered))
+
+    def __repr__(self) -> str:
+        return f"<Given {self.n_answered} answers>"
 
 
 def read_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Given:
@@ -47,25 +72,24 @@ def read_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) ->
         found = AnswerProblem(f"<{type(answers).__name__}>", "not-a-mapping", ("a dict of item ids",))
         raise AnswerError((found,))
     table = compile_table(questionnaire)
-    minimum, maximum = table.minimum, table.maximum
-    numbers: list[int | None] = []
-    not_applying: list[int] = []
-    rows: list[Row] = []
-    for position, row in enumerate(table.rows):
-        answer = answers.get(row.item)
-        if type(answer) is int and minimum <= answer <= maximum:
-            numbers.append(answer)
-        elif answer is None or type(answer) is NoAnswer:
-            numbers.append(None)
-            if answer is DOES_NOT_APPLY:
-                not_applying.append(position)
-                continue
-        else:
-            raise AnswerError(_problems(questionnaire, table, answers))
-        rows.append(row.traces[answer])
-    if not table.ids.issuperset(answers):
+    found: list[Any] = list(map(answers.get, table.ids))
+    types = set(map(type, found))
+    numbers = found if types == _NUMBERS else [one for one in found if type(one) is int]
+    in_range = not numbers or (
+        table.minimum <= min(numbers) and max(numbers) <= table.maximum
+    )
+    if not (in_range and types <= _POSSIBLE and table.known.issuperset(answers)):
         raise AnswerError(_problems(questionnaire, table, answers))
-    return Given(table, numbers, not_applying, tuple(rows))
+    rows = tuple(map(getitem, table.traces, found))
+    if len(numbers) == len(found):
+        squares = list(map(mul, found, found))
+        return Given(table, found, squares, table.each, table.each, len(found), rows)  # type: ignore[arg-type]
+    present = [type(one) is int for one in found]
+    values = [one if there else 0 for one, there in zip(found, present, strict=True)]
+    squares = list(map(mul, values, values))
+    offered = [row is not None for row in rows]
+    held = tuple(row for row in rows if row is not None)
+    return Given(table, values, squares, present, offered, len(numbers), held)
 
 
 def _problems(
@@ -73,7 +97,7 @@ def _problems(
 ) -> tuple[AnswerProblem, ...]:
     found = []
     for id, answer in answers.items():
-        if id in table.ids:
+        if id in table.known:
             code = _refusal(answer, table)
             if code:
                 found.append(AnswerProblem(id, code, _allowed(answer, table)))
@@ -106,7 +130,7 @@ def _allowed(answer: object, table: Table) -> tuple[str, ...]:
     if type(answer) in {int, bool}:
         return allowed
     try:
-        operator.index(answer)  # type: ignore[arg-type]
+        index(answer)  # type: ignore[arg-type]
     except TypeError:
         return allowed
     return ("convert it with int()", *allowed)

@@ -9,6 +9,7 @@ from emotional_intimacy.model.rules import CauseRule
 from emotional_intimacy.scoring.answers import Given, read_answers
 from emotional_intimacy.scoring.arithmetic import percent_of_range, state_of
 from emotional_intimacy.scoring.report import require
+from emotional_intimacy.scoring.table import Block
 
 __all__ = ["score_causes"]
 
@@ -48,9 +49,9 @@ def score_causes(questionnaire: Questionnaire, answers: Mapping[str, Answer]) ->
 
 def _cause(id: str, given: Given, rule: CauseRule) -> CauseScore:
     table = given.table
-    asked = [number for row, number in zip(table.rows, given.numbers, strict=True) if row.cause == id]
-    answered = [number for number in asked if number is not None]
+    asked = Block.at(tuple(at for at, row in enumerate(table.rows) if row.cause == id))
+    n, total, _ = given.tally(asked)
     percent = None
-    if len(answered) == len(asked):
-        percent = percent_of_range(sum(answered), len(answered), table.minimum, table.maximum)
-    return CauseScore(id, percent, state_of(percent, rule.present, rule.absent), len(answered))
+    if n == len(asked.positions):
+        percent = percent_of_range(total, n, table.minimum, table.maximum)
+    return CauseScore(id, percent, state_of(percent, rule.present, rule.absent), n)

@@ -54,17 +54,16 @@ def longest_run(rows: Sequence[Row]) -> int:
         Its length; 0 without answers.
     """
     longest = run = 0
-    before: object = None
+    before = None
     for row in rows:
-        answer = row.answer
-        if type(answer) is not int:
-            run = 0
-        elif run and answer == before:
+        answer = row[-1]
+        if answer == before:
             run += 1
         else:
+            before = answer
             run = 1
-        before = answer
-        longest = max(longest, run)
+        if run > longest and type(answer) is int:
+            longest = run
     return longest
 
 

@@ -1,8 +1,10 @@
 """Scoring a questionnaire with pillars, or a pulse."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from operator import mul
 from typing import Any
 
 from emotional_intimacy.errors import RequestError
@@ -31,6 +33,8 @@ from emotional_intimacy.scoring.cautions import form_cautions, pillar_cautions
 from emotional_intimacy.scoring.table import PillarBlock, SignalBlock
 
 __all__ = ["require", "score"]
+
+_SCORED_HERE = (PillarRule, PulseRule)
 
 
 def score(
@@ -73,11 +77,11 @@ def score(
         >>> report.pillars["trust"].percent, report.pillars["trust"].level
         (75.0, 'strong')
     """
-    rule = require(questionnaire, PillarRule | PulseRule, "full, short or pulse")
+    rule = require(questionnaire, _SCORED_HERE, "full, short or pulse")
     _check(seconds, answered_on, respondent)
     given = read_answers(questionnaire, answers)
     n_items = len(given.rows)
-    n_answered = len(given.numbers) - given.numbers.count(None)
+    n_answered = given.n_answered
     pillars: tuple[PillarScore, ...] = ()
     signals: tuple[SignalScore, ...] = ()
     if isinstance(rule, PillarRule):
@@ -88,9 +92,8 @@ def score(
     else:
         overall = _pulse(given, rule, n_answered, n_items)
         patterns = []
-    present = [one for one in signals if one.state == "present"]
-    present.sort(key=_falling)
-    kinds = {block.id: block.kind for block in given.table.signals}
+    present = sorted((one for one in signals if one.state == "present"), key=_falling)
+    kinds = given.table.kinds
     return ScoreReport(
         pillars=Catalog("pillar", pillars),
         overall=overall,
@@ -145,22 +148,13 @@ def _falling(signal: SignalScore) -> float:
     return -(signal.percent or 0.0)
 
 
-def _tally(numbers: Sequence[int | None], positions: tuple[int, ...]) -> tuple[int, int, int]:
-    """Count, sum, and sum of squares of the answers at these positions."""
-    chosen = [number for at in positions if (number := numbers[at]) is not None]
-    return len(chosen), sum(chosen), sum([number * number for number in chosen])
-
-
 def _pillar(block: PillarBlock, given: Given, rule: PillarRule) -> PillarScore:
-    table, numbers = given.table, given.numbers
-    low, high = table.minimum, table.maximum
-    n_strong, total_strong, squares_strong = _tally(numbers, block.strong)
-    n_low, total_low, squares_low = _tally(numbers, block.low)
+    low, high = given.table.minimum, given.table.maximum
+    n_strong, total_strong, squares_strong = given.tally(block.strong)
+    n_low, total_low, squares_low = given.tally(block.low)
     n = n_strong + n_low
-    n_all = len(block.strong) + len(block.low)
-    n_items = n_all
-    if given.not_applying:
-        n_items -= sum(at in block.strong or at in block.low for at in given.not_applying)
+    n_all = len(block.strong.positions) + len(block.low.positions)
+    n_items = given.count_offered(block.strong) + given.count_offered(block.low)
     least = rule.pole_least_answered
     poles = (
         percent_of_range(total_strong, n_strong, low, high) if n_strong >= least else None,
@@ -190,14 +184,23 @@ def _level(interval: Interval, rule: PillarRule) -> Level:
 
 
 def _signal(block: SignalBlock, given: Given, rule: PillarRule) -> SignalScore:
-    n, total, squares = _tally(given.numbers, block.items)
+    n, total, squares = given.tally(block.items)
     if n < rule.signal_least_answered:
         return SignalScore(block.id, None, None, None, "unknown", False, n)  # noqa: FBT003
     table = given.table
-    percent, se, interval = estimate(n, total, squares, table.minimum, table.maximum)
+    found = _read_signal(n, total, squares, table.minimum, table.maximum, rule)
+    return SignalScore(block.id, *found, n)
+
+
+@lru_cache(maxsize=4096)
+def _read_signal(
+    n: int, total: int, squares: int, minimum: int, maximum: int, rule: PillarRule
+) -> tuple[float, float, Interval, State, bool]:
+    """What a signal's answers say; it depends on three integers and the rule alone."""
+    percent, se, interval = estimate(n, total, squares, minimum, maximum)
     state = state_of(percent, rule.signal_present, rule.signal_absent)
     clear = n >= rule.clear_least_answered and _lies_in(interval, state, rule)
-    return SignalScore(block.id, percent, se, interval, state, clear, n)
+    return percent, se, interval, state, clear
 
 
 def _lies_in(interval: Interval, state: State, rule: PillarRule) -> bool:
@@ -228,10 +231,10 @@ def _pulse(given: Given, rule: PulseRule, n_answered: int, n_items: int) -> Over
     table = given.table
     turn = table.minimum + table.maximum
     keyed = [
-        number if row.key == 1 else turn - number
-        for row, number in zip(table.rows, given.numbers, strict=True)
-        if number is not None
+        value if row.key == 1 else turn - value
+        for row, value, present in zip(table.rows, given.values, given.present, strict=True)
+        if present
     ]
-    squares = sum(number * number for number in keyed)
+    squares = sum(map(mul, keyed, keyed))
     found = estimate(len(keyed), sum(keyed), squares, table.minimum, table.maximum)
     return OverallScore(*found, None, n_answered, n_items)

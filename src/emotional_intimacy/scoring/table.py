@@ -3,16 +3,18 @@
 `score` walks it, and whatever scores many people at once compiles the same table.
 """
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 import attrs
 
 from emotional_intimacy.model.content import SignalKind
-from emotional_intimacy.model.questions import RATHER_NOT_SAY, Answer, Key, Questionnaire
+from emotional_intimacy.model.questions import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer, Key, Questionnaire
 from emotional_intimacy.model.results import Provenance, Row
 from emotional_intimacy.version import VERSION
 
-__all__ = ["PillarBlock", "SignalBlock", "Table", "TableRow", "compile_table"]
+__all__ = ["Block", "PillarBlock", "SignalBlock", "Table", "TableRow", "compile_table"]
 
 
 @attrs.frozen
@@ -26,7 +28,6 @@ class TableRow:
         pillar: Id of the pillar, or None.
         signal: Id of the signal, or None.
         cause: Id of the cause, or None.
-        traces: The row that a report keeps, for each answer that is possible.
     """
 
     item: str
@@ -35,37 +36,56 @@ class TableRow:
     pillar: str | None
     signal: str | None
     cause: str | None
-    traces: dict[Answer, Row] = attrs.field(eq=False, repr=False)
+
+
+@attrs.frozen
+class Block:
+    """Items whose answers are counted together.
+
+    Attributes:
+        positions: Where they stand in the table.
+        pick: Takes what stands there from a list that is aligned with the table.
+    """
+
+    positions: tuple[int, ...]
+    pick: Callable[[Sequence[int]], tuple[int, ...]] = attrs.field(eq=False, repr=False)
+
+    @classmethod
+    def at(cls, positions: tuple[int, ...]) -> "Block":
+        """The block of these positions."""
+        if len(positions) > 1:
+            return cls(positions, itemgetter(*positions))
+        return cls(positions, lambda values: tuple(values[at] for at in positions))
 
 
 @attrs.frozen
 class PillarBlock:
-    """The items of one pillar, as positions in the table.
+    """The items of one pillar.
 
     Attributes:
         id: Id of the pillar.
-        strong: Positions of the items with key +1.
-        low: Positions of the items with key -1.
+        strong: The items with key +1.
+        low: The items with key -1.
     """
 
     id: str
-    strong: tuple[int, ...]
-    low: tuple[int, ...]
+    strong: Block
+    low: Block
 
 
 @attrs.frozen
 class SignalBlock:
-    """The items of one signal, as positions in the table.
+    """The items of one signal.
 
     Attributes:
         id: Id of the signal.
         kind: Strong or low.
-        items: Positions of its items.
+        items: Its items.
     """
 
     id: str
     kind: SignalKind
-    items: tuple[int, ...]
+    items: Block
 
 
 @attrs.frozen
@@ -74,20 +94,29 @@ class Table:
 
     Attributes:
         rows: One for each item, in the order of presentation.
-        ids: Ids of the items.
+        ids: Ids of the items, in the same order.
+        known: The same ids as a set.
+        traces: For each item, the row that a report keeps of each answer; none of what does not
+            apply.
         minimum: The lowest answer.
         maximum: The highest answer.
+        each: True for each item.
         pillars: The blocks of the pillars, in bank order.
         signals: The blocks of the signals, in bank order.
+        kinds: The kind of each signal.
         provenance: What every report of this questionnaire says about how it was made.
     """
 
     rows: tuple[TableRow, ...]
-    ids: frozenset[str]
+    ids: tuple[str, ...]
+    known: frozenset[str]
+    traces: tuple[dict[Answer, Row | None], ...] = attrs.field(repr=False, hash=False)
     minimum: int
     maximum: int
+    each: tuple[bool, ...]
     pillars: tuple[PillarBlock, ...]
     signals: tuple[SignalBlock, ...]
+    kinds: dict[str, SignalKind] = attrs.field(repr=False, hash=False)
     provenance: Provenance
 
 
@@ -110,40 +139,39 @@ def compile_table(questionnaire: Questionnaire) -> Table:
     scale = questionnaire.response_scale
     possible: tuple[Answer, ...] = (None, RATHER_NOT_SAY, *range(scale.minimum, scale.maximum + 1))
     rows = tuple(
-        TableRow(
-            item.id,
-            item.digest,
-            item.key,
-            item.pillar,
-            item.signal,
-            item.cause,
-            {
-                answer: Row(item.id, item.digest, item.key, item.pillar, item.signal, answer)
-                for answer in possible
-            },
-        )
+        TableRow(item.id, item.digest, item.key, item.pillar, item.signal, item.cause)
         for item in questionnaire.items
     )
+    traces = tuple(
+        {answer: Row(*_traced(row), answer) for answer in possible} | {DOES_NOT_APPLY: None}
+        for row in rows
+    )
 
-    def where(field: str, id: str, key: Key | None = None) -> tuple[int, ...]:
-        return tuple(
-            position
-            for position, row in enumerate(rows)
-            if getattr(row, field) == id and key in {None, row.key}
+    def block(field: str, id: str, key: Key | None = None) -> Block:
+        return Block.at(
+            tuple(
+                position
+                for position, row in enumerate(rows)
+                if getattr(row, field) == id and key in {None, row.key}
+            )
         )
 
     return Table(
         rows=rows,
-        ids=frozenset(questionnaire.items.ids),
+        ids=questionnaire.items.ids,
+        known=frozenset(questionnaire.items.ids),
+        traces=traces,
         minimum=scale.minimum,
         maximum=scale.maximum,
+        each=(True,) * len(rows),
         pillars=tuple(
-            PillarBlock(id, where("pillar", id, 1), where("pillar", id, -1))
+            PillarBlock(id, block("pillar", id, 1), block("pillar", id, -1))
             for id in questionnaire.pillars
         ),
         signals=tuple(
-            SignalBlock(id, kind, where("signal", id)) for id, kind in questionnaire.signals
+            SignalBlock(id, kind, block("signal", id)) for id, kind in questionnaire.signals
         ),
+        kinds=dict(questionnaire.signals),
         provenance=Provenance(
             library=VERSION,
             edition=questionnaire.edition,
@@ -155,3 +183,7 @@ def compile_table(questionnaire: Questionnaire) -> Table:
             rule=questionnaire.rule.id,
         ),
     )
+
+
+def _traced(row: TableRow) -> tuple[str, str, Key | None, str | None, str | None]:
+    return row.item, row.digest, row.key, row.pillar, row.signal

@@ -59,9 +59,9 @@ def score_wishes(
     given = read_answers(questionnaire, answers)
     low, high = given.table.minimum, given.table.maximum
     answered = {
-        row.pillar: percent_of_range(number, 1, low, high)
-        for row, number in zip(given.table.rows, given.numbers, strict=True)
-        if number is not None
+        row.pillar: percent_of_range(value, 1, low, high)
+        for row, value, present in zip(given.table.rows, given.values, given.present, strict=True)
+        if present
     }
     within_a_step = (100 / (high - low)) ** 2 / 12
     wishes = [

@@ -1,0 +1,56 @@
+# Needs Python 3.11+, pip and make. Everything else is installed into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: demo test lint docs bench wheel everything clean
+
+demo: $(VENV)/core.stamp ## a questionnaire answered, its report, and a plan
+	@$(BIN)/python -m emotional_intimacy demo
+
+test: $(VENV)/tests.stamp ## the whole test suite, with coverage
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
+lint: $(VENV)/lint.stamp ## ruff, mypy --strict, pyright
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+docs: $(VENV)/docs.stamp ## the documentation, with every warning an error
+	$(BIN)/python -m sphinx -n -W --keep-going -b html docs docs/_build/html
+	$(BIN)/python -m sphinx -n -W --keep-going -b linkcheck -D linkcheck_ignore='https?://' docs docs/_build/linkcheck
+
+bench: ## ratios against named peers, measured in one run
+	PYTHON="$(PYTHON)" sh benchmarks/run.sh
+
+wheel: $(VENV)/lint.stamp ## build the wheel, install it into an empty environment, run the demo there
+	sh tools/check_wheel.sh "$(BIN)/python"
+
+everything: lint test docs wheel
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/core.stamp: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/tests.stamp: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[tests]'
+	touch $@ $(VENV)/core.stamp
+
+$(VENV)/docs.stamp: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	touch $@ $(VENV)/core.stamp
+
+$(VENV)/lint.stamp: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[lint,tests,docs]'
+	touch $@ $(VENV)/core.stamp $(VENV)/tests.stamp $(VENV)/docs.stamp
+
+clean:
+	rm -rf $(VENV) docs/_build docs/generated .coverage .coverage.*

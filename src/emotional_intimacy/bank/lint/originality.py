@@ -1,0 +1,62 @@
+"""Whether a text is one of a kind and our own: L18 and L19."""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import combinations
+
+from emotional_intimacy.bank.lint.lexicon import Lexicon
+from emotional_intimacy.bank.lint.rule import Findings, Rule
+from emotional_intimacy.bank.lint.texts import own_items, texts
+from emotional_intimacy.model.bank import Bank
+
+__all__ = ["LARGEST_OVERLAP", "RULES", "hashed_runs"]
+
+LARGEST_OVERLAP = 0.6
+"""Share of their words that two texts may have in common."""
+
+_WORD = re.compile(r"[\w']+")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.replace("\u2019", "'").lower())
+
+
+def hashed_runs(text: str, length: int) -> Iterator[tuple[str, str]]:
+    """Every run of words of a text, with its hash.
+
+    Args:
+        text: The text.
+        length: Words in a run.
+
+    Yields:
+        Pairs of run and the first 12 hexadecimal digits of its SHA-256.
+    """
+    words = _words(text)
+    for start in range(len(words) - length + 1):
+        run = " ".join(words[start : start + length])
+        yield run, sha256(run.encode()).hexdigest()[:12]
+
+
+def _no_near_duplicates(bank: Bank, _: Lexicon) -> Findings:
+    for section, records in (("items", list(own_items(bank))), ("prompts", list(bank.prompts))):
+        worded = [(record.id, frozenset(_words(record.text))) for record in records]
+        for (id, words), (other, others) in combinations(worded, 2):
+            if len(words & others) > LARGEST_OVERLAP * len(words | others):
+                path = f"{section}.{other}.text"
+                yield path, f"says nearly the same as {id}; ask something else or leave one out"
+
+
+def _nothing_copied(bank: Bank, lexicon: Lexicon) -> Findings:
+    denied = lexicon.denied
+    for one in texts(bank):
+        for run, digest in hashed_runs(one.text, denied.words):
+            if digest in denied.hashes:
+                message = f"{run!r} stands in a text that may not be copied; find words of your own"
+                yield one.path, message
+
+
+RULES = (
+    Rule("L18", "warning", _no_near_duplicates),
+    Rule("L19", "error", _nothing_copied),
+)

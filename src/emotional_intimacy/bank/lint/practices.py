@@ -1,0 +1,196 @@
+"""The laws of practices: P01 to P08."""
+
+from collections import Counter
+
+from emotional_intimacy.bank.lint.lexicon import GateLaw, Lexicon
+from emotional_intimacy.bank.lint.rule import Findings, Rule
+from emotional_intimacy.bank.lint.texts import texts
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.practices import Practice, Prompt
+
+__all__ = ["DEEPEST", "RULES", "carries", "misfits"]
+
+DEEPEST = 4
+"""The depth of old hurts."""
+
+_TEXTS = ("name", "aim", "cue", "helped_if", "stop_if", "to_pass", "not_promised", "evidence_note")
+
+
+def carries(law: GateLaw, one: Practice | Prompt) -> bool:
+    """Whether a law gives a gate to a practice or a prompt.
+
+    Args:
+        law: The law.
+        one: The practice or the prompt.
+
+    Returns:
+        True where it must carry the gate of the law.
+    """
+    return (
+        (law.depth is not None and one.depth >= law.depth)
+        or any(form in law.forms for form in one.forms)
+        or (isinstance(one, Practice) and (one.together in law.together or one.kind in law.kinds))
+    )
+
+
+def misfits(bank: Bank, one: Practice | Prompt) -> Findings:
+    """Where a practice or a prompt does not fit its contexts.
+
+    Args:
+        bank: The bank.
+        one: The practice or the prompt.
+
+    Yields:
+        The field and what is wrong with it.
+    """
+    for context in one.contexts:
+        deepest = bank.contexts[context].deepest
+        if one.depth > deepest:
+            yield "depth", f"is {one.depth}; for {context} it is at most {deepest}"
+        for form in one.forms:
+            if context not in bank.forms[form].contexts:
+                yield "contexts", f"the form {form} has no place for {context}; leave one of them out"
+
+
+def _gates(bank: Bank, lexicon: Lexicon) -> Findings:
+    for practice in bank.practices:
+        for law in lexicon.blueprint.gates:
+            if carries(law, practice) and law.gate not in practice.gates:
+                yield f"practices.{practice.id}.gates", f"lacks the gate {law.gate}; add it"
+
+
+def _quiet(bank: Bank, _: Lexicon) -> Findings:
+    for practice in bank.practices:
+        if not practice.quiet:
+            continue
+        path = f"practices.{practice.id}"
+        expected = {"together": "alone", "depth": 0, "trace": "nothing", "gates": (), "prerequisites": ()}
+        for field, right in expected.items():
+            if getattr(practice, field) != right:
+                yield f"{path}.{field}", f"a quiet practice has {right!r} here"
+        for context in bank.contexts.ids:
+            if context not in practice.contexts:
+                yield f"{path}.contexts", f"lacks {context}; a quiet practice fits every context"
+    quiet = {practice.id for practice in bank.practices if practice.quiet}
+    for one in texts(bank):
+        section, id = one.path.split(".")[:2]
+        if section == "practices" and id in quiet and "{" in one.text:
+            yield one.path, "holds a placeholder; a quiet practice is about oneself"
+
+
+def _quiet_plan(bank: Bank, lexicon: Lexicon) -> Findings:
+    if not lexicon.blueprint.describes(bank):
+        return
+    counts = lexicon.blueprint.counts
+    quiet = [practice for practice in bank.practices if practice.quiet]
+    if len(quiet) < counts["quiet"]:
+        yield "practices", f"{len(quiet)} quiet practices; at least {counts['quiet']}"
+    if all(practice.minutes > counts["quiet-minutes"] for practice in quiet):
+        yield "practices", f"no quiet practice of {counts['quiet-minutes']} minutes or less; make one"
+    for kind in ("check-in", "review", "own-choice"):
+        if all(practice.kind != kind for practice in quiet):
+            yield "practices", f"no quiet practice of the kind {kind}; a quiet plan needs one"
+
+
+def _prerequisites(bank: Bank, _: Lexicon) -> Findings:
+    for practice in bank.practices:
+        path = f"practices.{practice.id}.prerequisites"
+        for needed in map(bank.practices.__getitem__, practice.prerequisites):
+            if needed.depth > practice.depth:
+                yield path, f"{needed.id} is deeper than what needs it; it comes first and lighter"
+            for context in practice.contexts:
+                if context not in needed.contexts:
+                    yield path, f"{needed.id} does not fit {context}, and what needs it does"
+
+
+def _fitting(bank: Bank, _: Lexicon) -> Findings:
+    for practice in bank.practices:
+        path = f"practices.{practice.id}"
+        if not 0 <= practice.depth <= DEEPEST:
+            yield f"{path}.depth", f"is {practice.depth}; it goes from 0 to {DEEPEST}"
+        for field, message in misfits(bank, practice):
+            yield f"{path}.{field}", message
+
+
+def _fitting_words(bank: Bank, lexicon: Lexicon) -> Findings:
+    for words in lexicon.lists.get("P04", {}).values():
+        for one in texts(bank):
+            section, id = one.path.split(".")[:2]
+            if section not in {"practices", "prompts"}:
+                continue
+            for context in sorted({*getattr(bank, section)[id].contexts} & {*words.unfit}):
+                for hit in words.found(one.text):
+                    yield one.path, f"{hit.word!r} does not fit {context}; leave one of them out"
+
+
+def _paired(bank: Bank, _: Lexicon) -> Findings:
+    for practice in bank.practices:
+        if practice.kind != "conflict":
+            continue
+        for context in practice.contexts:
+            if not any(
+                other.kind == "good-times"
+                and context in other.contexts
+                and (practice.together == "together" or other.together != "together")
+                for other in bank.practices
+            ):
+                message = "no good-times practice can stand beside it"
+                yield f"practices.{practice.id}.kind", f"{message} for {context}; add one"
+
+
+def _complete(bank: Bank, _: Lexicon) -> Findings:
+    for practice in bank.practices:
+        path = f"practices.{practice.id}"
+        for field in _TEXTS:
+            if not getattr(practice, field).strip():
+                yield f"{path}.{field}", "is empty; each practice says it"
+        if not practice.steps:
+            yield f"{path}.steps", "is empty; say what to do"
+        for position, step in enumerate(practice.steps):
+            if not step.strip():
+                yield f"{path}.steps[{position}]", "is empty; say what to do"
+        if practice.together == "together" and not (practice.if_only_one or "").strip():
+            yield f"{path}.if_only_one", "is missing; say what to do when only one wants it"
+
+
+def _allowed_topics(bank: Bank, lexicon: Lexicon) -> Findings:
+    words = lexicon.words("P07", "topics")
+    for one in texts(bank):
+        if one.path.startswith(("practices.", "prompts.")):
+            for hit in words.found(one.text):
+                yield one.path, f"{hit.word!r} has no place in a practice: {hit.note}"
+
+
+def _coverage(bank: Bank, lexicon: Lexicon) -> Findings:
+    if not lexicon.blueprint.describes(bank):
+        return
+    counts = lexicon.blueprint.counts
+    for section in ("pillars", "signals", "causes", "forms", "contexts"):
+        least = counts["practices-of-a-target"]
+        tally = Counter(id for practice in bank.practices for id in getattr(practice, section))
+        for id in getattr(bank, section).ids:
+            if tally[id] < least:
+                yield f"{section}.{id}", f"{tally[id]} practices serve it; at least {least}"
+    least = counts["practices-of-a-pillar-in-a-context"]
+    for pillar in bank.pillars.ids:
+        for context in bank.contexts.ids:
+            found = sum(
+                pillar in practice.pillars and context in practice.contexts
+                for practice in bank.practices
+            )
+            if found < least:
+                yield f"pillars.{pillar}", f"{found} practices for {context}; at least {least}"
+
+
+RULES = (
+    Rule("P01", "error", _gates),
+    Rule("P02", "error", _quiet),
+    Rule("P02", "error", _quiet_plan),
+    Rule("P03", "error", _prerequisites),
+    Rule("P04", "error", _fitting),
+    Rule("P04", "warning", _fitting_words),
+    Rule("P05", "error", _paired),
+    Rule("P06", "error", _complete),
+    Rule("P07", "error", _allowed_topics),
+    Rule("P08", "error", _coverage),
+)
