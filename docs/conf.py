@@ -5,10 +5,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
+from sphinx.util import logging
+
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "_ext"), str(HERE.parent / "src")]
 
 import emotional_intimacy  # noqa: E402 - found in the line above
+
+logger = logging.getLogger(__name__)
 
 project = "emotional_intimacy"
 author = "The emotional_intimacy developers"
@@ -50,6 +55,15 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(.*\.)?(T|T_co)"),
 ]
 
+
+
+def _no_constructor(
+    _app: Any, what: str, _name: str, obj: Any, _options: Any, _signature: Any, _returns: Any
+) -> tuple[str, str] | None:
+    """Leave out how values are made: the library makes them, and readers need the attributes."""
+    return ("", "") if what in {"class", "exception"} and attrs.has(obj) else None
+
+
 _CODE = re.compile(r"(?<![`:\w])`([^`\n]+)`(?!`|_)")
 
 
@@ -81,7 +95,17 @@ def _public(app: Any, env: Any, node: Any, content: Any) -> Any:
     )
 
 
+def _all_documented(_app: Any, env: Any) -> None:
+    """Warn of public names that the reference does not hold."""
+    held = set(env.domains["py"].objects)
+    for name in emotional_intimacy.__all__:
+        if f"emotional_intimacy.{name}" not in held:
+            logger.warning("the public name %s is not documented", name)
+
+
 def setup(app: Any) -> None:
     """Connect what stands above."""
     app.connect("autodoc-process-docstring", _code_or_link)
+    app.connect("autodoc-process-signature", _no_constructor)
     app.connect("missing-reference", _public)
+    app.connect("env-check-consistency", _all_documented)

@@ -238,23 +238,28 @@ def foreign() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def edited_bank(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank]:
-    """A factory: the bundled edition copied, one of its files edited, and loaded as a bank of one's own.
+    """A factory: the bundled edition copied, some of its files edited, and loaded as a bank of one's own.
 
-    ``edited_bank("content/rules.json", lambda rules: rules[0].update(level_strong=60.0))``
+    ``edited_bank("content/rules.json", lambda rules: rules[0].update(level_strong=60.0))``; what is
+    to change in further files goes into ``more``, by file.
     """
 
     def edit(
         file: str | None = None,
         change: Callable[[Any], object] | None = None,
         *,
+        more: Mapping[str, Callable[[Any], object]] | None = None,
         name: str = EDITION,
         locale: str = "en",
     ) -> ei.Bank:
+        changes = dict(more or {})
+        if file is not None and change is not None:
+            changes[file] = change
         folder = tmp_path_factory.mktemp("edited") / name
         shutil.copytree(data, folder, ignore=shutil.ignore_patterns("MANIFEST.json"))
         if locale != "en":
             (folder / "text/en").rename(folder / "text" / locale)
-        if file is not None and change is not None:
+        for file, change in changes.items():
             held = json.loads((folder / file).read_text(encoding="utf-8"))
             change(held)
             _write(folder / file, held)

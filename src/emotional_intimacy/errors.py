@@ -93,7 +93,7 @@ class EmotionalIntimacyError(Exception):
     """The root of all errors of this library."""
 
 
-@attrs.define
+@attrs.define(repr=False)
 class ContentError(EmotionalIntimacyError, ValueError):
     """A bank's files do not make a usable bank.
 
@@ -110,14 +110,14 @@ class ContentError(EmotionalIntimacyError, ValueError):
         )
 
 
-@attrs.define
+@attrs.define(repr=False)
 class IntegrityError(ContentError):
     """A file of an edition does not match the digest in its MANIFEST."""
 
     __str__ = ContentError.__str__
 
 
-@attrs.define
+@attrs.define(repr=False)
 class UnknownIdError(EmotionalIntimacyError, LookupError):
     """There is nothing of that kind under that id.
 
@@ -136,7 +136,7 @@ class UnknownIdError(EmotionalIntimacyError, LookupError):
         return f"no {self.kind} has the id {self.id!r}{hint}"
 
 
-@attrs.define
+@attrs.define(repr=False)
 class AnswerError(EmotionalIntimacyError, ValueError):
     """Answers that cannot be scored. Nothing was coerced and nothing was scored.
 
@@ -156,7 +156,7 @@ class AnswerError(EmotionalIntimacyError, ValueError):
         )
 
 
-@attrs.define
+@attrs.define(repr=False)
 class RequestError(EmotionalIntimacyError, ValueError):
     """An argument that no call can use.
 
@@ -174,7 +174,7 @@ class RequestError(EmotionalIntimacyError, ValueError):
         return f"{self.argument}: {self.problem}; allowed: {self.allowed}"
 
 
-@attrs.define
+@attrs.define(repr=False)
 class DecodeError(EmotionalIntimacyError, ValueError):
     """Text that `loads` cannot turn back into a value.
 
@@ -190,7 +190,7 @@ class DecodeError(EmotionalIntimacyError, ValueError):
         return f"{self.path}: {self.problem}"
 
 
-@attrs.define
+@attrs.define(repr=False)
 class NotComparableError(EmotionalIntimacyError, ValueError):
     """Two results that were not made to be held against each other.
 
@@ -208,7 +208,7 @@ class NotComparableError(EmotionalIntimacyError, ValueError):
         return f"the {self.what} differs: {self.expected!r} and {self.found!r}"
 
 
-@attrs.define
+@attrs.define(repr=False)
 class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
     """No plan can meet the request.
 
@@ -224,7 +224,7 @@ class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
         return f"no plan fits {self.constraint}; it would take at least {self.needed}"
 
 
-@attrs.define
+@attrs.define(repr=False)
 class EvidenceMissingError(EmotionalIntimacyError, LookupError):
     """A number was asked for that needs a study nobody has supplied.
 
@@ -240,7 +240,7 @@ class EvidenceMissingError(EmotionalIntimacyError, LookupError):
         return f"{self.number} needs evidence that is not there: {self.study}"
 
 
-@attrs.define
+@attrs.define(repr=False)
 class MissingExtraError(EmotionalIntimacyError, ImportError):
     """An optional package is not installed.
 

@@ -31,7 +31,7 @@ class Copy:
 
     def write(self, name, value):
         """Make a file hold a value."""
-        self.raw(name, json.dumps(value, ensure_ascii=False).encode())
+        self.raw(name, json.dumps(value).encode())
 
     def raw(self, name, content):
         """Make a file hold these bytes."""

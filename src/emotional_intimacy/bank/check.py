@@ -42,8 +42,7 @@ def check_bank(path_or_bank: str | os.PathLike[str] | Bank) -> tuple[Problem, ..
         except ContentError as error:
             return _sorted(error.problems)
     else:
-        allowed = "a string, a pathlib.Path or a Bank"
-        raise RequestError("path_or_bank", f"is of type {type(path_or_bank).__name__}", allowed)
+        raise RequestError("path_or_bank", "is neither", "a string, a pathlib.Path or a Bank")
     # The rules follow ids from record to record, so these must lead somewhere.
     return _sorted(broken_references(bank) or _linted(bank))
 
@@ -64,5 +63,5 @@ def _linted(bank: Bank) -> Iterator[Problem]:
                 yield Problem(rule.id, rule.level, path, message)
     for allowance in bank.allowances:
         if (allowance.rule, allowance.path) not in used:
-            message = f"no warning of {allowance.rule} at {allowance.path} is left to allow; take it out"
+            message = f"there is no warning {allowance.rule} at {allowance.path}; take it out"
             yield Problem("unused-allowance", "warning", f"allowances.{allowance.id}", message)

@@ -61,6 +61,15 @@ def _exactly(expected: type) -> Callable[[Any, Any], Any]:
     return structure
 
 
+def _optionally(expected: type) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        if value is not None and type(value) is not expected:
+            raise WrongTypeError(f"{_NAMES[expected]} or null", value)
+        return value
+
+    return structure
+
+
 def _finite(value: Any, _: Any) -> float:
     if type(value) is not float or not math.isfinite(value):
         raise WrongTypeError("a finite number with a point", value)
@@ -134,19 +143,23 @@ def _tuple(kind: Any, making: Converter) -> Callable[[Any, Any], Any]:
     return _run_of(inner[0], making) if inner[-1] is ... else _fixed(inner, making)
 
 
+_ONLY_STRINGS = frozenset({str})
+
+
 def _strings(value: Any, _: Any) -> tuple[str, ...]:
-    if type(value) is not list or not set(map(type, value)) <= {str}:
+    if type(value) is not list or not _ONLY_STRINGS.issuperset(map(type, value)):
         raise WrongTypeError("a list of strings", value)
     return tuple(value)
 
 
 def _run_of(element: Any, making: Converter) -> Callable[[Any, Any], Any]:
-    as_list = making.get_structure_hook(list[element])
+    many = list[element]
+    as_list = making.get_structure_hook(many)
 
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
         if type(value) is not list:
             raise WrongTypeError("a list", value)
-        return tuple(as_list(value, list[element]))
+        return tuple(as_list(value, many)) if value else ()
 
     return structure
 
@@ -193,6 +206,7 @@ def converter(*, detailed: bool = False) -> Converter:
     making = Converter(forbid_extra_keys=True, detailed_validation=detailed)
     for exact in (str, int, bool):
         making.register_structure_hook(exact, _exactly(exact))
+        making.register_structure_hook(exact | None, _optionally(exact))
     making.register_structure_hook(float, _finite)
     making.register_structure_hook(date, _date)
     making.register_structure_hook(int | date, _day)

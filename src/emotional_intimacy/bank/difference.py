@@ -6,14 +6,15 @@ import attrs
 
 from emotional_intimacy.bank.editions import load_bank
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.value import Value
 
 __all__ = ["EditionDifference", "diff_editions"]
 
 Change = Literal["unchanged", "reworded", "retired", "new"]
 
 
-@attrs.frozen
-class EditionDifference:
+@attrs.frozen(eq=False, repr=False)
+class EditionDifference(Value):
     """What became of the items of one edition in another.
 
     Attributes:

@@ -1,6 +1,7 @@
 """Reading JSON files strictly: every problem is named, nothing is guessed."""
 
 import json
+from io import SEEK_END
 from importlib_resources.abc import Traversable
 from typing import Any
 
@@ -77,11 +78,12 @@ def read(file: Traversable, name: str, problems: list[Problem]) -> tuple[Any, by
     data = b""
     try:
         with file.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
+            if stream.seek(0, SEEK_END) > LARGEST_FILE:
+                return refuse("too-large", f"larger than {LARGEST_FILE} bytes")
+            stream.seek(0)
+            data = stream.read()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError):
         return refuse("missing-file", "there is no such file that can be read")
-    if len(data) > LARGEST_FILE:
-        return refuse("too-large", f"larger than {LARGEST_FILE} bytes")
     if data.startswith(b"\xef\xbb\xbf"):
         return refuse("byte-order-mark", "begins with a byte order mark; save it without one")
     try:

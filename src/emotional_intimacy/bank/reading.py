@@ -1,6 +1,7 @@
 """Reading the files of one bank into records, collecting every problem on the way."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from importlib_resources.abc import Traversable
 from typing import Any
@@ -33,6 +34,7 @@ class Reading:
         self._folder = folder
         self._locale = locale
         self._digests: dict[str, str] = {}
+        self._files = frozenset(_files(folder, ("content", "items", "questionnaires", f"text/{locale}")))
 
     @property
     def digest(self) -> str:
@@ -53,31 +55,45 @@ class Reading:
         texts = self._texts(section, names)
         structure = converter().get_structure_hook(section.type)
         found: dict[str, Any] = {}
-        for raw, path in self._raw(names):
+        for name, position, raw in self._raw(names):
             id = raw.get("id") if type(raw) is dict else None
-            if type(id) is not str:
-                self._problem("wrong-type", path, "expected an object with an id")
+            text = texts.pop(id, None) if section.text and type(id) is str else {}
+            if type(id) is not str or id in found or type(text) is not dict:
+                self._refuse(section, id, text, _path(name, position), again=type(id) is str and id in found)
                 continue
-            text = texts.pop(id, None) if section.text else {}
-            if id in found:
-                self._problem("duplicate-id", path, f"a {section.kind} with the id {id!r} is there already")
-            elif type(text) is not dict:
-                self._problem("missing-text", path, f"{id!r} has no object in {self._text_name(section)}")
-            elif twice := raw.keys() & text.keys():
-                self._problem("two-places", path, f"stands in content and in text: {sorted(twice)}")
-            else:
-                merged = {**raw, **text}
-                if section.name == "items" and "key" not in merged:
-                    merged["key"] = keys.get(merged.get("signal"))  # type: ignore[arg-type]
-                elif section.name == "items":
-                    self._problem("unknown-key", f"{path}.key", "the key follows from the signal")
-                try:
-                    found[id] = structure(merged, section.type)
-                except Exception:  # noqa: BLE001 - asked again for all problems
-                    self._explain(merged, text, section, path)
+            merged = raw | text
+            if len(merged) < len(raw) + len(text):
+                twice = sorted(raw.keys() & text.keys())
+                self._problem("two-places", _path(name, position), f"in content and in text: {twice}")
+            if section.name == "items":
+                self._derive_key(merged, keys, _path(name, position))
+            try:
+                found[id] = structure(merged, section.type)
+            except Exception:  # noqa: BLE001 - asked again for all problems
+                self._explain(merged, text, section, _path(name, position))
         for id in texts:
-            self._problem("unknown-id", f"{self._text_name(section)}$.{id}", f"there is no such {section.kind}")
+            path = f"{self._text_name(section)}$.{id}"
+            self._problem("unknown-id", path, f"there is no such {section.kind}")
         return list(found.values())
+
+    def _refuse(self, section: Section, id: object, text: object, path: str, *, again: bool) -> None:
+        """Say why a record cannot be told from others or lacks its text."""
+        name = self._text_name(section)
+        if type(id) is not str:
+            self._problem("wrong-type", path, "expected an object with an id")
+        elif again:
+            self._problem("duplicate-id", path, f"there is another {section.kind} {id!r}")
+        elif text is None:
+            self._problem("missing-text", path, f"{id!r} has no text in {name}")
+        else:
+            self._problem("wrong-type", f"{name}$.{id}", "expected an object")
+
+    def _derive_key(self, merged: dict[str, Any], keys: Mapping[str, int], path: str) -> None:
+        """The key of an item is never stored: it follows from the kind of its signal."""
+        if "key" in merged:
+            self._problem("unknown-key", f"{path}.key", "the key follows from the signal")
+        signal = merged.get("signal")
+        merged["key"] = keys.get(signal) if type(signal) is str else None
 
     def messages(self) -> list[Message]:
         """The fixed sentences."""
@@ -96,7 +112,7 @@ class Reading:
             required: Whether a bank without a MANIFEST is a problem.
         """
         name = "MANIFEST.json"
-        if not required and not self._exists(name):
+        if not required and not (self._folder / name).is_file():
             return
         manifest, _ = read(self._folder / name, name, self.problems)
         if manifest is None:
@@ -126,7 +142,7 @@ class Reading:
         return f"text/{self._locale}/{section.name}.json"
 
     def _exists(self, name: str) -> bool:
-        return (self._folder / name).is_file()
+        return name in self._files
 
     def _file(self, name: str) -> Any:  # noqa: ANN401 - JSON can be anything
         found, data = read(self._folder / name, name, self.problems)
@@ -134,22 +150,19 @@ class Reading:
         return found
 
     def _names(self, section: Section) -> list[str]:
-        if not section.folder:
-            name = f"content/{section.name}.json"
-            return [name] if self._exists(name) else []
-        folder = self._folder / section.name
-        if not folder.is_dir():
-            return []
-        return sorted(f"{section.name}/{one.name}" for one in folder.iterdir() if one.name.endswith(".json"))
+        if section.folder:
+            return sorted(name for name in self._files if name.startswith(f"{section.name}/"))
+        name = f"content/{section.name}.json"
+        return [name] if self._exists(name) else []
 
-    def _raw(self, names: list[str]) -> Iterator[tuple[Any, str]]:
+    def _raw(self, names: list[str]) -> Iterator[tuple[str, int | None, Any]]:
         for name in names:
             found = self._file(name)
             if type(found) is list:
                 for position, raw in enumerate(found):
-                    yield raw, f"{name}$[{position}]"
+                    yield name, position, raw
             elif found is not None:
-                yield found, f"{name}$"
+                yield name, None, found
 
     def _texts(self, section: Section, names: list[str]) -> dict[str, Any]:
         name = self._text_name(section)
@@ -169,3 +182,16 @@ class Reading:
                 in_text = field in text
                 where = f"{self._text_name(section)}$.{merged['id']}" if in_text else path
                 self._problem(rule, where + inner.removeprefix("$"), message)
+
+
+def _path(name: str, position: int | None) -> str:
+    return f"{name}$" if position is None else f"{name}$[{position}]"
+
+
+def _files(folder: Traversable, subfolders: tuple[str, ...]) -> Iterator[str]:
+    """The JSON files of a bank, found with one listing a folder."""
+    for subfolder in subfolders:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            for one in (folder / subfolder).iterdir():
+                if one.name.endswith(".json"):
+                    yield f"{subfolder}/{one.name}"

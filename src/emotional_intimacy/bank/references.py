@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 
 from emotional_intimacy.errors import Problem
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.rules import PillarRule
 
 __all__ = ["LONGEST_BLOCK", "broken_references"]
@@ -62,19 +64,23 @@ _Found = Iterator[tuple[str, str, str]]
 
 
 def _dangling(bank: Bank) -> _Found:
-    known = {name: frozenset(getattr(bank, name).ids) for name in (*_WITH_SOURCES, "sources")}
     for name in _WITH_SOURCES:
-        fields = {**_FIELDS.get(name, {}), "sources": "sources"}
-        for record in getattr(bank, name):
-            for field, target in fields.items():
-                held = getattr(record, field)
-                ids = (held,) if isinstance(held, str) else held or ()
-                if not known[target].issuperset(ids):
-                    yield from _missing(bank, f"{name}.{record.id}.{field}", ids, target)
+        records = getattr(bank, name)
+        for field, target in {**_FIELDS.get(name, {}), "sources": "sources"}.items():
+            yield from _dangling_in(bank, name, field, target, records)
     for practice in bank.practices:
-        ids = practice.evidence.references
-        if not known["sources"].issuperset(ids):
-            yield from _missing(bank, f"practices.{practice.id}.evidence.references", ids, "sources")
+        path = f"practices.{practice.id}.evidence.references"
+        yield from _missing(bank, path, practice.evidence.references, "sources")
+
+
+def _dangling_in(
+    bank: Bank, name: str, field: str, target: str, records: Iterable[Record]
+) -> _Found:
+    held = [getattr(record, field) for record in records]
+    ids = [(one,) if type(one) is str else one or () for one in held]
+    if not set(chain.from_iterable(ids)).issubset(getattr(bank, target).ids):
+        for record, named in zip(records, ids, strict=True):
+            yield from _missing(bank, f"{name}.{record.id}.{field}", named, target)
 
 
 def _missing(bank: Bank, path: str, ids: Iterable[str], target: str) -> _Found:

@@ -4,6 +4,8 @@ from typing import Literal
 
 import attrs
 
+from emotional_intimacy.model.value import Value
+
 __all__ = [
     "Allowance",
     "Benefit",
@@ -28,8 +30,8 @@ SignalKind = Literal["strong", "low"]
 """Whether a signal speaks of closeness or of distance."""
 
 
-@attrs.frozen(kw_only=True)
-class Record:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Record(Value):
     """What every piece of content carries.
 
     Attributes:
@@ -47,7 +49,7 @@ class Record:
     licence: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Pillar(Record):
     """One of the areas that emotional intimacy is made of: an area of content, not a factor.
 
@@ -70,7 +72,7 @@ class Pillar(Record):
     practices: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Signal(Record):
     """A sign of closeness (strong) or of distance (low).
 
@@ -87,7 +89,7 @@ class Signal(Record):
     looks_like: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Cause(Record):
     """Something that can weigh on closeness; asked apart, never part of a pillar.
 
@@ -104,7 +106,7 @@ class Cause(Record):
     what_helps: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Form(Record):
     """A form that closeness takes, such as the intellectual or the experiential.
 
@@ -121,7 +123,7 @@ class Form(Record):
     examples: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Context(Record):
     """Who the other person is.
 
@@ -168,7 +170,7 @@ class Context(Record):
         return text
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Benefit(Record):
     """Something that closeness is associated with.
 
@@ -181,7 +183,7 @@ class Benefit(Record):
     description: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Idea(Record):
     """A thought about closeness as a whole.
 
@@ -194,7 +196,7 @@ class Idea(Record):
     text: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Faq(Record):
     """A question that people ask, and an answer.
 
@@ -207,8 +209,8 @@ class Faq(Record):
     answer: tuple[str, ...]
 
 
-@attrs.frozen
-class StageAnswers:
+@attrs.frozen(eq=False, repr=False)
+class StageAnswers(Value):
     """What one invented person answered at one stage of a vignette.
 
     Attributes:
@@ -220,7 +222,7 @@ class StageAnswers:
     answers: tuple[int, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Stage(Record):
     """One stage of a vignette.
 
@@ -239,7 +241,7 @@ class Stage(Record):
     answers: tuple[StageAnswers, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Vignette(Record):
     """An invented story of two people, told in stages with their answers.
 
@@ -260,7 +262,7 @@ class Vignette(Record):
     stages: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Source(Record):
     """Where a claim comes from: a row of the inventory, or a piece of literature.
 
@@ -287,7 +289,7 @@ class Source(Record):
     checked: Literal["read in full", "opening or abstract", "secondary", "from memory"] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Page(Record):
     """A page that stands in every report and plan.
 
@@ -300,8 +302,8 @@ class Page(Record):
     paragraphs: tuple[str, ...]
 
 
-@attrs.frozen
-class Message:
+@attrs.frozen(eq=False, repr=False)
+class Message(Value):
     """A fixed sentence that renderers print.
 
     Attributes:
@@ -313,7 +315,7 @@ class Message:
     text: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Allowance(Record):
     """A warning of the content linter that was looked at and is left, by name and with a reason.
 

@@ -5,11 +5,13 @@ from typing import Literal
 
 import attrs
 
+from emotional_intimacy.model.value import Value
+
 __all__ = ["Plan", "PlanReason", "Step", "Week"]
 
 
-@attrs.frozen
-class PlanReason:
+@attrs.frozen(eq=False, repr=False)
+class PlanReason(Value):
     """Why a step stands in a plan.
 
     Attributes:
@@ -23,8 +25,8 @@ class PlanReason:
     because: Literal["focus", "need", "upkeep"]
 
 
-@attrs.frozen(kw_only=True)
-class Step:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Step(Value):
     """One thing to do on one day.
 
     Attributes:
@@ -44,8 +46,8 @@ class Step:
     reasons: tuple[PlanReason, ...]
 
 
-@attrs.frozen
-class Week:
+@attrs.frozen(eq=False, repr=False)
+class Week(Value):
     """The steps of one week, by day.
 
     Attributes:
@@ -62,8 +64,8 @@ class Week:
         return sum(step.minutes for step in self.steps)
 
 
-@attrs.frozen(kw_only=True)
-class Plan:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Plan(Value):
     """A plan for one person. It holds what is to be done, and nothing of what was asked or answered.
 
     Attributes:

@@ -5,6 +5,7 @@ from typing import Literal
 import attrs
 
 from emotional_intimacy.model.content import Record
+from emotional_intimacy.model.value import Value
 
 __all__ = ["Dose", "Evidence", "Gate", "Grade", "Participation", "Practice", "PracticeKind", "Prompt"]
 
@@ -21,8 +22,8 @@ Grade = Literal["A", "B", "C", "D"]
 """Evidence: several controlled studies; one, or several experiments; seen together; customary."""
 
 
-@attrs.frozen
-class Dose:
+@attrs.frozen(eq=False, repr=False)
+class Dose(Value):
     """How often a practice is offered at most.
 
     Attributes:
@@ -34,8 +35,8 @@ class Dose:
     weeks: int | None
 
 
-@attrs.frozen
-class Evidence:
+@attrs.frozen(eq=False, repr=False)
+class Evidence(Value):
     """How good the evidence is for what the person does here.
 
     Attributes:
@@ -47,7 +48,7 @@ class Evidence:
     references: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Practice(Record):
     """Something to do.
 
@@ -110,7 +111,7 @@ class Practice(Record):
     evidence_note: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Prompt(Record):
     """An open question to talk about; never scored.
 

@@ -50,7 +50,7 @@ Answer = int | NoAnswer | None
 """One answer: a whole number of the response scale, a `NoAnswer`, or None for no answer."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ResponseScale(Record):
     """The answers an item can get, fully labelled.
 
@@ -65,7 +65,7 @@ class ResponseScale(Record):
     labels: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Item(Record):
     """One statement to be answered on a response scale.
 
@@ -104,7 +104,7 @@ class Item(Record):
     digest: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionnaireOutline(Record):
     """A questionnaire before it is rendered for a context.
 

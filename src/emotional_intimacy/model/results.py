@@ -7,6 +7,7 @@ import attrs
 
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, Key
+from emotional_intimacy.model.value import Value
 
 __all__ = [
     "Caution",
@@ -57,8 +58,8 @@ class Row(NamedTuple):
         return f"Row(item={self.item!r})"
 
 
-@attrs.frozen(kw_only=True)
-class Provenance:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Provenance(Value):
     """How a result was made.
 
     Attributes:
@@ -84,8 +85,8 @@ class Provenance:
     evidence: Literal["unvalidated"] = "unvalidated"
 
 
-@attrs.frozen(slots=False)
-class Caution:
+@attrs.frozen(eq=False, repr=False)
+class Caution(Value):
     """Something to bear in mind when reading a report; never a correction, never an accusation.
 
     Attributes:
@@ -97,8 +98,8 @@ class Caution:
     about: tuple[str, ...] = ()
 
 
-@attrs.frozen(slots=False)
-class PillarScore:
+@attrs.frozen(eq=False, repr=False, slots=False)
+class PillarScore(Value):
     """One pillar of one report.
 
     Attributes:
@@ -124,8 +125,8 @@ class PillarScore:
     n_items: int
 
 
-@attrs.frozen(slots=False)
-class OverallScore:
+@attrs.frozen(eq=False, repr=False)
+class OverallScore(Value):
     """The mean of all pillars, or the one number of a pulse. It has no level: a number, no verdict.
 
     Attributes:
@@ -145,8 +146,8 @@ class OverallScore:
     n_items: int
 
 
-@attrs.frozen(slots=False)
-class SignalScore:
+@attrs.frozen(eq=False, repr=False, slots=False)
+class SignalScore(Value):
     """One signal of one report. Its answers are those of the pillars, seen from another side.
 
     Attributes:
@@ -168,8 +169,8 @@ class SignalScore:
     n_answered: int
 
 
-@attrs.frozen(kw_only=True)
-class ScoreReport:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ScoreReport(Value):
     """What the answers to one questionnaire show.
 
     Attributes:
@@ -202,8 +203,8 @@ class ScoreReport:
         return _named(self, self.provenance)
 
 
-@attrs.frozen(slots=False)
-class CauseScore:
+@attrs.frozen(eq=False, repr=False)
+class CauseScore(Value):
     """How much one cause weighs at present.
 
     Attributes:
@@ -219,8 +220,8 @@ class CauseScore:
     n_answered: int
 
 
-@attrs.frozen(kw_only=True)
-class CauseReport:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CauseReport(Value):
     """What weighs at present, by state, in bank order within a state.
 
     Attributes:
@@ -237,8 +238,8 @@ class CauseReport:
         return _named(self, self.provenance)
 
 
-@attrs.frozen(slots=False)
-class WishScore:
+@attrs.frozen(eq=False, repr=False)
+class WishScore(Value):
     """How much of the time one would like a pillar to be so. Less is as good a wish as more.
 
     Attributes:
@@ -258,8 +259,8 @@ class WishScore:
     state: Literal["more", "less", "as-now"] | None = attrs.field(repr=False)
 
 
-@attrs.frozen(kw_only=True)
-class WishReport:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class WishReport(Value):
     """What a person wishes for, beside what is.
 
     Attributes:

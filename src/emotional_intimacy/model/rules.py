@@ -12,7 +12,7 @@ Share = tuple[int, int]
 """A share as an exact fraction: ``(3, 4)`` is three quarters."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class _Judged(Record):
     """What every rule carries.
 
@@ -70,7 +70,7 @@ class PillarRule(_Judged):
     fast_seconds: float
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PulseRule(_Judged):
     """How a questionnaire with one item a pillar is scored: one number.
 
@@ -87,7 +87,7 @@ class PulseRule(_Judged):
     fast_seconds: float
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CauseRule(_Judged):
     """How the questionnaire on causes is scored.
 
@@ -102,7 +102,7 @@ class CauseRule(_Judged):
     absent: float
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WishRule(_Judged):
     """How the questionnaire on wishes is scored.
 

@@ -8,6 +8,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import PlanReason
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import PillarScore, ScoreReport, SignalScore
+from emotional_intimacy.model.value import Value
 
 __all__ = ["Need", "Needs", "find_needs", "says_too_little"]
 
@@ -23,8 +24,8 @@ _MIDDLE = 50.0
 _SAYING_LITTLE = frozenset({"uniform", "contradictory"})
 
 
-@attrs.frozen
-class Need:
+@attrs.frozen(eq=False, repr=False)
+class Need(Value):
     """How much one pillar or signal needs.
 
     Attributes:

@@ -9,6 +9,7 @@ from emotional_intimacy.errors import NotComparableError, RequestError, UnknownI
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.results import ScoreReport
+from emotional_intimacy.model.value import Value
 
 __all__ = ["MOST_WEEKS", "Request", "check_fit"]
 
@@ -19,8 +20,8 @@ _MOST_MINUTES = 7 * 24 * 60
 _WEEK = frozenset(range(1, 8))
 
 
-@attrs.frozen(kw_only=True)
-class Request:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Request(Value):
     """A checked request.
 
     Attributes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import attrs
 
@@ -29,8 +30,7 @@ _GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
 _FIXED: frozenset[PracticeKind] = frozenset({"check-in", "review", "own-choice"})
 
 
-@attrs.define
-class _Chosen:
+class _Chosen(NamedTuple):
     """A practice that was chosen for a fortnight, and why."""
 
     practice: Practice

@@ -12,13 +12,14 @@ import attrs
 from emotional_intimacy.model.content import SignalKind
 from emotional_intimacy.model.questions import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer, Key, Questionnaire
 from emotional_intimacy.model.results import Provenance, Row
+from emotional_intimacy.model.value import Value
 from emotional_intimacy.version import VERSION
 
 __all__ = ["Block", "PillarBlock", "SignalBlock", "Table", "TableRow", "compile_table"]
 
 
-@attrs.frozen
-class TableRow:
+@attrs.frozen(eq=False, repr=False)
+class TableRow(Value):
     """How one item counts.
 
     Attributes:
@@ -38,8 +39,8 @@ class TableRow:
     cause: str | None
 
 
-@attrs.frozen
-class Block:
+@attrs.frozen(eq=False, repr=False)
+class Block(Value):
     """Items whose answers are counted together.
 
     Attributes:
@@ -58,8 +59,8 @@ class Block:
         return cls(positions, lambda values: tuple(values[at] for at in positions))
 
 
-@attrs.frozen
-class PillarBlock:
+@attrs.frozen(eq=False, repr=False)
+class PillarBlock(Value):
     """The items of one pillar.
 
     Attributes:
@@ -73,8 +74,8 @@ class PillarBlock:
     low: Block
 
 
-@attrs.frozen
-class SignalBlock:
+@attrs.frozen(eq=False, repr=False)
+class SignalBlock(Value):
     """The items of one signal.
 
     Attributes:
@@ -88,8 +89,8 @@ class SignalBlock:
     items: Block
 
 
-@attrs.frozen
-class Table:
+@attrs.frozen(eq=False, repr=False)
+class Table(Value):
     """A questionnaire compiled for scoring.
 
     Attributes:

@@ -7,18 +7,18 @@ from itertools import groupby, pairwise
 from emotional_intimacy.bank.lint.lexicon import Lexicon, Size
 from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.questions import Item, QuestionnaireOutline
+from emotional_intimacy.model.questions import Intensity, Item, QuestionnaireOutline
 from emotional_intimacy.model.rules import PillarRule, PulseRule
 
-__all__ = ["PER_INTENSITY", "LEAST_OF_A_KEY", "RULES"]
+__all__ = ["LEAST_OF_A_KEY", "PER_INTENSITY", "RULES"]
 
 LEAST_OF_A_KEY = 0.25
 """Share of a pillar's items that each key has at least, so that saying yes to all evens out."""
 
 PER_INTENSITY = 5
-"""Of so many items of a pillar at least one has each intensity, so that both ends are reached."""
+"""Of so many items of a pillar at least one has each intensity: both ends are reached."""
 
-_INTENSITIES = ("easy", "middle", "hard")
+_INTENSITIES: tuple[Intensity, ...] = ("easy", "middle", "hard")
 
 
 def _asked(bank: Bank, outline: QuestionnaireOutline, context: str) -> list[Item]:
@@ -47,9 +47,10 @@ def _sizes(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[str, str, list[Item],
 def _tallied(bank: Bank, lexicon: Lexicon, concerns: str) -> Findings:
     for path, context, items, size in _sizes(bank, lexicon):
         for fields, expected in size.each.items():
-            if fields.split()[-1] != concerns:
+            names = fields.split()
+            if names[-1] != concerns:
                 continue
-            tally = Counter(tuple(getattr(item, field) for field in fields.split()) for item in items)
+            tally = Counter(tuple(getattr(item, name) for name in names) for item in items)
             for group, count in tally.items():
                 if count != expected:
                     name = " ".join(map(str, group))
@@ -71,7 +72,7 @@ def _both_keys(bank: Bank, _: Lexicon) -> Findings:
                 if min(strong, low) < LEAST_OF_A_KEY * (strong + low):
                     path = f"questionnaires.{outline.id}.items"
                     message = f"{strong} strong and {low} low items of {pillar}"
-                    yield path, f"{context}: {message}; a quarter or more of each evens out yes-saying"
+                    yield path, f"{context}: {message}; have a quarter of each at least"
 
 
 def _order_of_keys(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -84,8 +85,8 @@ def _order_of_keys(bank: Bank, lexicon: Lexicon) -> Findings:
         for _, run in groupby(items, key=lambda item: item.key):
             length = len(list(run))
             if length > lexicon.blueprint.longest_key_run:
-                message = f"{length} items of one key in a row"
-                yield f"{path}[{position}]", f"{message}; {lexicon.blueprint.longest_key_run} at most"
+                message = f"{length} items of one key in a row; put the other key between them"
+                yield f"{path}[{position}]", message
             position += length
 
 
@@ -94,7 +95,7 @@ def _ordered(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[str, list[Item]]]:
         for outline in bank.questionnaires:
             if outline.id in lexicon.blueprint.ordered:
                 path = f"questionnaires.{outline.id}.items"
-                yield path, [bank.items[item] for item in outline.items]
+                yield path, list(map(bank.items.__getitem__, outline.items))
 
 
 def _intensities_in_blueprint(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -117,7 +118,7 @@ def _majority(bank: Bank, _: Lexicon) -> Findings:
         judged, votes = Counter(item.judgements).most_common(1)[0]
         path = f"items.{item.id}.intensity"
         if 2 * votes <= len(item.judgements):
-            yield path, f"the judgements {', '.join(item.judgements)} have no majority; judge it again"
+            yield path, f"{', '.join(item.judgements)} have no majority; judge it again"
         elif judged != item.intensity:
             yield path, f"is {item.intensity}; most judgements say {judged}"
 
@@ -132,11 +133,11 @@ def _order_of_intensities(bank: Bank, lexicon: Lexicon) -> Findings:
 
 def _spread(bank: Bank, _: Lexicon) -> Findings:
     for outline, _rule in _scored(bank):
-        items = [bank.items[id] for id in outline.items]
+        items = list(map(bank.items.__getitem__, outline.items))
         for pillar in dict.fromkeys(item.pillar for item in items):
             held = [item.intensity for item in items if item.pillar == pillar and item.intensity]
             for one in _INTENSITIES:
-                if held.count(one) < len(held) // PER_INTENSITY:
+                if PER_INTENSITY * held.count(one) < len(held) >= PER_INTENSITY:
                     path = f"questionnaires.{outline.id}.items"
                     message = f"{held.count(one)} of {len(held)} rated items of {pillar} are {one}"
                     yield path, f"{message}; one in {PER_INTENSITY} of each reaches both ends"
@@ -144,9 +145,9 @@ def _spread(bank: Bank, _: Lexicon) -> Findings:
 
 def _counts_in_blueprint(bank: Bank, lexicon: Lexicon) -> Findings:
     if lexicon.blueprint.describes(bank):
-        for size in lexicon.blueprint.sizes:
-            if size.questionnaire not in bank.questionnaires:
-                yield f"questionnaires.{size.questionnaire}", "is missing; the blueprint asks for it"
+        for asked in dict.fromkeys(size.questionnaire for size in lexicon.blueprint.sizes):
+            if asked not in bank.questionnaires:
+                yield f"questionnaires.{asked}", "is missing; the blueprint has it"
     for path, context, items, size in _sizes(bank, lexicon):
         if len(items) != size.items:
             yield path, f"{context}: {len(items)} items; the blueprint says {size.items}"
@@ -160,7 +161,7 @@ def _matrix(bank: Bank, lexicon: Lexicon) -> Findings:
         return
     outline = bank.questionnaires[blueprint.questionnaire]
     path = f"questionnaires.{outline.id}.items"
-    items = [bank.items[id] for id in outline.items]
+    items = list(map(bank.items.__getitem__, outline.items))
     tally = Counter((item.signal, item.pillar) for item in items)
     for signal in bank.signals:
         for pillar in bank.pillars:
@@ -198,8 +199,8 @@ def _can_be_scored(bank: Bank, _: Lexicon) -> Findings:
             elif isinstance(rule, PillarRule):
                 for pillar, found in Counter(item.pillar for item in items).items():
                     if found < rule.least_answered:
-                        message = f"{found} items of {pillar}; its number needs {rule.least_answered}"
-                        yield path, f"{context}: {message} answers"
+                        message = f"{context}: {found} items of {pillar}"
+                        yield path, f"{message}; its number needs {rule.least_answered} answers"
 
 
 def _can_be_seen(bank: Bank, _: Lexicon) -> Findings:

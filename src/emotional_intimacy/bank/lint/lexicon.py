@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import attrs
+from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.converter import converter
 from emotional_intimacy.bank.editions import data
@@ -76,7 +77,8 @@ class Words:
         return self._passed_over.sub(" | ", text)
 
     def _note(self, word: str) -> str:
-        return next(note for listed, note in self.words.items() if _pattern([listed]).fullmatch(word))
+        notes = self.words.items()
+        return next(note for listed, note in notes if _pattern([listed]).fullmatch(word))
 
 
 @lru_cache(maxsize=1024)
@@ -100,7 +102,12 @@ class DeniedRuns:
     """
 
     words: int
-    hashes: frozenset[str]
+    hashes: tuple[str, ...] = attrs.field(repr=False)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The hashes, for looking one up."""
+        return frozenset(self.hashes)
 
 
 @attrs.frozen
@@ -214,9 +221,12 @@ class Lexicon:
         return self.lists.get(rule, {}).get(name, Words())
 
 
+def _folder() -> Traversable:
+    return data() / "lint"
+
+
 def _read(name: str, kind: type[T]) -> T:
-    text = (data() / "lint" / name).read_text(encoding="utf-8")
-    return converter().structure(parse(text), kind)
+    return converter().structure(parse((_folder() / name).read_text(encoding="utf-8")), kind)
 
 
 @lru_cache(maxsize=8)
@@ -229,14 +239,8 @@ def lexicon_for(locale: str) -> Lexicon:
     Returns:
         The lexicon; without word lists where there are none for that language.
     """
-    language = locale.split("-")[0]
-    known = re.fullmatch(r"[a-z]{2,3}", language) and (data() / "lint" / f"{language}.json").is_file()
+    language = locale.split("-", maxsplit=1)[0]
     lists: dict[str, dict[str, Words]] = {}
-    if known:
+    if re.fullmatch(r"[a-z]{2,3}", language) and (_folder() / f"{language}.json").is_file():
         lists = _read(f"{language}.json", dict[str, dict[str, Words]])
-    return Lexicon(lists, _denied(), _read("blueprint.json", Blueprint))
-
-
-def _denied() -> DeniedRuns:
-    plain: dict[str, Any] = parse((data() / "lint" / "denied_runs.json").read_text(encoding="utf-8"))
-    return DeniedRuns(plain["words"], frozenset(plain["hashes"]))
+    return Lexicon(lists, _read("denied_runs.json", DeniedRuns), _read("blueprint.json", Blueprint))

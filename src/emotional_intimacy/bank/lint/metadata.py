@@ -21,7 +21,7 @@ def _key_follows(bank: Bank, _: Lexicon) -> Findings:
         if item.key != expected:
             yield f"items.{item.id}.key", f"is {item.key}; from its signal follows {expected}"
         if item.signal and not item.pillar:
-            yield f"items.{item.id}.pillar", "has a signal and no pillar; name the pillar it counts in"
+            yield f"items.{item.id}.pillar", "is missing; an item with a signal counts in a pillar"
 
 
 def _labels(bank: Bank, _: Lexicon) -> Findings:
@@ -37,11 +37,12 @@ def _labels(bank: Bank, _: Lexicon) -> Findings:
 def _one_scale(bank: Bank, _: Lexicon) -> Findings:
     scales = defaultdict(set)
     for outline in bank.questionnaires:
-        for id in outline.items:
-            scales[id].add(outline.response_scale)
-    for id, held in scales.items():
+        for item in outline.items:
+            scales[item].add(outline.response_scale)
+    for item, held in scales.items():
         if len(held) > 1:
-            yield f"items.{id}", f"is answered on {' and on '.join(sorted(held))}; keep to one scale"
+            both = " and on ".join(sorted(held))
+            yield f"items.{item}", f"is answered on {both}; keep to one scale"
 
 
 def _fits_context(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -49,8 +50,8 @@ def _fits_context(bank: Bank, lexicon: Lexicon) -> Findings:
         for name, words in lexicon.lists.get("L11", {}).items():
             for hit in words.found(item.text):
                 for context in sorted({*item.contexts} & {*words.unfit}):
-                    message = f"{hit.word!r} ({name}) does not fit {context}"
-                    yield f"items.{item.id}.contexts", f"{message}; leave the context or the word out"
+                    message = f"{hit.word!r} ({name}) does not fit {context}; leave one of them out"
+                    yield f"items.{item.id}.contexts", message
 
 
 def _noted(bank: Bank, lexicon: Lexicon) -> Findings:

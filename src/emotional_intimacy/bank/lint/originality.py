@@ -15,7 +15,7 @@ __all__ = ["LARGEST_OVERLAP", "RULES", "hashed_runs"]
 LARGEST_OVERLAP = 0.6
 """Share of their words that two texts may have in common."""
 
-_WORD = re.compile(r"[\w']+")
+_WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 def _words(text: str) -> list[str]:
@@ -41,17 +41,17 @@ def hashed_runs(text: str, length: int) -> Iterator[tuple[str, str]]:
 def _no_near_duplicates(bank: Bank, _: Lexicon) -> Findings:
     for section, records in (("items", list(own_items(bank))), ("prompts", list(bank.prompts))):
         worded = [(record.id, frozenset(_words(record.text))) for record in records]
-        for (id, words), (other, others) in combinations(worded, 2):
+        for (first, words), (second, others) in combinations(worded, 2):
             if len(words & others) > LARGEST_OVERLAP * len(words | others):
-                path = f"{section}.{other}.text"
-                yield path, f"says nearly the same as {id}; ask something else or leave one out"
+                message = f"says nearly the same as {first}; ask something else or leave one out"
+                yield f"{section}.{second}.text", message
 
 
 def _nothing_copied(bank: Bank, lexicon: Lexicon) -> Findings:
     denied = lexicon.denied
     for one in texts(bank):
         for run, digest in hashed_runs(one.text, denied.words):
-            if digest in denied.hashes:
+            if digest in denied.known:
                 message = f"{run!r} stands in a text that may not be copied; find words of your own"
                 yield one.path, message
 

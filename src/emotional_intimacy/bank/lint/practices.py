@@ -13,6 +13,8 @@ __all__ = ["DEEPEST", "RULES", "carries", "misfits"]
 DEEPEST = 4
 """The depth of old hurts."""
 
+_QUIET = {"together": "alone", "depth": 0, "trace": "nothing", "gates": (), "prerequisites": ()}
+_TO_DO = {"practices", "prompts"}
 _TEXTS = ("name", "aim", "cue", "helped_if", "stop_if", "to_pass", "not_promised", "evidence_note")
 
 
@@ -49,7 +51,7 @@ def misfits(bank: Bank, one: Practice | Prompt) -> Findings:
             yield "depth", f"is {one.depth}; for {context} it is at most {deepest}"
         for form in one.forms:
             if context not in bank.forms[form].contexts:
-                yield "contexts", f"the form {form} has no place for {context}; leave one of them out"
+                yield "contexts", f"the form {form} has no place for {context}; leave one out"
 
 
 def _gates(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -64,17 +66,14 @@ def _quiet(bank: Bank, _: Lexicon) -> Findings:
         if not practice.quiet:
             continue
         path = f"practices.{practice.id}"
-        expected = {"together": "alone", "depth": 0, "trace": "nothing", "gates": (), "prerequisites": ()}
-        for field, right in expected.items():
+        for field, right in _QUIET.items():
             if getattr(practice, field) != right:
                 yield f"{path}.{field}", f"a quiet practice has {right!r} here"
         for context in bank.contexts.ids:
             if context not in practice.contexts:
                 yield f"{path}.contexts", f"lacks {context}; a quiet practice fits every context"
-    quiet = {practice.id for practice in bank.practices if practice.quiet}
     for one in texts(bank):
-        section, id = one.path.split(".")[:2]
-        if section == "practices" and id in quiet and "{" in one.text:
+        if one.section == "practices" and bank.practices[one.record].quiet and "{" in one.text:
             yield one.path, "holds a placeholder; a quiet practice is about oneself"
 
 
@@ -86,7 +85,7 @@ def _quiet_plan(bank: Bank, lexicon: Lexicon) -> Findings:
     if len(quiet) < counts["quiet"]:
         yield "practices", f"{len(quiet)} quiet practices; at least {counts['quiet']}"
     if all(practice.minutes > counts["quiet-minutes"] for practice in quiet):
-        yield "practices", f"no quiet practice of {counts['quiet-minutes']} minutes or less; make one"
+        yield "practices", f"no quiet practice of {counts['quiet-minutes']} minutes; make one"
     for kind in ("check-in", "review", "own-choice"):
         if all(practice.kind != kind for practice in quiet):
             yield "practices", f"no quiet practice of the kind {kind}; a quiet plan needs one"
@@ -115,10 +114,10 @@ def _fitting(bank: Bank, _: Lexicon) -> Findings:
 def _fitting_words(bank: Bank, lexicon: Lexicon) -> Findings:
     for words in lexicon.lists.get("P04", {}).values():
         for one in texts(bank):
-            section, id = one.path.split(".")[:2]
-            if section not in {"practices", "prompts"}:
+            if one.section not in _TO_DO:
                 continue
-            for context in sorted({*getattr(bank, section)[id].contexts} & {*words.unfit}):
+            contexts = getattr(bank, one.section)[one.record].contexts
+            for context in sorted({*contexts} & {*words.unfit}):
                 for hit in words.found(one.text):
                     yield one.path, f"{hit.word!r} does not fit {context}; leave one of them out"
 
@@ -156,7 +155,7 @@ def _complete(bank: Bank, _: Lexicon) -> Findings:
 def _allowed_topics(bank: Bank, lexicon: Lexicon) -> Findings:
     words = lexicon.words("P07", "topics")
     for one in texts(bank):
-        if one.path.startswith(("practices.", "prompts.")):
+        if one.section in _TO_DO:
             for hit in words.found(one.text):
                 yield one.path, f"{hit.word!r} has no place in a practice: {hit.note}"
 
@@ -167,10 +166,10 @@ def _coverage(bank: Bank, lexicon: Lexicon) -> Findings:
     counts = lexicon.blueprint.counts
     for section in ("pillars", "signals", "causes", "forms", "contexts"):
         least = counts["practices-of-a-target"]
-        tally = Counter(id for practice in bank.practices for id in getattr(practice, section))
-        for id in getattr(bank, section).ids:
-            if tally[id] < least:
-                yield f"{section}.{id}", f"{tally[id]} practices serve it; at least {least}"
+        tally = Counter(one for practice in bank.practices for one in getattr(practice, section))
+        for one in getattr(bank, section).ids:
+            if tally[one] < least:
+                yield f"{section}.{one}", f"{tally[one]} practices serve it; at least {least}"
     least = counts["practices-of-a-pillar-in-a-context"]
     for pillar in bank.pillars.ids:
         for context in bank.contexts.ids:

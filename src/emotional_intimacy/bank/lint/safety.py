@@ -10,7 +10,7 @@ from emotional_intimacy.model.bank import Bank
 __all__ = ["RULES"]
 
 _DIGITS = re.compile(r"\+?\d(?:[\d,.]*\d)?(?:[ ()/-]{1,2}\d+)*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
 _AMOUNT = re.compile(r"\d{3,4}|\d{1,3}(?:,\d{3})+")
 _LONG = 3
 _ADDRESS = re.compile(r"(?:\bhttp://|(?<!https://)\bwww\.)\S*")
@@ -35,7 +35,7 @@ def _nothing_private(bank: Bank, lexicon: Lexicon) -> Findings:
 def _no_false_comfort(bank: Bank, lexicon: Lexicon) -> Findings:
     words = lexicon.words("S01", "reassurance")
     for one in texts(bank):
-        if not one.path.startswith(("pages.", "items.")):
+        if one.section not in {"pages", "items"}:
             for hit in words.found(one.text):
                 yield one.path, f"{hit.word!r} reads as a finding; only the pages speak of safety"
 
@@ -49,7 +49,7 @@ def _no_phone_numbers(bank: Bank, lexicon: Lexicon) -> Findings:
             if sum(map(str.isdigit, number)) < _LONG or _YEAR.fullmatch(number):
                 continue
             # The summary of a study is full of sample sizes, and nobody calls those.
-            if one.path.startswith("sources.") and _AMOUNT.fullmatch(number):
+            if one.section == "sources" and _AMOUNT.fullmatch(number):
                 continue
             if not counted.found(" ".join(text[match.end() :].split()[:2])):
                 message = f"{number!r} could be dialled; numbers of helplines go out of date"

@@ -16,11 +16,15 @@ class Text(NamedTuple):
     """One text.
 
     Attributes:
+        section: The section of the bank.
+        record: The id of the record.
         path: Where it stands: ``"practices.refill.steps[2]"``.
         text: The text.
         voice: How it is rendered.
     """
 
+    section: str
+    record: str
     path: str
     text: str
     voice: Voice
@@ -67,16 +71,17 @@ def texts(bank: Bank) -> Iterator[Text]:
         for record in getattr(bank, section):
             for voice, fields in voices.items():
                 for field in fields:
-                    held = getattr(record, field)
-                    yield from _each(f"{section}.{record.id}.{field}", held, voice)
+                    path = f"{section}.{record.id}.{field}"
+                    for where, text in _each(path, getattr(record, field)):
+                        yield Text(section, record.id, where, text, voice)
 
 
-def _each(path: str, held: str | Iterable[str] | None, voice: Voice) -> Iterator[Text]:
+def _each(path: str, held: str | Iterable[str] | None) -> Iterator[tuple[str, str]]:
     if isinstance(held, str):
-        yield Text(path, held, voice)
+        yield path, held
     elif held is not None:
         for position, text in enumerate(held):
-            yield Text(f"{path}[{position}]", text, voice)
+            yield f"{path}[{position}]", text
 
 
 def own_items(bank: Bank) -> Iterator[Item]:

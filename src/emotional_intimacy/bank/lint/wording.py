@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon, Words
 from emotional_intimacy.bank.lint.rule import Findings, Rule
@@ -26,8 +26,8 @@ _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _CURLY = re.compile("[\u2018\u2019\u201b\u02bc]")
 
 
-def _worded(bank: Bank, words: Words, message: str) -> Findings:
-    for item in own_items(bank):
+def _worded(items: Iterable[Item], words: Words, message: str) -> Findings:
+    for item in items:
         for hit in words.found(item.text):
             note = f": {hit.note}" if hit.note else ""
             yield f"items.{item.id}.text", f"{message.format(word=repr(hit.word))}{note}"
@@ -35,17 +35,17 @@ def _worded(bank: Bank, words: Words, message: str) -> Findings:
 
 def _one_idea(bank: Bank, lexicon: Lexicon) -> Findings:
     message = "{word} joins two ideas; ask one of them"
-    return _worded(bank, lexicon.words("L01", "joining"), message)
+    return _worded(own_items(bank), lexicon.words("L01", "joining"), message)
 
 
 def _affirmed(bank: Bank, lexicon: Lexicon) -> Findings:
     message = "{word} negates; say what is the case instead"
-    return _worded(bank, lexicon.words("L02", "negation"), message)
+    return _worded(own_items(bank), lexicon.words("L02", "negation"), message)
 
 
 def _rendered(bank: Bank, item: Item) -> Iterator[tuple[str, str]]:
-    for id in item.contexts:
-        yield id, bank.contexts[id].render(item.text)
+    for context in map(bank.contexts.__getitem__, item.contexts):
+        yield context.id, context.render(item.text)
 
 
 def _short(bank: Bank, _: Lexicon) -> Findings:
@@ -109,20 +109,18 @@ def _one_quantifier(bank: Bank, lexicon: Lexicon) -> Findings:
         anchors = lexicon.words("L07", f"{kind} anchors")
         words = lexicon.words("L07", kind)
         asked = {
-            id
+            item
             for outline in bank.questionnaires
             if any(map(anchors.found, bank.response_scales[outline.response_scale].labels))
-            for id in outline.items
+            for item in outline.items
         }
-        message = f"{{word}} says how {'often' if kind == 'frequency' else 'much'}, and so do the answers"
-        for path, found in _worded(bank, words, message):
-            if path.split(".")[1] in asked:
-                yield path, f"{found}; leave it to them"
+        items = (item for item in own_items(bank) if item.id in asked)
+        yield from _worded(items, words, f"{{word}} tells a {kind}; leave that to the answers")
 
 
 def _one_window(bank: Bank, lexicon: Lexicon) -> Findings:
     message = "{word} names a time; the questionnaire names it once for all items"
-    yield from _worded(bank, lexicon.words("L09", "time"), message)
+    yield from _worded(own_items(bank), lexicon.words("L09", "time"), message)
     for outline in bank.questionnaires:
         if not outline.window.strip():
             path = f"questionnaires.{outline.id}.window"
@@ -132,32 +130,32 @@ def _one_window(bank: Bank, lexicon: Lexicon) -> Findings:
 def _neutral(bank: Bank, lexicon: Lexicon) -> Findings:
     message = "{word} assumes who the other person is; write {{person}}"
     for name in ("gendered", "relatives"):
-        yield from _worded(bank, lexicon.words("L10", name), message)
+        yield from _worded(own_items(bank), lexicon.words("L10", name), message)
 
 
 def _for_everyone(bank: Bank, lexicon: Lexicon) -> Findings:
     message = "{word} reads differently to different people"
-    return _worded(bank, lexicon.words("L12", "culture-bound"), message)
+    return _worded(own_items(bank), lexicon.words("L12", "culture-bound"), message)
 
 
 def _own_experience(bank: Bank, lexicon: Lexicon) -> Findings:
     message = "{word} reads the other's mind; ask what I notice or do"
-    return _worded(bank, lexicon.words("L13", "mind-reading"), message)
+    return _worded(own_items(bank), lexicon.words("L13", "mind-reading"), message)
 
 
 def _factual(bank: Bank, lexicon: Lexicon) -> Findings:
     message = "{word} asks about what might be; ask about what is"
-    return _worded(bank, lexicon.words("L14", "hypothetical"), message)
+    return _worded(own_items(bank), lexicon.words("L14", "hypothetical"), message)
 
 
 def _open(bank: Bank, lexicon: Lexicon) -> Findings:
     message = "{word} judges or exaggerates; use a plain word"
-    return _worded(bank, lexicon.words("L15", "moral and absolute"), message)
+    return _worded(own_items(bank), lexicon.words("L15", "moral and absolute"), message)
 
 
 def _plain_sentence(bank: Bank, lexicon: Lexicon) -> Findings:
     tense = "{word} is not about the present; tell it in the present tense"
-    yield from _worded(bank, lexicon.words("L22", "other tenses"), tense)
+    yield from _worded(own_items(bank), lexicon.words("L22", "other tenses"), tense)
     speaker = lexicon.words("L22", "first person")
     for item in own_items(bank):
         path = f"items.{item.id}.text"
@@ -169,13 +167,13 @@ def _plain_sentence(bank: Bank, lexicon: Lexicon) -> Findings:
             yield path, "says nothing of me or us; put it in the first person"
         for context, text in _rendered(bank, item):
             if text[:1].islower():
-                yield path, f"begins with a small letter for {context}; {{Person}} begins a sentence"
+                yield path, f"begins with a small letter for {context}; write {{Person}} there"
                 break
 
 
 def _known_language(bank: Bank, lexicon: Lexicon) -> Findings:
     if not lexicon.lists:
-        yield f"text/{bank.locale}", "has no word lists here; the rules on single words were left out"
+        yield f"text/{bank.locale}", "has no word lists here; rules on words were left out"
 
 
 RULES = (

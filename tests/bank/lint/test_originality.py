@@ -1,0 +1,66 @@
+"""Whether a text is one of a kind and our own."""
+
+from hashlib import sha256
+
+import attrs
+import pytest
+
+from emotional_intimacy.bank.lint import RULES, lexicon_for
+from emotional_intimacy.bank.lint.originality import hashed_runs
+
+
+@pytest.mark.parametrize(
+    ("section", "one", "other"), [("items", "u05", "b03"), ("prompts", None, None)]
+)
+def test_near_duplicates(section, one, other, bank, spoilt, found):
+    """Of two that share most of their words the second is named."""
+    ids = getattr(bank, section).ids
+    one, other = one or ids[0], other or ids[1]
+    text = getattr(bank, section)[one].text
+    problems = found(spoilt(section, other, text=f"{text} Indeed."), "L18")
+    assert problems == [
+        (
+            f"{section}.{other}.text",
+            f"says nearly the same as {one}; ask something else or leave one out",
+        )
+    ]
+
+
+def test_different_texts_pass(bank, found):
+    """Sharing the common words is no fault."""
+    assert found(bank, "L18") == []
+
+
+def denying(text):
+    """The lexicon, with the runs of one text denied."""
+    lexicon = lexicon_for("en")
+    hashes = tuple(digest for _, digest in hashed_runs(text, lexicon.denied.words))
+    return attrs.evolve(lexicon, denied=attrs.evolve(lexicon.denied, hashes=hashes))
+
+
+@pytest.mark.parametrize(
+    "text", ["Take a slow, quiet walk to YOUR friend\u2019s", "take a slow quiet walk to"]
+)
+def test_a_copied_run_is_named(text, spoilt):
+    """Whatever its case, its punctuation and the shape of its apostrophe."""
+    bank = spoilt(
+        "ideas", "continuous", text="Before. Take a slow, quiet walk to your friend's house."
+    )
+    (rule,) = (rule for rule in RULES if rule.id == "L19")
+    problems = list(rule.finds(bank, denying(text)))
+    assert {path for path, _ in problems} == {"ideas.continuous.text"}
+    assert "'take a slow quiet walk to' stands in a text that may not be copied" in problems[0][1]
+
+
+def test_the_deny_list_is_there(bank, found):
+    """And nothing of ours is on it."""
+    denied = lexicon_for("en").denied
+    assert len(denied.known) == len(denied.hashes) > 1000
+    assert found(bank, "L19") == []
+
+
+def test_runs_by_hand():
+    """Two runs of two words; a text that is too short has none."""
+    expected = [(run, sha256(run.encode()).hexdigest()[:12]) for run in ("it isn't", "isn't so")]
+    assert list(hashed_runs("It isn't 'so'!", 2)) == expected
+    assert list(hashed_runs("It isn't 'so'!", 4)) == []

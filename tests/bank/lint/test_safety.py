@@ -1,0 +1,87 @@
+"""What could harm."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I feel afraid of {person}.", "{Person} threatens me.", "I feel safe with {person}."],
+)
+def test_safety_is_never_scored(text, spoilt, found):
+    """Not in the words of a published scale either."""
+    for origin in ("original", "literature"):
+        ((path, message),) = found(spoilt("items", "u05", text=text, origin=origin), "L20")
+        assert path == "items.u05.text"
+        assert "never scored" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("We hug.", 1),
+        ("I talk about money with {person}.", 1),
+        ("Our children take our time.", 1),
+        ("We keep in touch.", 0),
+        ("{Person} pays attention to me.", 0),
+    ],
+)
+def test_no_item_asks_about_private_matters(text, hits, spoilt, found):
+    """An answer to it can be given under pressure."""
+    problems = found(spoilt("items", "u05", text=text), "L20")
+    assert [path for path, _ in problems] == ["items.u05.text"] * hits
+    assert found(spoilt("items", "u05", text=text, origin="literature"), "L20") == []
+
+
+def test_the_word_safe_stands_on_pages_alone(bank, spoilt, found):
+    """There it says what is not safe."""
+    bad = spoilt("signals", "emotional-safety", name="You are safe")
+    assert found(bad, "S01") == [
+        (
+            "signals.emotional-safety.name",
+            "'safe' reads as a finding; only the pages speak of safety",
+        )
+    ]
+    assert any("safe" in page.title for page in bank.pages)
+    assert found(bank, "S01") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Call 911 now.", "911"),
+        ("Call 0800 123 456.", "0800 123 456"),
+        ("Call +1 (555) 010-9999.", "+1 (555) 010-9999"),
+        ("Ring 116-123 at night.", "116-123"),
+        ("In 1995, or 2001, it was 50 of 300 people.", None),
+        ("From 1998-2004 and 1998-99.", None),
+        ("From 0 to 100, among 300,000 married people.", None),
+    ],
+)
+def test_no_phone_numbers(text, number, spoilt, found):
+    """Years, percents and counted people are none."""
+    problems = found(spoilt("ideas", "continuous", text=text), "S02")
+    expected = f"{number!r} could be dialled; numbers of helplines go out of date, name a directory"
+    assert problems == ([("ideas.continuous.text", expected)] if number else [])
+
+
+def test_the_summary_of_a_study_may_count(spoilt, found):
+    """It may, up to what could be dialled."""
+    id = "cohen-1999"
+    assert found(spoilt("sources", id, summary="Of 595, 306 and 12,345 said so."), "S02") == []
+    assert len(found(spoilt("sources", id, summary="Call 555 0100."), "S02")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("See http://example.org.", ["http://example.org."]),
+        ("See www.example.org.", ["www.example.org."]),
+        ("See https://www.example.org.", []),
+    ],
+)
+def test_addresses_are_https(text, hits, spoilt, found):
+    """What is fetched in the open can be read on the way."""
+    problems = found(spoilt("ideas", "continuous", text=text), "S03")
+    assert problems == [
+        ("ideas.continuous.text", f"{hit!r} is no https address; write https://") for hit in hits
+    ]
