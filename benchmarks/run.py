@@ -31,7 +31,8 @@ JOURNEY = """
 import emotional_intimacy as ei
 bank = ei.load_bank()
 questionnaire = bank.questionnaire("full", context="partner")
-report = ei.score(questionnaire, {item.id: 4 if item.key == 1 else 2 for item in questionnaire.items})
+answers = {item.id: 4 if item.key == 1 else 2 for item in questionnaire.items}
+report = ei.score(questionnaire, answers)
 ei.dumps(report), ei.dumps(ei.make_plan(report, bank))
 """
 FIRST_LOAD = """
@@ -77,7 +78,9 @@ def processes() -> None:
     """Fresh processes: importing, and the whole journey."""
     pieces = {"nothing": NOTHING, "core": CORE, "library": LIBRARY, "numpy": NUMPY}
     pieces |= {"peer": PEER, "journey": JOURNEY}
-    found = interleaved({name: (lambda c=code: process(c)) for name, code in pieces.items()}, ROUNDS)
+    found = interleaved(
+        {name: (lambda c=code: process(c)) for name, code in pieces.items()}, ROUNDS
+    )
     net = {name: seconds - found["nothing"] for name, seconds in found.items()}
     show("import the library / import attrs, cattrs, importlib_resources",
          net["library"], net["core"], "at most 1.3, aim 1")  # fmt: skip
@@ -146,7 +149,10 @@ def loading() -> None:
 def main() -> None:
     """Measure and print everything."""
     names = ("attrs", "cattrs", "importlib-resources", "numpy", "personality-questionnaire")
-    print(f"Python {platform.python_version()};", ", ".join(f"{name} {version(name)}" for name in names))
+    print(
+        f"Python {platform.python_version()};",
+        ", ".join(f"{name} {version(name)}" for name in names),
+    )
     print(f"medians of {ROUNDS} interleaved rounds, bare start-up subtracted\n")
     print(f"{'ours / theirs':<66} {'ours ms':>9} {'theirs ms':>9} {'ratio':>7}")
     processes()

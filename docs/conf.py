@@ -56,7 +56,6 @@ nitpick_ignore_regex = [
 ]
 
 
-
 def _no_constructor(
     _app: Any, what: str, _name: str, obj: Any, _options: Any, _signature: Any, _returns: Any
 ) -> tuple[str, str] | None:

@@ -115,7 +115,9 @@ def main() -> None:
 
     questionnaire = bank.questionnaire("laughter", context="colleague")
     report = ei.score(questionnaire, dict.fromkeys(questionnaire.items.ids, 4))
-    print(f"\n{questionnaire.title} ({questionnaire.context}): {report.overall.percent:.0f} percent")
+    print(
+        f"\n{questionnaire.title} ({questionnaire.context}): {report.overall.percent:.0f} percent"
+    )
 
     try:
         ei.score(questionnaire, {"app1": 4})

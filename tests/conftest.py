@@ -11,9 +11,10 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-import emotional_intimacy as ei
 import pytest
 from hypothesis import HealthCheck, settings
+
+import emotional_intimacy as ei
 
 settings.register_profile(
     "dev",
@@ -45,7 +46,7 @@ def bank() -> ei.Bank:
 @pytest.fixture(scope="session")
 def questionnaire(bank: ei.Bank) -> Callable[[str, str], ei.Questionnaire]:
     """A factory: ``questionnaire("full", "partner")``, rendered once."""
-    return functools.cache(lambda id, context: bank.questionnaire(id, context=context))
+    return functools.cache(lambda name, context: bank.questionnaire(name, context=context))
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +65,9 @@ def as_written(data: Path) -> Callable[[str, str], list[dict[str, Any]]]:
     def read(name: str) -> Any:
         return json.loads((data / name).read_text(encoding="utf-8"))
 
-    keys = {one["id"]: {"strong": 1, "low": -1}[one["kind"]] for one in read("content/signals.json")}
+    keys = {
+        one["id"]: {"strong": 1, "low": -1}[one["kind"]] for one in read("content/signals.json")
+    }
     items = {one["id"]: one for file in (data / "items").glob("*.json") for one in read(file)}
 
     def items_of(id: str, context: str) -> list[dict[str, Any]]:
@@ -158,7 +161,9 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
         items = {id: entry for _, held in forms.values() for id, entry in held.items()}
         pillars = list(dict.fromkeys(entry[0] for entry in items.values()))
         contexts = ("here", "there")
-        person = dict.fromkeys(("person", "Person", "persons", "other", "Other", "others"), "somebody")
+        person = dict.fromkeys(
+            ("person", "Person", "persons", "other", "Other", "others"), "somebody"
+        )
         numbers = {**RULES[kind], **(rule or {})}
         content: dict[str, list[dict[str, Any]]] = {
             "contexts": [{"id": id, "deepest": 2} for id in contexts],
@@ -259,10 +264,10 @@ def edited_bank(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
         shutil.copytree(data, folder, ignore=shutil.ignore_patterns("MANIFEST.json"))
         if locale != "en":
             (folder / "text/en").rename(folder / "text" / locale)
-        for file, change in changes.items():
-            held = json.loads((folder / file).read_text(encoding="utf-8"))
-            change(held)
-            _write(folder / file, held)
+        for path, edit_one in changes.items():
+            held = json.loads((folder / path).read_text(encoding="utf-8"))
+            edit_one(held)
+            _write(folder / path, held)
         return ei.load_bank_from(folder, locale=locale)
 
     return edit

@@ -50,7 +50,9 @@ def main() -> None:
     write(folder / "MANIFEST.json", manifest(folder))
     lock[asked.edition] = {
         "manifest": hashlib.sha256((folder / "MANIFEST.json").read_bytes()).hexdigest(),
-        "released": datetime.datetime.now(tz=datetime.UTC).date().isoformat() if asked.release else None,
+        "released": datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+        if asked.release
+        else None,
     }
     write(LOCK, dict(sorted(lock.items())))
 

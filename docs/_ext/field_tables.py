@@ -63,8 +63,10 @@ def json_type(kind: Any) -> str:
         parts = [json_type(one) for one in inner if one is not type(None)]
         return " or ".join([*parts, *(["null"] if type(None) in inner else [])])
     if origin is tuple and inner[-1] is ...:
-        return f"list; each {json_type(inner[0])}" if inner[0] not in _PLURAL else (
-            f"list of {_PLURAL[inner[0]]}"
+        return (
+            f"list; each {json_type(inner[0])}"
+            if inner[0] not in _PLURAL
+            else (f"list of {_PLURAL[inner[0]]}")
         )
     if origin is tuple:
         return f"list of {len(inner)}: {', '.join(json_type(one) for one in inner)}"
@@ -127,7 +129,10 @@ def page(_bank: ei.Bank) -> str:
         ]
     parts += [
         heading("Rules", 3),
-        paragraph(f"In {code('content/rules.json')}.", f"The field {code('kind')} says which of these it is."),
+        paragraph(
+            f"In {code('content/rules.json')}.",
+            f"The field {code('kind')} says which of these it is.",
+        ),
     ]
     for kind in _RULES:
         parts += [heading(kind.__name__, 4), _table(kind, None)]

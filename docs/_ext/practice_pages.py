@@ -113,9 +113,7 @@ def _page(together: str) -> Callable[[ei.Bank], str]:
 
 def overview(bank: ei.Bank) -> str:
     """The table of all practices."""
-    grades = {
-        grade: sum(one.evidence.grade == grade for one in bank.practices) for grade in GRADES
-    }
+    grades = {grade: sum(one.evidence.grade == grade for one in bank.practices) for grade in GRADES}
     parts = [
         heading("Practices"),
         paragraph(

@@ -55,9 +55,9 @@ from emotional_intimacy.model.questions import (
     ResponseScale,
 )
 from emotional_intimacy.model.results import (
-    Caution,
     CauseReport,
     CauseScore,
+    Caution,
     OverallScore,
     PillarScore,
     Provenance,
@@ -70,7 +70,7 @@ from emotional_intimacy.planning.plan import make_plan
 from emotional_intimacy.scoring.causes import score_causes
 from emotional_intimacy.scoring.report import score
 from emotional_intimacy.scoring.wishes import score_wishes
-from emotional_intimacy.version import VERSION as __version__
+from emotional_intimacy.version import VERSION
 
 if TYPE_CHECKING:
     from emotional_intimacy import reports
@@ -78,6 +78,8 @@ if TYPE_CHECKING:
     from emotional_intimacy.bank.difference import EditionDifference, diff_editions
     from emotional_intimacy.bank.editions import editions, load_bank, load_bank_from
     from emotional_intimacy.bank.serialisation import dumps, loads
+
+__version__ = VERSION
 
 __all__ = [
     "DOES_NOT_APPLY",

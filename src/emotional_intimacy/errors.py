@@ -10,7 +10,7 @@
       RequestError(ValueError)         an argument outside what is possible
       DecodeError(ValueError)          text that `loads` refuses
       NotComparableError(ValueError)   two results that do not belong together
-      PlanInfeasibleError(ValueError)  a request that no plan can meet; .needed is the least that can
+      PlanInfeasibleError(ValueError)  no plan can meet the request; .needed is the least that can
       EvidenceMissingError(LookupError)  a number was asked for that needs a study we do not have
       MissingExtraError(ImportError)   an optional package is absent; the message is the pip line
 
@@ -56,7 +56,7 @@ class Problem(NamedTuple):
     """One thing that is wrong with a bank.
 
     Attributes:
-        rule: The rule that was broken: a name such as ``"unknown-key"``, or a linter rule, ``"L02"``.
+        rule: The rule that was broken: ``"unknown-key"`` and the like, or a linter rule, ``"L02"``.
         level: ``"error"`` or ``"warning"``.
         path: The file and the JSON path inside it, such as ``items/trust.json$[3].text``.
         message: What is wrong and what would be right.
@@ -132,7 +132,11 @@ class UnknownIdError(EmotionalIntimacyError, LookupError):
     suggestions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        hint = f"; did you mean {' or '.join(map(repr, self.suggestions))}?" if self.suggestions else ""
+        hint = (
+            f"; did you mean {' or '.join(map(repr, self.suggestions))}?"
+            if self.suggestions
+            else ""
+        )
         return f"no {self.kind} has the id {self.id!r}{hint}"
 
 
@@ -150,7 +154,8 @@ class AnswerError(EmotionalIntimacyError, ValueError):
         return _lines(
             f"{len(self.problems)} answer(s) cannot be scored:",
             [
-                f"{p.item_id}: {p.code}" + (f" ({', '.join(p.suggestions)})" if p.suggestions else "")
+                f"{p.item_id}: {p.code}"
+                + (f" ({', '.join(p.suggestions)})" if p.suggestions else "")
                 for p in self.problems
             ],
         )

@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
 
-import emotional_intimacy as ei
 import numpy as np
 import pytest
+
+import emotional_intimacy as ei
 
 Forms = Callable[[str, str], ei.Questionnaire]
 
@@ -125,7 +126,9 @@ def test_an_own_range_is_named_in_the_refusal(make_bank: Callable[..., ei.Bank])
         pytest.param("pulse", "friend", "t01", "other-questionnaire", (), id="full-in-pulse"),
         pytest.param("causes", "friend", "t01", "other-questionnaire", (), id="full-in-causes"),
         pytest.param("full", "colleague", "t09", "not-in-context", (), id="not-for-a-colleague"),
-        pytest.param("causes", "colleague", "k01", "not-in-context", (), id="cause-not-for-a-colleague"),
+        pytest.param(
+            "causes", "colleague", "k01", "not-in-context", (), id="cause-not-for-a-colleague"
+        ),
     ],
 )
 def test_an_id_that_the_form_does_not_hold_is_refused(
@@ -142,7 +145,9 @@ def test_an_id_that_the_form_does_not_hold_is_refused_whatever_it_carries(
     questionnaire: Forms, answer: Any
 ) -> None:
     """A wrong id is an error even with no answer under it, and a wrong answer under it is not quoted."""
-    error = refused(questionnaire("full", "colleague"), {"t09": answer, "k01": answer, "zzz": answer})
+    error = refused(
+        questionnaire("full", "colleague"), {"t09": answer, "k01": answer, "zzz": answer}
+    )
     assert [(one.item_id, one.code) for one in error.problems] == [
         ("t09", "not-in-context"),
         ("k01", "other-questionnaire"),
@@ -152,7 +157,9 @@ def test_an_id_that_the_form_does_not_hold_is_refused_whatever_it_carries(
     assert "s3cret" not in every_text_of(error)
 
 
-@pytest.mark.parametrize(("written", "meant"), [("t_01", "t01"), ("T01", "t01"), ("t01 ", "t01"), ("t 01", "t01")])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("t_01", "t01"), ("T01", "t01"), ("t01 ", "t01"), ("t 01", "t01")]
+)
 def test_a_slip_of_the_pen_gets_the_right_id_suggested(
     questionnaire: Forms, written: str, meant: str
 ) -> None:
@@ -256,7 +263,9 @@ def test_a_refused_answer_is_never_quoted(
     questionnaire: Forms, answer: Any, traces: list[str]
 ) -> None:
     """Message, repr, args and fields of the error, and its pickle, hold nothing of what was answered."""
-    error = refused(questionnaire("full", "partner"), {"t01": answer, "t02": answer, "nowhere": answer})
+    error = refused(
+        questionnaire("full", "partner"), {"t01": answer, "t02": answer, "nowhere": answer}
+    )
     for trace in traces:
         assert trace not in every_text_of(error)
         assert trace.encode() not in pickle.dumps(error)
@@ -385,7 +394,11 @@ def test_circumstances_are_kept_as_given(questionnaire: Forms) -> None:
     """Seconds, day and respondent stand in the report, and are None when not given."""
     form = questionnaire("pulse", "friend")
     report = ei.score(form, {}, seconds=12.5, answered_on=date(2026, 1, 31), respondent="r-1")
-    assert (report.seconds, report.answered_on, report.respondent) == (12.5, date(2026, 1, 31), "r-1")
+    assert (report.seconds, report.answered_on, report.respondent) == (
+        12.5,
+        date(2026, 1, 31),
+        "r-1",
+    )
     report = ei.score(form, {})
     assert (report.seconds, report.answered_on, report.respondent) == (None, None, None)
 

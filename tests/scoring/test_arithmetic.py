@@ -6,8 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-import emotional_intimacy as ei
 import pytest
+from scipy.stats import t as student_t
+
+import emotional_intimacy as ei
 from emotional_intimacy.scoring.arithmetic import (
     clipped,
     estimate,
@@ -16,7 +18,6 @@ from emotional_intimacy.scoring.arithmetic import (
     state_of,
 )
 from emotional_intimacy.scoring.student_t import T95
-from scipy.stats import t as student_t
 
 Banks = Callable[..., ei.Bank]
 
@@ -61,7 +62,11 @@ def test_students_t_has_its_closed_forms() -> None:
     ],
 )
 def test_a_block_worked_by_hand(
-    row: tuple[int, ...], bounds: tuple[int, int], percent: float, variance: Fraction, freedom: float
+    row: tuple[int, ...],
+    bounds: tuple[int, int],
+    percent: float,
+    variance: Fraction,
+    freedom: float,
 ) -> None:
     """Percent, error and interval of a few answers are those that one gets on paper, on any scale."""
     low, high = bounds
@@ -87,7 +92,10 @@ def test_every_row_of_up_to_six_answers_agrees_with_exact_fractions() -> None:
             assert found.percent == float(percent)
             se = 25 * math.sqrt(variance / n)
             assert found.se == pytest.approx(se, rel=1e-14)
-            ends = (max(0.0, float(percent) - quantile * se), min(100.0, float(percent) + quantile * se))
+            ends = (
+                max(0.0, float(percent) - quantile * se),
+                min(100.0, float(percent) + quantile * se),
+            )
             assert found.interval == pytest.approx(ends, abs=1e-10)
 
 
@@ -291,13 +299,19 @@ def test_wishes_from_0_to_10(edited_bank: Banks) -> None:
         ("trust", 60.0, -15.0, "less"),
         ("communication", 90.0, 15.0, "more"),
     ):
-        assert (found[pillar].wished, found[pillar].gap, found[pillar].state) == (wished, gap, state)
+        assert (found[pillar].wished, found[pillar].gap, found[pillar].state) == (
+            wished,
+            gap,
+            state,
+        )
         assert found[pillar].se == pytest.approx(math.sqrt(625 / 144 + 100 / 12), abs=1e-12)
 
 
 def test_causes_from_0_to_4(edited_bank: Banks) -> None:
     """Causes on a scale that begins at 0 have their percents of that range: 3 and 2 of 4 are 62.5."""
-    bank = edited_bank("content/response_scales.json", lambda scales: scales[1].update(minimum=0, maximum=4))
+    bank = edited_bank(
+        "content/response_scales.json", lambda scales: scales[1].update(minimum=0, maximum=4)
+    )
     form = bank.questionnaire("causes", context="colleague")
     found = ei.score_causes(form, {"k09": 3, "k10": 2}).causes["fast-life"]
     assert (found.percent, found.state) == (62.5, "present")

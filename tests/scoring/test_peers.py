@@ -13,9 +13,10 @@ from fractions import Fraction
 from typing import Any
 
 import attrs
-import emotional_intimacy as ei
 import numpy as np
 import pytest
+
+import emotional_intimacy as ei
 from emotional_intimacy.scoring.cautions import longest_run
 
 Forms = Callable[[str, str], ei.Questionnaire]
@@ -38,7 +39,13 @@ def test_no_score_falls_between_two_bands(questionnaire: Forms) -> None:
         for row in itertools.combinations_with_replacement(range(1, 6), n):
             found = of_signal(form, "open-talk", row)
             percent = Fraction(25 * (sum(row) - n), n)
-            expected = "present" if percent >= Fraction(125, 2) else "absent" if percent <= Fraction(75, 2) else "partly"
+            expected = (
+                "present"
+                if percent >= Fraction(125, 2)
+                else "absent"
+                if percent <= Fraction(75, 2)
+                else "partly"
+            )
             assert found.percent == float(percent)
             assert found.state == expected
 
@@ -56,7 +63,9 @@ def test_no_prorated_pillar_is_left_without_a_level(questionnaire: Forms) -> Non
 # Keys
 
 
-def test_each_scale_is_turned_within_its_own_range(make_bank: Banks, foreign: dict[str, Any]) -> None:
+def test_each_scale_is_turned_within_its_own_range(
+    make_bank: Banks, foreign: dict[str, Any]
+) -> None:
     """finalform 0.1.0: reversal used the range of the first item for all; here each form turns within its own scale."""
     # Range 1..5: 5 becomes 1. Range 0..6: 5 becomes 1, 0 becomes 6. Range 1..7: 5 becomes 3.
     # Percents of two equal answers, so of the one answer: (1-1)/4, (1-0)/6, (3-1)/6.
@@ -85,7 +94,9 @@ def test_the_same_items_on_another_scale_are_turned_within_that_scale(
             assert ei.score(form, {"x1": 2, "x2": 2}).pillars["X"].percent == expected
 
 
-def test_an_unanswered_reversed_item_counts_for_nothing(make_bank: Banks, foreign: dict[str, Any]) -> None:
+def test_an_unanswered_reversed_item_counts_for_nothing(
+    make_bank: Banks, foreign: dict[str, Any]
+) -> None:
     """survey-core 3.1.1: {a} + (6 - {b}) with b unanswered scored 10 of at most 10; here b stays out."""
     items = {"a": ("P", 1), "c": ("P", 1), "b": ("P", -1)}
     form = make_bank({"form": ((1, 5), items)}, foreign).questionnaire("form", context="here")
@@ -156,7 +167,11 @@ def test_a_missing_answer_is_no_zero(questionnaire: Forms) -> None:
     """@bigfive-org/score 1.2.2: an undefined answer counted as 0 and in the denominator, "low"; here it is left out of both."""
     form = questionnaire("full", "partner")
     trust = [item for item in form.items if item.pillar == "trust"]
-    ids = [one for key in (1, -1) for one in [item for item in trust if item.key == key][: 5 if key == 1 else 4]]
+    ids = [
+        one
+        for key in (1, -1)
+        for one in [item for item in trust if item.key == key][: 5 if key == 1 else 4]
+    ]
     found = ei.score(form, {item.id: 5 if item.key == 1 else 1 for item in ids}).pillars["trust"]
     assert (found.percent, found.level, found.n_answered) == (100.0, "strong", 9)
 
@@ -173,7 +188,7 @@ def test_too_few_answers_give_no_result(questionnaire: Forms) -> None:
 def test_a_score_depends_on_nobody_else(questionnaire: Forms) -> None:
     """psych 2.2.9: by default the same person got 4.25 or 4.75 as others in the file differed; here others change nothing."""
     form = questionnaire("short", "friend")
-    at_random = random.Random(1)
+    at_random = random.Random(1)  # noqa: S311 - no secret hangs on it
     person = {id: at_random.choice([1, 2, 3, 4, 5, None]) for id in form.items.ids}
     alone = ei.score(form, person)
     for _ in range(200):
@@ -184,7 +199,9 @@ def test_a_score_depends_on_nobody_else(questionnaire: Forms) -> None:
 # Runs
 
 
-def test_runs_are_of_answers_and_not_of_their_digits(make_bank: Banks, foreign: dict[str, Any]) -> None:
+def test_runs_are_of_answers_and_not_of_their_digits(
+    make_bank: Banks, foreign: dict[str, Any]
+) -> None:
     """careless-py 1.1.0: longstring counted the characters of the printed row; here 11 1 11 1 holds no run."""
     items = {f"i{n}": ("P", 1) for n in range(6)}
     form = make_bank({"form": ((1, 11), items)}, foreign).questionnaire("form", context="here")
@@ -231,7 +248,9 @@ def test_a_changed_copy_is_scored_by_itself(questionnaire: Forms) -> None:
     form = questionnaire("full", "partner")
     answers = {item.id: 4 if item.key == 1 else 2 for item in form.items}
     before = ei.score(form, answers)
-    stricter = attrs.evolve(form, rule=attrs.evolve(form.rule, level_strong=80.0, signal_present=80.0))
+    stricter = attrs.evolve(
+        form, rule=attrs.evolve(form.rule, level_strong=80.0, signal_present=80.0)
+    )
     changed = ei.score(stricter, answers)
     assert {one.level for one in before.pillars} == {"strong"}
     assert {one.level for one in changed.pillars} == {"mixed"}
@@ -348,7 +367,10 @@ def test_an_unchanged_copy_has_the_same_fingerprints(
     assert copied.digest == form.digest
     assert [item.digest for item in copied.items] == [item.digest for item in form.items]
     assert len({item.digest for item in form.items}) == 72
-    digests = {questionnaire("full", context).digest for context in ("partner", "family", "friend", "colleague")}
+    digests = {
+        questionnaire("full", context).digest
+        for context in ("partner", "family", "friend", "colleague")
+    }
     assert len(digests) == 4
 
 
@@ -356,12 +378,16 @@ def test_an_unchanged_copy_has_the_same_fingerprints(
     ("file", "change", "all_items", "some_items"),
     [
         pytest.param("text/en/response_scales.json", labels, True, True, id="label"),
-        pytest.param("text/en/response_scales.json", labels_swapped, True, True, id="labels-swapped"),
+        pytest.param(
+            "text/en/response_scales.json", labels_swapped, True, True, id="labels-swapped"
+        ),
         pytest.param("text/en/items.json", wording, False, True, id="text"),
         pytest.param("text/en/questionnaires.json", window, True, True, id="window"),
         pytest.param("text/en/questionnaires.json", instruction, False, False, id="instruction"),
         pytest.param("text/en/questionnaires.json", title, False, False, id="title"),
-        pytest.param("text/en/contexts.json", name_of_the_other, False, True, id="word-for-the-other"),
+        pytest.param(
+            "text/en/contexts.json", name_of_the_other, False, True, id="word-for-the-other"
+        ),
         pytest.param("items/trust.json", signal, False, True, id="signal"),
         pytest.param("items/trust.json", pillar, False, True, id="pillar"),
         pytest.param("content/signals.json", kind, False, True, id="key"),
@@ -445,5 +471,8 @@ def test_the_fingerprints_of_the_other_forms_see_their_rules(
     """Another number in the rule of the pulse, the causes or the wishes shows in that form alone."""
     edited = edited_bank("content/rules.json", lambda rules: rules[position].update(changes))
     for form in ("full", "short", "pulse", "causes", "wishes"):
-        changed = edited.questionnaire(form, context="friend").digest != questionnaire(form, "friend").digest
+        changed = (
+            edited.questionnaire(form, context="friend").digest
+            != questionnaire(form, "friend").digest
+        )
         assert changed == (form == id)

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import emotional_intimacy as ei
 import numpy as np
 import pytest
+
+import emotional_intimacy as ei
 from emotional_intimacy.scoring.cautions import longest_run
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-import emotional_intimacy as ei
 import pytest
+
+import emotional_intimacy as ei
 from emotional_intimacy.scoring.answers import read_answers
 from emotional_intimacy.scoring.table import compile_table
 
@@ -30,7 +31,13 @@ def test_a_table_has_a_row_for_each_item_as_it_is_written(
     form = questionnaire(id, context)
     table = compile_table(form)
     rows = [
-        {"id": row.item, "pillar": row.pillar, "signal": row.signal, "cause": row.cause, "key": row.key}
+        {
+            "id": row.item,
+            "pillar": row.pillar,
+            "signal": row.signal,
+            "cause": row.cause,
+            "key": row.key,
+        }
         for row in table.rows
     ]
     assert rows == as_written(id, context)
@@ -66,7 +73,9 @@ def test_a_table_cannot_be_changed(questionnaire: Forms) -> None:
     for field in attrs.fields_dict(type(table)):
         with pytest.raises(AttributeError):
             setattr(table, field, None)
-        for one in getattr(table, field) if field in {"rows", "traces", "pillars", "signals"} else ():
+        for one in (
+            getattr(table, field) if field in {"rows", "traces", "pillars", "signals"} else ()
+        ):
             assert not isinstance(one, dict | list | set), field
             for inner in attrs.fields_dict(type(one)) if attrs.has(type(one)) else ():
                 with pytest.raises(AttributeError):
@@ -90,7 +99,15 @@ def test_blocks_of_no_one_and_many_items_are_counted(make_bank: Banks) -> None:
     for gap in (4, None, ei.DOES_NOT_APPLY):
         # A: keyed 4 4 4, percent 75; B: one item, fewer than two; C: 4 2 and 3 or a gap: 3 on average, 50,
         # or with a gap 4 2, also 50.
-        answers = {"a1": 4, "a2": 4, "a3": 2, "b1": gap, "c1": 4, "c2": 2, "c3": None if gap is None else 3}
+        answers = {
+            "a1": 4,
+            "a2": 4,
+            "a3": 2,
+            "b1": gap,
+            "c1": 4,
+            "c2": 2,
+            "c3": None if gap is None else 3,
+        }
         report = ei.score(form, answers)
         assert report.pillars["A"].percent == 75.0
         assert report.pillars["A"].poles == (75.0, None)
@@ -112,16 +129,31 @@ def test_a_form_of_which_nothing_fits_the_context_is_scored_empty(make_bank: Ban
     report = ei.score(form, {})
     assert (report.overall.percent, report.overall.reason) == (None, "pillar-not-scored")
     assert (report.overall.n_answered, report.overall.n_items) == (0, 0)
-    assert (len(report.pillars), len(report.signals), report.rows, report.cautions) == (0, 0, (), ())
+    assert (len(report.pillars), len(report.signals), report.rows, report.cautions) == (
+        0,
+        0,
+        (),
+        (),
+    )
 
 
 @pytest.mark.parametrize(
     ("kind", "items"),
     [
-        pytest.param("pillars", {f"a{n}": ("A", None) for n in range(6)}, id="pillars-without-signals"),
-        pytest.param("pillars", {f"a{n}": ("A", 1) for n in range(5)} | {"x": ("A", None)}, id="one-item-without-a-signal"),
-        pytest.param("pulse", {f"a{n}": (f"P{n}", None) for n in range(6)}, id="pulse-without-signals"),
-        pytest.param("wishes", {"w1": ("A", None), "w2": ("A", None)}, id="two-wishes-for-one-pillar"),
+        pytest.param(
+            "pillars", {f"a{n}": ("A", None) for n in range(6)}, id="pillars-without-signals"
+        ),
+        pytest.param(
+            "pillars",
+            {f"a{n}": ("A", 1) for n in range(5)} | {"x": ("A", None)},
+            id="one-item-without-a-signal",
+        ),
+        pytest.param(
+            "pulse", {f"a{n}": (f"P{n}", None) for n in range(6)}, id="pulse-without-signals"
+        ),
+        pytest.param(
+            "wishes", {"w1": ("A", None), "w2": ("A", None)}, id="two-wishes-for-one-pillar"
+        ),
         pytest.param("causes", {"k1": ("A", 1), "k2": ("A", 1)}, id="causes-without-causes"),
     ],
 )
@@ -166,13 +198,17 @@ def two_people(form: ei.Questionnaire) -> tuple[dict[str, int], dict[str, int]]:
 
 
 @pytest.mark.parametrize("show", [repr, str, "{}".format])
-def test_no_repr_of_a_report_shows_what_was_found(questionnaire: Forms, show: Callable[[Any], str]) -> None:
+def test_no_repr_of_a_report_shows_what_was_found(
+    questionnaire: Forms, show: Callable[[Any], str]
+) -> None:
     """Printed or logged, the reports of two people who answered everything differently are the same text."""
     texts = []
     for number in (0, 1):
         full, causes, wishes = (questionnaire(id, "partner") for id in ("full", "causes", "wishes"))
         answers = two_people(full)[number]
-        report = ei.score(full, answers, seconds=(61.5, 987.25)[number], respondent=f"s3cret-{number}")
+        report = ei.score(
+            full, answers, seconds=(61.5, 987.25)[number], respondent=f"s3cret-{number}"
+        )
         caused = ei.score_causes(causes, two_people(causes)[number])
         wished = ei.score_wishes(wishes, two_people(wishes)[number], report)
         pulse = questionnaire("pulse", "partner")

@@ -4,8 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from importlib_resources.abc import Traversable
 from typing import Any
+
+from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.reading import Reading
 from emotional_intimacy.bank.references import broken_references
@@ -27,7 +28,9 @@ def locales(folder: Traversable) -> tuple[str, ...]:
         Their names, sorted.
     """
     text = folder / "text"
-    return tuple(sorted(one.name for one in text.iterdir() if one.is_dir())) if text.is_dir() else ()
+    return (
+        tuple(sorted(one.name for one in text.iterdir() if one.is_dir())) if text.is_dir() else ()
+    )
 
 
 def build(
@@ -88,14 +91,18 @@ def _build(
         for name, own in records.items():
             inherited = getattr(extending, name)
             reading.problems += [
-                Problem("duplicate-id", "error", f"{name}.{one.id}", "the extended bank has this id")
+                Problem(
+                    "duplicate-id", "error", f"{name}.{one.id}", "the extended bank has this id"
+                )
                 for one in own
                 if one.id in inherited
             ]
             records[name] = [*inherited, *own]
     _refuse(reading.problems)
     order = {pillar.id: position for position, pillar in enumerate(records["pillars"])}
-    records["items"].sort(key=lambda item: order.get(item.pillar, len(order)) if item.key else len(order))
+    records["items"].sort(
+        key=lambda item: order.get(item.pillar, len(order)) if item.key else len(order)
+    )
     kinds = {section.name: section.kind for section in SECTIONS} | {"messages": "message"}
     digest = reading.digest
     if extending:

@@ -120,6 +120,10 @@ def _day(value: Any, _: Any) -> int | date:
     return value if type(value) is int else _date(value, _)
 
 
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
 def _literal(kind: Any) -> Callable[[Any, Any], Any]:
     allowed = get_args(kind)
     types = {type(value) for value in allowed}
@@ -212,7 +216,7 @@ def converter(*, detailed: bool = False) -> Converter:
     making.register_structure_hook(int | date, _day)
     making.register_structure_hook(Row, _row)
     making.register_structure_hook(Rule, _rule(making))
-    making.register_structure_hook_factory(lambda kind: get_origin(kind) is Literal, _literal)
+    making.register_structure_hook_factory(_is_literal, _literal)
     making.register_structure_hook_factory(_is_tuple, _tuple)
     making.register_structure_hook_factory(_is_catalog, _catalog)
     making.register_unstructure_hook(date, date.isoformat)

@@ -69,7 +69,8 @@ def compare(before: Bank, after: Bank) -> EditionDifference:
         else:
             same = _meaning(before, item.id) == _meaning(after, item.id)
             changes.append((item.id, "unchanged" if same else "reworded"))
-    changes += [(id, "new") for id in after.items.ids if id not in before.items]
+    new = (id for id in after.items.ids if id not in before.items)
+    changes.extend((id, "new") for id in new)
     return EditionDifference(before.edition, after.edition, tuple(changes))
 
 

@@ -11,7 +11,13 @@ from importlib_resources import files
 from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.build import build
-from emotional_intimacy.errors import ContentError, IntegrityError, Problem, RequestError, UnknownIdError
+from emotional_intimacy.errors import (
+    ContentError,
+    IntegrityError,
+    Problem,
+    RequestError,
+    UnknownIdError,
+)
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.questions import Questionnaire

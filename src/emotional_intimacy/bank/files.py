@@ -2,8 +2,9 @@
 
 import json
 from io import SEEK_END
-from importlib_resources.abc import Traversable
 from typing import Any
+
+from importlib_resources.abc import Traversable
 
 from emotional_intimacy.errors import Problem
 

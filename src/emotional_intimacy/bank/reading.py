@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib_resources.abc import Traversable
 from typing import Any
+
+from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.converter import complaints, converter
 from emotional_intimacy.bank.files import read
@@ -34,12 +35,16 @@ class Reading:
         self._folder = folder
         self._locale = locale
         self._digests: dict[str, str] = {}
-        self._files = frozenset(_files(folder, ("content", "items", "questionnaires", f"text/{locale}")))
+        self._files = frozenset(
+            _files(folder, ("content", "items", "questionnaires", f"text/{locale}"))
+        )
 
     @property
     def digest(self) -> str:
         """Fingerprint of the files that were read."""
-        return sha256("\n".join(f"{n} {d}" for n, d in sorted(self._digests.items())).encode()).hexdigest()
+        return sha256(
+            "\n".join(f"{n} {d}" for n, d in sorted(self._digests.items())).encode()
+        ).hexdigest()
 
     def records(self, section: Section, keys: Mapping[str, int]) -> list[Any]:
         """All records of one section.
@@ -59,12 +64,16 @@ class Reading:
             id = raw.get("id") if type(raw) is dict else None
             text = texts.pop(id, None) if section.text and type(id) is str else {}
             if type(id) is not str or id in found or type(text) is not dict:
-                self._refuse(section, id, text, _path(name, position), again=type(id) is str and id in found)
+                self._refuse(
+                    section, id, text, _path(name, position), again=type(id) is str and id in found
+                )
                 continue
             merged = raw | text
             if len(merged) < len(raw) + len(text):
                 twice = sorted(raw.keys() & text.keys())
-                self._problem("two-places", _path(name, position), f"in content and in text: {twice}")
+                self._problem(
+                    "two-places", _path(name, position), f"in content and in text: {twice}"
+                )
             if section.name == "items":
                 self._derive_key(merged, keys, _path(name, position))
             try:
@@ -76,7 +85,9 @@ class Reading:
             self._problem("unknown-id", path, f"there is no such {section.kind}")
         return list(found.values())
 
-    def _refuse(self, section: Section, id: object, text: object, path: str, *, again: bool) -> None:
+    def _refuse(
+        self, section: Section, id: object, text: object, path: str, *, again: bool
+    ) -> None:
         """Say why a record cannot be told from others or lacks its text."""
         name = self._text_name(section)
         if type(id) is not str:
@@ -121,7 +132,9 @@ class Reading:
             listed = {str(file): str(entry["sha256"]) for file, entry in manifest["files"].items()}
             schema = manifest["schema"]
         except (KeyError, TypeError, AttributeError):
-            self._problem("wrong-type", name, "expected edition, schema, and files with their sha256")
+            self._problem(
+                "wrong-type", name, "expected edition, schema, and files with their sha256"
+            )
             return
         if schema != SCHEMA:
             self._problem("other-schema", name, f"this library reads data of schema {SCHEMA}")
@@ -173,9 +186,11 @@ class Reading:
             self._problem("wrong-type", name, "expected an object of ids")
         return dict(found) if type(found) is dict else {}
 
-    def _explain(self, merged: dict[str, Any], text: dict[str, Any], section: Section, path: str) -> None:
+    def _explain(
+        self, merged: dict[str, Any], text: dict[str, Any], section: Section, path: str
+    ) -> None:
         try:
-            converter(detailed=True).structure(merged, section.type)
+            converter(detailed=True).get_structure_hook(section.type)(merged, section.type)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a problem of the data
             for rule, inner, message in complaints(error):
                 field = inner.removeprefix("$.").split(".")[0].split("[")[0]

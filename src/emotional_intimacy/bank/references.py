@@ -15,6 +15,9 @@ __all__ = ["LONGEST_BLOCK", "broken_references"]
 LONGEST_BLOCK = 201
 """Items that one score may rest on: the table of Student's t ends at 200 degrees of freedom."""
 
+_SCATTER = 2
+"""Answers that a scatter takes."""
+
 # The field of a record, and the section that its ids are of.
 _FIELDS = {
     "pillars": {"signals": "signals", "practices": "practices"},
@@ -40,7 +43,8 @@ _FIELDS = {
 
 _WITH_SOURCES = (
     "pillars", "signals", "causes", "forms", "contexts", "benefits", "ideas", "faqs", "practices",
-    "prompts", "pages", "vignettes", "stages", "response_scales", "rules", "items", "questionnaires", "allowances",
+    "prompts", "pages", "vignettes", "stages", "response_scales", "rules", "items",
+    "questionnaires", "allowances",
 )  # fmt: skip
 
 
@@ -121,7 +125,7 @@ def _scales(bank: Bank) -> _Found:
 
 def _blocks(bank: Bank) -> _Found:
     for rule in bank.rules:
-        if isinstance(rule, PillarRule) and rule.least_answered < 2:  # noqa: PLR2004 - a scatter needs two
+        if isinstance(rule, PillarRule) and rule.least_answered < _SCATTER:
             yield "rule", f"rules.{rule.id}.least_answered", "an error needs at least 2 answers"
     for outline in bank.questionnaires:
         if len(outline.items) > LONGEST_BLOCK:

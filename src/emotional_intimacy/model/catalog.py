@@ -15,6 +15,7 @@ class Identified(Protocol):
     @property
     def id(self) -> str:
         """The id, unique among its kind."""
+        ...
 
 
 T_co = TypeVar("T_co", bound=Identified, covariant=True)
@@ -55,10 +56,10 @@ class Catalog(Generic[T_co]):
         ('understanding', 'trust')
         >>> pillars["trust"].short
         'Trust'
-        >>> pillars["thrust"]
+        >>> pillars["trus"]
         Traceback (most recent call last):
         ...
-        emotional_intimacy.errors.UnknownIdError: no pillar has the id 'thrust'; did you mean 'trust'?
+        emotional_intimacy.errors.UnknownIdError: no pillar has the id 'trus'; did you mean 'trust'?
     """
 
     __slots__ = ("_index", "_kind", "_values")

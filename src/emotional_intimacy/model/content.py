@@ -286,7 +286,9 @@ class Source(Record):
     title: str | None = None
     published_in: str | None = None
     doi: str | None = None
-    checked: Literal["read in full", "opening or abstract", "secondary", "from memory"] | None = None
+    checked: Literal["read in full", "opening or abstract", "secondary", "from memory"] | None = (
+        None
+    )
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -66,7 +66,7 @@ class Week(Value):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Plan(Value):
-    """A plan for one person. It holds what is to be done, and nothing of what was asked or answered.
+    """A plan for one person: what is to be done, and nothing of what was asked or answered.
 
     Attributes:
         edition: Edition of the content.

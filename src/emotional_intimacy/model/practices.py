@@ -7,7 +7,16 @@ import attrs
 from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.value import Value
 
-__all__ = ["Dose", "Evidence", "Gate", "Grade", "Participation", "Practice", "PracticeKind", "Prompt"]
+__all__ = [
+    "Dose",
+    "Evidence",
+    "Gate",
+    "Grade",
+    "Participation",
+    "Practice",
+    "PracticeKind",
+    "Prompt",
+]
 
 PracticeKind = Literal["exercise", "check-in", "review", "good-times", "conflict", "own-choice"]
 """What a practice is for in a plan."""

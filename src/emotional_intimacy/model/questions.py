@@ -174,7 +174,8 @@ class Questionnaire:
     digest: str
 
     def __repr__(self) -> str:
-        return f"<Questionnaire {self.id!r} of {self.edition}, {self.context}, {len(self.items)} items>"
+        size = len(self.items)
+        return f"<Questionnaire {self.id!r} of {self.edition}, {self.context}, {size} items>"
 
 
 def fingerprint(*parts: object) -> str:

@@ -10,9 +10,9 @@ from emotional_intimacy.model.questions import Answer, Key
 from emotional_intimacy.model.value import Value
 
 __all__ = [
-    "Caution",
     "CauseReport",
     "CauseScore",
+    "Caution",
     "Interval",
     "Level",
     "OverallScore",

@@ -18,7 +18,8 @@ class Value:
     __slots__ = ()
 
     def _fields(self, wanted: str) -> Iterator[tuple[str, Any]]:
-        for field in attrs.fields(type(self)):
+        kind: type[attrs.AttrsInstance] = type(self)  # type: ignore[assignment]
+        for field in attrs.fields(kind):
             if getattr(field, wanted):
                 yield field.name, getattr(self, field.name)
 

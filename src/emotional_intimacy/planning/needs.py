@@ -38,7 +38,7 @@ class Need(Value):
 
 
 def says_too_little(report: ScoreReport) -> bool:
-    """Whether no plan can be aimed by this report: a pulse, an empty, uniform or contradictory one."""
+    """Whether a report cannot aim a plan: a pulse, an empty, uniform or contradictory one."""
     scored = any(pillar.percent is not None for pillar in report.pillars)
     return not scored or any(caution.id in _SAYING_LITTLE for caution in report.cautions)
 
@@ -47,9 +47,10 @@ def find_needs(report: ScoreReport, bank: Bank, focus: tuple[str, ...]) -> tuple
     """The needs of a report.
 
     A pillar needs as much as it lies below the middle of the range, as a share of that half, and a
-    little where it is mixed; a strong one needs upkeep. The benefits pillar is what the others give, so it is no
-    target of its own. A signal of distance that is present, or one of closeness that is absent,
-    needs from one half to all of the weight. What the person picked comes first. Pillar and signal
+    little where it is mixed; a strong one needs upkeep. The last pillar of the bank, what closeness
+    gives, is fed by the others, so it is no target of its own. A signal of distance that is
+    present, or one of closeness that is absent, needs from one half to all of the weight. What the
+    person picked comes first. Pillar and signal
     share their answers, so no practice ever adds the two up: see `Needs`.
 
     Args:
@@ -62,9 +63,7 @@ def find_needs(report: ScoreReport, bank: Bank, focus: tuple[str, ...]) -> tuple
     """
     fed = bank.pillars.ids[:-1]
     found = [_pillar_need(report.pillars[id], id in focus) for id in fed if id in report.pillars]
-    found += [
-        Need(PlanReason(id, "pillar", "focus"), _FOCUS) for id in focus if id not in fed
-    ]
+    found += [Need(PlanReason(id, "pillar", "focus"), _FOCUS) for id in focus if id not in fed]
     kinds = {signal.id: signal.kind for signal in bank.signals}
     found += [_signal_need(signal, low=kinds[signal.id] == "low") for signal in report.signals]
     return tuple(need for need in found if need.weight > 0)

@@ -104,6 +104,4 @@ def make_plan(
 
 
 def _fits_one(practice: Practice) -> bool:
-    return (
-        practice.together != "together" and practice.depth <= _DEEPEST and not practice.gates
-    )
+    return practice.together != "together" and practice.depth <= _DEEPEST and not practice.gates

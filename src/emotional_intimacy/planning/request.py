@@ -8,6 +8,7 @@ import attrs
 from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
+from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.results import ScoreReport
 from emotional_intimacy.model.value import Value
 
@@ -65,17 +66,16 @@ class Request(Value):
             UnknownIdError: A practice or a pillar that the bank does not have.
         """
         if start is not None and type(start) is not date:
-            raise RequestError("start", f"is of type {type(start).__name__}", "a datetime.date, or None")
+            raise RequestError(
+                "start", f"is of type {type(start).__name__}", "a datetime.date, or None"
+            )
         if type(quiet) is not bool:
             raise RequestError("quiet", f"is of type {type(quiet).__name__}", "True or False")
-        named = _collection("days", days)
-        if not all(type(day) is int and day in _WEEK for day in named) or len(set(named)) < len(named):
-            raise RequestError("days", "are not weekdays", "different whole numbers, 1 (Monday) to 7")
         return cls(
             weeks=_whole("weeks", weeks, 1, MOST_WEEKS),
             minutes_per_week=_whole("minutes_per_week", minutes_per_week, 1, _MOST_MINUTES),
             start=start,
-            days=tuple(sorted(named)) or tuple(sorted(_WEEK)),
+            days=_weekdays(days),
             exclude=frozenset(_ids("exclude", exclude, bank.practices)),
             focus=_ids("focus", focus, bank.pillars),
             quiet=quiet,
@@ -85,9 +85,18 @@ class Request(Value):
 
 def _whole(argument: str, value: object, least: int, most: int) -> int:
     if type(value) is not int or not least <= value <= most:
-        problem = f"is of type {type(value).__name__}" if type(value) is not int else "is out of range"
+        problem = (
+            f"is of type {type(value).__name__}" if type(value) is not int else "is out of range"
+        )
         raise RequestError(argument, problem, f"a whole number from {least} to {most}")
     return value
+
+
+def _weekdays(value: object) -> tuple[int, ...]:
+    named = [day for day in _collection("days", value) if type(day) is int and day in _WEEK]
+    if len(set(named)) < len(_collection("days", value)):
+        raise RequestError("days", "are not weekdays", "different whole numbers, 1 (Monday) to 7")
+    return tuple(sorted(named or _WEEK))
 
 
 def _collection(argument: str, value: object) -> tuple[object, ...]:
@@ -97,11 +106,13 @@ def _collection(argument: str, value: object) -> tuple[object, ...]:
     return tuple(value)
 
 
-def _ids(argument: str, value: object, known: Catalog[object]) -> tuple[str, ...]:  # type: ignore[type-var]
+def _ids(argument: str, value: object, known: Catalog[Record]) -> tuple[str, ...]:
     found = []
     for id in _collection(argument, value):
         if type(id) is not str:
-            raise RequestError(argument, f"holds a {type(id).__name__}", f"ids of {known.kind} records")
+            raise RequestError(
+                argument, f"holds a {type(id).__name__}", f"ids of {known.kind} records"
+            )
         if id not in known:
             raise UnknownIdError(known.kind, id, near(id, known.ids))
         found.append(id)

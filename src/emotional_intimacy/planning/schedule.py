@@ -57,7 +57,9 @@ class _History:
         return any(one < week for one in self._weeks.get(id, []))
 
 
-def fill_weeks(request: Request, bank: Bank, pool: tuple[Practice, ...], needs: Needs, context: str) -> tuple[Week, ...]:
+def fill_weeks(
+    request: Request, bank: Bank, pool: tuple[Practice, ...], needs: Needs, context: str
+) -> tuple[Week, ...]:
     """Fill all weeks of a plan.
 
     Args:
@@ -122,7 +124,7 @@ def _choose(
     history: _History,
     minutes: int,
 ) -> list[_Chosen]:
-    """Choose the practices of a fortnight: the greatest need first, each need counting less once met."""
+    """Choose the practices of a fortnight, the greatest need first; a need once met counts less."""
     limit = 1 if number > request.weeks - _TAPER else _CHOSEN_AT_ONCE
     open_ = [
         one
@@ -180,10 +182,14 @@ def _occasions(
 
 
 class _Prompts:
-    """Prompts for a context, dealt in turn; none that is gated, none twice before all were dealt."""
+    """Prompts for a context, dealt in turn; none gated, none twice before all were dealt."""
 
     def __init__(self, bank: Bank, context: str, seed: int) -> None:
-        fitting = [one for one in bank.prompts if context in one.contexts and not one.gates and one.depth <= 1]
+        fitting = [
+            one
+            for one in bank.prompts
+            if context in one.contexts and not one.gates and one.depth <= 1
+        ]
         fitting.sort(key=lambda one: fingerprint(seed, one.id))
         self._ids = [one.id for one in fitting]
         self._dealt = 0
@@ -225,7 +231,7 @@ def _week(
     ]
     if request.start is not None:
         steps = [attrs.evolve(step, day=_date(request.start, number, step.day)) for step in steps]
-    return Week(number, tuple(sorted(steps, key=lambda step: step.day)))  # type: ignore[arg-type, return-value]
+    return Week(number, tuple(sorted(steps, key=lambda step: step.day)))
 
 
 def _date(start: date, number: int, day: int | date) -> date:

@@ -82,7 +82,9 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
         lines = [bank.causes[one.id].name for one in report.causes if one.state == state]
         if lines:
             parts.append(_list(say.plain(f"cause-{state}"), lines))
-    return _joined([*parts, *_pages(bank), say.heading("heading-about"), _provenance(report.provenance)])
+    return _joined(
+        [*parts, *_pages(bank), say.heading("heading-about"), _provenance(report.provenance)]
+    )
 
 
 def render_wishes(report: WishReport, bank: Bank) -> str:
@@ -101,7 +103,9 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
         sentence = say.plain(f"wish-{one.state or 'unknown'}")
         lines.append(_wrapped(f"{bank.pillars[one.id].short}: {sentence}"))
     parts = [say.title("heading-wishes"), say("wishes-intro"), *lines]
-    return _joined([*parts, *_pages(bank), say.heading("heading-about"), _provenance(report.provenance)])
+    return _joined(
+        [*parts, *_pages(bank), say.heading("heading-about"), _provenance(report.provenance)]
+    )
 
 
 def render_plan(plan: Plan, bank: Bank) -> str:
@@ -248,7 +252,9 @@ def _step(step: Step, plan: Plan, bank: Bank, say: _Sentences, *, told: bool) ->
 def _because(reason: PlanReason, bank: Bank, say: _Sentences) -> str:
     if reason.kind == "signal":
         return say.plain("reason-signal", name=bank.signals[reason.id].name)
-    id = {"need": "reason-pillar", "focus": "reason-focus", "upkeep": "reason-upkeep"}[reason.because]
+    id = {"need": "reason-pillar", "focus": "reason-focus", "upkeep": "reason-upkeep"}[
+        reason.because
+    ]
     return say.plain(id, name=bank.pillars[reason.id].short)
 
 

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from emotional_intimacy.errors import AnswerCode, AnswerError, AnswerProblem
 from emotional_intimacy.model.catalog import near
-from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
+from emotional_intimacy.model.questions import NoAnswer, Questionnaire
 from emotional_intimacy.model.results import Row
 from emotional_intimacy.scoring.table import Block, Table, compile_table
 
 __all__ = ["Given", "read_answers"]
 
 _NUMBERS = {int}
+_lookup: Any = getitem
 _POSSIBLE = {int, type(None), NoAnswer}
 
 
@@ -54,7 +55,7 @@ class Given(NamedTuple):
         return f"<Given {self.n_answered} answers>"
 
 
-def read_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Given:
+def read_answers(questionnaire: Questionnaire, answers: object) -> Given:
     """Read the answers to a questionnaire.
 
     Args:
@@ -69,21 +70,19 @@ def read_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) ->
         AnswerError: Any of them cannot be scored; all problems at once.
     """
     if not isinstance(answers, Mapping):
-        found = AnswerProblem(f"<{type(answers).__name__}>", "not-a-mapping", ("a dict of item ids",))
-        raise AnswerError((found,))
+        what = f"<{type(answers).__name__}>"
+        raise AnswerError((AnswerProblem(what, "not-a-mapping", ("a dict of item ids",)),))
     table = compile_table(questionnaire)
     found: list[Any] = list(map(answers.get, table.ids))
     types = set(map(type, found))
     numbers = found if types == _NUMBERS else [one for one in found if type(one) is int]
-    in_range = not numbers or (
-        table.minimum <= min(numbers) and max(numbers) <= table.maximum
-    )
+    in_range = not numbers or (table.minimum <= min(numbers) and max(numbers) <= table.maximum)
     if not (in_range and types <= _POSSIBLE and table.known.issuperset(answers)):
         raise AnswerError(_problems(questionnaire, table, answers))
-    rows = tuple(map(getitem, table.traces, found))
+    rows: tuple[Any, ...] = tuple(map(_lookup, table.traces, found))
     if len(numbers) == len(found):
         squares = list(map(mul, found, found))
-        return Given(table, found, squares, table.each, table.each, len(found), rows)  # type: ignore[arg-type]
+        return Given(table, found, squares, table.each, table.each, len(found), rows)
     present = [type(one) is int for one in found]
     values = [one if there else 0 for one, there in zip(found, present, strict=True)]
     squares = list(map(mul, values, values))
@@ -93,7 +92,7 @@ def read_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) ->
 
 
 def _problems(
-    questionnaire: Questionnaire, table: Table, answers: Mapping[str, Answer]
+    questionnaire: Questionnaire, table: Table, answers: Mapping[Any, Any]
 ) -> tuple[AnswerProblem, ...]:
     found = []
     for id, answer in answers.items():

@@ -11,7 +11,7 @@ from emotional_intimacy.scoring.student_t import T95
 __all__ = ["Estimate", "clipped", "estimate", "falls_short", "percent_of_range", "state_of"]
 
 _WITHIN_A_STEP = 1 / 12
-"""Variance of an answer within its own step, so that equal answers are never claimed to be exact."""
+"""Variance of an answer within its own step: equal answers are never claimed to be exact."""
 
 
 class Estimate(NamedTuple):

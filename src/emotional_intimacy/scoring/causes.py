@@ -24,8 +24,8 @@ def score_causes(questionnaire: Questionnaire, answers: Mapping[str, Answer]) ->
         answers: As for `score`. A cause needs an answer to each of its items, else it is unknown.
 
     Returns:
-        The causes by state (present, partly, absent, unknown), in bank order within a state. There is
-        no interval and no rank: two answers carry neither.
+        The causes by state (present, partly, absent, unknown), in bank order within a state. There
+        is no interval and no rank: two answers carry neither.
 
     Raises:
         AnswerError: An answer cannot be scored; all problems at once.

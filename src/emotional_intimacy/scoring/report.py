@@ -67,7 +67,8 @@ def score(
 
     Raises:
         AnswerError: An answer cannot be scored; all problems at once, no answer quoted.
-        RequestError: Another argument is not of its type, or the questionnaire is on causes or wishes.
+        RequestError: Another argument is not of its type, or it is a questionnaire on causes or
+            wishes.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -109,7 +110,7 @@ def score(
     )
 
 
-def require(questionnaire: Questionnaire, kind: Any, allowed: str) -> Any:  # noqa: ANN401
+def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN401
     """The rule of a questionnaire, if it is of the kind that the caller can score.
 
     Args:
@@ -133,8 +134,7 @@ def require(questionnaire: Questionnaire, kind: Any, allowed: str) -> Any:  # no
 
 
 def _check(seconds: object, answered_on: object, respondent: object) -> None:
-    number = type(seconds) in {int, float} and math.isfinite(seconds) and seconds >= 0  # type: ignore[arg-type, operator]
-    if seconds is not None and not number:
+    if seconds is not None and not _is_length_of_time(seconds):
         raise RequestError("seconds", "is no length of time", "a finite number from 0 up, or None")
     if answered_on is not None and type(answered_on) is not date:
         found = type(answered_on).__name__
@@ -142,6 +142,12 @@ def _check(seconds: object, answered_on: object, respondent: object) -> None:
     if respondent is not None and type(respondent) is not str:
         found = type(respondent).__name__
         raise RequestError("respondent", f"is of type {found}", "a string, or None")
+
+
+def _is_length_of_time(seconds: object) -> bool:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return False
+    return math.isfinite(seconds) and seconds >= 0
 
 
 def _falling(signal: SignalScore) -> float:

@@ -10,7 +10,13 @@ from operator import itemgetter
 import attrs
 
 from emotional_intimacy.model.content import SignalKind
-from emotional_intimacy.model.questions import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer, Key, Questionnaire
+from emotional_intimacy.model.questions import (
+    DOES_NOT_APPLY,
+    RATHER_NOT_SAY,
+    Answer,
+    Key,
+    Questionnaire,
+)
 from emotional_intimacy.model.results import Provenance, Row
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.version import VERSION

@@ -1,0 +1,109 @@
+"""The pages on stories, fixed texts and sources."""
+
+from myst_text import bullets, code, escape, heading, listed, paragraph, table
+from records import sources
+
+import emotional_intimacy as ei
+
+Bank = ei.Bank
+
+
+def vignettes(bank: Bank) -> str:
+    """The page on the invented stories."""
+    parts = [
+        heading("Vignettes"),
+        paragraph(
+            "Invented stories of two people, told in stages, each stage with their answers.",
+            "They show how the numbers move and what the numbers leave out.",
+            "They promise nothing.",
+        ),
+    ]
+    if not len(bank.vignettes):
+        parts.append(paragraph(f"Edition {bank.edition} holds none."))
+    for one in bank.vignettes:
+        parts += [
+            heading(one.title, 2, f"vignette-{one.id}"),
+            paragraph(f"*{escape(one.disclaimer)}*"),
+            bullets(
+                f"Id: {code(one.id)}; people: {escape(listed(one.people))};"
+                f" context: {one.context}; questionnaire: {one.questionnaire}.",
+                f"Sources: {sources(one)}.",
+            ),
+        ]
+        for stage in (bank.stages[id] for id in one.stages):
+            parts += [
+                heading(stage.title, 3),
+                paragraph(f"*Week {stage.week}: {stage.kind}.*"),
+                *(paragraph(escape(text)) for text in stage.paragraphs),
+            ]
+    return "\n".join(parts)
+
+
+def fixed_texts(bank: Bank) -> str:
+    """The page on the sentences and pages that renderers print."""
+    parts = [
+        heading("Fixed sentences and pages"),
+        paragraph(
+            "What renderers print.",
+            "The pages stand in every report and every plan, whatever was answered.",
+        ),
+    ]
+    for one in bank.pages:
+        parts += [
+            heading(one.title, 2, f"page-{one.id}"),
+            *(paragraph(escape(text, urls=True)) for text in one.paragraphs),
+        ]
+    rows = [(code(one.id), escape(one.text)) for one in bank.messages]
+    parts += [heading("Sentences", 2), table(("Id", "Sentence"), rows, (25, 75))]
+    return "\n".join(parts)
+
+
+CHECKED = {
+    "read in full": "read in full",
+    "opening or abstract": "the opening or the abstract was read",
+    "secondary": "known from another work that cites it",
+    "from memory": "not looked up",
+}
+
+
+def reference(one: ei.Source) -> str:
+    """One piece of literature in one line."""
+    doi = f" <https://doi.org/{one.doi}>" if one.doi else ""
+    checked = CHECKED.get(str(one.checked), "")
+    return (
+        f"{escape(', '.join(one.authors))} ({one.year}). *{escape(str(one.title))}*. "
+        f"{escape(str(one.published_in))}.{doi} ({checked})"
+    )
+
+
+def literature_and_claims(bank: Bank) -> str:
+    """The page on the sources."""
+    literature = sorted(
+        (one for one in bank.sources if one.kind == "literature"),
+        key=lambda one: (one.authors, one.year or 0),
+    )
+    parts = [
+        heading("Sources"),
+        paragraph(
+            "What the records of the bank rest on.",
+            "Literature informs the content; none of it has studied these questions.",
+            "In brackets stands how far each reference was checked.",
+        ),
+        heading("Literature", 2),
+    ]
+    for one in literature:
+        parts += [
+            f"(source-{one.id})=",
+            paragraph(f"**{code(one.id)}** {reference(one)}", escape(one.summary)),
+        ]
+    parts += [
+        heading("Claims", 2),
+        paragraph(
+            "Statements about closeness that the content takes up, in our own words.",
+            "They are starting points and no evidence.",
+        ),
+    ]
+    for one in bank.sources:
+        if one.kind == "inventory":
+            parts += [f"(source-{one.id})=", paragraph(f"**{code(one.id)}** {escape(one.summary)}")]
+    return "\n".join(parts)
