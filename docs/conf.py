@@ -31,7 +31,6 @@ html_title = f"emotional_intimacy {release}"
 html_show_sphinx = False
 html_copy_source = False
 
-myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"

@@ -94,7 +94,8 @@ def literature_and_claims(bank: Bank) -> str:
     for one in literature:
         parts += [
             f"(source-{one.id})=",
-            paragraph(f"**{code(one.id)}** {reference(one)}", escape(one.summary)),
+            paragraph(f"**{code(one.id)}** {reference(one)}"),
+            paragraph(escape(one.summary)),
         ]
     parts += [
         heading("Claims", 2),

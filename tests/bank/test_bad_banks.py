@@ -1,6 +1,7 @@
 """Spoilt banks: each fault has its rule and its path, all at once, and nothing else is raised."""
 
 import copy
+import gc
 import os
 import pickle
 import shutil
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank import references
+from emotional_intimacy.bank import editions, references
 from emotional_intimacy.bank.files import LARGEST_FILE
 from emotional_intimacy.bank.sections import SECTIONS
 
@@ -284,10 +285,7 @@ def test_a_file_name_that_is_no_text(copied):
         (copied / os.fsdecode(b"items/\xff.json")).write_text("[]")
     except OSError:  # a file system that has only names in UTF-8
         return
-    try:
-        copied.load()
-    except ei.ContentError as error:
-        assert len(error.problems) == 1
+    loads_or_complains(copied)
 
 
 @pytest.mark.parametrize("locale", ["\0", "\ud800", "x" * 5000, "../..", "", "xx"])
@@ -313,6 +311,29 @@ def test_a_file_that_holds_something_else(copied, name, held):
     about = [(rule, path) for rule, path in found if path.split("$")[0] == name]
     assert about, found
     assert {rule for rule, _ in about} <= {"wrong-type", "unknown-id"}
+
+
+def test_other_files_are_left_alone(copied, bank):
+    """Notes beside the data, and the backups of an editor, are no part of a bank."""
+    for name in ("README.md", "items/notes.txt", "items/trust.json~", "content/forms.json.bak"):
+        copied.raw(name, b"not JSON")
+    assert copied.load().digest == bank.digest
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(copied, enabled):
+    """Whatever loading does with the collector, it is as before, after a success and after an error."""
+    was = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        copied.load()
+        after_success = gc.isenabled()
+        copied.raw("content/rules.json", b"[")
+        copied.error()
+        after_error = gc.isenabled()
+    finally:
+        (gc.enable if was else gc.disable)()
+    assert (after_success, after_error) == (enabled, enabled)
 
 
 # Digests
@@ -397,12 +418,6 @@ def test_a_manifest_that_is_no_json(sealed):
     assert (problem.rule, problem.path) == ("not-json", "MANIFEST.json")
 
 
-def test_a_manifest_of_another_edition(sealed):
-    """A MANIFEST that names another edition does not belong to this folder."""
-    sealed.put("MANIFEST.json", "edition", value="1999.1")
-    assert "MANIFEST.json" in {path.split("$")[0] for _, path in sealed.found()}
-
-
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "\ud800", "../../../etc/nothing", "content"])
 def test_a_manifest_that_lists_a_strange_name(sealed, name):
     """A listed name that no system takes is a file that is not there."""
@@ -426,32 +441,58 @@ def test_the_order_of_problems_is_the_same_everywhere(sealed, other_process):
     assert len(printed) == 1
 
 
-def test_a_bundled_edition_needs_its_manifest(copied, monkeypatch):
-    """Without MANIFEST, a bundled edition is refused, and so is one whose digests differ."""
-    from emotional_intimacy.bank import editions
-
+@pytest.fixture
+def bundled(copied, monkeypatch):
+    """A copy with a MANIFEST that counts as a bundled edition, and the function that loads it."""
     data = copied.folder.parent
     copied.folder.rename(data / "2031.1")
     copied.folder = data / "2031.1"
+    copied.seal()
     monkeypatch.setattr(editions, "data", lambda: data)
     monkeypatch.setattr(editions, "editions", lambda: ("2031.1",))
-    with pytest.raises(ei.ContentError) as caught:
+    yield copied
+    editions._bundled.cache_clear()
+
+
+def test_a_bundled_edition_that_fits_its_manifest(bundled):
+    """The copy of an edition that the tests below spoil loads as a bundled one."""
+    bank = ei.load_bank("2031.1")
+    assert bank.bundled
+    assert bank.edition == "2031.1"
+    assert ei.load_bank("2031.1") is bank
+
+
+def refused_edition(kind):
+    """The problems of the bundled copy, raised as this class."""
+    with pytest.raises(kind) as caught:
         ei.load_bank("2031.1")
-    assert [one[:3] for one in caught.value.problems] == [
-        ("missing-file", "error", "MANIFEST.json")
-    ]
-    copied.seal()
-    copied.put("text/en/pillars.json", "trust", "name", value="Other")
-    with pytest.raises(ei.IntegrityError):
-        ei.load_bank("2031.1")
-    copied.raw("MANIFEST.json", b"null")
-    with pytest.raises(ei.ContentError):
-        ei.load_bank("2031.1")
-    copied.seal()
-    try:
-        assert ei.load_bank("2031.1").bundled
-    finally:
-        editions._bundled.cache_clear()
+    assert type(caught.value) is kind
+    return [(one.rule, one.path) for one in caught.value.problems]
+
+
+def test_a_bundled_edition_needs_its_manifest(bundled):
+    """Without MANIFEST a bundled edition is refused."""
+    (bundled / "MANIFEST.json").unlink()
+    assert refused_edition(ei.ContentError) == [("missing-file", "MANIFEST.json")]
+
+
+def test_an_altered_bundled_edition(bundled):
+    """A text that was altered after installation is refused."""
+    bundled.put("text/en/pillars.json", "trust", "name", value="Other")
+    assert refused_edition(ei.IntegrityError) == [("wrong-digest", "text/en/pillars.json")]
+
+
+@pytest.mark.parametrize("held", ["null", "[]", "{}", "false", '""'])
+def test_a_bundled_edition_with_an_empty_manifest(bundled, held):
+    """A MANIFEST that says nothing is no MANIFEST."""
+    bundled.raw("MANIFEST.json", held.encode())
+    assert [path for _, path in refused_edition(ei.ContentError)] == ["MANIFEST.json"]
+
+
+def test_a_bundled_edition_with_the_manifest_of_another(bundled):
+    """A MANIFEST that names another edition does not belong to this one."""
+    bundled.put("MANIFEST.json", "edition", value="1999.1")
+    assert [path for _, path in refused_edition(ei.ContentError)] == ["MANIFEST.json"]
 
 
 # Types
@@ -597,10 +638,17 @@ def test_an_id_that_is_no_string(copied, value):
     assert ("wrong-type", "content/forms.json$[0]") in copied.found()
 
 
-@pytest.mark.parametrize("value", [None, 3, "text", [], [1]])
+@pytest.mark.parametrize("value", [3, "text", [], [1], True])
 def test_a_text_that_is_no_object(copied, value):
     """The texts of a record are an object."""
     copied.put("text/en/pillars.json", "trust", value=value)
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("wrong-type", "text/en/pillars.json$.trust")
+
+
+def test_a_text_that_is_null(copied):
+    """Null is no text."""
+    copied.put("text/en/pillars.json", "trust", value=None)
     problem = copied.complaint()
     assert (problem.rule, problem.path) == ("missing-text", "content/pillars.json$[1]")
     assert "text/en/pillars.json" in problem.message
@@ -707,10 +755,10 @@ def test_a_duplicate_key(copied, name, old, new):
     assert ("not-json", name) in copied.found()
 
 
-@pytest.mark.parametrize("field", ["since", "signals"])
-def test_a_key_in_content_and_in_text(copied, field):
+@pytest.mark.parametrize(("field", "value"), [("since", "2026.1"), ("signals", [])])
+def test_a_key_in_content_and_in_text(copied, field, value):
     """A field stands in one place."""
-    copied.put("text/en/pillars.json", "trust", field, value="2026.1")
+    copied.put("text/en/pillars.json", "trust", field, value=value)
     problem = copied.complaint()
     assert (problem.rule, problem.path) == ("two-places", "content/pillars.json$[1]")
     assert field in problem.message
@@ -1114,11 +1162,12 @@ ANYHOW = settings(deadline=None, suppress_health_check=[HealthCheck.function_sco
 
 def loads_or_complains(copied):
     """Load a bank: it works, or a ContentError says what is wrong."""
+    problems = ("none",)
     try:
         copied.load()
     except ei.ContentError as error:
-        assert error.problems
-        assert str(error)
+        problems = error.problems
+    assert problems
 
 
 @ANYHOW

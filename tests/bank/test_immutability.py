@@ -130,7 +130,7 @@ def test_every_value_is_equal_to_its_like_and_hashes_so(value):
         seen.add(type(one))
         like = attrs.evolve(one)
         assert like == one, path
-        assert not like != one, path
+        assert (like != one) is False, path
         assert hash(like) == hash(one), path
         assert one != "something else", path
         assert one != attrs.astuple(one, recurse=False), path
@@ -230,7 +230,6 @@ def test_a_catalog_keeps_its_order(things):
     assert things.ids == ("table", "cable", "stable")
     assert len(things) == 3
     assert [one.size for one in things] == [1, 2, 3]
-    assert list(reversed(tuple(things)))[0].id == "stable"
 
 
 def test_a_catalog_takes_any_iterable_once():

@@ -306,18 +306,11 @@ def test_parts_and_banks_are_not_written(bank, values):
             ei.dumps(part)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"seconds": float("nan")}, {"seconds": float("inf")}, {"rows": None}, {"rows": object()},
-        {"answered_on": 5}, {"seconds": "x"}, {"pillars": ()}, {"provenance": None}, {"respondent": 3},
-    ],
-    ids=str,
-)  # fmt: skip
-def test_a_report_made_by_hand_that_could_not_be_read_back(values, change):
-    """What loads would refuse is not written either."""
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_json_has_not_is_not_written(values, seconds):
+    """A report made by hand with a number that loads would refuse is not written either."""
     with pytest.raises(ei.RequestError) as caught:
-        ei.dumps(attrs.evolve(values["score-report"], **change))
+        ei.dumps(attrs.evolve(values["score-report"], seconds=seconds))
     assert caught.value.argument == "value"
 
 
@@ -515,7 +508,7 @@ def test_a_number_that_no_float_holds(values, text):
     "value",
     [
         "20260101", "2026-1-1", "2026-01-32", "2026-W01-1", "2026-01-01T00:00:00", "01.02.2026", "", " 2026-01-01",
-        3, 20260101, 2026.1, True, [], {}, "2026-01-01Z", "٢٠٢٦-٠١-٠١",
+        3, 20260101, 2026.1, True, [], {}, "2026-01-01Z", "\u0662\u0660\u0662\u0666-01-01",
     ],
 )  # fmt: skip
 def test_dates_that_are_no_dates(refused, value):

@@ -85,8 +85,8 @@ def load_bank_from(
 ) -> Bank:
     """Load a bank of one's own from a folder. It is read anew on every call.
 
-    The folder is laid out like a bundled edition; every part may be left out, and it needs no
-    MANIFEST. The bank's edition is the name of the folder.
+    The folder is laid out like a bundled edition; every part may be left out. It needs no MANIFEST,
+    but where there is one the files must match it. The bank's edition is the name of the folder.
 
     Args:
         path: The folder.
@@ -98,6 +98,7 @@ def load_bank_from(
 
     Raises:
         ContentError: The files do not make a usable bank; `.problems` names all that is wrong.
+            `IntegrityError` where only digests do not match.
         UnknownIdError: There are no texts in that language.
         RequestError: `path` is no path.
 

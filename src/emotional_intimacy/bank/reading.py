@@ -100,9 +100,9 @@ class Reading:
             self._problem("wrong-type", f"{name}$.{id}", "expected an object")
 
     def _derive_key(self, merged: dict[str, Any], keys: Mapping[str, int], path: str) -> None:
-        """The key of an item is never stored: it follows from the kind of its signal."""
-        if "key" in merged:
-            self._problem("unknown-key", f"{path}.key", "the key follows from the signal")
+        """The key of an item follows from the kind of its signal, its digest from its context."""
+        for derived in merged.keys() & {"key", "digest"}:
+            self._problem("unknown-key", f"{path}.{derived}", "is derived and never stored")
         signal = merged.get("signal")
         merged["key"] = keys.get(signal) if type(signal) is str else None
 

@@ -59,6 +59,7 @@ class Pillar(Record):
         definition: What it is.
         looks_like: What it can look like from day to day.
         how_it_grows: What feeds it.
+        outcome: Whether it is what the other pillars give, and so no target of its own.
         signals: Ids of the signals that its items evidence, in bank order.
         practices: Ids of a few practices to begin with.
     """
@@ -68,6 +69,7 @@ class Pillar(Record):
     definition: str
     looks_like: str
     how_it_grows: str
+    outcome: bool
     signals: tuple[str, ...]
     practices: tuple[str, ...]
 

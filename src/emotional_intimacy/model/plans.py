@@ -52,7 +52,7 @@ class Week(Value):
 
     Attributes:
         number: 1 for the first.
-        steps: At least one.
+        steps: By day; there is at least the check-in or review, unless that was excluded.
     """
 
     number: int

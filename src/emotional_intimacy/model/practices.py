@@ -25,7 +25,8 @@ Participation = Literal["alone", "begun-alone", "together"]
 """Who takes part: one person; one who begins and the other may answer; two who both chose it."""
 
 Gate = Literal["fear", "responsiveness", "consent"]
-"""What a private answer can close; consent is asked each time."""
+"""What could make a practice wrong for somebody: being afraid of the other person, being brushed
+aside when open, or a touch that was not asked for. Nothing gated stands in a plan of this version."""
 
 Grade = Literal["A", "B", "C", "D"]
 """Evidence: several controlled studies; one, or several experiments; seen together; customary."""
@@ -72,7 +73,7 @@ class Practice(Record):
         minutes: How long it takes.
         dose: How often at most.
         together: Who takes part.
-        gates: What a private answer can close.
+        gates: What could make it wrong for somebody; see `Gate`.
         trace: What is left to find.
         quiet: Whether it belongs to the quiet set: alone, depth 0, no trace, about oneself.
         tender: Whether it can stir something.
@@ -129,7 +130,7 @@ class Prompt(Record):
         forms: Ids of the forms of intimacy it touches.
         contexts: Ids of the contexts it fits.
         depth: 1 (easy) to 3 (hopes, doubts, needs).
-        gates: What a private answer can close.
+        gates: What could make it wrong for somebody; see `Gate`.
         text: The question.
         passing: The offer to pass, shown with it.
     """

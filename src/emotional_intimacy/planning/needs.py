@@ -47,10 +47,10 @@ def find_needs(report: ScoreReport, bank: Bank, focus: tuple[str, ...]) -> tuple
     """The needs of a report.
 
     A pillar needs as much as it lies below the middle of the range, as a share of that half, and a
-    little where it is mixed; a strong one needs upkeep. The last pillar of the bank, what closeness
-    gives, is fed by the others, so it is no target of its own. A signal of distance that is
-    present, or one of closeness that is absent, needs from one half to all of the weight. What the
-    person picked comes first. Pillar and signal
+    little where it is mixed; a strong one needs upkeep. An outcome is fed by the other pillars, so
+    it is no target of its own. A signal of distance that is present, or one of closeness that is
+    absent, needs as much as its percent points to distance, less where it is not clear, and a
+    quarter of that where it is there in part. What the person picked comes first. Pillar and signal
     share their answers, so no practice ever adds the two up: see `Needs`.
 
     Args:
@@ -61,7 +61,7 @@ def find_needs(report: ScoreReport, bank: Bank, focus: tuple[str, ...]) -> tuple
     Returns:
         Needs of more than nothing, in bank order, pillars first.
     """
-    fed = bank.pillars.ids[:-1]
+    fed = [pillar.id for pillar in bank.pillars if not pillar.outcome]
     found = [_pillar_need(report.pillars[id], id in focus) for id in fed if id in report.pillars]
     found += [Need(PlanReason(id, "pillar", "focus"), _FOCUS) for id in focus if id not in fed]
     kinds = {signal.id: signal.kind for signal in bank.signals}

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from datetime import date
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import ScoreReport
 from emotional_intimacy.planning.needs import Needs, find_needs, says_too_little
-from emotional_intimacy.planning.request import Request, check_fit
+from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.schedule import fill_weeks
 
 __all__ = ["make_plan"]
@@ -59,7 +60,7 @@ def make_plan(
     Raises:
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
-        NotComparableError: The report is of another edition.
+        NotComparableError: The report is of another edition or language.
         PlanInfeasibleError: No plan can meet the request; `.needed` is the least that can.
 
     Example:
@@ -71,7 +72,7 @@ def make_plan(
         >>> len(plan.weeks), plan.weeks[0].minutes <= 15
         (4, True)
     """
-    check_fit(report, bank)
+    check_fit(report, ScoreReport, bank)
     request = Request.checked(
         bank,
         weeks=weeks,

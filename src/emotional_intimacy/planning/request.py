@@ -5,14 +5,13 @@ from datetime import date
 
 import attrs
 
-from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
+from emotional_intimacy.errors import RequestError, UnknownIdError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.content import Record
-from emotional_intimacy.model.results import ScoreReport
 from emotional_intimacy.model.value import Value
 
-__all__ = ["MOST_WEEKS", "Request", "check_fit"]
+__all__ = ["MOST_WEEKS", "Request"]
 
 MOST_WEEKS = 26
 """Weeks of the longest plan; after half a year, look again and make a new one."""
@@ -117,18 +116,3 @@ def _ids(argument: str, value: object, known: Catalog[Record]) -> tuple[str, ...
             raise UnknownIdError(known.kind, id, near(id, known.ids))
         found.append(id)
     return tuple(found)
-
-
-def check_fit(report: ScoreReport, bank: Bank) -> None:
-    """Check that a report was made with this bank.
-
-    Raises:
-        RequestError: One of them is something else.
-        NotComparableError: They are of different editions.
-    """
-    if not isinstance(report, ScoreReport):
-        raise RequestError("report", f"is of type {type(report).__name__}", "a ScoreReport")
-    if not isinstance(bank, Bank):
-        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
-    if report.provenance.edition != bank.edition:
-        raise NotComparableError("edition", bank.edition, report.provenance.edition)

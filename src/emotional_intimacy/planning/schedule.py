@@ -83,7 +83,7 @@ def fill_weeks(
     offered = _Prompts(bank, context, request.seed)
     for number, firm in enumerate(fixed, start=1):
         minutes = _budget(number, request) - sum(practice.minutes for practice in firm)
-        if number % 2 or not chosen:
+        if number % 2 or not chosen or number == request.weeks - _TAPER + 1:
             chosen = _choose(number, request, pool, needs, history, minutes)
         occasions = _occasions(number, request, chosen, history, minutes)
         weeks.append(_week(number, request, firm, occasions, bank, context, offered))

@@ -9,6 +9,7 @@ from datetime import date
 from textwrap import fill, indent
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan, PlanReason, Step
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import (
@@ -38,6 +39,10 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
 
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
+
     Example:
         >>> import emotional_intimacy as ei
         >>> bank = ei.load_bank()
@@ -45,6 +50,7 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
         >>> print(ei.reports.text.render_report(report, bank).splitlines()[0])
         What your answers show
     """
+    check_fit(report, ScoreReport, bank)
     say = _Sentences(bank)
     parts = [say.title("heading-report"), say("unvalidated")]
     if len(report.pillars):
@@ -75,7 +81,12 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
 
     Returns:
         The text, ending in a newline.
+
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
     """
+    check_fit(report, CauseReport, bank)
     say = _Sentences(bank)
     parts = [say.title("heading-causes"), say("causes-intro")]
     for state in _STATES:
@@ -96,7 +107,12 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
 
     Returns:
         The text, ending in a newline.
+
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
     """
+    check_fit(report, WishReport, bank)
     say = _Sentences(bank)
     lines = []
     for one in report.wishes:
@@ -117,7 +133,12 @@ def render_plan(plan: Plan, bank: Bank) -> str:
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
+
+    Raises:
+        RequestError: It is no plan.
+        NotComparableError: It was made with another edition or language.
     """
+    check_fit(plan, Plan, bank)
     say = _Sentences(bank)
     parts = [say.title("heading-plan"), say("plan-quiet" if plan.quiet else "plan-for-one")]
     parts += [say("plan-alone"), say("plan-brushed-aside"), say("plan-change")]

@@ -34,6 +34,9 @@ from emotional_intimacy.scoring.table import PillarBlock, SignalBlock
 
 __all__ = ["require", "score"]
 
+_LONGEST = 1e9
+"""Seconds that a questionnaire can take: more than thirty years."""
+
 _SCORED_HERE = (PillarRule, PulseRule)
 
 
@@ -104,7 +107,7 @@ def score(
         cautions=(*patterns, *form_cautions(n_answered, n_items, seconds, rule)),
         rows=given.rows,
         provenance=given.table.provenance,
-        seconds=seconds,
+        seconds=None if seconds is None else float(seconds),
         answered_on=answered_on,
         respondent=respondent,
     )
@@ -135,7 +138,7 @@ def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN
 
 def _check(seconds: object, answered_on: object, respondent: object) -> None:
     if seconds is not None and not _is_length_of_time(seconds):
-        raise RequestError("seconds", "is no length of time", "a finite number from 0 up, or None")
+        raise RequestError("seconds", "is no length of time", "a number from 0 to a billion, or None")
     if answered_on is not None and type(answered_on) is not date:
         found = type(answered_on).__name__
         raise RequestError("answered_on", f"is of type {found}", "a datetime.date, or None")
@@ -147,7 +150,7 @@ def _check(seconds: object, answered_on: object, respondent: object) -> None:
 def _is_length_of_time(seconds: object) -> bool:
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         return False
-    return math.isfinite(seconds) and seconds >= 0
+    return 0 <= seconds <= _LONGEST
 
 
 def _falling(signal: SignalScore) -> float:

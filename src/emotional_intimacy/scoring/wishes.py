@@ -50,7 +50,7 @@ def score_wishes(
     if not isinstance(report, ScoreReport):
         raise RequestError("report", f"is of type {type(report).__name__}", "a ScoreReport")
     made = report.provenance
-    for what in ("edition", "context"):
+    for what in ("edition", "context", "locale"):
         expected, found = getattr(questionnaire, what), getattr(made, what)
         if expected != found:
             raise NotComparableError(what, expected, found)

@@ -1,0 +1,36 @@
+"""Whether a report or a plan belongs to a bank."""
+
+from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
+
+__all__ = ["check_fit"]
+
+
+def check_fit(
+    value: object,
+    kind: type[ScoreReport] | type[CauseReport] | type[WishReport] | type[Plan],
+    bank: object,
+) -> None:
+    """Check that a value is of its kind and was made with this bank.
+
+    Args:
+        value: A report or a plan.
+        kind: What it is to be.
+        bank: The bank.
+
+    Raises:
+        RequestError: One of them is something else.
+        NotComparableError: They are of different editions or languages.
+    """
+    argument = "plan" if kind is Plan else "report"
+    if not isinstance(value, kind):
+        raise RequestError(argument, f"is of type {type(value).__name__}", f"a {kind.__name__}")
+    if not isinstance(bank, Bank):
+        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
+    made = value if isinstance(value, Plan) else value.provenance
+    if made.edition != bank.edition:
+        raise NotComparableError("edition", bank.edition, made.edition)
+    if made.locale != bank.locale:
+        raise NotComparableError("locale", bank.locale, made.locale)

@@ -1,0 +1,68 @@
+"""The command line and the example scripts, run as a user runs them."""
+
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import emotional_intimacy as ei
+from emotional_intimacy.cli import main
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.py"))
+
+
+def test_the_demo_shows_questions_report_and_plan(capsys, bank):
+    """`demo` prints made-up answers, a report with the page, and a plan."""
+    assert main(["demo"]) == 0
+    printed = capsys.readouterr().out
+    for text in (
+        bank.messages["demo-made-up"].text,
+        bank.messages["heading-report"].text,
+        bank.messages["heading-plan"].text,
+        bank.pages["when-closeness-is-not-safe"].title,
+    ):
+        assert text in printed
+
+
+def test_the_module_runs(tmp_path):
+    """`python -m emotional_intimacy demo` works from any folder and writes nothing."""
+    command = [sys.executable, "-m", "emotional_intimacy", "demo"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_version_is_told(capsys):
+    """`--version` prints the version."""
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.strip() == ei.__version__
+
+
+def test_a_missing_command_is_explained(capsys):
+    """Without a command the usage is shown, with exit code 2."""
+    with pytest.raises(SystemExit) as caught:
+        main([])
+    assert caught.value.code == 2
+    assert "demo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_examples_run(example, capsys):
+    """Every example runs on the core install and prints something to read."""
+    runpy.run_path(str(example), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert len(printed) > 200
+
+
+def test_the_own_bank_example_is_linted_and_mended(capsys):
+    """The linter finds the fault that the example made, and nothing once it is mended."""
+    (example,) = [path for path in EXAMPLES if path.stem == "own_bank"]
+    runpy.run_path(str(example), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert "L07 items.app01.text" in printed
+    assert "After mending: 0 problems" in printed

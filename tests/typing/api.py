@@ -1,0 +1,28 @@
+"""What type checkers see of the public names; checked by mypy and pyright, never run."""
+
+from typing import Literal, assert_type
+
+import emotional_intimacy as ei
+
+bank = ei.load_bank()
+assert_type(bank, ei.Bank)
+assert_type(bank.pillars["trust"], ei.Pillar)
+assert_type([practice.minutes for practice in bank.practices], list[int])
+
+questionnaire = bank.questionnaire("full", context="partner")
+assert_type(questionnaire, ei.Questionnaire)
+assert_type(questionnaire.items["u01"].key, Literal[1, -1] | None)
+
+report = ei.score(questionnaire, {"u01": 4, "u02": None, "u03": ei.RATHER_NOT_SAY})
+assert_type(report, ei.ScoreReport)
+assert_type(report.pillars["trust"].percent, float | None)
+assert_type(report.pillars["trust"].level, Literal["strong", "mixed", "low"] | None)
+assert_type(report.signals["open-talk"].clear, bool)
+
+assert_type(ei.score_causes(questionnaire, {}), ei.CauseReport)
+assert_type(ei.score_wishes(questionnaire, {}, report), ei.WishReport)
+assert_type(ei.make_plan(report, bank, weeks=4), ei.Plan)
+assert_type(ei.loads(ei.dumps(report), ei.ScoreReport), ei.ScoreReport)
+assert_type(ei.check_bank(bank), tuple[ei.Problem, ...])
+assert_type(ei.editions(), tuple[str, ...])
+assert_type(ei.reports.text.render_report(report, bank), str)
