@@ -168,7 +168,8 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
         content: dict[str, list[dict[str, Any]]] = {
             "contexts": [{"id": id, "deepest": 2} for id in contexts],
             "pillars": [
-                {"id": id, "signals": [f"{id}+", f"{id}-"], "practices": []} for id in pillars
+                {"id": id, "outcome": False, "signals": [f"{id}+", f"{id}-"], "practices": []}
+                for id in pillars
             ],
             "signals": [
                 {"id": f"{id}{sign}", "kind": word}

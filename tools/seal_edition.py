@@ -8,6 +8,7 @@ import argparse
 import datetime
 import hashlib
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,8 @@ def main() -> None:
     parser.add_argument("--release", action="store_true", help="from now on no file may change")
     asked = parser.parse_args()
     folder = DATA / asked.edition
+    if not re.fullmatch(r"\d{4}\.\d+", asked.edition) or not folder.is_dir():
+        sys.exit(f"there is no edition {asked.edition!r}")
     lock = json.loads(LOCK.read_text(encoding="utf-8")) if LOCK.exists() else {}
     if lock.get(asked.edition, {}).get("released"):
         sys.exit(f"{asked.edition} is released and never changes: make a new edition")

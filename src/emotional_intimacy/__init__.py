@@ -42,8 +42,6 @@ from emotional_intimacy.model.content import (
     Pillar,
     Signal,
     Source,
-    Stage,
-    Vignette,
 )
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice, Prompt
@@ -66,6 +64,7 @@ from emotional_intimacy.model.results import (
     WishReport,
     WishScore,
 )
+from emotional_intimacy.model.vignettes import Stage, Vignette
 from emotional_intimacy.planning.plan import make_plan
 from emotional_intimacy.scoring.causes import score_causes
 from emotional_intimacy.scoring.report import score

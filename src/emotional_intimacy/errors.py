@@ -36,6 +36,7 @@ __all__ = [
     "Problem",
     "RequestError",
     "UnknownIdError",
+    "shown",
 ]
 
 AnswerCode = Literal[
@@ -50,6 +51,9 @@ AnswerCode = Literal[
 
 _SHOWN = 5
 """Problems that a message spells out; the field holds them all."""
+
+_LONGEST_ID = 80
+"""Characters of an id that a message shows."""
 
 
 class Problem(NamedTuple):
@@ -80,6 +84,11 @@ class AnswerProblem(NamedTuple):
     item_id: str
     code: AnswerCode
     suggestions: tuple[str, ...]
+
+
+def shown(id: str) -> str:
+    """An id as messages show it: quoted, and cut where it is longer than any id of ours."""
+    return repr(id if len(id) <= _LONGEST_ID else f"{id[:_LONGEST_ID]}...")
 
 
 def _lines(heading: str, lines: list[str]) -> str:
@@ -137,7 +146,7 @@ class UnknownIdError(EmotionalIntimacyError, LookupError):
             if self.suggestions
             else ""
         )
-        return f"no {self.kind} has the id {self.id!r}{hint}"
+        return f"no {self.kind} has the id {shown(self.id)}{hint}"
 
 
 @attrs.define(repr=False)
@@ -154,7 +163,7 @@ class AnswerError(EmotionalIntimacyError, ValueError):
         return _lines(
             f"{len(self.problems)} answer(s) cannot be scored:",
             [
-                f"{p.item_id}: {p.code}"
+                f"{shown(p.item_id)[1:-1]}: {p.code}"
                 + (f" ({', '.join(p.suggestions)})" if p.suggestions else "")
                 for p in self.problems
             ],

@@ -1,6 +1,7 @@
 """Bundled editions, banks of one's own, and how both travel."""
 
 import copy
+import json
 import os
 import pickle
 
@@ -12,49 +13,46 @@ from emotional_intimacy.bank import difference
 from emotional_intimacy.bank import editions as module
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
-RECORD = {"since": "2031.1", "sources": [], "origin": "original", "licence": "CC-BY-4.0"}
 OTHER_DIGEST = "0" * 64
+
+
+def like(name, **changes):
+    """The first record of a bundled file, with changes; its fields are those that a record needs."""
+    held = json.loads((module.data() / ei.editions()[-1] / name).read_text(encoding="utf-8"))
+    return (held[0] if type(held) is list else held) | {"sources": [], "since": "2031.1"} | changes
 
 
 def extend(folder):
     """Files that build on a bundled edition: a pillar of one's own with items, and a questionnaire."""
-    folder.write(
-        "content/signals.json",
-        [{**RECORD, "id": f"play-{kind}", "kind": kind} for kind in ("strong", "low")],
-    )
+    signals = ["play-strong", "play-low", "open-talk"]
+    kinds = (("play-strong", "strong"), ("play-low", "low"))
+    records = [like("content/signals.json", id=id, kind=kind) for id, kind in kinds]
+    folder.write("content/signals.json", records)
     told = {"name": "Play", "description": "Playing.", "looks_like": "A game."}
     folder.write("text/en/signals.json", {"play-strong": told, "play-low": told})
-    signals = ["play-strong", "play-low", "open-talk"]
-    folder.write(
-        "content/pillars.json", [{**RECORD, "id": "play", "signals": signals, "practices": []}]
+    record = like("content/pillars.json", id="play", signals=signals, practices=[])
+    folder.write("content/pillars.json", [record])
+    told = next(
+        iter(
+            json.loads(
+                (module.data() / ei.editions()[-1] / "text/en/pillars.json").read_bytes()
+            ).values()
+        )
     )
-    told = {
-        "name": "Play",
-        "short": "Play",
-        "definition": "A",
-        "looks_like": "B",
-        "how_it_grows": "C",
-    }
-    folder.write("text/en/pillars.json", {"play": told})
-    item = {
-        **RECORD,
-        "sources": ["pillar-trust"],
-        "version": 1,
-        "status": "draft",
-        "contexts": ["friend"],
-    }
+    folder.write("text/en/pillars.json", {"play": told | {"name": "Play"}})
+    aims = [("p0", 0), ("p1", 1), ("p2", 0), ("p3", 1), ("p4", 2)]
     items = [
-        {**item, "id": f"p{number}", "pillar": "play", "signal": signals[number % 2]}
-        for number in range(4)
+        like("items/trust.json", id=id, pillar="play", signal=signals[at], contexts=["friend"])
+        for id, at in aims
     ]
-    items += [{**item, "id": "p4", "pillar": "play", "signal": "open-talk"}]
+    items[0]["sources"] = ["pillar-trust"]
     folder.write("items/play.json", items)
     said = {"text": "{Person} laughs with me.", "facet": "laughing", "note": None}
-    folder.write("text/en/items.json", {one["id"]: said for one in items})
-    asked = {"version": "1", "response_scale": "share-of-time", "rule": "pillars-1"}
-    ids = [one["id"] for one in items]
-    outline = {**RECORD, **asked, "id": "play", "items": [*ids, "t01"]}
-    folder.write("questionnaires/play.json", outline)
+    folder.write("text/en/items.json", {id: said for id, _ in aims})
+    asked = [*(id for id, _ in aims), "t01"]
+    folder.write(
+        "questionnaires/play.json", like("questionnaires/full.json", id="play", items=asked)
+    )
     told = {"title": "Play", "instruction": "Answer.", "window": "Think of last week."}
     folder.write("text/en/questionnaires.json", {"play": told})
     folder.write("text/en/messages.json", {"play": "A sentence of our own."})

@@ -238,12 +238,13 @@ def test_a_released_edition_is_never_sealed_again(tree, copied_data):
     path.write_bytes(path.read_bytes() + b" ")
     written = [copied_data / "editions.lock.json", copied_data / edition / "MANIFEST.json"]
     before = [one.read_bytes() for one in written]
-    spellings = ((edition,), (edition, "--release"), (f"{edition}/",), (f"./{edition}",))
-    for arguments in spellings:
+    for arguments in ((edition,), (edition, "--release")):
         done = seal(tree, *arguments)
         assert done.returncode != 0
         assert "make a new edition" in done.stderr
         assert "Traceback" not in done.stderr
+    for spelling in (f"{edition}/", f"./{edition}", f"../data/{edition}"):
+        assert seal(tree, spelling).returncode != 0
     assert [one.read_bytes() for one in written] == before
     assert complaints(copied_data) == [f"{edition}: content/rules.json changed: make a new edition"]
 

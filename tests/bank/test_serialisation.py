@@ -15,7 +15,7 @@ from emotional_intimacy.bank.serialisation import LONGEST_TEXT
 
 ANSWERS = st.sampled_from([1, 2, 3, 4, 5, None, ei.RATHER_NOT_SAY, ei.DOES_NOT_APPLY])
 CONTEXTS = st.sampled_from(["partner", "family", "friend", "colleague"])
-SECONDS = st.none() | st.floats(0, 1e9) | st.integers(0, 10**6)
+SECONDS = st.none() | st.floats(0, 1e9) | st.integers(0, 10**9)
 DATES = st.none() | st.dates()
 KINDS = {
     "score-report": ei.ScoreReport,
@@ -208,7 +208,7 @@ def test_any_plan_comes_back(bank, draw):
     }
 
 
-@given(seconds=st.floats(0, allow_nan=False, allow_infinity=False))
+@given(seconds=st.floats(0, 1e9))
 def test_floats_come_back_to_the_last_digit(bank, seconds):
     """A float is written so that it comes back as it was."""
     questionnaire = bank.questionnaire("pulse", context="friend")
@@ -216,7 +216,7 @@ def test_floats_come_back_to_the_last_digit(bank, seconds):
     assert ei.loads(ei.dumps(report), ei.ScoreReport).seconds == seconds
 
 
-@pytest.mark.parametrize("seconds", [0, 12, 3600, 10**15])
+@pytest.mark.parametrize("seconds", [0, 12, 3600, 10**9])
 def test_whole_seconds_come_back(bank, seconds):
     """Seconds may be a whole number, and the report still comes back equal."""
     report = ei.score(bank.questionnaire("pulse", context="friend"), {}, seconds=seconds)

@@ -116,6 +116,18 @@ def test_an_own_range_is_named_in_the_refusal(make_bank: Callable[..., ei.Bank])
     assert (problem.code, problem.suggestions[0]) == ("out-of-range", "a whole number from 0 to 6")
 
 
+def test_an_answer_that_fails_when_it_is_looked_at_is_refused(questionnaire: Forms) -> None:
+    """An object whose own code raises is an answer of the wrong type, and its exception does not come through."""
+
+    class Failing:
+        def __index__(self) -> int:
+            raise ValueError("s3cret-answer")
+
+    error = refused(questionnaire("full", "partner"), {"t01": Failing()})
+    assert error.problems == (("t01", "not-an-int", ALLOWED),)
+    assert "s3cret" not in every_text_of(error)
+
+
 @pytest.mark.parametrize(
     ("id", "context", "item", "code", "suggestions"),
     [
@@ -215,14 +227,16 @@ def test_answers_without_item_ids_are_refused(
 
 
 def test_all_problems_are_named_at_once(questionnaire: Forms) -> None:
-    """One call names everything that is wrong, in the order given; the message spells out five and counts the rest."""
+    """One call names everything that is wrong and nothing that is right, in the order given; the message spells out five and counts the rest."""
     given = {
-        "t01": 4,
+        "t01": 1,
         "t02": True,
         "nowhere": 3,
         "t03": 6,
         "k01": 3,
         "t04": None,
+        "t07": 5,
+        "t08": ei.DOES_NOT_APPLY,
         "t09": 2,
         5: 3,
         "t05": np.int64(2),

@@ -626,6 +626,17 @@ def test_a_run_of_half_the_items_is_uniform(questionnaire: Forms) -> None:
     assert "uniform" not in names(ei.score(form, presented(form, [RNS] * 18 + mix[:18])))
 
 
+def test_a_run_needs_an_answer(make_bank: Callable[..., ei.Bank], foreign: dict[str, Any]) -> None:
+    """On a form of two items, no answer is no run, and one answer is a run of half of them."""
+    items = {"a1": ("A", 1), "a2": ("A", -1)}
+    form = make_bank({"form": ((1, 5), items)}, foreign).questionnaire("form", context="here")
+    assert names(ei.score(form, {})) == ["incomplete"]
+    assert names(ei.score(form, {"a1": RNS, "a2": RNS})) == ["incomplete"]
+    assert names(ei.score(form, {"a1": DNA})) == ["incomplete"]
+    assert names(ei.score(form, {"a2": 4})) == ["uniform", "incomplete"]
+    assert names(ei.score(form, {"a1": DNA, "a2": 4})) == ["uniform"]
+
+
 def test_runs_are_of_raw_answers(questionnaire: Forms) -> None:
     """Five on everything is a uniform row; five on strong and one on low items, equal once keyed, is not."""
     form = questionnaire("full", "family")
@@ -872,6 +883,22 @@ def test_wishes_by_hand(questionnaire: Forms) -> None:
     assert trust.gap == pytest.approx(25 / 3, abs=1e-12)
     assert trust.se == pytest.approx(math.sqrt(625 * 8 / 396 + 625 / 12), abs=1e-12)
     assert trust.state == "as-now"
+
+
+def test_a_gap_begins_beyond_its_error(edited_bank: Callable[..., ei.Bank]) -> None:
+    """A gap of exactly the allowed errors is as now: with none allowed, 75 wished and 75 now is no gap, 75 and 72.9 is one."""
+    bank = edited_bank("content/rules.json", lambda rules: rules[3].update(gap_z=0.0))
+    form = bank.questionnaire("full", context="partner")
+    answers = {item.id: 4 if item.key == 1 else 2 for item in form.items}
+    wishes = bank.questionnaire("wishes", context="partner")
+    trust = ei.score_wishes(wishes, {"w02": 4}, ei.score(form, answers)).wishes["trust"]
+    assert (trust.gap, trust.state) == (0.0, "as-now")
+    # One keyed 4 becomes 3: 25 * 35/12 = 72.92.
+    one = next(item for item in form.items if item.pillar == "trust")
+    trust = ei.score_wishes(wishes, {"w02": 4}, ei.score(form, answers | {one.id: 3})).wishes[
+        "trust"
+    ]
+    assert (trust.gap, trust.state) == (pytest.approx(25 / 12, abs=1e-12), "more")
 
 
 def test_every_report_says_how_it_was_made(questionnaire: Forms, bank: ei.Bank) -> None:

@@ -1,6 +1,7 @@
 """Putting the files of one bank together into a checked, frozen Bank."""
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -10,6 +11,7 @@ from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.reading import Reading
 from emotional_intimacy.bank.references import broken_references
+from emotional_intimacy.bank.scorable import unscorable
 from emotional_intimacy.bank.sections import SECTIONS
 from emotional_intimacy.errors import ContentError, IntegrityError, Problem, UnknownIdError
 from emotional_intimacy.model.bank import Bank
@@ -53,7 +55,7 @@ def build(
         ContentError: Something is wrong; `IntegrityError` where only digests do not match.
     """
     known = locales(folder)
-    if known and locale not in known:
+    if locale not in known and (known or not _LOCALE.fullmatch(locale)):
         raise UnknownIdError("locale", locale, near(locale, known) or known)
     with _collector_at_rest():
         return _build(folder, edition, locale, bundled=bundled, extending=extending)
@@ -86,7 +88,7 @@ def _build(
         if section.name == "signals":
             keys |= {signal.id: _key(signal.kind) for signal in records["signals"]}
     records["messages"] = reading.messages()
-    reading.check_manifest(required=bundled)
+    reading.check_manifest(edition if bundled else None)
     if extending:
         for name, own in records.items():
             inherited = getattr(extending, name)
@@ -115,7 +117,11 @@ def _build(
         **{name: Catalog(kinds[name], found) for name, found in records.items()},
     )
     _refuse(broken_references(bank))
+    _refuse(unscorable(bank))
     return bank
+
+
+_LOCALE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def _key(kind: str) -> int:

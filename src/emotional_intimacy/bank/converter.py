@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
+from emotional_intimacy.errors import shown
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, NoAnswer
 from emotional_intimacy.model.results import Row
@@ -255,8 +256,9 @@ def complaints(error: Exception) -> list[tuple[str, str, str]]:
 def _wording(error: BaseException, _: type | None) -> str:
     match error:
         case ForbiddenExtraKeysError():
-            extra = ", ".join(sorted(repr(key[:60]) for key in error.extra_fields))
-            return f"unknown-key: there is no field {extra}"
+            extra = sorted(error.extra_fields)
+            more = f" and {len(extra) - 3} more" if len(extra) > 3 else ""  # noqa: PLR2004
+            return f"unknown-key: there is no field {', '.join(map(shown, extra[:3]))}{more}"
         case KeyError():
             return "missing-key: a required field is missing"
         case WrongTypeError():

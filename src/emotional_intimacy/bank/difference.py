@@ -5,6 +5,7 @@ from typing import Literal
 import attrs
 
 from emotional_intimacy.bank.editions import load_bank
+from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.value import Value
 
@@ -51,12 +52,17 @@ def diff_editions(before: str, after: str) -> EditionDifference:
 
     Raises:
         UnknownIdError: There is no such edition.
+        RequestError: An edition is no string.
 
     Example:
         >>> import emotional_intimacy as ei
         >>> ei.diff_editions("2026.1", "2026.1").ids("reworded")
         ()
     """
+    for argument, edition in (("before", before), ("after", after)):
+        if type(edition) is not str:
+            found = type(edition).__name__
+            raise RequestError(argument, f"is of type {found}", "the name of an edition")
     return compare(load_bank(before), load_bank(after))
 
 

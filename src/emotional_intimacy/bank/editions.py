@@ -17,6 +17,7 @@ from emotional_intimacy.errors import (
     Problem,
     RequestError,
     UnknownIdError,
+    shown,
 )
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import near
@@ -110,16 +111,27 @@ def load_bank_from(
         emotional_intimacy.errors.ContentError: the bank has 1 problem(s):
           no/such/folder: there is no such folder [missing-file]
     """
-    if not isinstance(path, str | os.PathLike):
-        raise RequestError("path", "is no path", "a string or a pathlib.Path")
     _is_str("locale", locale)
-    folder = Path(path)
-    if "\0" in str(folder) or not folder.is_dir():
-        problem = Problem("missing-file", "error", str(folder), "there is no such folder")
-        raise ContentError((problem,))
+    if extending is not None and not isinstance(extending, Bank):
+        raise RequestError("extending", f"is of type {type(extending).__name__}", "a Bank, or None")
+    folder = _folder(path)
     return build(
         folder, edition=folder.resolve().name, locale=locale, bundled=False, extending=extending
     )
+
+
+def _folder(path: object) -> Path:
+    name = path.__fspath__() if isinstance(path, os.PathLike) else path
+    if type(name) is not str:
+        raise RequestError("path", "is no path", "a string or a pathlib.Path")
+    try:
+        found = Path(name).is_dir()
+    except (OSError, ValueError):
+        found = False
+    if not found:
+        problem = Problem("missing-file", "error", shown(name)[1:-1], "there is no such folder")
+        raise ContentError((problem,))
+    return Path(name)
 
 
 def _is_str(argument: str, value: object) -> None:
@@ -148,13 +160,17 @@ def _same(found: str, stored: str, edition: str) -> None:
 
 
 def _reduce_bank(bank: Bank) -> Any:  # noqa: ANN401 - whatever pickle takes
-    if bank.bundled:
+    if bank.bundled and bank is load_bank(bank.edition, locale=bank.locale):
         return _restore_bank, (bank.edition, bank.locale, bank.digest)
     return bank.__reduce_ex__(2)
 
 
+def _bundled_questionnaire(one: Questionnaire) -> Questionnaire:
+    return load_bank(one.edition, locale=one.locale).questionnaire(one.id, context=one.context)
+
+
 def _reduce_questionnaire(one: Questionnaire) -> Any:  # noqa: ANN401 - whatever pickle takes
-    if one.bundled:
+    if one.bundled and one == _bundled_questionnaire(one):
         parts = (one.edition, one.locale, one.id, one.context, one.digest)
         return _restore_questionnaire, parts
     return one.__reduce_ex__(2)

@@ -6,12 +6,16 @@ from typing import Any
 
 from importlib_resources.abc import Traversable
 
-from emotional_intimacy.errors import Problem
+from emotional_intimacy.errors import Problem, shown
 
-__all__ = ["LARGEST_FILE", "StrictJSONError", "parse", "read"]
+__all__ = ["LARGEST_FILE", "UNREADABLE", "StrictJSONError", "parse", "read"]
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes that a file of a bank may have; the largest of ours has less than a tenth of it."""
+
+
+UNREADABLE = object()
+"""Stands for what a file holds that could not be read."""
 
 
 class StrictJSONError(ValueError):
@@ -23,7 +27,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise StrictJSONError(f"the key {twice[:60]!r} stands twice in one object")
+        raise StrictJSONError(f"the key {shown(twice)} stands twice in one object")
     return found
 
 
@@ -69,22 +73,23 @@ def read(file: Traversable, name: str, problems: list[Problem]) -> tuple[Any, by
         problems: Collects what is wrong.
 
     Returns:
-        What it holds, and its bytes; None and what was read where something is wrong.
+        What it holds, and its bytes; `UNREADABLE` and what was read where something is wrong.
     """
 
-    def refuse(rule: str, message: str) -> tuple[None, bytes]:
+    def refuse(rule: str, message: str) -> tuple[object, bytes]:
         problems.append(Problem(rule, "error", name, message))
-        return None, data
+        return UNREADABLE, data
 
     data = b""
     try:
         with file.open("rb") as stream:
-            if stream.seek(0, SEEK_END) > LARGEST_FILE:
-                return refuse("too-large", f"larger than {LARGEST_FILE} bytes")
+            size = min(stream.seek(0, SEEK_END), LARGEST_FILE)
             stream.seek(0)
-            data = stream.read()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError):
+            data = stream.read(size + 1)
+    except OSError:
         return refuse("missing-file", "there is no such file that can be read")
+    if len(data) > size:
+        return refuse("too-large", f"larger than {LARGEST_FILE} bytes")
     if data.startswith(b"\xef\xbb\xbf"):
         return refuse("byte-order-mark", "begins with a byte order mark; save it without one")
     try:

@@ -8,15 +8,13 @@ from typing import Any
 from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.converter import complaints, converter
-from emotional_intimacy.bank.files import read
+from emotional_intimacy.bank.files import UNREADABLE, read
+from emotional_intimacy.bank.manifest import compare_with_manifest
 from emotional_intimacy.bank.sections import Section
-from emotional_intimacy.errors import Problem
+from emotional_intimacy.errors import Problem, shown
 from emotional_intimacy.model.content import Message
 
-__all__ = ["SCHEMA", "Reading"]
-
-SCHEMA = 1
-"""Version of the data format."""
+__all__ = ["Reading"]
 
 
 class Reading:
@@ -35,16 +33,15 @@ class Reading:
         self._folder = folder
         self._locale = locale
         self._digests: dict[str, str] = {}
-        self._files = frozenset(
-            _files(folder, ("content", "items", "questionnaires", f"text/{locale}"))
-        )
+        subfolders = ("content", "items", "questionnaires", f"text/{locale}")
+        self._files = frozenset(_files(folder, subfolders))
+        self._names_at_the_top = frozenset(one.name for one in folder.iterdir())
 
     @property
     def digest(self) -> str:
         """Fingerprint of the files that were read."""
-        return sha256(
-            "\n".join(f"{n} {d}" for n, d in sorted(self._digests.items())).encode()
-        ).hexdigest()
+        lines = "\n".join(f"{name} {digest}" for name, digest in sorted(self._digests.items()))
+        return sha256(lines.encode(errors="backslashreplace")).hexdigest()
 
     def records(self, section: Section, keys: Mapping[str, int]) -> list[Any]:
         """All records of one section.
@@ -60,20 +57,20 @@ class Reading:
         texts = self._texts(section, names)
         structure = converter().get_structure_hook(section.type)
         found: dict[str, Any] = {}
+        seen: set[str] = set()
         for name, position, raw in self._raw(names):
             id = raw.get("id") if type(raw) is dict else None
             text = texts.pop(id, None) if section.text and type(id) is str else {}
-            if type(id) is not str or id in found or type(text) is not dict:
-                self._refuse(
-                    section, id, text, _path(name, position), again=type(id) is str and id in found
-                )
+            if type(id) is not str or id in seen or type(text) is not dict:
+                again = type(id) is str and id in seen
+                self._refuse(section, id, text, _path(name, position), again=again)
                 continue
+            seen.add(id)
             merged = raw | text
             if len(merged) < len(raw) + len(text):
-                twice = sorted(raw.keys() & text.keys())
-                self._problem(
-                    "two-places", _path(name, position), f"in content and in text: {twice}"
-                )
+                twice = ", ".join(map(shown, sorted(raw.keys() & text.keys())[:3]))
+                path = _path(name, position)
+                self._problem("two-places", path, f"in content and in text: {twice}")
             if section.name == "items":
                 self._derive_key(merged, keys, _path(name, position))
             try:
@@ -81,7 +78,7 @@ class Reading:
             except Exception:  # noqa: BLE001 - asked again for all problems
                 self._explain(merged, text, section, _path(name, position))
         for id in texts:
-            path = f"{self._text_name(section)}$.{id}"
+            path = _within(self._text_name(section), id)
             self._problem("unknown-id", path, f"there is no such {section.kind}")
         return list(found.values())
 
@@ -93,15 +90,15 @@ class Reading:
         if type(id) is not str:
             self._problem("wrong-type", path, "expected an object with an id")
         elif again:
-            self._problem("duplicate-id", path, f"there is another {section.kind} {id!r}")
+            self._problem("duplicate-id", path, f"there is another {section.kind} {shown(id)}")
         elif text is None:
-            self._problem("missing-text", path, f"{id!r} has no text in {name}")
+            self._problem("missing-text", path, f"{shown(id)} has no text in {name}")
         else:
-            self._problem("wrong-type", f"{name}$.{id}", "expected an object")
+            self._problem("wrong-type", _within(name, id), "expected an object")
 
     def _derive_key(self, merged: dict[str, Any], keys: Mapping[str, int], path: str) -> None:
         """The key of an item follows from the kind of its signal, its digest from its context."""
-        for derived in merged.keys() & {"key", "digest"}:
+        for derived in sorted(merged.keys() & {"key", "digest"}):
             self._problem("unknown-key", f"{path}.{derived}", "is derived and never stored")
         signal = merged.get("signal")
         merged["key"] = keys.get(signal) if type(signal) is str else None
@@ -112,41 +109,28 @@ class Reading:
         found = self._file(name) if self._exists(name) else {}
         if type(found) is dict and all(type(text) is str for text in found.values()):
             return [Message(id, text) for id, text in found.items()]
-        if found is not None:
+        if found is not UNREADABLE:
             self._problem("wrong-type", name, "expected an object of strings")
         return []
 
-    def check_manifest(self, *, required: bool) -> None:
+    def check_manifest(self, edition: str | None) -> None:
         """Compare what was read with the MANIFEST.
 
         Args:
-            required: Whether a bank without a MANIFEST is a problem.
+            edition: The edition it must be of; None where a MANIFEST is not needed.
         """
         name = "MANIFEST.json"
-        if not required and not (self._folder / name).is_file():
+        if edition is None and name not in self._names_at_the_top:
             return
         manifest, _ = read(self._folder / name, name, self.problems)
-        if manifest is None:
-            return
-        try:
-            listed = {str(file): str(entry["sha256"]) for file, entry in manifest["files"].items()}
-            schema = manifest["schema"]
-        except (KeyError, TypeError, AttributeError):
-            self._problem(
-                "wrong-type", name, "expected edition, schema, and files with their sha256"
+        if manifest is not UNREADABLE:
+            self.problems += compare_with_manifest(
+                manifest, self._digests, edition=edition, unread=self._need_not_be_read
             )
-            return
-        if schema != SCHEMA:
-            self._problem("other-schema", name, f"this library reads data of schema {SCHEMA}")
-        for file, digest in self._digests.items():
-            if file not in listed:
-                self._problem("not-listed", file, "is not in MANIFEST.json")
-            elif digest != listed[file]:
-                self._problem("wrong-digest", file, "does not match its sha256 in MANIFEST.json")
-        for file in listed.keys() - self._digests.keys():
-            other = file.startswith("text/") and not file.startswith(f"text/{self._locale}/")
-            if not other and not self._exists(file):
-                self._problem("missing-file", file, "is in MANIFEST.json and not there")
+
+    def _need_not_be_read(self, file: str) -> bool:
+        other_language = file.startswith("text/") and not file.startswith(f"text/{self._locale}/")
+        return other_language or self._exists(file)
 
     def _problem(self, rule: str, path: str, message: str) -> None:
         self.problems.append(Problem(rule, "error", path, message))
@@ -174,7 +158,7 @@ class Reading:
             if type(found) is list:
                 for position, raw in enumerate(found):
                     yield name, position, raw
-            elif found is not None:
+            elif found is not UNREADABLE:
                 yield name, None, found
 
     def _texts(self, section: Section, names: list[str]) -> dict[str, Any]:
@@ -182,7 +166,7 @@ class Reading:
         if not section.text or not (names or self._exists(name)):
             return {}
         found = self._file(name)
-        if found is not None and type(found) is not dict:
+        if found is not UNREADABLE and type(found) is not dict:
             self._problem("wrong-type", name, "expected an object of ids")
         return dict(found) if type(found) is dict else {}
 
@@ -195,12 +179,16 @@ class Reading:
             for rule, inner, message in complaints(error):
                 field = inner.removeprefix("$.").split(".")[0].split("[")[0]
                 in_text = field in text
-                where = f"{self._text_name(section)}$.{merged['id']}" if in_text else path
+                where = _within(self._text_name(section), merged["id"]) if in_text else path
                 self._problem(rule, where + inner.removeprefix("$"), message)
 
 
 def _path(name: str, position: int | None) -> str:
     return f"{name}$" if position is None else f"{name}$[{position}]"
+
+
+def _within(name: str, id: str) -> str:
+    return f"{name}$.{shown(id)[1:-1]}"
 
 
 def _files(folder: Traversable, subfolders: tuple[str, ...]) -> Iterator[str]:

@@ -4,19 +4,12 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 
-from emotional_intimacy.errors import Problem
+from emotional_intimacy.errors import Problem, shown
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.content import Record
-from emotional_intimacy.model.rules import PillarRule
 
-__all__ = ["LONGEST_BLOCK", "broken_references"]
-
-LONGEST_BLOCK = 201
-"""Items that one score may rest on: the table of Student's t ends at 200 degrees of freedom."""
-
-_SCATTER = 2
-"""Answers that a scatter takes."""
+__all__ = ["broken_references"]
 
 # The field of a record, and the section that its ids are of.
 _FIELDS = {
@@ -49,7 +42,7 @@ _WITH_SOURCES = (
 
 
 def broken_references(bank: Bank) -> list[Problem]:
-    """Dangling ids, unreachable items, cycles, scales and blocks that cannot be scored.
+    """Dangling ids, unreachable items and cycles.
 
     Args:
         bank: The bank.
@@ -59,7 +52,7 @@ def broken_references(bank: Bank) -> list[Problem]:
     """
     return [
         Problem(rule, "error", path, message)
-        for check in (_dangling, _unreachable, _cycles, _scales, _blocks)
+        for check in (_dangling, _unreachable, _cycles)
         for rule, path, message in check(bank)
     ]
 
@@ -93,7 +86,7 @@ def _missing(bank: Bank, path: str, ids: Iterable[str], target: str) -> _Found:
         if id not in known:
             hint = near(id, known.ids)
             suffix = f"; near: {', '.join(hint)}" if hint else ""
-            yield "dangling-reference", path, f"there is no {known.kind} {id!r}{suffix}"
+            yield "dangling-reference", path, f"there is no {known.kind} {shown(id)}{suffix}"
 
 
 def _unreachable(bank: Bank) -> _Found:
@@ -111,23 +104,5 @@ def _cycles(bank: Bank) -> _Found:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        path = " <- ".join(error.args[1])
+        path = " <- ".join(error.args[1][:12])
         yield "prerequisite-cycle", "practices", f"each waits for the next: {path}"
-
-
-def _scales(bank: Bank) -> _Found:
-    for scale in bank.response_scales:
-        steps = scale.maximum - scale.minimum
-        if steps < 1 or len(scale.labels) != steps + 1:
-            message = "needs at least two answers, and one label for each"
-            yield "response-scale", f"response_scales.{scale.id}", message
-
-
-def _blocks(bank: Bank) -> _Found:
-    for rule in bank.rules:
-        if isinstance(rule, PillarRule) and rule.least_answered < _SCATTER:
-            yield "rule", f"rules.{rule.id}.least_answered", "an error needs at least 2 answers"
-    for outline in bank.questionnaires:
-        if len(outline.items) > LONGEST_BLOCK:
-            message = f"more than {LONGEST_BLOCK} items cannot be scored"
-            yield "too-many-items", f"questionnaires.{outline.id}.items", message

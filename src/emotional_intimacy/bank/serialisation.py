@@ -39,7 +39,7 @@ def dumps(value: ScoreReport | CauseReport | WishReport | Plan) -> str:
         The JSON, with the fields ``"type"`` and ``"schema"``.
 
     Raises:
-        RequestError: It is a value of another kind.
+        RequestError: It is a value of another kind, or holds a number that is not finite.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -52,13 +52,16 @@ def dumps(value: ScoreReport | CauseReport | WishReport | Plan) -> str:
     if name is None:
         raise RequestError("value", f"is of type {type(value).__name__}", _names())
     plain = converter().unstructure(value)
-    return json.dumps(
-        {**plain, "type": name, "schema": SCHEMA},
-        ensure_ascii=False,
-        allow_nan=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+    try:
+        return json.dumps(
+            {**plain, "type": name, "schema": SCHEMA},
+            ensure_ascii=False,
+            allow_nan=False,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+    except ValueError:
+        raise RequestError("value", "holds a number that JSON has not", "finite numbers") from None
 
 
 def loads(text: str, type_: type[T]) -> T:

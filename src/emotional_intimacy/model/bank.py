@@ -16,8 +16,6 @@ from emotional_intimacy.model.content import (
     Pillar,
     Signal,
     Source,
-    Stage,
-    Vignette,
 )
 from emotional_intimacy.model.practices import Practice, Prompt
 from emotional_intimacy.model.questions import (
@@ -28,6 +26,7 @@ from emotional_intimacy.model.questions import (
     render_questionnaire,
 )
 from emotional_intimacy.model.rules import Rule
+from emotional_intimacy.model.vignettes import Stage, Vignette
 
 __all__ = ["Bank"]
 

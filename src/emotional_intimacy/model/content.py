@@ -21,9 +21,6 @@ __all__ = [
     "Signal",
     "SignalKind",
     "Source",
-    "Stage",
-    "StageAnswers",
-    "Vignette",
 ]
 
 SignalKind = Literal["strong", "low"]
@@ -69,7 +66,7 @@ class Pillar(Record):
     definition: str
     looks_like: str
     how_it_grows: str
-    outcome: bool
+    outcome: bool = False
     signals: tuple[str, ...]
     practices: tuple[str, ...]
 
@@ -209,59 +206,6 @@ class Faq(Record):
 
     question: str
     answer: tuple[str, ...]
-
-
-@attrs.frozen(eq=False, repr=False)
-class StageAnswers(Value):
-    """What one invented person answered at one stage of a vignette.
-
-    Attributes:
-        person: The name of the person.
-        answers: One answer for each item of the questionnaire, in the order of presentation.
-    """
-
-    person: str
-    answers: tuple[int, ...]
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Stage(Record):
-    """One stage of a vignette.
-
-    Attributes:
-        kind: Where in the story it stands.
-        week: Weeks since the first stage.
-        title: Its heading.
-        paragraphs: The story.
-        answers: What each of the two answered then.
-    """
-
-    kind: Literal["before", "attempt", "setback", "later"]
-    week: int
-    title: str
-    paragraphs: tuple[str, ...]
-    answers: tuple[StageAnswers, ...]
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Vignette(Record):
-    """An invented story of two people, told in stages with their answers.
-
-    Attributes:
-        context: Who they are to each other.
-        questionnaire: The questionnaire they answer.
-        people: Their names.
-        title: The title.
-        disclaimer: That it is invented and promises nothing.
-        stages: Ids of its stages in the order of the story.
-    """
-
-    context: str
-    questionnaire: str
-    people: tuple[str, ...]
-    title: str
-    disclaimer: str
-    stages: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -1,7 +1,7 @@
 """Reading answers strictly: nothing is coerced, nothing is imputed, every problem is named."""
 
 from collections.abc import Mapping, Sequence
-from operator import getitem, index, mul
+from operator import getitem, mul
 from typing import Any, NamedTuple
 
 from emotional_intimacy.errors import AnswerCode, AnswerError, AnswerProblem
@@ -126,10 +126,5 @@ def _allowed(answer: object, table: Table) -> tuple[str, ...]:
         "RATHER_NOT_SAY",
         "DOES_NOT_APPLY",
     )
-    if type(answer) in {int, bool}:
-        return allowed
-    try:
-        index(answer)  # type: ignore[arg-type]
-    except TypeError:
-        return allowed
-    return ("convert it with int()", *allowed)
+    whole = hasattr(type(answer), "__index__") and type(answer) not in {int, bool}
+    return ("convert it with int()", *allowed) if whole else allowed

@@ -34,9 +34,6 @@ from emotional_intimacy.scoring.table import PillarBlock, SignalBlock
 
 __all__ = ["require", "score"]
 
-_LONGEST = 1e9
-"""Seconds that a questionnaire can take: more than thirty years."""
-
 _SCORED_HERE = (PillarRule, PulseRule)
 
 
@@ -107,7 +104,7 @@ def score(
         cautions=(*patterns, *form_cautions(n_answered, n_items, seconds, rule)),
         rows=given.rows,
         provenance=given.table.provenance,
-        seconds=None if seconds is None else float(seconds),
+        seconds=None if seconds is None else float(seconds) + 0.0,
         answered_on=answered_on,
         respondent=respondent,
     )
@@ -138,19 +135,31 @@ def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN
 
 def _check(seconds: object, answered_on: object, respondent: object) -> None:
     if seconds is not None and not _is_length_of_time(seconds):
-        raise RequestError("seconds", "is no length of time", "a number from 0 to a billion, or None")
+        raise RequestError("seconds", "is no length of time", "a finite number from 0 up, or None")
     if answered_on is not None and type(answered_on) is not date:
         found = type(answered_on).__name__
         raise RequestError("answered_on", f"is of type {found}", "a datetime.date, or None")
-    if respondent is not None and type(respondent) is not str:
+    if respondent is not None and not (type(respondent) is str and _is_text(respondent)):
         found = type(respondent).__name__
-        raise RequestError("respondent", f"is of type {found}", "a string, or None")
+        raise RequestError("respondent", f"is of type {found}", "a string of text, or None")
 
 
 def _is_length_of_time(seconds: object) -> bool:
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         return False
-    return 0 <= seconds <= _LONGEST
+    try:
+        return 0 <= float(seconds) < math.inf
+    except OverflowError:
+        return False
+
+
+def _is_text(value: str) -> bool:
+    """Whether a string can be written down: it holds no half of a surrogate pair."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _falling(signal: SignalScore) -> float:
@@ -226,7 +235,7 @@ def _mean_of_pillars(
 ) -> OverallScore:
     percents = [one.percent for one in pillars if one.percent is not None]
     errors = [one.se for one in pillars if one.se is not None]
-    if len(percents) < len(pillars):
+    if not percents or len(percents) < len(pillars):
         return OverallScore(None, None, None, "pillar-not-scored", n_answered, n_items)
     percent = math.fsum(percents) / len(pillars)
     se = math.sqrt(math.fsum(error * error for error in errors)) / len(pillars)

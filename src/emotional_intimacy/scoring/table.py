@@ -3,9 +3,10 @@
 `score` walks it, and whatever scores many people at once compiles the same table.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from types import MappingProxyType
 
 import attrs
 
@@ -117,13 +118,13 @@ class Table(Value):
     rows: tuple[TableRow, ...]
     ids: tuple[str, ...]
     known: frozenset[str]
-    traces: tuple[dict[Answer, Row | None], ...] = attrs.field(repr=False, hash=False)
+    traces: tuple[Mapping[Answer, Row | None], ...] = attrs.field(repr=False, hash=False)
     minimum: int
     maximum: int
     each: tuple[bool, ...]
     pillars: tuple[PillarBlock, ...]
     signals: tuple[SignalBlock, ...]
-    kinds: dict[str, SignalKind] = attrs.field(repr=False, hash=False)
+    kinds: Mapping[str, SignalKind] = attrs.field(repr=False, hash=False)
     provenance: Provenance
 
 
@@ -150,7 +151,9 @@ def compile_table(questionnaire: Questionnaire) -> Table:
         for item in questionnaire.items
     )
     traces = tuple(
-        {answer: Row(*_traced(row), answer) for answer in possible} | {DOES_NOT_APPLY: None}
+        MappingProxyType(
+            {answer: Row(*_traced(row), answer) for answer in possible} | {DOES_NOT_APPLY: None}
+        )
         for row in rows
     )
 
@@ -178,7 +181,7 @@ def compile_table(questionnaire: Questionnaire) -> Table:
         signals=tuple(
             SignalBlock(id, kind, block("signal", id)) for id, kind in questionnaire.signals
         ),
-        kinds=dict(questionnaire.signals),
+        kinds=MappingProxyType(dict(questionnaire.signals)),
         provenance=Provenance(
             library=VERSION,
             edition=questionnaire.edition,
