@@ -35,6 +35,15 @@ def test_the_module_runs(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_module_is_the_command(capsys, monkeypatch):
+    """Running the package hands the command line to `main` and exits with its code."""
+    monkeypatch.setattr(sys, "argv", ["emotional_intimacy", "demo"])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("emotional_intimacy", run_name="__main__")
+    assert caught.value.code == 0
+    assert capsys.readouterr().out
+
+
 def test_the_version_is_told(capsys):
     """`--version` prints the version."""
     with pytest.raises(SystemExit) as caught:

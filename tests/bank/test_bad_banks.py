@@ -53,12 +53,8 @@ def last_of(copied, section):
     return name, (len(records) - 1,), records[-1]["id"]
 
 
-def usable(copied):
-    """Load a bank and score it with all, some and no answers: it is refused at once, or it works."""
-    try:
-        bank = copied.load()
-    except ei.ContentError:
-        return
+def score_everything(bank):
+    """Score every questionnaire in every context with no, one and all answers."""
     for outline in bank.questionnaires:
         for context in bank.contexts.ids:
             questionnaire = bank.questionnaire(outline.id, context=context)
@@ -231,7 +227,7 @@ def test_a_file_that_never_ends():
             return Endless()
 
     problems = []
-    assert files.read(Device(), "items/zero.json", problems)[0] is None
+    files.read(Device(), "items/zero.json", problems)
     assert [one[:3] for one in problems] == [("too-large", "error", "items/zero.json")]
 
 
@@ -961,56 +957,114 @@ def test_the_longest_questionnaire_can_be_scored(copied):
 # A bank that loads can be scored
 
 
-@pytest.mark.parametrize("value", [1, 0, -1])
 @pytest.mark.parametrize(
-    ("at", "field"),
+    ("at", "field", "value"),
     [
-        (0, "least_answered"),
-        (0, "signal_least_answered"),
-        (0, "pole_least_answered"),
-        (1, "least_answered"),
+        (at, field, value)
+        for at, field, least in (
+            (0, "least_answered", 2),
+            (0, "signal_least_answered", 2),
+            (0, "pole_least_answered", 1),
+            (0, "pattern_least_pillars", 1),
+            (1, "least_answered", 2),
+        )
+        for value in (least - 1, -1)
     ],
 )
 def test_blocks_too_small_for_an_error(copied, at, field, value):
-    """A rule that would score a block without a scatter is refused, or does no harm."""
+    """A rule that would score a block without a scatter is refused."""
+    id = copied.read("content/rules.json")[at]["id"]
     copied.put("content/rules.json", at, field, value=value)
-    usable(copied)
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("rule", f"rules.{id}.{field}")
+
+
+def test_the_smallest_blocks_can_be_scored(copied):
+    """A rule may ask for as little as an error needs."""
+    for field in ("least_answered", "signal_least_answered"):
+        copied.put("content/rules.json", 0, field, value=2)
+    for field in ("pole_least_answered", "pattern_least_pillars"):
+        copied.put("content/rules.json", 0, field, value=1)
+    copied.put("content/rules.json", 0, "least_each_key", value=0)
+    copied.put("content/rules.json", 1, "least_answered", value=2)
+    score_everything(copied.load())
+
+
+SHARES = [
+    (0, "least_answered_share"),
+    (0, "least_applying_share"),
+    (0, "uniform_share"),
+    (0, "incomplete_share"),
+    (1, "incomplete_share"),
+]
+
+
+@pytest.mark.parametrize(("at", "field"), SHARES)
+@pytest.mark.parametrize("value", [[1, 0], [0, 0], [-1, 2], [3, -4], [-3, -4], [4, 3]])
+def test_shares_that_are_no_shares(copied, at, field, value):
+    """A share of nothing, a negative one and more than the whole are refused."""
+    id = copied.read("content/rules.json")[at]["id"]
+    copied.put("content/rules.json", at, field, value=value)
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("rule", f"rules.{id}.{field}")
+
+
+@pytest.mark.parametrize("value", [[0, 1], [1, 1], [1, 1000]])
+def test_shares_at_their_ends(copied, value):
+    """Nothing and the whole are shares."""
+    for at, field in SHARES:
+        copied.put("content/rules.json", at, field, value=value)
+    score_everything(copied.load())
 
 
 @pytest.mark.parametrize(
-    "field", ["least_answered_share", "least_applying_share", "uniform_share", "incomplete_share"]
+    ("field", "name"),
+    [
+        ("pillar", "items/trust.json"),
+        ("signal", "items/trust.json"),
+        ("cause", "items/causes.json"),
+        ("pillar", "items/wishes.json"),
+    ],
 )
-@pytest.mark.parametrize("value", [[1, 0], [0, 0], [-1, 2], [3, -4]])
-def test_shares_that_are_no_shares(copied, field, value):
-    """A share of nothing is refused, or does no harm."""
-    copied.put("content/rules.json", 0, field, value=value)
-    usable(copied)
+def test_an_item_without_what_its_rule_scores_by(copied, field, name):
+    """An item that could not be scored is refused for every questionnaire that asks it."""
+    id = copied.read(name)[0]["id"]
+    asking = [one.id for one in copied.load().questionnaires if id in one.items]
+    copied.put(name, 0, field, value=None)
+    problems = copied.error().problems
+    assert {one.rule for one in problems} == {"unscored-item"}
+    assert [one.path for one in problems] == [f"questionnaires.{one}.items" for one in asking]
+    assert all(one.message.startswith(f"{id} has no {field}") for one in problems)
 
 
-@pytest.mark.parametrize("field", ["pillar", "signal"])
-def test_items_without_a_pillar_or_a_signal(copied, field):
-    """A questionnaire whose items lack what its rule scores is refused, or says that it is unscored."""
-    for pillar in copied.load().pillars.ids:
-        name = f"items/{pillar}.json"
-        copied.write(name, [{**one, field: None} for one in copied.read(name)])
-    usable(copied)
+def test_two_wishes_for_one_pillar(copied):
+    """Wishes are one a pillar."""
+    pillar = copied.read("items/wishes.json")[0]["pillar"]
+    copied.put("items/wishes.json", 1, "pillar", value=pillar)
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("unscored-item", "questionnaires.wishes.items")
+    assert pillar in problem.message
 
 
 def test_a_questionnaire_with_nothing_for_a_context(copied):
-    """Where no item fits a context, its questionnaire is refused, or says that it is unscored."""
+    """Where no item fits a context, nothing is scored and nothing breaks."""
     for pillar in copied.load().pillars.ids:
         name = f"items/{pillar}.json"
         copied.write(name, [{**one, "contexts": ["friend"]} for one in copied.read(name)])
-    usable(copied)
+    bank = copied.load()
+    score_everything(bank)
+    report = ei.score(bank.questionnaire("full", context="partner"), {})
+    assert report.overall.percent is None
+    assert not report.pillars
 
 
 def test_a_questionnaire_with_no_items(copied):
-    """An empty questionnaire is refused, or says that it is unscored."""
+    """An empty questionnaire is scored as nothing."""
     record = copied.read("questionnaires/full.json")
     copied.write("questionnaires/none.json", {**record, "id": "none", "items": []})
     texts = copied.read("text/en/questionnaires.json")["full"]
     copied.tell("text/en/questionnaires.json", none=texts)
-    usable(copied)
+    score_everything(copied.load())
 
 
 # Messages

@@ -11,6 +11,7 @@ import pytest
 import emotional_intimacy as ei
 from emotional_intimacy.bank import difference
 from emotional_intimacy.bank import editions as module
+from emotional_intimacy.model.fit import check_fit
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
 OTHER_DIGEST = "0" * 64
@@ -499,6 +500,31 @@ def test_what_is_extended_is_a_bank(empty, base):
     with pytest.raises(ei.RequestError) as caught:
         empty.load(extending=base)
     assert caught.value.argument == "extending"
+
+
+# Values and their banks
+
+
+def test_a_value_belongs_to_the_bank_it_was_made_with(bank, copied):
+    """A report or a plan is taken with its own bank, and with no other edition or language."""
+    full = bank.questionnaire("full", context="friend")
+    report = ei.score(full, {})
+    plan = ei.make_plan(report, bank)
+    (copied / "text/en").rename(copied / "text/de")
+    other = copied.load(locale="de")
+    german = attrs.evolve(other, edition=bank.edition)
+    for value, kind, argument in ((report, ei.ScoreReport, "report"), (plan, ei.Plan, "plan")):
+        check_fit(value, kind, bank)
+        for wrong, what in ((other, "edition"), (german, "locale")):
+            with pytest.raises(ei.NotComparableError) as caught:
+                check_fit(value, kind, wrong)
+            assert caught.value.what == what
+        with pytest.raises(ei.RequestError) as caught:
+            check_fit(full, kind, bank)
+        assert caught.value.argument == argument
+        with pytest.raises(ei.RequestError) as caught:
+            check_fit(value, kind, bank.edition)
+        assert caught.value.argument == "bank"
 
 
 # Differences

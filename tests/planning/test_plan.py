@@ -283,6 +283,10 @@ def test_reports_and_banks_must_belong_together(bank):
     with pytest.raises(ei.NotComparableError) as caught:
         ei.make_plan(other, bank)
     assert (caught.value.expected, caught.value.found) == ("2026.1", "2025.9")
+    foreign = attrs.evolve(report, provenance=attrs.evolve(report.provenance, locale="de"))
+    with pytest.raises(ei.NotComparableError) as caught:
+        ei.make_plan(foreign, bank)
+    assert caught.value.what == "locale"
     with pytest.raises(ei.RequestError, match="report"):
         ei.make_plan("report", bank)
     with pytest.raises(ei.RequestError, match="bank"):

@@ -152,6 +152,29 @@ def test_causes_stand_by_state(bank):
     assert bank.pages["when-closeness-is-not-safe"].title in text
 
 
+def test_a_state_without_causes_has_no_heading(bank):
+    """Where every cause is present, nothing else is listed."""
+    questionnaire = bank.questionnaire("causes", context="friend")
+    report = ei.score_causes(questionnaire, dict.fromkeys(questionnaire.items.ids, 5))
+    text = ei.reports.text.render_causes(report, bank)
+    assert bank.messages["cause-present"].text in text
+    assert bank.messages["cause-unknown"].text not in text
+
+
+def test_renderers_refuse_what_is_not_theirs(bank):
+    """A report of another kind or of another edition is refused before anything is printed."""
+    import attrs
+
+    causes = ei.score_causes(bank.questionnaire("causes", context="friend"), {})
+    with pytest.raises(ei.RequestError, match="ScoreReport"):
+        ei.reports.text.render_report(causes, bank)
+    other = attrs.evolve(causes, provenance=attrs.evolve(causes.provenance, edition="2031.1"))
+    with pytest.raises(ei.NotComparableError):
+        ei.reports.text.render_causes(other, bank)
+    with pytest.raises(ei.RequestError, match="plan"):
+        ei.reports.text.render_plan(causes, bank)
+
+
 def test_wishes_name_more_less_and_as_now(bank):
     """The text on wishes treats a wish for less as a wish for more."""
     full = bank.questionnaire("full", context="partner")

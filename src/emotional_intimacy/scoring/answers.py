@@ -1,7 +1,7 @@
 """Reading answers strictly: nothing is coerced, nothing is imputed, every problem is named."""
 
 from collections.abc import Mapping, Sequence
-from operator import getitem, mul
+from operator import getitem, index, mul
 from typing import Any, NamedTuple
 
 from emotional_intimacy.errors import AnswerCode, AnswerError, AnswerProblem
@@ -126,5 +126,10 @@ def _allowed(answer: object, table: Table) -> tuple[str, ...]:
         "RATHER_NOT_SAY",
         "DOES_NOT_APPLY",
     )
-    whole = hasattr(type(answer), "__index__") and type(answer) not in {int, bool}
-    return ("convert it with int()", *allowed) if whole else allowed
+    if type(answer) in {int, bool}:
+        return allowed
+    try:
+        index(answer)  # type: ignore[arg-type]
+    except Exception:  # noqa: BLE001 - somebody else's code, and no reason to fail
+        return allowed
+    return ("convert it with int()", *allowed)
