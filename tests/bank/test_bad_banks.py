@@ -1295,3 +1295,10 @@ def test_problems_are_plain_tuples():
     assert (
         str(ei.IntegrityError((problem,))) == "the bank has 1 problem(s):\n  path: message [rule]"
     )
+
+
+def test_a_misspelt_file_is_not_overlooked(copied):
+    """A file whose name no part of a bank has is a problem, not silence."""
+    copied.raw("content/practises.json", b"[]")
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("unknown-file", "content/practises.json")

@@ -88,7 +88,7 @@ def _build(
         if section.name == "signals":
             keys |= {signal.id: _key(signal.kind) for signal in records["signals"]}
     records["messages"] = reading.messages()
-    reading.check_manifest(edition if bundled else None)
+    reading.check_files(edition if bundled else None)
     if extending:
         for name, own in records.items():
             inherited = getattr(extending, name)

@@ -8,7 +8,8 @@ import math
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
@@ -57,15 +58,6 @@ def _exactly(expected: type) -> Callable[[Any, Any], Any]:
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not expected:
             raise WrongTypeError(_NAMES[expected], value)
-        return value
-
-    return structure
-
-
-def _optionally(expected: type) -> Callable[[Any, Any], Any]:
-    def structure(value: Any, _: Any) -> Any:
-        if value is not None and type(value) is not expected:
-            raise WrongTypeError(f"{_NAMES[expected]} or null", value)
         return value
 
     return structure
@@ -137,6 +129,21 @@ def _literal(kind: Any) -> Callable[[Any, Any], Any]:
     return structure
 
 
+def _is_optional(kind: Any) -> bool:
+    inner = get_args(kind)
+    return get_origin(kind) in {Union, UnionType} and type(None) in inner and len(inner) == 2  # noqa: PLR2004
+
+
+def _optional(kind: Any, making: Converter) -> Callable[[Any, Any], Any]:
+    (inner,) = set(get_args(kind)) - {type(None)}
+    hook = making.get_structure_hook(inner)
+
+    def structure(value: Any, _: Any) -> Any:
+        return None if value is None else hook(value, inner)
+
+    return structure
+
+
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
@@ -148,12 +155,12 @@ def _tuple(kind: Any, making: Converter) -> Callable[[Any, Any], Any]:
     return _run_of(inner[0], making) if inner[-1] is ... else _fixed(inner, making)
 
 
-_ONLY_STRINGS = frozenset({str})
-
-
 def _strings(value: Any, _: Any) -> tuple[str, ...]:
-    if type(value) is not list or not _ONLY_STRINGS.issuperset(map(type, value)):
+    if type(value) is not list:
         raise WrongTypeError("a list of strings", value)
+    for one in value:
+        if type(one) is not str:
+            raise WrongTypeError("a list of strings", value)
     return tuple(value)
 
 
@@ -211,13 +218,13 @@ def converter(*, detailed: bool = False) -> Converter:
     making = Converter(forbid_extra_keys=True, detailed_validation=detailed)
     for exact in (str, int, bool):
         making.register_structure_hook(exact, _exactly(exact))
-        making.register_structure_hook(exact | None, _optionally(exact))
     making.register_structure_hook(float, _finite)
     making.register_structure_hook(date, _date)
     making.register_structure_hook(int | date, _day)
     making.register_structure_hook(Row, _row)
     making.register_structure_hook(Rule, _rule(making))
     making.register_structure_hook_factory(_is_literal, _literal)
+    making.register_structure_hook_factory(_is_optional, _optional)
     making.register_structure_hook_factory(_is_tuple, _tuple)
     making.register_structure_hook_factory(_is_catalog, _catalog)
     making.register_unstructure_hook(date, date.isoformat)

@@ -113,12 +113,14 @@ class Reading:
             self._problem("wrong-type", name, "expected an object of strings")
         return []
 
-    def check_manifest(self, edition: str | None) -> None:
-        """Compare what was read with the MANIFEST.
+    def check_files(self, edition: str | None) -> None:
+        """Check that every file was read, and that they match the MANIFEST.
 
         Args:
             edition: The edition it must be of; None where a MANIFEST is not needed.
         """
+        for file in sorted(self._files - self._digests.keys()):
+            self._problem("unknown-file", file, "no part of a bank has this name")
         name = "MANIFEST.json"
         if edition is None and name not in self._names_at_the_top:
             return

@@ -95,7 +95,7 @@ def _questionnaires(bank: Bank) -> _Found:
                 message = f"{item.id} has no {lacking}, and the rule {rule.id} scores by it"
                 yield "unscored-item", path, message
         if isinstance(rule, WishRule):
-            counts = Counter(item.pillar for item in items)
+            counts = Counter(item.pillar for item in items if item.pillar)
             for pillar in [pillar for pillar, count in counts.items() if count > 1]:
                 yield "unscored-item", path, f"asks twice about {pillar}; one wish a pillar"
 
