@@ -380,6 +380,7 @@ def test_no_answers_at_all_make_an_empty_report(questionnaire: Forms, id: str) -
         ("respondent", 987654),
         ("respondent", b"s3cret-answer"),
         ("respondent", ["s3cret-answer"]),
+        pytest.param("respondent", "s3cret-answer\ud800", id="respondent-not-unicode"),
     ],
 )
 def test_a_circumstance_of_the_wrong_type_is_refused(

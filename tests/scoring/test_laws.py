@@ -530,6 +530,25 @@ def test_three_answers_can_make_a_state_clear_and_two_cannot(questionnaire: Form
     )
 
 
+def test_a_clear_state_may_touch_its_band_from_within(
+    make_bank: Callable[..., ei.Bank], foreign: dict[str, Any]
+) -> None:
+    """Present and absent are clear when the interval ends exactly at their threshold, partly is not."""
+    # 5 5 4: percent 91.67, the high end is clipped to exactly 100. 1 1 2: percent 8.33, the low end is exactly 0.
+    items = {f"a{n}": ("A", 1) for n in range(3)}
+    for present, absent, row, expected in (
+        (0.0, 0.0, (1, 1, 2), ("present", True)),
+        (100.0, 100.0, (5, 5, 4), ("absent", True)),
+        (100.0, 0.0, (1, 1, 2), ("partly", False)),
+        (100.0, 0.0, (5, 5, 4), ("partly", False)),
+        (100.0, 0.0, (3, 3, 3), ("partly", True)),
+    ):
+        rule = {**foreign, "signal_present": present, "signal_absent": absent}
+        form = make_bank({"form": ((1, 5), items)}, rule).questionnaire("form", context="here")
+        found = ei.score(form, dict(zip(items, row, strict=True))).signals["A+"]
+        assert (found.state, found.clear) == expected
+
+
 def test_signals_are_read_as_answered_and_not_turned_round(questionnaire: Forms) -> None:
     """A low signal that is affirmed is present: its percent is that of the raw answers."""
     form = questionnaire("full", "partner")

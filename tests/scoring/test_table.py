@@ -62,7 +62,7 @@ def test_a_table_lists_pillars_and_signals_in_bank_order(
 
 def test_a_form_is_compiled_once(bank: ei.Bank, questionnaire: Forms) -> None:
     """A form that is rendered again uses the table that is there; another context has its own."""
-    table = compile_table(questionnaire("full", "partner"))
+    table = compile_table(bank.questionnaire("full", context="partner"))
     assert compile_table(bank.questionnaire("full", context="partner")) is table
     assert compile_table(questionnaire("full", "friend")) is not table
 

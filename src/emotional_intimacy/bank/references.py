@@ -3,19 +3,30 @@
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
+from operator import attrgetter
 
 from emotional_intimacy.errors import Problem, shown
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import near
-from emotional_intimacy.model.content import Record
 
 __all__ = ["broken_references"]
 
-# The field of a record, and the section that its ids are of.
-_FIELDS = {
+# For each section its fields that hold ids, and the section that these are of.
+_ONE_ID = {
+    "prompts": {"pillar": "pillars"},
+    "vignettes": {"context": "contexts", "questionnaire": "questionnaires"},
+    "items": {"pillar": "pillars", "signal": "signals", "cause": "causes"},
+    "questionnaires": {"response_scale": "response_scales", "rule": "rules"},
+}
+_MANY_IDS = {
     "pillars": {"signals": "signals", "practices": "practices"},
+    "signals": {},
     "causes": {"contexts": "contexts"},
     "forms": {"contexts": "contexts"},
+    "contexts": {},
+    "benefits": {},
+    "ideas": {},
+    "faqs": {},
     "practices": {
         "pillars": "pillars",
         "signals": "signals",
@@ -24,21 +35,16 @@ _FIELDS = {
         "contexts": "contexts",
         "prerequisites": "practices",
     },
-    "prompts": {"pillar": "pillars", "forms": "forms", "contexts": "contexts"},
-    "vignettes": {
-        "context": "contexts",
-        "questionnaire": "questionnaires",
-        "stages": "stages",
-    },
-    "items": {"pillar": "pillars", "signal": "signals", "cause": "causes", "contexts": "contexts"},
-    "questionnaires": {"items": "items", "response_scale": "response_scales", "rule": "rules"},
+    "prompts": {"forms": "forms", "contexts": "contexts"},
+    "pages": {},
+    "vignettes": {"stages": "stages"},
+    "stages": {},
+    "response_scales": {},
+    "rules": {},
+    "items": {"contexts": "contexts"},
+    "questionnaires": {"items": "items"},
+    "allowances": {},
 }
-
-_WITH_SOURCES = (
-    "pillars", "signals", "causes", "forms", "contexts", "benefits", "ideas", "faqs", "practices",
-    "prompts", "pages", "vignettes", "stages", "response_scales", "rules", "items",
-    "questionnaires", "allowances",
-)  # fmt: skip
 
 
 def broken_references(bank: Bank) -> list[Problem]:
@@ -61,23 +67,25 @@ _Found = Iterator[tuple[str, str, str]]
 
 
 def _dangling(bank: Bank) -> _Found:
-    for name in _WITH_SOURCES:
-        records = getattr(bank, name)
-        for field, target in {**_FIELDS.get(name, {}), "sources": "sources"}.items():
-            yield from _dangling_in(bank, name, field, target, records)
+    for name, fields in _ONE_ID.items():
+        for field, target in fields.items():
+            records = [one for one in getattr(bank, name) if getattr(one, field) is not None]
+            ids = {getattr(one, field) for one in records}
+            if not ids.issubset(getattr(bank, target).ids):
+                for one in records:
+                    path = f"{name}.{one.id}.{field}"
+                    yield from _missing(bank, path, (getattr(one, field),), target)
+    for name, fields in _MANY_IDS.items():
+        for field, target in {**fields, "sources": "sources"}.items():
+            held = attrgetter(field)
+            records = getattr(bank, name)
+            ids = set(chain.from_iterable(map(held, records)))
+            if not ids.issubset(getattr(bank, target).ids):
+                for one in records:
+                    yield from _missing(bank, f"{name}.{one.id}.{field}", held(one), target)
     for practice in bank.practices:
         path = f"practices.{practice.id}.evidence.references"
         yield from _missing(bank, path, practice.evidence.references, "sources")
-
-
-def _dangling_in(
-    bank: Bank, name: str, field: str, target: str, records: Iterable[Record]
-) -> _Found:
-    held = [getattr(record, field) for record in records]
-    ids = [(one,) if type(one) is str else one or () for one in held]
-    if not set(chain.from_iterable(ids)).issubset(getattr(bank, target).ids):
-        for record, named in zip(records, ids, strict=True):
-            yield from _missing(bank, f"{name}.{record.id}.{field}", named, target)
 
 
 def _missing(bank: Bank, path: str, ids: Iterable[str], target: str) -> _Found:

@@ -1,5 +1,7 @@
 """Bank: everything one edition holds."""
 
+from functools import lru_cache
+
 import attrs
 
 from emotional_intimacy.model.catalog import Catalog
@@ -26,13 +28,14 @@ from emotional_intimacy.model.questions import (
     render_questionnaire,
 )
 from emotional_intimacy.model.rules import Rule
+from emotional_intimacy.model.value import Itself, Value
 from emotional_intimacy.model.vignettes import Stage, Vignette
 
 __all__ = ["Bank"]
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
-class Bank:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Bank(Value):
     """Everything one edition holds, checked and frozen.
 
     A bundled bank pickles by edition, and its copies are itself.
@@ -91,7 +94,7 @@ class Bank:
     allowances: Catalog[Allowance]
 
     def questionnaire(self, id: str, *, context: str) -> Questionnaire:
-        """A questionnaire of this bank, rendered for one context.
+        """A questionnaire of this bank, rendered for one context. It is made once and then shared.
 
         Args:
             id: ``"full"`` (72 items; 60 for a colleague), ``"short"`` (36), ``"pulse"`` (6),
@@ -110,20 +113,26 @@ class Bank:
             >>> len(bank.questionnaire("full", context="colleague").items)
             60
         """
-        outline = self.questionnaires[id]
-        return render_questionnaire(
-            outline,
-            self.contexts[context],
-            edition=self.edition,
-            locale=self.locale,
-            bundled=self.bundled,
-            response_scale=self.response_scales[outline.response_scale],
-            rule=self.rules[outline.rule],
-            items=self.items,
-            pillars=self.pillars.ids,
-            signals=tuple((signal.id, signal.kind) for signal in self.signals),
-            causes=self.causes.ids,
-        )
+        return _rendered(Itself(self), self.questionnaires[id].id, self.contexts[context].id)
 
     def __repr__(self) -> str:
         return f"<Bank {self.edition}, {self.locale}>"
+
+
+@lru_cache(maxsize=64)
+def _rendered(key: Itself[Bank], id: str, context: str) -> Questionnaire:
+    bank = key.value
+    outline = bank.questionnaires[id]
+    return render_questionnaire(
+        outline,
+        bank.contexts[context],
+        edition=bank.edition,
+        locale=bank.locale,
+        bundled=bank.bundled,
+        response_scale=bank.response_scales[outline.response_scale],
+        rule=bank.rules[outline.rule],
+        items=bank.items,
+        pillars=bank.pillars.ids,
+        signals=tuple((signal.id, signal.kind) for signal in bank.signals),
+        causes=bank.causes.ids,
+    )

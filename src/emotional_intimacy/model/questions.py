@@ -8,6 +8,7 @@ import attrs
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.content import Context, Record, SignalKind
 from emotional_intimacy.model.rules import Rule
+from emotional_intimacy.model.value import Value
 
 __all__ = [
     "DOES_NOT_APPLY",
@@ -127,8 +128,8 @@ class QuestionnaireOutline(Record):
     window: str
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
-class Questionnaire:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Questionnaire(Value):
     """An ordered choice of items at one version, rendered for one context.
 
     A bundled questionnaire pickles by edition: a few words travel, not its texts.

@@ -5,11 +5,13 @@ classes: generating them took most of the time that importing this library needs
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import attrs
 
-__all__ = ["Value"]
+__all__ = ["Itself", "Value"]
+
+T = TypeVar("T")
 
 
 class Value:
@@ -36,3 +38,22 @@ class Value:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in self._fields("repr"))
         return f"{type(self).__name__}({shown})"
+
+
+class Itself(Generic[T]):
+    """A key of a cache that stands for one object and for none that equals it.
+
+    Comparing a whole bank or questionnaire at each look into a cache would take longer than making
+    anew what the cache holds.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)

@@ -19,7 +19,7 @@ from emotional_intimacy.model.questions import (
     Questionnaire,
 )
 from emotional_intimacy.model.results import Provenance, Row
-from emotional_intimacy.model.value import Value
+from emotional_intimacy.model.value import Itself, Value
 from emotional_intimacy.version import VERSION
 
 __all__ = ["Block", "PillarBlock", "SignalBlock", "Table", "TableRow", "compile_table"]
@@ -128,7 +128,6 @@ class Table(Value):
     provenance: Provenance
 
 
-@lru_cache(maxsize=64)
 def compile_table(questionnaire: Questionnaire) -> Table:
     """Compile a questionnaire for scoring.
 
@@ -144,6 +143,12 @@ def compile_table(questionnaire: Questionnaire) -> Table:
         >>> [(row.pillar, row.key) for row in table.rows][:2]
         [('empathy', 1), ('communication', -1)]
     """
+    return _compiled(Itself(questionnaire))
+
+
+@lru_cache(maxsize=64)
+def _compiled(key: Itself[Questionnaire]) -> Table:
+    questionnaire = key.value
     scale = questionnaire.response_scale
     possible: tuple[Answer, ...] = (None, RATHER_NOT_SAY, *range(scale.minimum, scale.maximum + 1))
     rows = tuple(
