@@ -31,6 +31,7 @@ def main() -> None:
     answers = {item.id: made_up_answer(item) for item in questionnaire.items}
     report = ei.score(questionnaire, answers)
 
+    print(f"\n{bank.messages['unvalidated'].text}")
     print("\nEach area, with its interval and both of its sides:")
     for pillar in report.pillars:
         name = bank.pillars[pillar.id].short
@@ -39,10 +40,14 @@ def main() -> None:
             continue
         low, high = pillar.interval
         print(f"  {name}: {pillar.percent:.0f} ({low:.0f} to {high:.0f}), {pillar.level},", end=" ")
-        print("closeness {:.0f}, distance {:.0f}".format(*(pole or 0 for pole in pillar.poles)))
+        shown = ("unknown" if pole is None else f"{pole:.0f}" for pole in pillar.poles)
+        print("closeness {}, distance {}".format(*shown))
 
-    print("\nSigns that the answers show:")
-    for id in (*report.strong_signals, *report.low_signals):
+    print("\nSigns of closeness that the answers show:")
+    for id in report.strong_signals:
+        print(f"  {bank.signals[id].name}")
+    print("Signs of distance that they show:")
+    for id in report.low_signals:
         print(f"  {bank.signals[id].name}")
     for caution in report.cautions:
         print(f"\n{bank.messages[f'caution-{caution.id}'].text}")

@@ -68,6 +68,7 @@ def test_every_plan_keeps_the_rules(report, request_):
             assert step.minutes == practice.minutes
             assert plan.context in practice.contexts
             assert practice.together != "together"
+            assert not practice.tender
             assert practice.gates == ()
             assert practice.depth <= (0 if week.number < 3 else 1)
             assert practice.id not in request_["exclude"]
@@ -87,7 +88,14 @@ def test_every_plan_keeps_the_rules(report, request_):
             assert ids <= {*bank.pillars.ids, *bank.signals.ids}
             weeks_of.setdefault(practice.id, []).append(week.number)
         seen_before |= {step.practice for step in week.steps}
+    tapering = [week for week in plan.weeks if week.number > len(plan.weeks) - len(plan.weeks) // 4]
+    for week in tapering[-2:]:
+        chosen = {step.practice for step in week.steps if step.reasons}
+        assert len(chosen) <= 1
+        for id in chosen:
+            assert min(weeks_of[id]) < week.number, "nothing new is begun at the end"
     for id, weeks in weeks_of.items():
+        assert max(map(weeks.count, weeks)) <= 2
         dose = bank.practices[id].dose
         if dose.weeks is None:
             assert len(weeks) <= dose.times
@@ -183,6 +191,35 @@ def test_a_focus_comes_first(bank):
     assert (reasons[0].id, reasons[0].because) == ("nurturing", "focus")
 
 
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_a_plan_begins_gently(bank, context):
+    """The first step of all is a quiet one of five minutes at most."""
+    for low in ((), ("trust",), ("communication", "empathy")):
+        plan = ei.make_plan(made_up(bank, low=low, context=context), bank)
+        first = bank.practices[plan.weeks[0].steps[0].practice]
+        assert first.quiet
+        assert first.minutes <= 5
+
+
+@pytest.mark.parametrize("start", [date(2026, 9, 2), date(2026, 9, 6), date(2026, 9, 7)])
+def test_a_week_begins_on_the_day_the_plan_begins(bank, start):
+    """Whatever the weekday of the start, steps come in order and the check-in comes last."""
+    plan = ei.make_plan(made_up(bank, low=("trust",)), bank, start=start, days=(2, 4, 7))
+    for week in plan.weeks:
+        days = [step.day for step in week.steps]
+        assert days == sorted(days)
+        assert bank.practices[week.steps[-1].practice].kind in {"check-in", "review", "own-choice"}
+    all_days = [step.day for week in plan.weeks for step in week.steps]
+    assert all_days == sorted(all_days)
+
+
+def test_no_week_holds_more_than_was_asked_for(bank):
+    """However tight the minutes are, also where a practice would go on into the next week."""
+    for minutes in range(10, 40):
+        plan = ei.make_plan(made_up(bank, low=("trust",)), bank, minutes_per_week=minutes)
+        assert all(week.minutes <= minutes for week in plan.weeks)
+
+
 def test_the_benefits_pillar_is_no_target_of_its_own(bank):
     """A low benefits pillar sends to what feeds it, unless the person picks it."""
     report = made_up(bank, low=("benefits",))
@@ -200,8 +237,11 @@ def test_strong_all_over_gets_upkeep(bank):
     report = made_up(bank)
     assert {pillar.level for pillar in report.pillars} == {"strong"}
     plan = ei.make_plan(report, bank)
-    because = {r.because for week in plan.weeks for step in week.steps for r in step.reasons}
-    assert because == {"upkeep"}
+    steps = [step for week in plan.weeks for step in week.steps]
+    assert {reason.because for step in steps for reason in step.reasons} == {"upkeep"}
+    for step in steps:
+        practice = bank.practices[step.practice]
+        assert practice.depth == 0 or practice.kind == "good-times"
 
 
 def test_the_seed_varies_equally_good_choices(bank):

@@ -116,6 +116,19 @@ class Needs:
         served.sort(key=lambda pair: -pair[0])
         return served
 
+    def reasons_for(self, practice: Practice) -> tuple[PlanReason, ...]:
+        """Why a practice was chosen: the greatest need it serves, and that of the other kind.
+
+        Pillar and signal stand beside each other as two views of one thing.
+        """
+        reasons = [reason for _, reason in self.served_by(practice)]
+        other = [one for one in reasons if one.kind != reasons[0].kind and one.because != "upkeep"]
+        return tuple(reasons[:1] + other[:1])
+
+    def only_upkeep(self) -> bool:
+        """Whether there is nothing to mend and nothing was picked."""
+        return all(reason.because == "upkeep" for reason in self._weights)
+
     def meet(self, practice: Practice) -> None:
         """Count a practice as chosen: what it serves is worth less from now on."""
         for _, reason in self.served_by(practice):

@@ -34,10 +34,12 @@ def make_plan(
     """Make a plan for one person.
 
     It holds practices to do alone or to begin alone, of depth 0 and from week 3 on of depth 1, and
-    nothing that carries a gate. Week 1 takes half the minutes; each odd week has a check-in, each
-    even one a review; in the last two weeks the person keeps what helped. Each chosen step says
-    which pillar or signal of the report it is there for. A report that says too little (a pulse,
-    an empty, a uniform or a contradictory one) gives the quiet plan.
+    nothing that is tender or carries a gate. Where a report is strong all over, it keeps to what is
+    about oneself and to good times. Week 1 takes half the minutes and begins with a few quiet ones;
+    each odd week has a check-in, each even one a review; at the end nothing new is begun, and the
+    person keeps what helped. Each chosen step says which pillar or signal of the report it is there
+    for. A report that says too little (a pulse, an empty, a uniform or a contradictory one) gives
+    the quiet plan.
 
     The quiet plan is about oneself, leaves no trace, and reads no answers: it is the same for
     everyone who gets it, whatever the reason.
@@ -94,6 +96,8 @@ def make_plan(
         and (practice.quiet if quietly else _fits_one(practice))
     )
     needs = Needs(() if quietly else find_needs(report, bank, request.focus))
+    if needs.only_upkeep():
+        pool = tuple(practice for practice in pool if _is_light(practice))
     return Plan(
         edition=bank.edition,
         context=context,
@@ -105,4 +109,9 @@ def make_plan(
 
 
 def _fits_one(practice: Practice) -> bool:
-    return practice.together != "together" and practice.depth <= _DEEPEST and not practice.gates
+    alone = practice.together != "together" and practice.depth <= _DEEPEST
+    return alone and not practice.gates and not practice.tender
+
+
+def _is_light(practice: Practice) -> bool:
+    return practice.depth == 0 or practice.kind == "good-times"

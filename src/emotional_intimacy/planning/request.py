@@ -28,7 +28,8 @@ class Request(Value):
         weeks: How many weeks.
         minutes_per_week: Minutes of a week at most; week 1 takes half.
         start: The first day, or None.
-        days: Weekdays on which steps may stand, 1 (Monday) to 7; all where none was named.
+        days: Weekdays on which steps may stand, 1 (Monday) to 7, from the first day of a week on;
+            all where none was named.
         exclude: Ids of practices that are not to stand in the plan.
         focus: Ids of pillars the person picked.
         quiet: Whether the quiet plan was asked for.
@@ -74,7 +75,7 @@ class Request(Value):
             weeks=_whole("weeks", weeks, 1, MOST_WEEKS),
             minutes_per_week=_whole("minutes_per_week", minutes_per_week, 1, _MOST_MINUTES),
             start=start,
-            days=_weekdays(days),
+            days=_weekdays(days, start),
             exclude=frozenset(_ids("exclude", exclude, bank.practices)),
             focus=_ids("focus", focus, bank.pillars),
             quiet=quiet,
@@ -91,11 +92,13 @@ def _whole(argument: str, value: object, least: int, most: int) -> int:
     return value
 
 
-def _weekdays(value: object) -> tuple[int, ...]:
+def _weekdays(value: object, start: date | None) -> tuple[int, ...]:
+    """The free weekdays, in the order in which they come in a week of the plan."""
+    first = 1 if start is None else start.isoweekday()
     named = [day for day in _collection("days", value) if type(day) is int and day in _WEEK]
     if len(set(named)) < len(_collection("days", value)):
         raise RequestError("days", "are not weekdays", "different whole numbers, 1 (Monday) to 7")
-    return tuple(sorted(named or _WEEK))
+    return tuple(sorted(named or _WEEK, key=lambda day: (day - first) % 7))
 
 
 def _collection(argument: str, value: object) -> tuple[object, ...]:

@@ -53,10 +53,19 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
     check_fit(report, ScoreReport, bank)
     say = _Sentences(bank)
     parts = [say.title("heading-report"), say("unvalidated")]
+    numbers = [one for one in report.pillars if one.percent is not None]
     if len(report.pillars):
         pillars = sorted(report.pillars, key=lambda pillar: _LEVELS.index(pillar.level))
-        parts += [say.heading("heading-pillars"), say("percent"), say("interval"), say("profile")]
-        parts += [say("order"), *(_pillar(pillar, bank, say) for pillar in pillars)]
+        parts.append(say.heading("heading-pillars"))
+        if numbers:
+            parts += [
+                say("percent"),
+                say("interval"),
+                say("two-poles"),
+                say("profile"),
+                say("order"),
+            ]
+        parts += [_pillar(pillar, bank, say) for pillar in pillars]
         parts += [say.heading("heading-signals"), say("two-sides")]
         parts += list(_signals(report, bank, say))
     overall = report.overall
@@ -64,6 +73,7 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
     if overall.percent is None or overall.interval is None:
         parts.append(say(f"reason-{overall.reason}"))
     else:
+        parts += [] if numbers else [say("percent"), say("interval")]
         parts.append(_number(overall.percent, overall.interval, say))
     if report.cautions:
         parts.append(say.heading("heading-cautions"))
@@ -90,9 +100,14 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
     say = _Sentences(bank)
     parts = [say.title("heading-causes"), say("causes-intro")]
     for state in _STATES:
-        lines = [bank.causes[one.id].name for one in report.causes if one.state == state]
-        if lines:
-            parts.append(_list(say.plain(f"cause-{state}"), lines))
+        causes = [bank.causes[one.id] for one in report.causes if one.state == state]
+        if not causes:
+            continue
+        parts.append(say.heading(f"cause-{state}"))
+        if state == "present":
+            parts += ["\n".join([one.name, _indented(one.what_helps)]) for one in causes]
+        else:
+            parts.append("\n".join(one.name for one in causes))
     return _joined(
         [*parts, *_pages(bank), say.heading("heading-about"), _provenance(report.provenance)]
     )
@@ -114,18 +129,20 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
     """
     check_fit(report, WishReport, bank)
     say = _Sentences(bank)
-    lines = []
+    parts = [say.title("heading-wishes"), say("percent"), say("wishes-intro")]
     for one in report.wishes:
         sentence = say.plain(f"wish-{one.state or 'unknown'}")
-        lines.append(_wrapped(f"{bank.pillars[one.id].short}: {sentence}"))
-    parts = [say.title("heading-wishes"), say("wishes-intro"), *lines]
+        if one.now is not None and one.wished is not None:
+            numbers = say.plain("wish-numbers", now=f"{one.now:.0f}", wished=f"{one.wished:.0f}")
+            sentence = f"{numbers} {sentence}"
+        parts.append(_wrapped(f"{bank.pillars[one.id].short}: {sentence}"))
     return _joined(
         [*parts, *_pages(bank), say.heading("heading-about"), _provenance(report.provenance)]
     )
 
 
 def render_plan(plan: Plan, bank: Bank) -> str:
-    """A plan as plain text: the weeks, then how each practice is done, then the page for everyone.
+    """A plan as plain text: the page for everyone, the weeks, then how each practice is done.
 
     Args:
         plan: The plan.
@@ -141,18 +158,21 @@ def render_plan(plan: Plan, bank: Bank) -> str:
     check_fit(plan, Plan, bank)
     say = _Sentences(bank)
     parts = [say.title("heading-plan"), say("plan-quiet" if plan.quiet else "plan-for-one")]
-    parts += [say("plan-alone"), say("plan-brushed-aside"), say("plan-change")]
-    parts += [say("plan-missed"), say("plan-worse"), say("plan-page-pointer")]
+    parts += [say("plan-alone"), say("plan-brushed-aside"), *_pages(bank)]
+    parts += [say.heading("heading-weeks"), say("plan-change"), say("plan-missed")]
+    parts.append(say("plan-worse"))
     seen: set[str] = set()
     for week in plan.weeks:
-        parts.append(say.heading("heading-week", number=week.number))
+        parts.append(say.heading("heading-week", number=week.number, minutes=week.minutes))
         for step in week.steps:
             parts.append(_step(step, plan, bank, say, told=step.practice in seen))
             seen.add(step.practice)
     parts.append(say.heading("heading-practices"))
-    used = dict.fromkeys(step.practice for week in plan.weeks for step in week.steps)
-    parts += [_practice(bank.practices[id], plan, bank, say) for id in used]
-    return _joined([*parts, *_pages(bank)])
+    ids = dict.fromkeys(step.practice for week in plan.weeks for step in week.steps)
+    used = [bank.practices[id] for id in ids]
+    grades = sorted({practice.evidence.grade for practice in used})
+    parts += [say(f"grade-{grade}") for grade in grades]
+    return _joined([*parts, *(_practice(practice, plan, bank, say) for practice in used)])
 
 
 class _Sentences:
@@ -256,15 +276,19 @@ def _provenance(made: Provenance) -> str:
 def _step(step: Step, plan: Plan, bank: Bank, say: _Sentences, *, told: bool) -> str:
     """One step; its cue and its reasons stand where its practice appears for the first time."""
     practice = bank.practices[step.practice]
-    day = step.day.isoformat() if isinstance(step.day, date) else say.plain(f"day-{step.day}")
+    if isinstance(step.day, date):
+        day = f"{say.plain(f'day-{step.day.isoweekday()}')} {step.day.isoformat()}"
+    else:
+        day = say.plain(f"day-{step.day}")
     minutes = say.plain("step-minutes", minutes=step.minutes)
     lines = [f"{day}: {practice.name}, {minutes}"]
     if not told:
         lines.append(_indented(step.cue))
-    for id in step.prompts:
-        prompt = bank.prompts[id]
-        text = bank.contexts[plan.context].render(f"{prompt.text} {prompt.passing}")
-        lines.append(_indented(f"* {text}"))
+    if step.prompts:
+        prompts = [bank.prompts[id] for id in step.prompts]
+        lines.append(_indented(say.plain("prompts-lead")))
+        texts = [f"* {prompt.text} {prompt.passing}" for prompt in prompts]
+        lines += [_indented(bank.contexts[plan.context].render(text)) for text in texts]
     if not told:
         lines += [_indented(_because(reason, bank, say)) for reason in step.reasons]
     return "\n".join(lines)
@@ -272,7 +296,8 @@ def _step(step: Step, plan: Plan, bank: Bank, say: _Sentences, *, told: bool) ->
 
 def _because(reason: PlanReason, bank: Bank, say: _Sentences) -> str:
     if reason.kind == "signal":
-        return say.plain("reason-signal", name=bank.signals[reason.id].name)
+        signal = bank.signals[reason.id]
+        return say.plain(f"reason-signal-{signal.kind}", name=signal.name)
     id = {"need": "reason-pillar", "focus": "reason-focus", "upkeep": "reason-upkeep"}[
         reason.because
     ]
@@ -287,8 +312,7 @@ def _practice(practice: Practice, plan: Plan, bank: Bank, say: _Sentences) -> st
         say.plain("label-pass", text=practice.to_pass),
         practice.if_only_one or "",
         practice.not_promised,
-        say.plain(f"grade-{practice.evidence.grade}"),
-        practice.evidence_note,
+        say.plain("grade-note", grade=practice.evidence.grade, text=practice.evidence_note),
     ]
     render = bank.contexts[plan.context].render
     body = [practice.aim, *steps, *(note for note in notes if note)]
