@@ -115,9 +115,10 @@ def main() -> None:
 
     questionnaire = bank.questionnaire("laughter", context="colleague")
     report = ei.score(questionnaire, dict.fromkeys(questionnaire.items.ids, 4))
-    print(
-        f"\n{questionnaire.title} ({questionnaire.context}): {report.overall.percent:.0f} percent"
-    )
+    if report.overall.percent is not None and report.overall.interval is not None:
+        low, high = report.overall.interval
+        print(f"\n{questionnaire.title}, {questionnaire.context}:", end=" ")
+        print(f"{report.overall.percent:.0f} percent of the range ({low:.0f} to {high:.0f})")
 
     try:
         ei.score(questionnaire, {"app1": 4})

@@ -278,6 +278,7 @@ def test_the_seed_varies_equally_good_choices(bank):
         ("focus", (None,), "pillar"),
         ("quiet", "yes", "True or False"),
         ("quiet", None, "True or False"),
+        ("together", 1, "True or False"),
         ("seed", -1, "0 to"),
         ("seed", 1.5, "0 to"),
     ],
@@ -364,3 +365,60 @@ def test_a_plan_holds_nothing_of_the_request_or_the_answers(bank):
     text = ei.dumps(ei.make_plan(report, bank))
     for word in ("gate", "percent", "r-17", "minutes_per_week", "seed", "respondent"):
         assert word not in text
+
+
+def test_wishes_for_less_are_kept(bank):
+    """No step aims at a pillar that is wished as it is or less, unless the person picks it."""
+    report = made_up(bank, low=("communication", "trust"))
+    form = bank.questionnaire("wishes", context="partner")
+    wishes = ei.score_wishes(form, dict.fromkeys(form.items.ids, 1), report)
+    states = {wish.id: wish.state for wish in wishes.wishes}
+    enough = {id for id, state in states.items() if state in {"less", "as-now"}}
+    assert "understanding" in enough
+
+    def aims(**more):
+        plan = ei.make_plan(report, bank, wishes=wishes, **more)
+        return {r.id for week in plan.weeks for step in week.steps for r in step.reasons}
+
+    assert not aims() & enough
+    assert "understanding" in aims(focus=("understanding",))
+    wanted = ei.score_wishes(form, dict.fromkeys(form.items.ids, 5), report)
+    assert wanted.wishes["trust"].state == "more"
+    plan = ei.make_plan(report, bank, wishes=wanted)
+    assert any(r.id == "trust" for week in plan.weeks for step in week.steps for r in step.reasons)
+
+
+def test_a_cause_that_weighs_is_a_reason(bank):
+    """What weighs at present is eased, and named as the reason."""
+    form = bank.questionnaire("causes", context="partner")
+    answers = dict.fromkeys(form.items.ids, 1) | {"k09": 5, "k10": 5, "k11": 3, "k12": 3}
+    causes = ei.score_causes(form, answers)
+    plan = ei.make_plan(made_up(bank), bank, causes=causes)
+    reasons = {(r.kind, r.id) for week in plan.weeks for step in week.steps for r in step.reasons}
+    assert ("cause", "fast-life") in reasons
+    assert not {id for kind, id in reasons if kind == "cause"} - {"fast-life", "never-learned"}
+    text = ei.reports.text.render_plan(plan, bank)
+    assert f"weighs at present: {bank.causes['fast-life'].name}" in " ".join(text.split())
+
+
+def test_without_the_other_all_steps_are_done_alone(bank):
+    """`together=False` leaves only what is done alone."""
+    for context in CONTEXTS:
+        plan = ei.make_plan(made_up(bank, low=("trust",), context=context), bank, together=False)
+        used = {
+            bank.practices[step.practice].together for week in plan.weeks for step in week.steps
+        }
+        assert used == {"alone"}
+
+
+def test_what_is_given_beside_a_report_must_fit_it(bank):
+    """Causes and wishes of another context, or of another kind, are refused."""
+    report = made_up(bank)
+    causes = ei.score_causes(bank.questionnaire("causes", context="friend"), {})
+    with pytest.raises(ei.NotComparableError) as caught:
+        ei.make_plan(report, bank, causes=causes)
+    assert (caught.value.expected, caught.value.found) == ("partner", "friend")
+    for argument in ("causes", "wishes"):
+        with pytest.raises(ei.RequestError) as refused:
+            ei.make_plan(report, bank, **{argument: report})
+        assert refused.value.argument == argument

@@ -524,3 +524,14 @@ def test_wishes_refuse_a_pulse(questionnaire: Forms) -> None:
         ei.score_wishes(questionnaire("wishes", "friend"), {"w01": 5}, report)
     assert (caught.value.what, caught.value.found) == ("questionnaire", "pulse")
     assert pickle.loads(pickle.dumps(caught.value)).what == "questionnaire"
+
+
+def test_a_wish_for_a_pillar_that_the_report_lacks_has_no_gap(bank: ei.Bank) -> None:
+    """Where nothing is known of a pillar now, the wish stands alone."""
+    full = bank.questionnaire("full", context="friend")
+    report = ei.score(full, dict.fromkeys(full.items.ids, 3))
+    known = [pillar for pillar in report.pillars if pillar.id != "trust"]
+    bare = attrs.evolve(report, pillars=ei.Catalog("pillar", known))
+    found = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {"w02": 5}, bare)
+    trust = found.wishes["trust"]
+    assert (trust.wished, trust.now, trust.gap, trust.se, trust.state) == (100, None, None, None, None)

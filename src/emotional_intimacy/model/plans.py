@@ -15,13 +15,13 @@ class PlanReason(Value):
     """Why a step stands in a plan.
 
     Attributes:
-        id: Id of a pillar or signal of the report.
+        id: Id of a pillar, signal or cause of the reports.
         kind: What the id is the id of.
         because: What made it count: a focus the person picked, a need, or upkeep.
     """
 
     id: str
-    kind: Literal["pillar", "signal"]
+    kind: Literal["pillar", "signal", "cause"]
     because: Literal["focus", "need", "upkeep"]
 
 

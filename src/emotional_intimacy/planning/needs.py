@@ -1,13 +1,18 @@
-"""What a report asks of a plan: how much each pillar and each signal needs."""
-
-from typing import Literal
+"""What reports ask of a plan: how much each pillar, signal and cause needs."""
 
 import attrs
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import PlanReason
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.results import PillarScore, ScoreReport, SignalScore
+from emotional_intimacy.model.results import (
+    CauseReport,
+    CauseScore,
+    PillarScore,
+    ScoreReport,
+    SignalScore,
+    WishReport,
+)
 from emotional_intimacy.model.value import Value
 
 __all__ = ["Need", "Needs", "find_needs", "says_too_little"]
@@ -21,12 +26,13 @@ _AGAIN = 0.5
 """What a need is worth again once a practice serves it."""
 
 _MIDDLE = 50.0
+_ENOUGH = frozenset({"as-now", "less"})
 _SAYING_LITTLE = frozenset({"uniform", "contradictory"})
 
 
 @attrs.frozen(eq=False, repr=False)
 class Need(Value):
-    """How much one pillar or signal needs.
+    """How much one pillar, signal or cause needs.
 
     Attributes:
         reason: What a step says that serves it.
@@ -43,42 +49,57 @@ def says_too_little(report: ScoreReport) -> bool:
     return not scored or any(caution.id in _SAYING_LITTLE for caution in report.cautions)
 
 
-def find_needs(report: ScoreReport, bank: Bank, focus: tuple[str, ...]) -> tuple[Need, ...]:
+def find_needs(
+    report: ScoreReport,
+    bank: Bank,
+    focus: tuple[str, ...],
+    causes: CauseReport | None = None,
+    wishes: WishReport | None = None,
+) -> tuple[Need, ...]:
     """The needs of a report.
 
     A pillar needs as much as it lies below the middle of the range, as a share of that half, and a
     little where it is mixed; a strong one needs upkeep. An outcome is fed by the other pillars, so
     it is no target of its own. A signal of distance that is present, or one of closeness that is
     absent, needs as much as its percent points to distance, less where it is not clear, and a
-    quarter of that where it is there in part. What the person picked comes first. Pillar and signal
-    share their answers, so no practice ever adds the two up: see `Needs`.
+    quarter of that where it is there in part; causes likewise. What the person picked comes first.
+    A pillar that the person wishes as it is or less is no need, nor is a signal that belongs to
+    such pillars alone. Pillar and signal share their answers, so no practice ever adds the two up:
+    see `Needs`.
 
     Args:
         report: The report.
         bank: The bank it was made with.
         focus: Ids of pillars the person picked.
+        causes: What weighs at present.
+        wishes: What the person wishes for.
 
     Returns:
-        Needs of more than nothing, in bank order, pillars first.
+        Needs of more than nothing, in bank order: pillars, signals, causes.
     """
-    fed = [pillar.id for pillar in bank.pillars if not pillar.outcome]
-    found = [_pillar_need(report.pillars[id], id in focus) for id in fed if id in report.pillars]
-    found += [Need(PlanReason(id, "pillar", "focus"), _FOCUS) for id in focus if id not in fed]
-    kinds = {signal.id: signal.kind for signal in bank.signals}
-    found += [_signal_need(signal, low=kinds[signal.id] == "low") for signal in report.signals]
+    enough = {wish.id for wish in wishes.wishes if wish.state in _ENOUGH} if wishes else set()
+    enough -= set(focus)
+    found = []
+    for pillar in bank.pillars:
+        if pillar.id in focus:
+            found.append(Need(PlanReason(pillar.id, "pillar", "focus"), _FOCUS))
+        elif pillar.id in report.pillars and not pillar.outcome and pillar.id not in enough:
+            found.append(_pillar_need(report.pillars[pillar.id]))
+    for signal in report.signals:
+        belongs_to = {pillar.id for pillar in bank.pillars if signal.id in pillar.signals}
+        if not belongs_to or belongs_to - enough:
+            found.append(_signal_need(signal, low=bank.signals[signal.id].kind == "low"))
+    found += [_cause_need(cause) for cause in causes.causes] if causes else []
     return tuple(need for need in found if need.weight > 0)
 
 
-def _pillar_need(pillar: PillarScore, picked: bool) -> Need:  # noqa: FBT001
-    because: Literal["focus", "need", "upkeep"] = "need"
-    weight = 0.0
-    if picked:
-        because, weight = "focus", _FOCUS
-    elif pillar.level == "strong":
-        because, weight = "upkeep", _UPKEEP
-    elif pillar.percent is not None:
-        weight = max(_MIXED, (_MIDDLE - pillar.percent) / _MIDDLE)
-    return Need(PlanReason(pillar.id, "pillar", because), weight)
+def _pillar_need(pillar: PillarScore) -> Need:
+    if pillar.percent is None:
+        return Need(PlanReason(pillar.id, "pillar", "need"), 0.0)
+    if pillar.level == "strong":
+        return Need(PlanReason(pillar.id, "pillar", "upkeep"), _UPKEEP)
+    weight = max(_MIXED, (_MIDDLE - pillar.percent) / _MIDDLE)
+    return Need(PlanReason(pillar.id, "pillar", "need"), weight)
 
 
 def _signal_need(signal: SignalScore, *, low: bool) -> Need:
@@ -90,6 +111,18 @@ def _signal_need(signal: SignalScore, *, low: bool) -> Need:
         elif signal.state == "partly":
             weight = _HALF_SEEN * distance / 100
     return Need(PlanReason(signal.id, "signal", "need"), weight)
+
+
+def _cause_need(cause: CauseScore) -> Need:
+    share = {"present": _LEANING, "partly": _HALF_SEEN}.get(cause.state, 0.0)
+    return Need(PlanReason(cause.id, "cause", "need"), share * (cause.percent or 0.0) / 100)
+
+
+def _aims(practice: Practice, reason: PlanReason) -> tuple[str, ...]:
+    """What of a reason's kind a practice serves."""
+    if reason.kind == "cause":
+        return practice.causes
+    return practice.pillars if reason.kind == "pillar" else practice.signals
 
 
 class Needs:
@@ -111,7 +144,7 @@ class Needs:
         served = [
             (weight, reason)
             for reason, weight in self._weights.items()
-            if reason.id in (practice.pillars if reason.kind == "pillar" else practice.signals)
+            if reason.id in _aims(practice, reason)
         ]
         served.sort(key=lambda pair: -pair[0])
         return served

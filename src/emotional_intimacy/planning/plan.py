@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
+from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.results import ScoreReport
+from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.planning.needs import Needs, find_needs, says_too_little
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.schedule import fill_weeks
@@ -26,8 +27,11 @@ def make_plan(
     minutes_per_week: int = 90,
     start: date | None = None,
     days: Collection[int] = (),
+    together: bool = True,
     exclude: Collection[str] = (),
     focus: Collection[str] = (),
+    causes: CauseReport | None = None,
+    wishes: WishReport | None = None,
     quiet: bool = False,
     seed: int = 0,
 ) -> Plan:
@@ -51,8 +55,13 @@ def make_plan(
         minutes_per_week: Minutes a week at most.
         start: The first day; without it the days are weekdays.
         days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
+        together: Whether a step may be begun with the other, who may answer or not. False: all
+            steps are done alone. No step of this version needs two.
         exclude: Ids of practices that are not to stand in the plan.
         focus: Ids of pillars the person picked; they come before any computed need.
+        causes: What weighs at present, as `score_causes` found it.
+        wishes: What the person wishes for, as `score_wishes` found it: no step aims at a pillar
+            that is wished as it is or less, unless the person picked it.
         quiet: Whether to make the quiet plan.
         seed: Chooses among equally good practices.
 
@@ -62,7 +71,7 @@ def make_plan(
     Raises:
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
-        NotComparableError: The report is of another edition or language.
+        NotComparableError: A report is of another edition, language or context.
         PlanInfeasibleError: No plan can meet the request; `.needed` is the least that can.
 
     Example:
@@ -75,6 +84,9 @@ def make_plan(
         (4, True)
     """
     check_fit(report, ScoreReport, bank)
+    context = report.provenance.context
+    _check_beside("causes", causes, CauseReport, report, bank)
+    _check_beside("wishes", wishes, WishReport, report, bank)
     request = Request.checked(
         bank,
         weeks=weeks,
@@ -83,19 +95,20 @@ def make_plan(
         days=days,
         exclude=exclude,
         focus=focus,
+        together=together,
         quiet=quiet,
         seed=seed,
     )
-    context = report.provenance.context
     quietly = request.quiet or says_too_little(report)
     pool = tuple(
         practice
         for practice in bank.practices
         if practice.id not in request.exclude
         and context in practice.contexts
-        and (practice.quiet if quietly else _fits_one(practice))
+        and (practice.quiet if quietly else _fits_one(practice, request))
     )
-    needs = Needs(() if quietly else find_needs(report, bank, request.focus))
+    found = () if quietly else find_needs(report, bank, request.focus, causes, wishes)
+    needs = Needs(found)
     if needs.only_upkeep():
         pool = tuple(practice for practice in pool if _is_light(practice))
     return Plan(
@@ -108,9 +121,28 @@ def make_plan(
     )
 
 
-def _fits_one(practice: Practice) -> bool:
-    alone = practice.together != "together" and practice.depth <= _DEEPEST
-    return alone and not practice.gates and not practice.tender
+def _check_beside(
+    argument: str,
+    value: object,
+    kind: type[CauseReport] | type[WishReport],
+    report: ScoreReport,
+    bank: Bank,
+) -> None:
+    """Check that what is given beside a report is of the same bank and context."""
+    if value is None:
+        return
+    if not isinstance(value, kind):
+        found = type(value).__name__
+        raise RequestError(argument, f"is of type {found}", f"a {kind.__name__}, or None")
+    check_fit(value, kind, bank)
+    if value.provenance.context != report.provenance.context:
+        raise NotComparableError("context", report.provenance.context, value.provenance.context)
+
+
+def _fits_one(practice: Practice, request: Request) -> bool:
+    modes = {"alone", "begun-alone"} if request.together else {"alone"}
+    easy = practice.together in modes and practice.depth <= _DEEPEST
+    return easy and not practice.gates and not practice.tender
 
 
 def _is_light(practice: Practice) -> bool:

@@ -32,6 +32,7 @@ class Request(Value):
             all where none was named.
         exclude: Ids of practices that are not to stand in the plan.
         focus: Ids of pillars the person picked.
+        together: Whether the other may have a part in a step.
         quiet: Whether the quiet plan was asked for.
         seed: Chooses among equally good practices.
     """
@@ -42,6 +43,7 @@ class Request(Value):
     days: tuple[int, ...]
     exclude: frozenset[str]
     focus: tuple[str, ...]
+    together: bool
     quiet: bool
     seed: int
 
@@ -56,6 +58,7 @@ class Request(Value):
         days: object,
         exclude: object,
         focus: object,
+        together: object,
         quiet: object,
         seed: object,
     ) -> "Request":
@@ -69,8 +72,6 @@ class Request(Value):
             raise RequestError(
                 "start", f"is of type {type(start).__name__}", "a datetime.date, or None"
             )
-        if type(quiet) is not bool:
-            raise RequestError("quiet", f"is of type {type(quiet).__name__}", "True or False")
         return cls(
             weeks=_whole("weeks", weeks, 1, MOST_WEEKS),
             minutes_per_week=_whole("minutes_per_week", minutes_per_week, 1, _MOST_MINUTES),
@@ -78,9 +79,16 @@ class Request(Value):
             days=_weekdays(days, start),
             exclude=frozenset(_ids("exclude", exclude, bank.practices)),
             focus=_ids("focus", focus, bank.pillars),
-            quiet=quiet,
+            together=_yes_or_no("together", together),
+            quiet=_yes_or_no("quiet", quiet),
             seed=_whole("seed", seed, 0, 2**63 - 1),
         )
+
+
+def _yes_or_no(argument: str, value: object) -> bool:
+    if type(value) is not bool:
+        raise RequestError(argument, f"is of type {type(value).__name__}", "True or False")
+    return value
 
 
 def _whole(argument: str, value: object, least: int, most: int) -> int:

@@ -298,6 +298,8 @@ def _because(reason: PlanReason, bank: Bank, say: _Sentences) -> str:
     if reason.kind == "signal":
         signal = bank.signals[reason.id]
         return say.plain(f"reason-signal-{signal.kind}", name=signal.name)
+    if reason.kind == "cause":
+        return say.plain("reason-cause", name=bank.causes[reason.id].name)
     id = {"need": "reason-pillar", "focus": "reason-focus", "upkeep": "reason-upkeep"}[
         reason.because
     ]

@@ -64,22 +64,23 @@ def score_wishes(
         if present
     }
     within_a_step = (100 / (high - low)) ** 2 / 12
-    wishes = [
-        _wish(report.pillars[id], answered.get(id), within_a_step, rule)
-        for id in questionnaire.pillars
-    ]
+    wishes = []
+    for id in questionnaire.pillars:
+        now = report.pillars[id] if id in report.pillars else None
+        wishes.append(_wish(id, now, answered.get(id), within_a_step, rule))
     return WishReport(
         wishes=Catalog("pillar", wishes), rows=given.rows, provenance=given.table.provenance
     )
 
 
 def _wish(
-    now: PillarScore, wished: float | None, within_a_step: float, rule: WishRule
+    id: str, now: PillarScore | None, wished: float | None, within_a_step: float, rule: WishRule
 ) -> WishScore:
-    if wished is None or now.percent is None or now.se is None:
-        return WishScore(now.id, wished, now.percent, None, None, None)
-    gap = wished - now.percent
+    percent = now.percent if now else None
+    if wished is None or now is None or percent is None or now.se is None:
+        return WishScore(id, wished, percent, None, None, None)
+    gap = wished - percent
     se = math.sqrt(now.se * now.se + within_a_step)
     if abs(gap) > rule.gap_z * se:
-        return WishScore(now.id, wished, now.percent, gap, se, "more" if gap > 0 else "less")
-    return WishScore(now.id, wished, now.percent, gap, se, "as-now")
+        return WishScore(id, wished, percent, gap, se, "more" if gap > 0 else "less")
+    return WishScore(id, wished, percent, gap, se, "as-now")
