@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 
