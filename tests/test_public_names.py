@@ -134,10 +134,10 @@ def test_an_unknown_name_cannot_be_imported():
 
 def test_what_is_later_is_public():
     """Each name that is loaded when first touched is promised, and the type checker sees it."""
-    assert set(ei._LATER) <= set(ei.__all__)
-    assert set(ei.__all__) == (set(vars(ei)) | set(ei._LATER)) & set(ei.__all__)
+    assert set(ei._HOMES) <= set(ei.__all__)
+    assert set(ei.__all__) == (set(vars(ei)) | set(ei._HOMES)) & set(ei.__all__)
     source = inspect.getsource(ei).partition("if TYPE_CHECKING:")[2].partition("__all__")[0]
-    for name in ei._LATER:
+    for name in ei._HOMES:
         assert re.search(rf"\b{name}\b", source), name
 
 

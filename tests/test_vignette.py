@@ -22,7 +22,8 @@ def test_the_pair_changes_and_the_change_is_seen(bank):
     vignette, found = scored(bank)
     for person in vignette.people:
         before, attempt, setback, later = (
-            found[kind, person].overall.percent for kind in ("before", "attempt", "setback", "later")
+            found[kind, person].overall.percent
+            for kind in ("before", "attempt", "setback", "later")
         )
         assert before < attempt
         assert setback < attempt

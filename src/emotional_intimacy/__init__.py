@@ -14,69 +14,89 @@ people or predicts.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from emotional_intimacy import errors
-from emotional_intimacy.errors import (
-    AnswerError,
-    ContentError,
-    DecodeError,
-    EmotionalIntimacyError,
-    EvidenceMissingError,
-    IntegrityError,
-    MissingExtraError,
-    NotComparableError,
-    PlanInfeasibleError,
-    Problem,
-    RequestError,
-    UnknownIdError,
-)
-from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.content import (
-    Benefit,
-    Cause,
-    Context,
-    Faq,
-    Form,
-    Idea,
-    Page,
-    Pillar,
-    Signal,
-    Source,
-)
-from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
-from emotional_intimacy.model.practices import Practice, Prompt
-from emotional_intimacy.model.questions import (
-    DOES_NOT_APPLY,
-    RATHER_NOT_SAY,
-    Item,
-    Questionnaire,
-    ResponseScale,
-)
-from emotional_intimacy.model.results import (
-    CauseReport,
-    CauseScore,
-    Caution,
-    OverallScore,
-    PillarScore,
-    Provenance,
-    ScoreReport,
-    SignalScore,
-    WishReport,
-    WishScore,
-)
-from emotional_intimacy.model.vignettes import Stage, Vignette
-from emotional_intimacy.planning.plan import make_plan
-from emotional_intimacy.scoring.causes import score_causes
-from emotional_intimacy.scoring.report import score
-from emotional_intimacy.scoring.wishes import score_wishes
 from emotional_intimacy.version import VERSION
 
 if TYPE_CHECKING:
-    from emotional_intimacy import reports
+    from emotional_intimacy import errors, reports
     from emotional_intimacy.bank.check import check_bank
-    from emotional_intimacy.bank.difference import EditionDifference, diff_editions
-    from emotional_intimacy.bank.editions import editions, load_bank, load_bank_from
-    from emotional_intimacy.bank.serialisation import dumps, loads
+    from emotional_intimacy.bank.difference import (
+        EditionDifference,
+        diff_editions,
+    )
+    from emotional_intimacy.bank.editions import (
+        editions,
+        load_bank,
+        load_bank_from,
+    )
+    from emotional_intimacy.bank.serialisation import (
+        dumps,
+        loads,
+    )
+    from emotional_intimacy.errors import (
+        AnswerError,
+        ContentError,
+        DecodeError,
+        EmotionalIntimacyError,
+        EvidenceMissingError,
+        IntegrityError,
+        MissingExtraError,
+        NotComparableError,
+        PlanInfeasibleError,
+        Problem,
+        RequestError,
+        UnknownIdError,
+    )
+    from emotional_intimacy.model.bank import Bank
+    from emotional_intimacy.model.catalog import Catalog
+    from emotional_intimacy.model.content import (
+        Benefit,
+        Cause,
+        Context,
+        Faq,
+        Form,
+        Idea,
+        Page,
+        Pillar,
+        Signal,
+        Source,
+    )
+    from emotional_intimacy.model.plans import (
+        Plan,
+        PlanReason,
+        Step,
+        Week,
+    )
+    from emotional_intimacy.model.practices import (
+        Practice,
+        Prompt,
+    )
+    from emotional_intimacy.model.questions import (
+        DOES_NOT_APPLY,
+        RATHER_NOT_SAY,
+        Item,
+        Questionnaire,
+        ResponseScale,
+    )
+    from emotional_intimacy.model.results import (
+        CauseReport,
+        CauseScore,
+        Caution,
+        OverallScore,
+        PillarScore,
+        Provenance,
+        ScoreReport,
+        SignalScore,
+        WishReport,
+        WishScore,
+    )
+    from emotional_intimacy.model.vignettes import (
+        Stage,
+        Vignette,
+    )
+    from emotional_intimacy.planning.plan import make_plan
+    from emotional_intimacy.scoring.causes import score_causes
+    from emotional_intimacy.scoring.report import score
+    from emotional_intimacy.scoring.wishes import score_wishes
 
 __version__ = VERSION
 
@@ -145,25 +165,77 @@ __all__ = [
     "score_wishes",
 ]
 
-# Loaded when first touched: they bring JSON, cattrs and importlib_resources with them.
-_LATER = {
+# Where each name is; it is loaded when first touched, so that importing costs next to nothing.
+_HOMES = {
+    "DOES_NOT_APPLY": "model.questions",
+    "RATHER_NOT_SAY": "model.questions",
+    "AnswerError": "errors",
+    "Bank": "model.bank",
+    "Benefit": "model.content",
+    "Catalog": "model.catalog",
+    "Cause": "model.content",
+    "CauseReport": "model.results",
+    "CauseScore": "model.results",
+    "Caution": "model.results",
+    "ContentError": "errors",
+    "Context": "model.content",
+    "DecodeError": "errors",
     "EditionDifference": "bank.difference",
+    "EmotionalIntimacyError": "errors",
+    "EvidenceMissingError": "errors",
+    "Faq": "model.content",
+    "Form": "model.content",
+    "Idea": "model.content",
+    "IntegrityError": "errors",
+    "Item": "model.questions",
+    "MissingExtraError": "errors",
+    "NotComparableError": "errors",
+    "OverallScore": "model.results",
+    "Page": "model.content",
+    "Pillar": "model.content",
+    "PillarScore": "model.results",
+    "Plan": "model.plans",
+    "PlanInfeasibleError": "errors",
+    "PlanReason": "model.plans",
+    "Practice": "model.practices",
+    "Problem": "errors",
+    "Prompt": "model.practices",
+    "Provenance": "model.results",
+    "Questionnaire": "model.questions",
+    "RequestError": "errors",
+    "ResponseScale": "model.questions",
+    "ScoreReport": "model.results",
+    "Signal": "model.content",
+    "SignalScore": "model.results",
+    "Source": "model.content",
+    "Stage": "model.vignettes",
+    "Step": "model.plans",
+    "UnknownIdError": "errors",
+    "Vignette": "model.vignettes",
+    "Week": "model.plans",
+    "WishReport": "model.results",
+    "WishScore": "model.results",
     "check_bank": "bank.check",
     "diff_editions": "bank.difference",
     "dumps": "bank.serialisation",
     "editions": "bank.editions",
+    "errors": "errors",
     "load_bank": "bank.editions",
     "load_bank_from": "bank.editions",
     "loads": "bank.serialisation",
+    "make_plan": "planning.plan",
     "reports": "reports",
+    "score": "scoring.report",
+    "score_causes": "scoring.causes",
+    "score_wishes": "scoring.wishes",
 }
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - as many kinds as there are names
-    if name not in _LATER:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f"{__name__}.{_LATER[name]}")
-    found = module if name == _LATER[name] else getattr(module, name)
+    module = import_module(f"{__name__}.{_HOMES[name]}")
+    found = module if name == _HOMES[name] else getattr(module, name)
     globals()[name] = found
     return found
 

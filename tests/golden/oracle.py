@@ -151,7 +151,11 @@ def oracle_report(
         "signals": signals,
         "strong_signals": _present(signals, [s for s in signal_order if kinds[s] == "strong"]),
         "low_signals": _present(signals, [s for s in signal_order if kinds[s] == "low"]),
-        "cautions": [*_pole_cautions(pillars), *_run_cautions(sheet), *_effort_cautions(sheet, seconds)],
+        "cautions": [
+            *_pole_cautions(pillars),
+            *_run_cautions(sheet),
+            *_effort_cautions(sheet, seconds),
+        ],
     }
 
 
@@ -179,7 +183,11 @@ def oracle_causes(
     for cause, mask in _masks(items, "cause", order).items():
         values = sheet.raw[mask & sheet.answered]
         percent = _percent(values) if values.size == 2 else None
-        causes[cause] = {"percent": percent, "state": state_of(percent), "n_answered": int(values.size)}
+        causes[cause] = {
+            "percent": percent,
+            "state": state_of(percent),
+            "n_answered": int(values.size),
+        }
     rank = np.array([STATES.index(causes[cause]["state"]) for cause in order], dtype=np.int64)
     return causes, [order[i] for i in np.argsort(rank, kind="stable")]
 
@@ -274,9 +282,15 @@ def _sheet(items: Sequence[Item], answers: Mapping[str, Answer]) -> Sheet:
     given = [answers.get(item_id) for item_id in ids]
     for answer in given:
         number = type(answer) is int and 1 <= answer <= 5
-        if not (number or answer is None or (type(answer) is str and answer in (RATHER_NOT_SAY, DOES_NOT_APPLY))):
+        if not (
+            number
+            or answer is None
+            or (type(answer) is str and answer in (RATHER_NOT_SAY, DOES_NOT_APPLY))
+        ):
             raise ValueError("an answer is 1..5, None, 'rather-not-say' or 'does-not-apply'")
-    raw = np.array([answer if type(answer) is int else np.nan for answer in given], dtype=np.float64)
+    raw = np.array(
+        [answer if type(answer) is int else np.nan for answer in given], dtype=np.float64
+    )
     offered = np.array([answer != DOES_NOT_APPLY for answer in given], dtype=np.bool_)
     return Sheet(raw, offered, ~np.isnan(raw))
 
@@ -339,11 +353,20 @@ def _signal(sheet: Sheet, mask: Mask) -> dict[str, Any]:
     values = sheet.raw[mask & sheet.answered]
     n = int(values.size)
     if n < 2:
-        return {"percent": None, "se": None, "interval": None, "state": "unknown", "clear": False, "n_answered": n}
+        return {
+            "percent": None,
+            "se": None,
+            "interval": None,
+            "state": "unknown",
+            "clear": False,
+            "n_answered": n,
+        }
     percent, se, interval = _block(values)
     state = state_of(percent)
     low, high = interval
-    inside = {"present": low >= HIGH, "absent": high <= LOW, "partly": low > LOW and high < HIGH}[state]
+    inside = {"present": low >= HIGH, "absent": high <= LOW, "partly": low > LOW and high < HIGH}[
+        state
+    ]
     return {
         "percent": percent,
         "se": se,
@@ -371,7 +394,9 @@ def _overall(sheet: Sheet, pillars: Mapping[str, Mapping[str, Any]]) -> dict[str
 
 def _pulse_overall(sheet: Sheet, keyed: Floats) -> dict[str, Any]:
     values = keyed[sheet.answered]
-    return _scored(sheet, _block(values)) if values.size >= 5 else _unscored(sheet, "too-few-answers")
+    return (
+        _scored(sheet, _block(values)) if values.size >= 5 else _unscored(sheet, "too-few-answers")
+    )
 
 
 def _scored(sheet: Sheet, block: Block) -> dict[str, Any]:
@@ -391,7 +416,9 @@ def _counts(sheet: Sheet) -> dict[str, int]:
 
 def _pole_cautions(pillars: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, tuple[str, ...]]]:
     ids = np.array(list(pillars), dtype=np.str_)
-    poles = np.array([pillar["poles"] for pillar in pillars.values()], dtype=np.float64).reshape(-1, 2)  # None is NaN
+    poles = np.array([pillar["poles"] for pillar in pillars.values()], dtype=np.float64).reshape(
+        -1, 2
+    )  # None is NaN
     both_high = (poles >= HIGH).all(axis=1)
     both_low = (poles <= LOW).all(axis=1)
     cautions: list[tuple[str, tuple[str, ...]]] = []

@@ -82,7 +82,10 @@ def signal(*raw: Any) -> dict[str, Any]:
 
 def pulse(*raw: Any, seconds: float | None = None) -> dict[str, Any]:
     """Score a pulse of six: three items of key +1, then three of key -1."""
-    items = [{"id": f"i{n}", "pillar": f"p{n}", "signal": f"s{n}", "key": 1 if n < 3 else -1} for n in range(6)]
+    items = [
+        {"id": f"i{n}", "pillar": f"p{n}", "signal": f"s{n}", "key": 1 if n < 3 else -1}
+        for n in range(6)
+    ]
     answers = {f"i{n}": answer for n, answer in enumerate(raw)}
     scored: dict[str, Any] = oracle.oracle_report(
         items, answers, kind="pulse", pillar_order=[f"p{n}" for n in range(6)], seconds=seconds
@@ -101,9 +104,16 @@ def test_twelve_answers_with_a_variance_of_exactly_one_twelfth() -> None:
     assert got["percent"] == pytest.approx(925 / 12, abs=1e-12)
     assert got["se"] == pytest.approx(25 / 12, abs=1e-12)
     assert got["interval"] == pytest.approx((73.3419, 80.8248), abs=1e-4)
-    assert got["interval"] == pytest.approx((925 / 12 - T11 * 25 / 12, 925 / 12 + T11 * 25 / 12), abs=1e-8)
+    assert got["interval"] == pytest.approx(
+        (925 / 12 - T11 * 25 / 12, 925 / 12 + T11 * 25 / 12), abs=1e-8
+    )
     assert got["poles"] == pytest.approx((475 / 6, 25.0), abs=1e-12)
-    assert (got["level"], got["reason"], got["n_answered"], got["n_items"]) == ("strong", None, 12, 12)
+    assert (got["level"], got["reason"], got["n_answered"], got["n_items"]) == (
+        "strong",
+        None,
+        12,
+        12,
+    )
 
 
 def test_a_uniform_keyed_row_has_the_error_of_a_step_and_a_clipped_end() -> None:
@@ -128,7 +138,9 @@ def test_agreeing_with_everything_is_the_middle_with_a_wide_interval() -> None:
     ("strong", "low", "percent"),
     [([4] * 6, [3] * 6, 62.5), ([2] * 6, [3] * 6, 37.5)],
 )
-def test_a_percent_on_the_threshold_is_mixed_because_its_interval_crosses(strong: Row, low: Row, percent: float) -> None:
+def test_a_percent_on_the_threshold_is_mixed_because_its_interval_crosses(
+    strong: Row, low: Row, percent: float
+) -> None:
     # Keyed 4 x 6, 3 x 6: S = 42, Q = 150, percent = 25*30/12 = 62.5, s2 = 36/132 = 3/11, se = 25 sqrt(1/44).
     # Keyed 2 x 6, 3 x 6: S = 30, Q = 78, percent = 25*18/12 = 37.5, s2 = (936 - 900)/132 = 3/11.
     got = pillar(strong, low)
@@ -175,7 +187,10 @@ def test_three_quarters_of_what_applies_must_be_answered() -> None:
     assert pillar([4] * 6, [2] * 3 + [None] * 3)["reason"] is None
     assert pillar([4] * 6, [2] * 2 + [None] * 4)["reason"] == "too-few-answers"
     assert pillar([4] * 4 + [DNA] * 2, [2] * 2 + [RNS] * 2 + [DNA] * 2)["reason"] is None
-    assert pillar([4] * 3 + [RNS] + [DNA] * 2, [2] * 2 + [RNS] * 2 + [DNA] * 2)["reason"] == "too-few-answers"
+    assert (
+        pillar([4] * 3 + [RNS] + [DNA] * 2, [2] * 2 + [RNS] * 2 + [DNA] * 2)["reason"]
+        == "too-few-answers"
+    )
     assert pillar([4] * 3, [2, 2, None])["reason"] is None
     assert pillar([4] * 3, [2, None, None])["reason"] == "too-few-answers"
     assert pillar([4] * 5, [2] * 3 + [None] * 2)["reason"] is None
@@ -207,7 +222,9 @@ def test_overall_is_the_mean_of_six_with_the_root_of_the_summed_squares() -> Non
     assert got["percent"] == pytest.approx(537.5 / 6, abs=1e-12)
     assert got["se"] == pytest.approx(se, abs=1e-12)
     assert got["se"] == pytest.approx(0.99869, abs=1e-5)
-    assert got["interval"] == pytest.approx((537.5 / 6 - 1.645 * se, 537.5 / 6 + 1.645 * se), abs=1e-10)
+    assert got["interval"] == pytest.approx(
+        (537.5 / 6 - 1.645 * se, 537.5 / 6 + 1.645 * se), abs=1e-10
+    )
     assert (got["reason"], got["n_answered"], got["n_items"]) == (None, 72, 72)
     assert set(got) == {"percent", "se", "interval", "reason", "n_answered", "n_items"}
 
@@ -244,8 +261,17 @@ def test_a_pulse_with_five_of_six() -> None:
     assert got["overall"]["percent"] == 75.0
     assert got["overall"]["se"] == pytest.approx(25 * math.sqrt(0.1), abs=1e-12)
     assert got["overall"]["interval"] == pytest.approx((58.1463, 91.8537), abs=1e-4)
-    assert (got["overall"]["reason"], got["overall"]["n_answered"], got["overall"]["n_items"]) == (None, 5, 6)
-    assert (got["pillars"], got["signals"], got["strong_signals"], got["low_signals"]) == ({}, {}, [], [])
+    assert (got["overall"]["reason"], got["overall"]["n_answered"], got["overall"]["n_items"]) == (
+        None,
+        5,
+        6,
+    )
+    assert (got["pillars"], got["signals"], got["strong_signals"], got["low_signals"]) == (
+        {},
+        {},
+        [],
+        [],
+    )
     assert got["cautions"] == []
 
 
@@ -254,7 +280,11 @@ def test_a_pulse_with_four_has_no_number() -> None:
     assert pulse(5, 4, 4, 3)["overall"]["reason"] == "too-few-answers"
     assert pulse(5, 4, 4, 3)["cautions"] == [("incomplete", ())]
     got = pulse(5, 4, 4, 3, DNA, DNA)
-    assert (got["overall"]["reason"], got["overall"]["n_items"], got["cautions"]) == ("too-few-answers", 4, [])
+    assert (got["overall"]["reason"], got["overall"]["n_items"], got["cautions"]) == (
+        "too-few-answers",
+        4,
+        [],
+    )
 
 
 def test_a_pulse_has_only_the_last_two_cautions() -> None:
@@ -271,7 +301,12 @@ def test_signals_of_no_one_and_two_answers() -> None:
     assert signal(5) == {**unknown, "n_answered": 1}
     # 4 3: percent 62.5, s2 = 1/2, se = 25 sqrt(1/4) = 12.5, half = 78.9: clipped at both ends.
     got = signal(4, 3)
-    assert (got["percent"], got["state"], got["clear"], got["interval"]) == (62.5, "present", False, (0.0, 100.0))
+    assert (got["percent"], got["state"], got["clear"], got["interval"]) == (
+        62.5,
+        "present",
+        False,
+        (0.0, 100.0),
+    )
     assert got["se"] == pytest.approx(12.5, abs=1e-12)
     # 2 3: percent 37.5 is absent, 3 3 is partly.
     assert signal(2, 3)["state"] == "absent"
@@ -316,7 +351,9 @@ def test_ambivalent_contradictory_and_sparse_at_exactly_their_thresholds() -> No
         ("ambivalent", ("a", "b", "c")),
         ("contradictory", ()),
     ]
-    assert report({"a": neither, "b": neither, "c": neither, "d": middle})["cautions"] == [("sparse", ())]
+    assert report({"a": neither, "b": neither, "c": neither, "d": middle})["cautions"] == [
+        ("sparse", ())
+    ]
 
 
 def test_a_pole_of_one_answer_raises_no_caution_and_an_unscored_pillar_may() -> None:
@@ -355,8 +392,13 @@ def test_incomplete_and_fast_at_their_edges_and_in_their_order() -> None:
 
     assert names(report({"a": ([*mixed, *[None] * 3], ())})) == []
     assert names(report({"a": ([*mixed[:8], *[None] * 4], ())}, seconds=16)) == ["incomplete"]
-    assert names(report({"a": ([*mixed[:8], *[None] * 4], ())}, seconds=15.9)) == ["incomplete", "fast"]
-    everything = report({"a": ([5] * 6, [5] * 6), "b": ([5] * 6, [5] * 6), "c": ([5] * 6, [None] * 20)}, seconds=1)
+    assert names(report({"a": ([*mixed[:8], *[None] * 4], ())}, seconds=15.9)) == [
+        "incomplete",
+        "fast",
+    ]
+    everything = report(
+        {"a": ([5] * 6, [5] * 6), "b": ([5] * 6, [5] * 6), "c": ([5] * 6, [None] * 20)}, seconds=1
+    )
     assert names(everything) == ["ambivalent", "uniform", "incomplete", "fast"]  # 30 of 50
 
 
@@ -366,7 +408,14 @@ def test_incomplete_and_fast_at_their_edges_and_in_their_order() -> None:
 def test_causes_need_both_answers_and_are_shown_by_state() -> None:
     # stress 4 3 -> 25*(3.5 - 1) = 62.5 present; money 2 3 -> 37.5 absent; time 5 - -> unknown; rest 3 3 -> partly;
     # work 5 5 -> 100, present too, but after stress in the bank.
-    raw = {"time": (5, None), "money": (2, 3), "rest": (3, 3), "stress": (4, 3), "work": (5, 5), "none": (DNA, 4)}
+    raw = {
+        "time": (5, None),
+        "money": (2, 3),
+        "rest": (3, 3),
+        "stress": (4, 3),
+        "work": (5, 5),
+        "none": (DNA, 4),
+    }
     items = [{"id": f"{cause}{n}", "cause": cause} for n in range(2) for cause in raw]
     answers = {f"{cause}{n}": raw[cause][n] for n in range(2) for cause in raw}
     causes, order = oracle.oracle_causes(items, answers)
@@ -374,7 +423,9 @@ def test_causes_need_both_answers_and_are_shown_by_state() -> None:
     assert causes["money"] == {"percent": 37.5, "state": "absent", "n_answered": 2}
     assert causes["time"] == {"percent": None, "state": "unknown", "n_answered": 1}
     assert order == ["stress", "work", "rest", "money", "time", "none"]
-    _, order = oracle.oracle_causes(items, answers, cause_order=["work", "none", "x", "stress", "time", "rest", "money"])
+    _, order = oracle.oracle_causes(
+        items, answers, cause_order=["work", "none", "x", "stress", "time", "rest", "money"]
+    )
     assert order == ["work", "stress", "rest", "money", "none", "time"]
 
 

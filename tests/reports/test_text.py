@@ -103,7 +103,9 @@ def test_strong_areas_come_before_mixed_and_low_ones(bank, rendered):
             continue
         section = text[text.index("The areas") : text.index("The signs")]
         place = {
-            pillar.id: re.search(f"^{bank.pillars[pillar.id].short}$", section, re.MULTILINE).start()
+            pillar.id: re.search(
+                f"^{bank.pillars[pillar.id].short}$", section, re.MULTILINE
+            ).start()
             for pillar in report.pillars
         }
         levels = [report.pillars[id].level for id in sorted(place, key=place.get)]
@@ -142,7 +144,9 @@ def test_a_scored_pillar_of_a_one_sided_scale_says_that_a_side_is_missing(bank):
 def test_causes_stand_by_state(bank):
     """The text on causes names each by its state, and carries the page."""
     questionnaire = bank.questionnaire("causes", context="partner")
-    report = ei.score_causes(questionnaire, {"k09": 5, "k10": 5, "k13": 1, "k14": 1, "k01": 3, "k02": 3})
+    report = ei.score_causes(
+        questionnaire, {"k09": 5, "k10": 5, "k13": 1, "k14": 1, "k01": 3, "k02": 3}
+    )
     text = ei.reports.text.render_causes(report, bank)
     places = [
         text.index(bank.causes[id].name)
@@ -200,7 +204,9 @@ def test_a_plan_tells_each_practice_once_and_each_step_on_its_day(bank):
     questionnaire = bank.questionnaire("full", context="family")
     answers = {item.id: 2 + at % 3 for at, item in enumerate(questionnaire.items)}
     report = ei.score(questionnaire, answers)
-    plan = ei.make_plan(report, bank, start=date(2027, 1, 4), focus=("nurturing",), minutes_per_week=120)
+    plan = ei.make_plan(
+        report, bank, start=date(2027, 1, 4), focus=("nurturing",), minutes_per_week=120
+    )
     text = ei.reports.text.render_plan(plan, bank)
     flat = " ".join(text.split())
     for week in plan.weeks:

@@ -535,4 +535,10 @@ def test_a_wish_for_a_pillar_that_the_report_lacks_has_no_gap(bank: ei.Bank) -> 
     bare = attrs.evolve(report, pillars=ei.Catalog("pillar", known))
     found = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {"w02": 5}, bare)
     trust = found.wishes["trust"]
-    assert (trust.wished, trust.now, trust.gap, trust.se, trust.state) == (100, None, None, None, None)
+    assert (trust.wished, trust.now, trust.gap, trust.se, trust.state) == (
+        100,
+        None,
+        None,
+        None,
+        None,
+    )

@@ -34,7 +34,7 @@ class Reading:
         self._locale = locale
         self._digests: dict[str, str] = {}
         subfolders = ("content", "items", "questionnaires", f"text/{locale}")
-        self._files = frozenset(_files(folder, subfolders))
+        self._files = dict(_files(folder, subfolders))
         self._names_at_the_top = frozenset(one.name for one in folder.iterdir())
 
     @property
@@ -119,7 +119,7 @@ class Reading:
         Args:
             edition: The edition it must be of; None where a MANIFEST is not needed.
         """
-        for file in sorted(self._files - self._digests.keys()):
+        for file in sorted(self._files.keys() - self._digests.keys()):
             self._problem("unknown-file", file, "no part of a bank has this name")
         name = "MANIFEST.json"
         if edition is None and name not in self._names_at_the_top:
@@ -144,7 +144,8 @@ class Reading:
         return name in self._files
 
     def _file(self, name: str) -> Any:  # noqa: ANN401 - JSON can be anything
-        found, data = read(self._folder / name, name, self.problems)
+        file = self._files.get(name) or self._folder / name
+        found, data = read(file, name, self.problems)
         self._digests[name] = sha256(data).hexdigest()
         return found
 
@@ -193,10 +194,10 @@ def _within(name: str, id: str) -> str:
     return f"{name}$.{shown(id)[1:-1]}"
 
 
-def _files(folder: Traversable, subfolders: tuple[str, ...]) -> Iterator[str]:
+def _files(folder: Traversable, subfolders: tuple[str, ...]) -> Iterator[tuple[str, Traversable]]:
     """The JSON files of a bank, found with one listing a folder."""
     for subfolder in subfolders:
         with suppress(FileNotFoundError, NotADirectoryError):
             for one in (folder / subfolder).iterdir():
                 if one.name.endswith(".json"):
-                    yield f"{subfolder}/{one.name}"
+                    yield f"{subfolder}/{one.name}", one

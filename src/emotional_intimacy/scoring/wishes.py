@@ -66,21 +66,23 @@ def score_wishes(
     within_a_step = (100 / (high - low)) ** 2 / 12
     wishes = []
     for id in questionnaire.pillars:
-        now = report.pillars[id] if id in report.pillars else None
-        wishes.append(_wish(id, now, answered.get(id), within_a_step, rule))
+        wished = answered.get(id)
+        if id in report.pillars:
+            wishes.append(_wish(report.pillars[id], wished, within_a_step, rule))
+        else:
+            wishes.append(WishScore(id, wished, None, None, None, None))
     return WishReport(
         wishes=Catalog("pillar", wishes), rows=given.rows, provenance=given.table.provenance
     )
 
 
 def _wish(
-    id: str, now: PillarScore | None, wished: float | None, within_a_step: float, rule: WishRule
+    now: PillarScore, wished: float | None, within_a_step: float, rule: WishRule
 ) -> WishScore:
-    percent = now.percent if now else None
-    if wished is None or now is None or percent is None or now.se is None:
-        return WishScore(id, wished, percent, None, None, None)
-    gap = wished - percent
+    if wished is None or now.percent is None or now.se is None:
+        return WishScore(now.id, wished, now.percent, None, None, None)
+    gap = wished - now.percent
     se = math.sqrt(now.se * now.se + within_a_step)
     if abs(gap) > rule.gap_z * se:
-        return WishScore(id, wished, percent, gap, se, "more" if gap > 0 else "less")
-    return WishScore(id, wished, percent, gap, se, "as-now")
+        return WishScore(now.id, wished, now.percent, gap, se, "more" if gap > 0 else "less")
+    return WishScore(now.id, wished, now.percent, gap, se, "as-now")
