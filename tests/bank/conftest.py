@@ -133,7 +133,7 @@ def other_process():
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONIOENCODING": "utf-8",
         }
-        done = subprocess.run(  # noqa: S603 - this very interpreter
+        done = subprocess.run(
             [sys.executable, "-c", code, *map(str, arguments)],
             env=environment,
             capture_output=True,

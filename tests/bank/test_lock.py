@@ -84,7 +84,7 @@ def copied_data(tree):
 def seal(tree, *arguments):
     """Run the tool of a copied tree."""
     command = [sys.executable, "-B", str(tree / "tools" / TOOL.name), *arguments]
-    return subprocess.run(  # noqa: S603 - this very interpreter
+    return subprocess.run(
         command, capture_output=True, text=True, timeout=60, check=False
     )
 
