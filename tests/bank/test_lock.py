@@ -84,9 +84,7 @@ def copied_data(tree):
 def seal(tree, *arguments):
     """Run the tool of a copied tree."""
     command = [sys.executable, "-B", str(tree / "tools" / TOOL.name), *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, timeout=60, check=False
-    )
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 
 def unrelease(data, edition):

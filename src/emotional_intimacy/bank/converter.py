@@ -22,6 +22,9 @@ from emotional_intimacy.model.rules import CauseRule, PillarRule, PulseRule, Rul
 
 __all__ = ["WrongTypeError", "complaints", "converter"]
 
+_KEYS = 3
+"""Unknown keys that a message names."""
+
 _RULES: dict[str, type] = {
     "pillars": PillarRule,
     "pulse": PulseRule,
@@ -130,8 +133,8 @@ def _literal(kind: Any) -> Callable[[Any, Any], Any]:
 
 
 def _is_optional(kind: Any) -> bool:
-    inner = get_args(kind)
-    return get_origin(kind) in {Union, UnionType} and type(None) in inner and len(inner) == 2  # noqa: PLR2004
+    is_union = get_origin(kind) in {Union, UnionType}
+    return is_union and len(set(get_args(kind)) - {type(None)}) == len(get_args(kind)) - 1 == 1
 
 
 def _optional(kind: Any, making: Converter) -> Callable[[Any, Any], Any]:
@@ -264,8 +267,8 @@ def _wording(error: BaseException, _: type | None) -> str:
     match error:
         case ForbiddenExtraKeysError():
             extra = sorted(error.extra_fields)
-            more = f" and {len(extra) - 3} more" if len(extra) > 3 else ""  # noqa: PLR2004
-            return f"unknown-key: there is no field {', '.join(map(shown, extra[:3]))}{more}"
+            more = f" and {len(extra) - _KEYS} more" if len(extra) > _KEYS else ""
+            return f"unknown-key: there is no field {', '.join(map(shown, extra[:_KEYS]))}{more}"
         case KeyError():
             return "missing-key: a required field is missing"
         case WrongTypeError():

@@ -1,6 +1,7 @@
 """Reading JSON files strictly: every problem is named, nothing is guessed."""
 
 import json
+from collections import Counter
 from io import SEEK_END
 from typing import Any
 
@@ -25,8 +26,7 @@ class StrictJSONError(ValueError):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
         raise StrictJSONError(f"the key {shown(twice)} stands twice in one object")
     return found
 

@@ -101,24 +101,16 @@ def loads(text: str, type_: type[T]) -> T:
     _expect(plain, "type", name)
     _expect(plain, "schema", SCHEMA)
     try:
-        return converter().structure(plain, type_)
-    except Exception:  # noqa: BLE001 - asked again for the place
-        raise _explained(plain, type_) from None
+        return converter(detailed=True).structure(plain, type_)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the text is at fault
+        _, path, message = complaints(error)[0]
+        raise DecodeError(path, message) from None
 
 
 def _expect(plain: dict[str, Any], field: str, expected: object) -> None:
     found = plain.pop(field, None)
     if type(found) is not type(expected) or found != expected:
         raise DecodeError(f"$.{field}", f"expected {json.dumps(expected)}")
-
-
-def _explained(plain: dict[str, Any], kind: type) -> DecodeError:
-    try:
-        converter(detailed=True).structure(plain, kind)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the text is at fault
-        _, path, message = complaints(error)[0]
-        return DecodeError(path, message)
-    raise AssertionError("both converters accept the same values")  # pragma: no cover
 
 
 def _names() -> str:

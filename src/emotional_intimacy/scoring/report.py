@@ -110,7 +110,7 @@ def score(
     )
 
 
-def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN401
+def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN401 - a rule
     """The rule of a questionnaire, if it is of the kind that the caller can score.
 
     Args:
@@ -204,7 +204,7 @@ def _level(interval: Interval, rule: PillarRule) -> Level:
 def _signal(block: SignalBlock, given: Given, rule: PillarRule) -> SignalScore:
     n, total, squares = given.tally(block.items)
     if n < rule.signal_least_answered:
-        return SignalScore(block.id, None, None, None, "unknown", False, n)  # noqa: FBT003
+        return SignalScore(block.id, None, None, None, "unknown", False, n)  # noqa: FBT003 - not clear
     table = given.table
     found = _read_signal(n, total, squares, table.minimum, table.maximum, rule)
     return SignalScore(block.id, *found, n)
