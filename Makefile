@@ -19,7 +19,7 @@ lint: $(VENV)/lint.stamp ## ruff, mypy --strict, pyright
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 docs: $(VENV)/docs.stamp ## the documentation, with every warning an error
 	$(BIN)/python -m sphinx -n -W --keep-going -b html docs docs/_build/html

@@ -12,7 +12,7 @@ people or predicts.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from emotional_intimacy.version import VERSION
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from emotional_intimacy.errors import (
         AnswerError,
+        AnswerProblem,
         ContentError,
         DecodeError,
         EmotionalIntimacyError,
@@ -73,7 +74,9 @@ if TYPE_CHECKING:
     from emotional_intimacy.model.questions import (
         DOES_NOT_APPLY,
         RATHER_NOT_SAY,
+        Answer,
         Item,
+        NoAnswer,
         Questionnaire,
         ResponseScale,
     )
@@ -84,6 +87,7 @@ if TYPE_CHECKING:
         OverallScore,
         PillarScore,
         Provenance,
+        Row,
         ScoreReport,
         SignalScore,
         WishReport,
@@ -103,7 +107,9 @@ __version__ = VERSION
 __all__ = [
     "DOES_NOT_APPLY",
     "RATHER_NOT_SAY",
+    "Answer",
     "AnswerError",
+    "AnswerProblem",
     "Bank",
     "Benefit",
     "Catalog",
@@ -123,6 +129,7 @@ __all__ = [
     "IntegrityError",
     "Item",
     "MissingExtraError",
+    "NoAnswer",
     "NotComparableError",
     "OverallScore",
     "Page",
@@ -138,6 +145,7 @@ __all__ = [
     "Questionnaire",
     "RequestError",
     "ResponseScale",
+    "Row",
     "ScoreReport",
     "Signal",
     "SignalScore",
@@ -167,9 +175,9 @@ __all__ = [
 
 # Where each name is; it is loaded when first touched, so that importing costs next to nothing.
 _HOMES = {
-    "DOES_NOT_APPLY": "model.questions",
-    "RATHER_NOT_SAY": "model.questions",
+    "Answer": "model.questions",
     "AnswerError": "errors",
+    "AnswerProblem": "errors",
     "Bank": "model.bank",
     "Benefit": "model.content",
     "Catalog": "model.catalog",
@@ -179,6 +187,7 @@ _HOMES = {
     "Caution": "model.results",
     "ContentError": "errors",
     "Context": "model.content",
+    "DOES_NOT_APPLY": "model.questions",
     "DecodeError": "errors",
     "EditionDifference": "bank.difference",
     "EmotionalIntimacyError": "errors",
@@ -189,6 +198,7 @@ _HOMES = {
     "IntegrityError": "errors",
     "Item": "model.questions",
     "MissingExtraError": "errors",
+    "NoAnswer": "model.questions",
     "NotComparableError": "errors",
     "OverallScore": "model.results",
     "Page": "model.content",
@@ -202,8 +212,10 @@ _HOMES = {
     "Prompt": "model.practices",
     "Provenance": "model.results",
     "Questionnaire": "model.questions",
+    "RATHER_NOT_SAY": "model.questions",
     "RequestError": "errors",
     "ResponseScale": "model.questions",
+    "Row": "model.results",
     "ScoreReport": "model.results",
     "Signal": "model.content",
     "SignalScore": "model.results",
@@ -231,13 +243,15 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - as many kinds as there are names
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f"{__name__}.{_HOMES[name]}")
-    found = module if name == _HOMES[name] else getattr(module, name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # a checker that saw it would let every misspelt name pass
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = import_module(f"{__name__}.{_HOMES[name]}")
+        found = module if name == _HOMES[name] else getattr(module, name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -36,7 +36,6 @@ __all__ = [
     "Problem",
     "RequestError",
     "UnknownIdError",
-    "shown",
 ]
 
 AnswerCode = Literal[
@@ -60,9 +59,10 @@ class Problem(NamedTuple):
     """One thing that is wrong with a bank.
 
     Attributes:
-        rule: The rule that was broken: ``"unknown-key"`` and the like, or a linter rule, ``"L02"``.
+        rule: The rule that was broken: ``"unknown-key"`` and the like, or ``"L02"`` of the linter.
         level: ``"error"`` or ``"warning"``.
-        path: The file and the JSON path inside it, such as ``items/trust.json$[3].text``.
+        path: Where: the file and the JSON path inside it, such as ``items/trust.json$[3].text``;
+            once the files are read, section, id and field, such as ``items.t03.text``.
         message: What is wrong and what would be right.
     """
 
@@ -86,16 +86,21 @@ class AnswerProblem(NamedTuple):
     suggestions: tuple[str, ...]
 
 
+def cut(id: str) -> str:
+    """An id as paths show it: cut where it is longer than any id of ours, nothing unprintable."""
+    return repr(id if len(id) <= _LONGEST_ID else f"{id[:_LONGEST_ID]}...")[1:-1]
+
+
 def shown(id: str) -> str:
-    """An id as messages show it: quoted, and cut where it is longer than any id of ours."""
-    return repr(id if len(id) <= _LONGEST_ID else f"{id[:_LONGEST_ID]}...")
+    """An id as messages show it: cut, and in quotes."""
+    return f"'{cut(id)}'"
 
 
 def _lines(heading: str, lines: list[str]) -> str:
-    shown = lines[:_SHOWN]
+    told = lines[:_SHOWN]
     if len(lines) > _SHOWN:
-        shown.append(f"... and {len(lines) - _SHOWN} more, see .problems")
-    return "\n  ".join([heading, *shown])
+        told.append(f"... and {len(lines) - _SHOWN} more, see .problems")
+    return "\n  ".join([heading, *told])
 
 
 class EmotionalIntimacyError(Exception):
@@ -122,8 +127,6 @@ class ContentError(EmotionalIntimacyError, ValueError):
 @attrs.define(repr=False)
 class IntegrityError(ContentError):
     """A file of an edition does not match the digest in its MANIFEST."""
-
-    __str__ = ContentError.__str__
 
 
 @attrs.define(repr=False)
@@ -163,7 +166,7 @@ class AnswerError(EmotionalIntimacyError, ValueError):
         return _lines(
             f"{len(self.problems)} answer(s) cannot be scored:",
             [
-                f"{shown(p.item_id)[1:-1]}: {p.code}"
+                f"{cut(p.item_id)}: {p.code}"
                 + (f" ({', '.join(p.suggestions)})" if p.suggestions else "")
                 for p in self.problems
             ],

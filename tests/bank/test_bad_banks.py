@@ -1301,3 +1301,20 @@ def test_a_misspelt_file_is_not_overlooked(copied):
     copied.raw("content/practises.json", b"[]")
     problem = copied.complaint()
     assert (problem.rule, problem.path) == ("unknown-file", "content/practises.json")
+
+
+@pytest.mark.parametrize(
+    ("at", "low", "high"),
+    [
+        (0, "level_low", "level_strong"),
+        (0, "signal_absent", "signal_present"),
+        (0, "pole_low", "pole_high"),
+        (2, "absent", "present"),
+    ],
+)
+def test_bands_that_overlap(copied, at, low, high):
+    """A rule whose low band lies above its high one is refused."""
+    copied.put("content/rules.json", at, low, value=90.0)
+    copied.put("content/rules.json", at, high, value=10.0)
+    rules = {problem.path for problem in copied.error().problems}
+    assert any(path.endswith(low) for path in rules)

@@ -578,3 +578,11 @@ def test_differences_are_told_by_item(bank, copied):
     assert found.changes[-1] == ("t99", "new")
     assert [id for id, _ in found.changes[:-1]] == list(bank.items.ids)
     assert len(found.ids("unchanged")) == len(bank.items) - 4
+
+
+def test_a_bank_in_another_language_is_not_built_on(copied, bank):
+    """Records of two languages do not mix under one locale."""
+    (copied.folder / "text" / "de").mkdir()
+    with pytest.raises(ei.NotComparableError) as caught:
+        ei.load_bank_from(copied.folder, locale="de", extending=bank)
+    assert (caught.value.what, caught.value.expected, caught.value.found) == ("locale", "en", "de")

@@ -63,6 +63,13 @@ def test_every_plan_keeps_the_rules(report, request_):
             if bank.practices[step.practice].kind not in {"check-in", "review", "own-choice"}
         ]
         assert len(set(days)) == len(days), "one step an occasion"
+        assert len(days) <= 5
+        chosen = {
+            step.practice
+            for step in week.steps
+            if bank.practices[step.practice].kind not in {"check-in", "review", "own-choice"}
+        }
+        assert len(chosen) <= 3
         for step in week.steps:
             practice = bank.practices[step.practice]
             assert step.minutes == practice.minutes

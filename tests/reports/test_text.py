@@ -120,6 +120,38 @@ def test_lines_are_short_and_placeholders_filled(bank, rendered):
         assert text.endswith("\n")
 
 
+def test_cautions_stand_under_their_heading(bank, rendered):
+    """What to bear in mind has a heading of its own, and none where there is nothing to say."""
+    heading = bank.messages["heading-cautions"].text
+    for report, text in rendered:
+        assert (f"{heading}\n---" in text) == bool(report.cautions)
+        for caution in report.cautions:
+            sentence = " ".join(bank.messages[f"caution-{caution.id}"].text.split())
+            assert sentence in " ".join(text.split())
+
+
+def test_a_bank_without_the_page_renders_nothing(bank):
+    """No report is printed where the page for people who are afraid is missing."""
+    import attrs
+
+    bare = attrs.evolve(bank, pages=ei.Catalog("page", ()))
+    report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+    with pytest.raises(ei.UnknownIdError) as caught:
+        ei.reports.text.render_report(report, bare)
+    assert caught.value.kind == "page"
+
+
+def test_a_report_of_another_questionnaire_of_the_same_name_is_refused(bank):
+    """A bank renders only what was answered to its own questions."""
+    import attrs
+
+    report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+    for changes in ({"digest": "0" * 16}, {"questionnaire": "another"}):
+        made = attrs.evolve(report.provenance, **changes)
+        with pytest.raises(ei.NotComparableError):
+            ei.reports.text.render_report(attrs.evolve(report, provenance=made), bank)
+
+
 def test_reasons_for_missing_numbers_are_told(bank):
     """A pillar without a number says why, and so does the whole."""
     questionnaire = bank.questionnaire("full", context="friend")

@@ -26,3 +26,9 @@ assert_type(ei.loads(ei.dumps(report), ei.ScoreReport), ei.ScoreReport)
 assert_type(ei.check_bank(bank), tuple[ei.Problem, ...])
 assert_type(ei.editions(), tuple[str, ...])
 assert_type(ei.reports.text.render_report(report, bank), str)
+assert_type(report.rows[0], ei.Row)
+
+answer: ei.Answer = ei.DOES_NOT_APPLY
+
+# A name that does not exist is an error; the ignore would be reported if it were not.
+ei.load_banc()  # type: ignore[attr-defined]

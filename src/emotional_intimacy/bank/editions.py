@@ -14,10 +14,11 @@ from emotional_intimacy.bank.build import build
 from emotional_intimacy.errors import (
     ContentError,
     IntegrityError,
+    NotComparableError,
     Problem,
     RequestError,
     UnknownIdError,
-    shown,
+    cut,
 )
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import near
@@ -101,7 +102,8 @@ def load_bank_from(
         ContentError: The files do not make a usable bank; `.problems` names all that is wrong.
             `IntegrityError` where only digests do not match.
         UnknownIdError: There are no texts in that language.
-        RequestError: `path` is no path.
+        NotComparableError: The bank to build on is in another language.
+        RequestError: `path` is no path, or `extending` no bank.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -114,6 +116,8 @@ def load_bank_from(
     _is_str("locale", locale)
     if extending is not None and not isinstance(extending, Bank):
         raise RequestError("extending", f"is of type {type(extending).__name__}", "a Bank, or None")
+    if extending is not None and extending.locale != locale:
+        raise NotComparableError("locale", extending.locale, locale)
     folder = _folder(path)
     return build(
         folder, edition=folder.resolve().name, locale=locale, bundled=False, extending=extending
@@ -129,7 +133,7 @@ def _folder(path: object) -> Path:
     except (OSError, ValueError):
         found = False
     if not found:
-        problem = Problem("missing-file", "error", shown(name)[1:-1], "there is no such folder")
+        problem = Problem("missing-file", "error", cut(name), "there is no such folder")
         raise ContentError((problem,))
     return Path(name)
 
@@ -176,5 +180,6 @@ def _reduce_questionnaire(one: Questionnaire) -> Any:  # noqa: ANN401 - whatever
     return one.__reduce_ex__(2)
 
 
+# Here and not on the classes, which know nothing of where banks come from.
 copyreg.pickle(Bank, _reduce_bank)
 copyreg.pickle(Questionnaire, _reduce_questionnaire)

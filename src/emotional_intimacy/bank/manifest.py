@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from emotional_intimacy.errors import Problem, shown
+from emotional_intimacy.errors import Problem, cut, shown
 
 __all__ = ["SCHEMA", "compare_with_manifest"]
 
@@ -49,7 +49,7 @@ def compare_with_manifest(
             yield Problem("wrong-digest", "error", file, f"does not match its sha256 in {_NAME}")
     for file in sorted(listed.keys() - digests.keys()):
         if not unread(file):
-            path = shown(file)[1:-1]
+            path = cut(file)
             yield Problem("missing-file", "error", path, f"is in {_NAME} and not there")
 
 

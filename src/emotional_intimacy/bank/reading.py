@@ -11,7 +11,7 @@ from emotional_intimacy.bank.converter import complaints, converter
 from emotional_intimacy.bank.files import UNREADABLE, read
 from emotional_intimacy.bank.manifest import compare_with_manifest
 from emotional_intimacy.bank.sections import Section
-from emotional_intimacy.errors import Problem, shown
+from emotional_intimacy.errors import Problem, cut, shown
 from emotional_intimacy.model.content import Message
 
 __all__ = ["Reading"]
@@ -191,7 +191,7 @@ def _path(name: str, position: int | None) -> str:
 
 
 def _within(name: str, id: str) -> str:
-    return f"{name}$.{shown(id)[1:-1]}"
+    return f"{name}$.{cut(id)}"
 
 
 def _files(folder: Traversable, subfolders: tuple[str, ...]) -> Iterator[tuple[str, Traversable]]:

@@ -55,6 +55,9 @@ def _rules(bank: Bank) -> _Found:
         for field, least in _least(rule).items():
             if getattr(rule, field) < least:
                 yield "rule", f"rules.{rule.id}.{field}", f"cannot be less than {least}"
+        for low, high in _bounds(rule):
+            if getattr(rule, low) > getattr(rule, high):
+                yield "rule", f"rules.{rule.id}.{low}", f"cannot be more than {high}"
         for field, (numerator, denominator) in _shares(rule).items():
             if not 0 <= numerator <= denominator or denominator == 0:
                 message = "is no share; [3, 4] is three quarters"
@@ -70,6 +73,16 @@ def _least(rule: Rule) -> dict[str, int]:
             "pattern_least_pillars": 1,
         }
     return {"least_answered": _SCATTER} if isinstance(rule, PulseRule) else {}
+
+
+def _bounds(rule: Rule) -> list[tuple[str, str]]:
+    if isinstance(rule, PillarRule):
+        return [
+            ("level_low", "level_strong"),
+            ("signal_absent", "signal_present"),
+            ("pole_low", "pole_high"),
+        ]
+    return [("absent", "present")] if isinstance(rule, CauseRule) else []
 
 
 def _shares(rule: Rule) -> dict[str, Share]:

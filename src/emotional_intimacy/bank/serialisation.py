@@ -1,7 +1,6 @@
 """Values as canonical JSON, and back."""
 
 import json
-import re
 from typing import Any, TypeVar
 
 from emotional_intimacy.bank.converter import complaints, converter
@@ -21,8 +20,10 @@ LONGEST_TEXT = 4 * 1024 * 1024
 T = TypeVar("T", ScoreReport, CauseReport, WishReport, Plan)
 
 _TYPES: dict[type, str] = {
-    kind: re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
-    for kind in (ScoreReport, CauseReport, WishReport, Plan)
+    ScoreReport: "score-report",
+    CauseReport: "cause-report",
+    WishReport: "wish-report",
+    Plan: "plan",
 }
 
 

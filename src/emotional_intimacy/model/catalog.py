@@ -92,11 +92,11 @@ class Catalog(Generic[T_co]):
         try:
             return self._index[id]
         except (KeyError, TypeError):
-            sought = id if type(id) is str else f"<{type(id).__name__}>"
+            sought = str(id) if isinstance(id, str) else f"<{type(id).__name__}>"
             raise UnknownIdError(self._kind, sought, near(id, self._index)) from None
 
     def __contains__(self, id: object) -> bool:
-        return type(id) is str and id in self._index
+        return isinstance(id, str) and id in self._index
 
     def __iter__(self) -> Iterator[T_co]:
         return iter(self._values)

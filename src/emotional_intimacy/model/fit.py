@@ -3,7 +3,7 @@
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan
-from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
+from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
 
 __all__ = ["check_fit"]
 
@@ -22,7 +22,8 @@ def check_fit(
 
     Raises:
         RequestError: One of them is something else.
-        NotComparableError: They are of different editions or languages.
+        NotComparableError: They are of different editions or languages, or the bank's questionnaire
+            is not the one that was answered.
     """
     argument = "plan" if kind is Plan else "report"
     if not isinstance(value, kind):
@@ -34,3 +35,9 @@ def check_fit(
         raise NotComparableError("edition", bank.edition, made.edition)
     if made.locale != bank.locale:
         raise NotComparableError("locale", bank.locale, made.locale)
+    if isinstance(made, Provenance):
+        digest = ""
+        if made.questionnaire in bank.questionnaires:
+            digest = bank.questionnaire(made.questionnaire, context=made.context).digest
+        if made.digest != digest:
+            raise NotComparableError("digest of the questionnaire", digest, made.digest)

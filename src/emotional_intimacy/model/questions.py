@@ -226,6 +226,7 @@ def render_questionnaire(
         The questionnaire, with those items that fit the context.
     """
     window = context.render(outline.window)
+    title = context.render(outline.title)
     instruction = context.render(outline.instruction)
     scale = response_scale
     asked = (scale.minimum, scale.maximum, scale.labels, window)
@@ -247,7 +248,7 @@ def render_questionnaire(
         context=context.id,
         locale=locale,
         bundled=bundled,
-        title=outline.title,
+        title=title,
         instruction=instruction,
         window=window,
         response_scale=scale,
@@ -261,7 +262,7 @@ def render_questionnaire(
         digest=fingerprint(
             outline.id,
             outline.version,
-            outline.title,
+            title,
             instruction,
             window,
             context.id,

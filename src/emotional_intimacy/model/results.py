@@ -98,6 +98,7 @@ class Caution(Value):
     about: tuple[str, ...] = ()
 
 
+# A report holds two dozen of these two kinds; without slots attrs fills them a third faster.
 @attrs.frozen(eq=False, repr=False, slots=False)
 class PillarScore(Value):
     """One pillar of one report.

@@ -141,7 +141,6 @@ class Chooser:
     def _rank(self, practice: Practice, number: int) -> tuple[object, ...]:
         served = [weight for weight, _ in self._needs.served_by(practice)]
         return (
-            not served,
             self._history.done_lately(practice.id, number),
             [-round(weight, 9) for weight in served[:2]] + [0.0] * (2 - len(served[:2])),
             self._history.times(practice.id),

@@ -16,7 +16,7 @@ from emotional_intimacy.planning.schedule import fill_weeks
 __all__ = ["make_plan"]
 
 _DEEPEST = 1
-"""Depth of a plan that no private check stands behind."""
+"""Depth of a plan: nothing that is told can go far wrong at it."""
 
 
 def make_plan(

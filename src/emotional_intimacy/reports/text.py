@@ -1,7 +1,9 @@
 """Reports and plans as plain text.
 
-Every sentence comes from the bank. No renderer can leave out that the questions are unvalidated, or
-the page for people who are afraid; and no percent stands without both its poles.
+Every sentence comes from the bank, so a bank of one's own needs its messages and the page: build
+it on the bundled one with ``extending=``. No renderer can leave out that the questions are
+unvalidated, or the page for people who are afraid; and no percent of a pillar stands without its
+poles.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,6 +26,7 @@ from emotional_intimacy.model.results import (
 
 __all__ = ["render_causes", "render_plan", "render_report", "render_wishes"]
 
+_PAGE = "when-closeness-is-not-safe"
 _WIDTH = 80
 _LEVELS = ("strong", "mixed", "low", None)
 _STATES = ("present", "partly", "absent", "unknown")
@@ -78,7 +81,7 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
     if report.cautions:
         parts.append(say.heading("heading-cautions"))
         parts += [_caution(caution.id, caution.about, bank, say) for caution in report.cautions]
-    parts += [*_pages(bank), say.heading("heading-about"), _provenance(report.provenance)]
+    parts += [*_page(bank), say.heading("heading-about"), _provenance(report.provenance)]
     return _joined(parts)
 
 
@@ -109,7 +112,7 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
         else:
             parts.append("\n".join(one.name for one in causes))
     return _joined(
-        [*parts, *_pages(bank), say.heading("heading-about"), _provenance(report.provenance)]
+        [*parts, *_page(bank), say.heading("heading-about"), _provenance(report.provenance)]
     )
 
 
@@ -137,7 +140,7 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
             sentence = f"{numbers} {sentence}"
         parts.append(_wrapped(f"{bank.pillars[one.id].short}: {sentence}"))
     return _joined(
-        [*parts, *_pages(bank), say.heading("heading-about"), _provenance(report.provenance)]
+        [*parts, *_page(bank), say.heading("heading-about"), _provenance(report.provenance)]
     )
 
 
@@ -158,7 +161,7 @@ def render_plan(plan: Plan, bank: Bank) -> str:
     check_fit(plan, Plan, bank)
     say = _Sentences(bank)
     parts = [say.title("heading-plan"), say("plan-quiet" if plan.quiet else "plan-for-one")]
-    parts += [say("plan-alone"), say("plan-brushed-aside"), *_pages(bank)]
+    parts += [say("plan-alone"), say("plan-brushed-aside"), *_page(bank)]
     parts += [say.heading("heading-weeks"), say("plan-change"), say("plan-missed")]
     parts.append(say("plan-worse"))
     seen: set[str] = set()
@@ -257,10 +260,10 @@ def _caution(id: str, about: tuple[str, ...], bank: Bank, say: _Sentences) -> st
     return _wrapped(f"{text} ({names})" if names else text)
 
 
-def _pages(bank: Bank) -> Iterator[str]:
-    for page in bank.pages:
-        yield _underlined(page.title, "-")
-        yield from map(_wrapped, page.paragraphs)
+def _page(bank: Bank) -> list[str]:
+    """The page for everyone; a bank without it renders nothing."""
+    page = bank.pages[_PAGE]
+    return [_underlined(page.title, "-"), *map(_wrapped, page.paragraphs)]
 
 
 def _provenance(made: Provenance) -> str:

@@ -104,7 +104,7 @@ def score(
         cautions=(*patterns, *form_cautions(n_answered, n_items, seconds, rule)),
         rows=given.rows,
         provenance=given.table.provenance,
-        seconds=None if seconds is None else float(seconds) + 0.0,
+        seconds=None if seconds is None else float(seconds) + 0.0,  # + 0.0: no minus nought
         answered_on=answered_on,
         respondent=respondent,
     )

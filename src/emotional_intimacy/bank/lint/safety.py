@@ -21,7 +21,7 @@ def _no_fear(bank: Bank, lexicon: Lexicon) -> Findings:
     for item in bank.items:
         for hit in words.found(item.text):
             message = f"{hit.word!r} is about safety, which is never scored"
-            yield f"items.{item.id}.text", f"{message}; the private check asks about it"
+            yield f"items.{item.id}.text", f"{message}"
 
 
 def _nothing_private(bank: Bank, lexicon: Lexicon) -> Findings:
