@@ -1,6 +1,6 @@
 """A second, independent computation of every score, for golden tests.
 
-Written from sections 2, 4 and 5 of the design alone, without sight of the library, so that an error would have to be
+Written from the text of the scoring rules alone, without sight of the library, so that an error would have to be
 made twice to go unnoticed. Items become columns of a NumPy array; a pillar, a signal or a cause is a boolean mask
 over them; means and variances come from ``np.sum`` and ``np.var(ddof=1)`` of whole blocks, t quantiles from SciPy.
 

@@ -19,9 +19,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("numpy")
-pytest.importorskip("scipy")
-
 
 def _load_oracle() -> ModuleType:
     name = "emotional_intimacy_golden_oracle"
