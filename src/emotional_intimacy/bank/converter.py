@@ -11,10 +11,12 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+import attrs
 from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
 from emotional_intimacy.errors import shown
+from emotional_intimacy.model import content, questions, vignettes
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, NoAnswer
 from emotional_intimacy.model.results import Row
@@ -31,6 +33,26 @@ _RULES: dict[str, type] = {
     "causes": CauseRule,
     "wishes": WishRule,
 }
+
+_SELDOM = (
+    content.Allowance,
+    content.Benefit,
+    content.Cause,
+    content.Context,
+    content.Faq,
+    content.Form,
+    content.Idea,
+    content.Page,
+    content.Pillar,
+    content.Signal,
+    questions.QuestionnaireOutline,
+    questions.ResponseScale,
+    vignettes.Stage,
+    vignettes.StageAnswers,
+    vignettes.Vignette,
+    *_RULES.values(),
+)
+"""What a bank holds a handful of: generating code for it takes longer than reading it does."""
 
 _KINDS = {
     "PillarScore": "pillar",
@@ -100,6 +122,17 @@ def _row(value: Any, _: Any) -> Row:
         if type(text) is not str and (text is not None or field in {"item", "digest"}):
             raise WrongTypeError(f"a string as {field}", text)
     return Row(**{**value, "answer": _answer(value["answer"])})
+
+
+def _field_by_field(making: Converter, kind: type) -> Callable[[Any, Any], Any]:
+    known = {field.name for field in attrs.fields(kind)}
+
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not dict or not known.issuperset(value):
+            raise WrongTypeError("an object without other fields", value)
+        return making.structure_attrs_fromdict(value, kind)
+
+    return structure
 
 
 def _rule(making: Converter) -> Callable[[Any, Any], Any]:
@@ -221,6 +254,8 @@ def converter(*, detailed: bool = False) -> Converter:
     making = Converter(forbid_extra_keys=True, detailed_validation=detailed)
     for exact in (str, int, bool):
         making.register_structure_hook(exact, _exactly(exact))
+    for seldom in () if detailed else _SELDOM:
+        making.register_structure_hook(seldom, _field_by_field(making, seldom))
     making.register_structure_hook(float, _finite)
     making.register_structure_hook(date, _date)
     making.register_structure_hook(int | date, _day)

@@ -23,8 +23,7 @@ class _Judged(Record):
     basis: Literal["judgement"]
 
 
-# It is part of the key of a table that scoring looks into for each signal: hashed once.
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PillarRule(_Judged):
     """How a questionnaire with pillars and signals is scored.
 

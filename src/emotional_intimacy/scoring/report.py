@@ -21,6 +21,7 @@ from emotional_intimacy.model.results import (
     State,
 )
 from emotional_intimacy.model.rules import PillarRule, PulseRule, Rule
+from emotional_intimacy.model.value import Itself
 from emotional_intimacy.scoring.answers import Given, read_answers
 from emotional_intimacy.scoring.arithmetic import (
     clipped,
@@ -206,15 +207,16 @@ def _signal(block: SignalBlock, given: Given, rule: PillarRule) -> SignalScore:
     if n < rule.signal_least_answered:
         return SignalScore(block.id, None, None, None, "unknown", False, n)  # noqa: FBT003 - not clear
     table = given.table
-    found = _read_signal(n, total, squares, table.minimum, table.maximum, rule)
+    found = _read_signal(n, total, squares, table.minimum, table.maximum, table.rule)
     return SignalScore(block.id, *found, n)
 
 
 @lru_cache(maxsize=4096)
 def _read_signal(
-    n: int, total: int, squares: int, minimum: int, maximum: int, rule: PillarRule
+    n: int, total: int, squares: int, minimum: int, maximum: int, key: Itself[PillarRule]
 ) -> tuple[float, float, Interval, State, bool]:
     """What a signal's answers say; it depends on three integers and the rule alone."""
+    rule = key.value
     percent, se, interval = estimate(n, total, squares, minimum, maximum)
     state = state_of(percent, rule.signal_present, rule.signal_absent)
     clear = n >= rule.clear_least_answered and _lies_in(interval, state, rule)

@@ -19,6 +19,7 @@ from emotional_intimacy.model.questions import (
     Questionnaire,
 )
 from emotional_intimacy.model.results import Provenance, Row
+from emotional_intimacy.model.rules import Rule
 from emotional_intimacy.model.value import Itself, Value
 from emotional_intimacy.version import VERSION
 
@@ -112,6 +113,7 @@ class Table(Value):
         pillars: The blocks of the pillars, in bank order.
         signals: The blocks of the signals, in bank order.
         kinds: The kind of each signal.
+        rule: The rule, as a key of tables of what its numbers make of answers.
         provenance: What every report of this questionnaire says about how it was made.
     """
 
@@ -125,6 +127,7 @@ class Table(Value):
     pillars: tuple[PillarBlock, ...]
     signals: tuple[SignalBlock, ...]
     kinds: Mapping[str, SignalKind] = attrs.field(repr=False, hash=False)
+    rule: Itself[Rule]
     provenance: Provenance
 
 
@@ -187,6 +190,7 @@ def _compiled(key: Itself[Questionnaire]) -> Table:
             SignalBlock(id, kind, block("signal", id)) for id, kind in questionnaire.signals
         ),
         kinds=MappingProxyType(dict(questionnaire.signals)),
+        rule=Itself(questionnaire.rule),
         provenance=Provenance(
             library=VERSION,
             edition=questionnaire.edition,
