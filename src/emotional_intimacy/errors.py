@@ -20,8 +20,6 @@ No message quotes what a person answered.
 
 from typing import Literal, NamedTuple
 
-import attrs
-
 __all__ = [
     "AnswerError",
     "AnswerProblem",
@@ -107,7 +105,6 @@ class EmotionalIntimacyError(Exception):
     """The root of all errors of this library."""
 
 
-@attrs.define(repr=False)
 class ContentError(EmotionalIntimacyError, ValueError):
     """A bank's files do not make a usable bank.
 
@@ -115,7 +112,9 @@ class ContentError(EmotionalIntimacyError, ValueError):
         problems: All that was found, not only the first.
     """
 
-    problems: tuple[Problem, ...]
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
 
     def __str__(self) -> str:
         return _lines(
@@ -124,12 +123,10 @@ class ContentError(EmotionalIntimacyError, ValueError):
         )
 
 
-@attrs.define(repr=False)
 class IntegrityError(ContentError):
     """A file of an edition does not match the digest in its MANIFEST."""
 
 
-@attrs.define(repr=False)
 class UnknownIdError(EmotionalIntimacyError, LookupError):
     """There is nothing of that kind under that id.
 
@@ -139,9 +136,11 @@ class UnknownIdError(EmotionalIntimacyError, LookupError):
         suggestions: Ids that are near it, the nearest first; may be empty.
     """
 
-    kind: str
-    id: str
-    suggestions: tuple[str, ...] = ()
+    def __init__(self, kind: str, id: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, id, suggestions)
+        self.kind = kind
+        self.id = id
+        self.suggestions = suggestions
 
     def __str__(self) -> str:
         hint = (
@@ -152,7 +151,6 @@ class UnknownIdError(EmotionalIntimacyError, LookupError):
         return f"no {self.kind} has the id {shown(self.id)}{hint}"
 
 
-@attrs.define(repr=False)
 class AnswerError(EmotionalIntimacyError, ValueError):
     """Answers that cannot be scored. Nothing was coerced and nothing was scored.
 
@@ -160,7 +158,9 @@ class AnswerError(EmotionalIntimacyError, ValueError):
         problems: One entry for each refused answer.
     """
 
-    problems: tuple[AnswerProblem, ...]
+    def __init__(self, problems: tuple[AnswerProblem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
 
     def __str__(self) -> str:
         return _lines(
@@ -173,7 +173,6 @@ class AnswerError(EmotionalIntimacyError, ValueError):
         )
 
 
-@attrs.define(repr=False)
 class RequestError(EmotionalIntimacyError, ValueError):
     """An argument that no call can use.
 
@@ -183,15 +182,16 @@ class RequestError(EmotionalIntimacyError, ValueError):
         allowed: What would be right.
     """
 
-    argument: str
-    problem: str
-    allowed: str
+    def __init__(self, argument: str, problem: str, allowed: str) -> None:
+        super().__init__(argument, problem, allowed)
+        self.argument = argument
+        self.problem = problem
+        self.allowed = allowed
 
     def __str__(self) -> str:
         return f"{self.argument}: {self.problem}; allowed: {self.allowed}"
 
 
-@attrs.define(repr=False)
 class DecodeError(EmotionalIntimacyError, ValueError):
     """Text that `loads` cannot turn back into a value.
 
@@ -200,14 +200,15 @@ class DecodeError(EmotionalIntimacyError, ValueError):
         problem: What is wrong there.
     """
 
-    path: str
-    problem: str
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
 
 
-@attrs.define(repr=False)
 class NotComparableError(EmotionalIntimacyError, ValueError):
     """Two results that were not made to be held against each other.
 
@@ -217,15 +218,16 @@ class NotComparableError(EmotionalIntimacyError, ValueError):
         found: What the other has.
     """
 
-    what: str
-    expected: str
-    found: str
+    def __init__(self, what: str, expected: str, found: str) -> None:
+        super().__init__(what, expected, found)
+        self.what = what
+        self.expected = expected
+        self.found = found
 
     def __str__(self) -> str:
         return f"the {self.what} differs: {self.expected!r} and {self.found!r}"
 
 
-@attrs.define(repr=False)
 class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
     """No plan can meet the request.
 
@@ -234,14 +236,15 @@ class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
         needed: The least value of it with which a plan is possible.
     """
 
-    constraint: str
-    needed: int
+    def __init__(self, constraint: str, needed: int) -> None:
+        super().__init__(constraint, needed)
+        self.constraint = constraint
+        self.needed = needed
 
     def __str__(self) -> str:
         return f"no plan fits {self.constraint}; it would take at least {self.needed}"
 
 
-@attrs.define(repr=False)
 class EvidenceMissingError(EmotionalIntimacyError, LookupError):
     """A number was asked for that needs a study nobody has supplied.
 
@@ -250,14 +253,15 @@ class EvidenceMissingError(EmotionalIntimacyError, LookupError):
         study: The study that would supply it.
     """
 
-    number: str
-    study: str
+    def __init__(self, number: str, study: str) -> None:
+        super().__init__(number, study)
+        self.number = number
+        self.study = study
 
     def __str__(self) -> str:
         return f"{self.number} needs evidence that is not there: {self.study}"
 
 
-@attrs.define(repr=False)
 class MissingExtraError(EmotionalIntimacyError, ImportError):
     """An optional package is not installed.
 
@@ -265,7 +269,9 @@ class MissingExtraError(EmotionalIntimacyError, ImportError):
         extra: The extra that brings it.
     """
 
-    extra: str
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra)
+        self.extra = extra
 
     def __str__(self) -> str:
         return f"this needs an extra: pip install 'emotional_intimacy[{self.extra}]'"

@@ -1,7 +1,6 @@
 """Catalog: an ordered, immutable collection that is indexed by id."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Generic, Protocol, TypeVar
 
 from emotional_intimacy.errors import UnknownIdError
@@ -33,6 +32,8 @@ def near(sought: object, known: Iterable[str]) -> tuple[str, ...]:
     """
     if type(sought) is not str or len(sought) > 100:  # noqa: PLR2004 - no id is that long
         return ()
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
+
     return tuple(get_close_matches(sought, list(known), n=3, cutoff=0.6))
 
 

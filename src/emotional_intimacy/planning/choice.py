@@ -82,6 +82,7 @@ class Chooser:
     ) -> None:
         self._request = request
         self._pool = [practice for practice in pool if practice.kind not in _FIXED]
+        self._order = {one.id: fingerprint(request.seed, one.id) for one in self._pool}
         self._needs = needs
         self._history = history
         self._running: list[Chosen] = []
@@ -145,5 +146,5 @@ class Chooser:
             [-round(weight, 9) for weight in served[:2]] + [0.0] * (2 - len(served[:2])),
             self._history.times(practice.id),
             _GRADES.index(practice.evidence.grade),
-            fingerprint(self._request.seed, practice.id),
+            self._order[practice.id],
         )
