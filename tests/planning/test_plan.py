@@ -78,6 +78,7 @@ def test_every_plan_keeps_the_rules(report, request_):
             assert not practice.tender
             assert practice.gates == ()
             assert practice.depth <= (0 if week.number < 3 else 1)
+            assert practice.depth == 0 or step.reasons, "nobody is sent to the other without reason"
             assert practice.id not in request_["exclude"]
             assert set(practice.prerequisites) <= seen_before
             assert "{" not in step.cue
@@ -388,6 +389,13 @@ def test_wishes_for_less_are_kept(bank):
         return {r.id for week in plan.weeks for step in week.steps for r in step.reasons}
 
     assert not aims() & enough
+    everything = dict.fromkeys(form.items.ids, 1)
+    strong = made_up(bank)
+    less = ei.score_wishes(form, everything, strong)
+    assert {wish.state for wish in less.wishes} == {"less"}
+    plan = ei.make_plan(strong, bank, wishes=less)
+    used = [bank.practices[step.practice] for week in plan.weeks for step in week.steps]
+    assert {practice.depth for practice in used} == {0}
     assert "understanding" in aims(focus=("understanding",))
     wanted = ei.score_wishes(form, dict.fromkeys(form.items.ids, 5), report)
     assert wanted.wishes["trust"].state == "more"

@@ -20,6 +20,7 @@ class Value:
     __slots__ = ()
 
     def _fields(self, wanted: str) -> Iterator[tuple[str, Any]]:
+        # Each subclass is an attrs class; this one, without fields, is not.
         kind: type[attrs.AttrsInstance] = type(self)  # type: ignore[assignment]
         for field in attrs.fields(kind):
             if getattr(field, wanted):

@@ -129,7 +129,7 @@ class Chooser:
             if practice.minutes <= minutes
             and practice not in taken
             and self._open(practice, number)
-            and (practice.depth == 0 or number >= _FIRST_DEEPER_WEEK)
+            and (practice.depth == 0 or self._may_go_deeper(practice, number))
             and all(self._history.done_before(id, number) for id in practice.prerequisites)
         ]
         if self._tapers(number):
@@ -138,6 +138,13 @@ class Chooser:
             gentle = [one for one in fitting if one.quiet and one.minutes <= _FIRST_STEP_MINUTES]
             fitting = gentle or fitting
         return min(fitting, key=lambda practice: self._rank(practice, number), default=None)
+
+    def _may_go_deeper(self, practice: Practice, number: int) -> bool:
+        """Whether a step that reaches the other may stand: late enough, and for a reason.
+
+        Without one it would push closeness on somebody who has no need of it, or wishes for less.
+        """
+        return number >= _FIRST_DEEPER_WEEK and bool(self._needs.served_by(practice))
 
     def _rank(self, practice: Practice, number: int) -> tuple[object, ...]:
         served = [weight for weight, _ in self._needs.served_by(practice)]

@@ -81,8 +81,7 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
     if report.cautions:
         parts.append(say.heading("heading-cautions"))
         parts += [_caution(caution.id, caution.about, bank, say) for caution in report.cautions]
-    parts += [*_page(bank), say.heading("heading-about"), _provenance(report.provenance)]
-    return _joined(parts)
+    return _joined([*parts, *_ending(report.provenance, bank, say)])
 
 
 def render_causes(report: CauseReport, bank: Bank) -> str:
@@ -111,9 +110,7 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
             parts += ["\n".join([one.name, _indented(one.what_helps)]) for one in causes]
         else:
             parts.append("\n".join(one.name for one in causes))
-    return _joined(
-        [*parts, *_page(bank), say.heading("heading-about"), _provenance(report.provenance)]
-    )
+    return _joined([*parts, *_ending(report.provenance, bank, say)])
 
 
 def render_wishes(report: WishReport, bank: Bank) -> str:
@@ -139,9 +136,7 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
             numbers = say.plain("wish-numbers", now=f"{one.now:.0f}", wished=f"{one.wished:.0f}")
             sentence = f"{numbers} {sentence}"
         parts.append(_wrapped(f"{bank.pillars[one.id].short}: {sentence}"))
-    return _joined(
-        [*parts, *_page(bank), say.heading("heading-about"), _provenance(report.provenance)]
-    )
+    return _joined([*parts, *_ending(report.provenance, bank, say)])
 
 
 def render_plan(plan: Plan, bank: Bank) -> str:
@@ -264,6 +259,11 @@ def _page(bank: Bank) -> list[str]:
     """The page for everyone; a bank without it renders nothing."""
     page = bank.pages[_PAGE]
     return [_underlined(page.title, "-"), *map(_wrapped, page.paragraphs)]
+
+
+def _ending(made: Provenance, bank: Bank, say: _Sentences) -> list[str]:
+    """What every report ends with, whatever it says: the page, and how it was made."""
+    return [*_page(bank), say.heading("heading-about"), _provenance(made)]
 
 
 def _provenance(made: Provenance) -> str:

@@ -13,6 +13,7 @@ from emotional_intimacy.scoring.table import Block, Table, compile_table
 __all__ = ["Given", "read_answers"]
 
 _NUMBERS = {int}
+# Any, because a type checker cannot see that an answer is checked before its row is looked up.
 _lookup: Any = getitem
 _POSSIBLE = {int, type(None), NoAnswer}
 
