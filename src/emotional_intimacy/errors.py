@@ -233,16 +233,17 @@ class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
 
     Attributes:
         constraint: The argument that stands in the way.
-        needed: The least value of it with which a plan is possible.
+        needed: The value of it, nearest to the one that was given, with which it no longer does:
+            the least number of minutes, or the exclusions that can stay.
     """
 
-    def __init__(self, constraint: str, needed: int) -> None:
+    def __init__(self, constraint: str, needed: int | tuple[str, ...]) -> None:
         super().__init__(constraint, needed)
         self.constraint = constraint
         self.needed = needed
 
     def __str__(self) -> str:
-        return f"no plan fits {self.constraint}; it would take at least {self.needed}"
+        return f"no plan fits {self.constraint}; {self.needed!r} would do"
 
 
 class EvidenceMissingError(EmotionalIntimacyError, LookupError):

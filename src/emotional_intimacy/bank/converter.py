@@ -16,7 +16,7 @@ from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
 from emotional_intimacy.errors import shown
-from emotional_intimacy.model import content, questions, vignettes
+from emotional_intimacy.model import content, questions, safety, vignettes
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, NoAnswer
 from emotional_intimacy.model.results import Row
@@ -47,6 +47,8 @@ _SELDOM = (
     content.Signal,
     questions.QuestionnaireOutline,
     questions.ResponseScale,
+    safety.PrivateQuestion,
+    safety.Resource,
     vignettes.Stage,
     vignettes.StageAnswers,
     vignettes.Vignette,

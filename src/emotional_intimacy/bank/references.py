@@ -14,6 +14,7 @@ __all__ = ["broken_references"]
 # For each section its fields that hold ids, and the section that these are of.
 _ONE_ID = {
     "prompts": {"pillar": "pillars"},
+    "private_questions": {"context": "contexts"},
     "vignettes": {"context": "contexts", "questionnaire": "questionnaires"},
     "items": {"pillar": "pillars", "signal": "signals", "cause": "causes"},
     "questionnaires": {"response_scale": "response_scales", "rule": "rules"},
@@ -37,6 +38,8 @@ _MANY_IDS = {
     },
     "prompts": {"forms": "forms", "contexts": "contexts"},
     "pages": {},
+    "private_questions": {},
+    "resources": {},
     "vignettes": {"stages": "stages"},
     "stages": {},
     "response_scales": {},

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from emotional_intimacy.model import content, practices, questions, vignettes
+from emotional_intimacy.model import content, practices, questions, safety, vignettes
 from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.rules import Rule
 
@@ -40,6 +40,8 @@ SECTIONS = (
     Section("practices", "practice", practices.Practice),
     Section("prompts", "prompt", practices.Prompt),
     Section("pages", "page", content.Page),
+    Section("private_questions", "private question", safety.PrivateQuestion),
+    Section("resources", "resource", safety.Resource),
     Section("vignettes", "vignette", vignettes.Vignette),
     Section("stages", "stage", vignettes.Stage),
     Section("response_scales", "response scale", questions.ResponseScale),

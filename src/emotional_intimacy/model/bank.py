@@ -28,6 +28,7 @@ from emotional_intimacy.model.questions import (
     render_questionnaire,
 )
 from emotional_intimacy.model.rules import Rule
+from emotional_intimacy.model.safety import PrivateQuestion, Resource
 from emotional_intimacy.model.value import Itself, Value
 from emotional_intimacy.model.vignettes import Stage, Vignette
 
@@ -59,7 +60,9 @@ class Bank(Value):
         practices: What there is to do.
         prompts: What there is to talk about.
         sources: What all of it rests on.
-        pages: Pages that stand in every report and plan.
+        pages: Pages that stand in every report and plan, and the preface of the private check.
+        private_questions: The questions of the private check, for all contexts.
+        resources: Where help is listed.
         items: The items of all questionnaires, with placeholders in their texts.
         questionnaires: Outlines of the questionnaires.
         response_scales: The scales that items are answered on.
@@ -86,6 +89,8 @@ class Bank(Value):
     prompts: Catalog[Prompt]
     sources: Catalog[Source]
     pages: Catalog[Page]
+    private_questions: Catalog[PrivateQuestion]
+    resources: Catalog[Resource]
     items: Catalog[Item]
     questionnaires: Catalog[QuestionnaireOutline]
     response_scales: Catalog[ResponseScale]

@@ -57,6 +57,7 @@ class Pillar(Record):
         looks_like: What it can look like from day to day.
         how_it_grows: What feeds it.
         outcome: Whether it is what the other pillars give, and so no target of its own.
+        ground: Whether it is the ground of telling: how deep a plan goes rests on it.
         signals: Ids of the signals that its items evidence, in bank order.
         practices: Ids of a few practices to begin with.
     """
@@ -67,6 +68,7 @@ class Pillar(Record):
     looks_like: str
     how_it_grows: str
     outcome: bool = False
+    ground: bool = False
     signals: tuple[str, ...]
     practices: tuple[str, ...]
 
@@ -77,12 +79,16 @@ class Signal(Record):
 
     Attributes:
         kind: ``"strong"`` or ``"low"``; the key of every item of the signal follows from it.
+        ground: Whether it is the ground of telling: how deep a plan goes rests on it.
+        alone_first: Whether a plan meets it alone first; keeping to oneself is a good outcome then.
         name: The label that reports show.
         description: What it is.
         looks_like: An everyday scene.
     """
 
     kind: SignalKind
+    ground: bool = False
+    alone_first: bool = False
     name: str
     description: str
     looks_like: str

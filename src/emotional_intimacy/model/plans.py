@@ -7,7 +7,13 @@ import attrs
 
 from emotional_intimacy.model.value import Value
 
-__all__ = ["Plan", "PlanReason", "Step", "Week"]
+__all__ = ["Because", "Plan", "PlanReason", "ReasonKind", "Step", "Week"]
+
+ReasonKind = Literal["pillar", "signal", "cause"]
+"""What the id of a reason is the id of."""
+
+Because = Literal["focus", "wish", "need", "feeds", "upkeep"]
+"""What makes a pillar, signal or cause count for a plan."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -17,12 +23,13 @@ class PlanReason(Value):
     Attributes:
         id: Id of a pillar, signal or cause of the reports.
         kind: What the id is the id of.
-        because: What made it count: a focus the person picked, a need, or upkeep.
+        because: What made it count: a focus the person picked, a wish for more, a need, that it
+            feeds an outcome in need, or upkeep.
     """
 
     id: str
-    kind: Literal["pillar", "signal", "cause"]
-    because: Literal["focus", "need", "upkeep"]
+    kind: ReasonKind
+    because: Because
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -66,13 +73,15 @@ class Week(Value):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Plan(Value):
-    """A plan for one person: what is to be done, and nothing of what was asked or answered.
+    """A plan: what is to be done, and nothing of what was asked or answered.
 
     Attributes:
         edition: Edition of the content.
         context: Who the other person is.
         locale: The language of the texts.
+        joint: Whether it is for two people who both chose it; then no step has reasons.
         quiet: Whether it is the quiet plan, which uses no answers.
+        revision: How many times it was changed on the way; 0 for a first plan.
         start: The first day; None if the days are weekdays.
         weeks: The weeks in order.
     """
@@ -80,7 +89,9 @@ class Plan(Value):
     edition: str
     context: str
     locale: str
+    joint: bool
     quiet: bool
+    revision: int
     start: date | None
     weeks: tuple[Week, ...]
 

@@ -77,6 +77,8 @@ class Practice(Record):
         trace: What is left to find.
         quiet: Whether it belongs to the quiet set: alone, depth 0, no trace, about oneself.
         tender: Whether it can stir something.
+        trust: What it does where trust is low: a word that is kept, a limit that is set, or a
+            telling, which comes after both; None for none of these.
         prerequisites: Ids of practices that come first.
         prompts: How many prompts go with it.
         evidence: Grade and references.
@@ -106,6 +108,7 @@ class Practice(Record):
     trace: Literal["nothing", "private-note", "seen-by-other"]
     quiet: bool
     tender: bool
+    trust: Literal["kept-word", "limit", "telling"] | None = None
     prerequisites: tuple[str, ...]
     prompts: int
     evidence: Evidence

@@ -1,157 +1,198 @@
-"""Choosing the practices of a week."""
+"""Choosing the practices of a plan, block by block."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+
+import attrs
 
 from emotional_intimacy.model.plans import PlanReason
-from emotional_intimacy.model.practices import Grade, Practice, PracticeKind
-from emotional_intimacy.model.questions import fingerprint
-from emotional_intimacy.planning.needs import Needs
-from emotional_intimacy.planning.request import Request
+from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.model.value import Value
+from emotional_intimacy.planning.needs import Need
+from emotional_intimacy.planning.objective import (
+    WEEK,
+    Tally,
+    beside_needs,
+    needs_served,
+    reasons_for,
+)
+from emotional_intimacy.planning.timetable import Before, Occasion, Timetable, blocks
 
-__all__ = ["Chooser", "Chosen", "History"]
+__all__ = ["Brief", "Filling", "Rank", "Turn", "choose", "fill"]
 
-_AT_ONCE = 3
-"""Practices that a week brings at most: few enough to become familiar."""
+Rank = Callable[[Practice, int, bool], float]
+"""How much a practice is wanted next, from what it would bring and whether it would be new."""
 
-_AT_THE_END = 1
-"""Practices that a week at the end brings at most."""
-
-_LATELY = 2
-_FIRST_DEEPER_WEEK = 3
-_FIRST_STEP_MINUTES = 5
-_WEEKS_TO_TAPER = 4
-_MOST_TAPER = 2
-_GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
-_FIXED: frozenset[PracticeKind] = frozenset({"check-in", "review", "own-choice"})
+_GENTLE_MINUTES = 5
+_START_MINUTES = 30
+_FAVOUR = 500
+_OPENERS = 10
+_SHUFFLES = 8
+_STRIDE = 97
+_NOISE = 255
 
 
-class Chosen(NamedTuple):
-    """A practice that was chosen, and why."""
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Brief(Value):
+    """What a plan is chosen from.
+
+    Attributes:
+        pool: The practices that may stand in it, equally good ones in the order of preference.
+        needs: What they are chosen by.
+        minutes: What each week has left beside the fixed steps; 0 for a week that is past.
+        most: How many practices a block takes.
+        before: For each practice what comes first, if anything does.
+        past: What stood in the weeks that are past; none for a first plan.
+    """
+
+    pool: tuple[Practice, ...]
+    needs: tuple[Need, ...]
+    minutes: tuple[int, ...]
+    most: int
+    before: Mapping[str, tuple[Before, ...]]
+    past: tuple[Occasion, ...] = ()
+
+
+@attrs.frozen(eq=False, repr=False)
+class Turn(Value):
+    """A practice in a block, and why.
+
+    Attributes:
+        practice: The practice.
+        weeks: The weeks in which it stands.
+        reasons: The need for which it counts, and that need seen from elsewhere.
+    """
 
     practice: Practice
+    weeks: tuple[int, ...]
     reasons: tuple[PlanReason, ...]
 
 
-class History:
-    """In which weeks each practice stood so far."""
+@attrs.frozen(eq=False, repr=False)
+class Filling(Value):
+    """The practices of all blocks.
 
-    def __init__(self) -> None:
-        self._weeks: dict[str, list[int]] = {}
-
-    def note(self, practice: Practice, week: int) -> None:
-        """Note that a practice stands in a week."""
-        self._weeks.setdefault(practice.id, []).append(week)
-
-    def times_left(self, practice: Practice, week: int) -> int:
-        """How many more times the dose allows a practice in a week."""
-        weeks = self._weeks.get(practice.id, [])
-        span = practice.dose.weeks
-        recent = weeks if span is None else [one for one in weeks if one > week - span]
-        return practice.dose.times - len(recent)
-
-    def times(self, id: str) -> int:
-        """How many times a practice stood so far."""
-        return len(self._weeks.get(id, []))
-
-    def done_lately(self, id: str, week: int) -> bool:
-        """Whether a practice stood in one of the two weeks before."""
-        return any(one >= week - _LATELY for one in self._weeks.get(id, []))
-
-    def done_before(self, id: str, week: int) -> bool:
-        """Whether a practice stood in an earlier week."""
-        return any(one < week for one in self._weeks.get(id, []))
-
-
-class Chooser:
-    """Chooses the practices of one week after the other.
-
-    What was chosen in an odd week goes on in the even one, as far as its dose allows; then the
-    greatest need chooses, and a need once met counts less. What stood in the plan lately waits
-    until the rest had its turn. The first step of all is a quiet one of a few minutes. Towards the
-    end nothing new is begun.
-
-    Args:
-        request: What was asked for.
-        pool: The practices that may stand in the plan.
-        needs: What they are chosen by; changed on the way.
-        history: What stood in the plan so far.
+    Attributes:
+        value: What they bring; see `objective`.
+        turns: In the order in which they were chosen.
     """
 
-    def __init__(
-        self, request: Request, pool: tuple[Practice, ...], needs: Needs, history: History
-    ) -> None:
-        self._request = request
-        self._pool = [practice for practice in pool if practice.kind not in _FIXED]
-        self._order = {one.id: fingerprint(request.seed, one.id) for one in self._pool}
-        self._needs = needs
-        self._history = history
-        self._running: list[Chosen] = []
+    value: int
+    turns: tuple[Turn, ...]
 
-    def choose(self, number: int, minutes: int) -> list[Chosen]:
-        """The practices of a week.
 
-        Args:
-            number: The week.
-            minutes: What is left of it beside the fixed steps.
+def choose(brief: Brief) -> Filling:
+    """Choose the practices of all blocks.
 
-        Returns:
-            The practices with their reasons; each fits once into the minutes.
-        """
-        ending = self._tapers(number)
-        limit = min(_AT_THE_END if ending else _AT_ONCE, len(self._request.days))
-        chosen: list[Chosen] = []
-        for pick in self._running if number % 2 == 0 else []:
-            if pick.practice.minutes <= minutes and self._open(pick.practice, number):
-                chosen.append(pick)
-                minutes -= pick.practice.minutes
-        chosen = chosen[:limit]
-        while len(chosen) < limit:
-            best = self._best(number, minutes, [pick.practice for pick in chosen])
+    Each block takes what brings most, one practice after the other. As that never looks ahead, a
+    few other ways of filling are tried, and the best is kept: what brings most for its minutes,
+    what opens the way for others early, and slight changes of the order.
+
+    Args:
+        brief: What the plan is chosen from.
+
+    Returns:
+        The best filling that was found; the first of equally good ones.
+    """
+    served = {one.id: needs_served(brief.needs, one) for one in brief.pool}
+    best = _fill(brief, served, _by_worth)
+    for rank in _other_ranks(brief):
+        filling = _fill(brief, served, rank)
+        if filling.value > best.value:
+            best = filling
+    return best
+
+
+def fill(brief: Brief, rank: Rank) -> Filling:
+    """Fill all blocks, each with what ranks highest, within the rules of the timetable.
+
+    Args:
+        brief: What the plan is chosen from.
+        rank: How much a practice is wanted next.
+
+    Returns:
+        The filling.
+    """
+    return _fill(brief, {one.id: needs_served(brief.needs, one) for one in brief.pool}, rank)
+
+
+def _by_worth(_: Practice, worth: int, __: bool) -> float:  # noqa: FBT001 - the shape of a rank
+    return worth
+
+
+def _by_minute(practice: Practice, worth: int, _: bool) -> float:  # noqa: FBT001 - as above
+    return worth / (_START_MINUTES + practice.minutes)
+
+
+def _favouring(opener: str) -> Rank:
+    def rank(practice: Practice, worth: int, new: bool) -> float:  # noqa: FBT001 - as above
+        return worth + _FAVOUR if new and practice.id == opener else worth
+
+    return rank
+
+
+def _shuffled(places: Mapping[str, int], turn: int) -> Rank:
+    def rank(practice: Practice, worth: int, new: bool) -> float:  # noqa: FBT001 - as above
+        noise = places[practice.id] * (2 * turn + 1) * _STRIDE % _NOISE if new else 0
+        return _by_minute(practice, worth + noise, new)
+
+    return rank
+
+
+def _other_ranks(brief: Brief) -> Iterator[Rank]:
+    yield _by_minute
+    there = {practice.id for practice in brief.pool}
+    openers = dict.fromkeys(
+        id for befores in brief.before.values() for one in befores for id in one.ids if id in there
+    )
+    yield from map(_favouring, list(openers)[:_OPENERS])
+    places = {practice.id: place for place, practice in enumerate(brief.pool, start=1)}
+    for turn in range(1, _SHUFFLES + 1):
+        yield _shuffled(places, turn)
+
+
+def _fill(brief: Brief, served: Mapping[str, list[int]], rank: Rank) -> Filling:
+    timetable = Timetable(brief.minutes, brief.most, brief.before, brief.past)
+    tally = Tally([need.weight for need in brief.needs])
+    value = 0
+    turns: list[Turn] = []
+    for block in blocks(len(brief.minutes)):
+        waiting = timetable.begin(block, brief.pool)
+        first = _gentle(brief, waiting) if block[0] == 1 and not brief.past else []
+        chosen: list[tuple[Practice, int, int | None]] = []
+        while timetable.has_room:
+            best = None
+            for practice, weeks in first or waiting:
+                worth, place = tally.best(served[practice.id])
+                if practice.depth and place is None:
+                    continue
+                new = not timetable.stood(practice.id)
+                worth += beside_needs(practice, new=new)
+                wanted = rank(practice, worth, new)
+                if best is None or wanted > best[0]:
+                    week = timetable.fitting(practice, weeks)
+                    if week is not None:
+                        best = (wanted, worth, practice, week, place)
             if best is None:
                 break
-            chosen.append(Chosen(best, self._needs.reasons_for(best)))
-            self._needs.meet(best)
-            minutes -= best.minutes
-        self._running = chosen
-        return chosen
+            _, worth, practice, week, place = best
+            timetable.put(practice, week)
+            value += worth
+            if place is not None:
+                tally.count(place)
+            chosen.append((practice, week, place))
+            first = []
+            waiting = [one for one in waiting if one[0] is not practice]
+        for practice, week, place in chosen:
+            more = timetable.go_on(practice)
+            value += WEEK * len(more)
+            reasons = reasons_for(brief.needs, served[practice.id], place)
+            turns.append(Turn(practice, tuple(sorted((week, *more))), reasons))
+    return Filling(value, tuple(turns))
 
-    def _tapers(self, number: int) -> bool:
-        weeks = self._request.weeks
-        return number > weeks - min(_MOST_TAPER, weeks // _WEEKS_TO_TAPER)
 
-    def _open(self, practice: Practice, number: int) -> bool:
-        return self._history.times_left(practice, number) > 0
-
-    def _best(self, number: int, minutes: int, taken: list[Practice]) -> Practice | None:
-        fitting = [
-            practice
-            for practice in self._pool
-            if practice.minutes <= minutes
-            and practice not in taken
-            and self._open(practice, number)
-            and (practice.depth == 0 or self._may_go_deeper(practice, number))
-            and all(self._history.done_before(id, number) for id in practice.prerequisites)
-        ]
-        if self._tapers(number):
-            fitting = [one for one in fitting if self._history.done_before(one.id, number)]
-        if number == 1 and not taken:
-            gentle = [one for one in fitting if one.quiet and one.minutes <= _FIRST_STEP_MINUTES]
-            fitting = gentle or fitting
-        return min(fitting, key=lambda practice: self._rank(practice, number), default=None)
-
-    def _may_go_deeper(self, practice: Practice, number: int) -> bool:
-        """Whether a step that reaches the other may stand: late enough, and for a reason.
-
-        Without one it would push closeness on somebody who has no need of it, or wishes for less.
-        """
-        return number >= _FIRST_DEEPER_WEEK and bool(self._needs.served_by(practice))
-
-    def _rank(self, practice: Practice, number: int) -> tuple[object, ...]:
-        served = [weight for weight, _ in self._needs.served_by(practice)]
-        return (
-            self._history.done_lately(practice.id, number),
-            [-round(weight, 9) for weight in served[:2]] + [0.0] * (2 - len(served[:2])),
-            self._history.times(practice.id),
-            _GRADES.index(practice.evidence.grade),
-            self._order[practice.id],
-        )
+def _gentle(
+    brief: Brief, waiting: list[tuple[Practice, tuple[int, ...]]]
+) -> list[tuple[Practice, tuple[int, ...]]]:
+    """What the first step of all is chosen from: quiet ones of a few minutes, in week 1."""
+    most = min(_GENTLE_MINUTES, brief.minutes[0])
+    return [(one, (1,)) for one, _ in waiting if one.quiet and one.minutes <= most]

@@ -1,9 +1,12 @@
-"""What reports ask of a plan: how much each pillar, signal and cause needs."""
+"""What reports ask of a plan: how much each pillar, signal and cause needs.
+
+Weights are whole thousandths, so that adding and comparing them is exact everywhere.
+"""
 
 import attrs
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import PlanReason
+from emotional_intimacy.model.plans import Because, PlanReason, ReasonKind
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import (
     CauseReport,
@@ -15,15 +18,17 @@ from emotional_intimacy.model.results import (
 )
 from emotional_intimacy.model.value import Value
 
-__all__ = ["Need", "Needs", "find_needs", "says_too_little"]
+__all__ = ["FULL", "UPKEEP", "Need", "aims", "find_needs", "only_upkeep", "says_too_little"]
 
-_FOCUS = 1.0
+FULL = 1000
+"""The weight of what the person picked; no need weighs more."""
+
+UPKEEP = 50
+"""The weight of what is to be kept up."""
+
 _LEANING = 0.8
 _HALF_SEEN = 0.25
-_MIXED = 0.1
-_UPKEEP = 0.05
-_AGAIN = 0.5
-"""What a need is worth again once a practice serves it."""
+_FEEDS = 0.5
 
 _MIDDLE = 50.0
 _ENOUGH = frozenset({"as-now", "less"})
@@ -36,11 +41,11 @@ class Need(Value):
 
     Attributes:
         reason: What a step says that serves it.
-        weight: 0 to 1.
+        weight: 1 to 1000.
     """
 
     reason: PlanReason
-    weight: float
+    weight: int
 
 
 def says_too_little(report: ScoreReport) -> bool:
@@ -58,14 +63,15 @@ def find_needs(
 ) -> tuple[Need, ...]:
     """The needs of a report.
 
-    A pillar needs as much as it lies below the middle of the range, as a share of that half, and a
-    little where it is mixed; a strong one needs upkeep. An outcome is fed by the other pillars, so
-    it is no target of its own. A signal of distance that is present, or one of closeness that is
-    absent, needs as much as its percent points to distance, less where it is not clear, and a
-    quarter of that where it is there in part; causes likewise. What the person picked comes first.
-    A pillar that the person wishes as it is or less is no need, nor is a signal that belongs to
-    such pillars alone. Pillar and signal share their answers, so no practice ever adds the two up:
-    see `Needs`.
+    A pillar needs as much as it lies below the middle of the range, as a share of that half, on
+    the average over its interval: what is uncertain counts less. One whose interval does not reach
+    below the middle needs upkeep alone. An outcome is no target of its own; half of what it
+    needs goes to each pillar that feeds it. A signal of distance that is present, or one of
+    closeness that is absent, needs as much as its percent points to distance, less where it is not
+    clear, and a quarter of that where it is there in part; causes likewise. Where every pillar is
+    strong, only clear signals count. A wish for more weighs as much as its gap, and what the
+    person picked comes first. A pillar that the person wishes as it is or less is no need, nor is a
+    signal that belongs to such pillars alone.
 
     Args:
         report: The report.
@@ -77,29 +83,76 @@ def find_needs(
     Returns:
         Needs of more than nothing, in bank order: pillars, signals, causes.
     """
-    enough = {wish.id for wish in wishes.wishes if wish.state in _ENOUGH} if wishes else set()
+    gaps = (
+        {one.id: one.gap or 0.0 for one in wishes.wishes if one.state == "more"} if wishes else {}
+    )
+    enough = {one.id for one in wishes.wishes if one.state in _ENOUGH} if wishes else set()
     enough -= set(focus)
+    aimed = [one for one in bank.pillars if one.id in report.pillars and one.id not in enough]
+    outcomes = [
+        max(_shortfall(report.pillars[one.id]), _wished(one.id, gaps))
+        for one in aimed
+        if one.outcome
+    ]
+    feeds = round(_FEEDS * max(outcomes, default=0))
     found = []
     for pillar in bank.pillars:
         if pillar.id in focus:
-            found.append(Need(PlanReason(pillar.id, "pillar", "focus"), _FOCUS))
-        elif pillar.id in report.pillars and not pillar.outcome and pillar.id not in enough:
-            found.append(_pillar_need(report.pillars[pillar.id]))
+            found.append(_need(pillar.id, "pillar", "focus", FULL))
+        elif pillar in aimed and not pillar.outcome:
+            found.append(_pillar_need(report.pillars[pillar.id], _wished(pillar.id, gaps), feeds))
+    strong = all(pillar.level == "strong" for pillar in report.pillars)
     for signal in report.signals:
         belongs_to = {pillar.id for pillar in bank.pillars if signal.id in pillar.signals}
-        if not belongs_to or belongs_to - enough:
+        if (not belongs_to or belongs_to - enough) and (signal.clear or not strong):
             found.append(_signal_need(signal, low=bank.signals[signal.id].kind == "low"))
     found += [_cause_need(cause) for cause in causes.causes] if causes else []
     return tuple(need for need in found if need.weight > 0)
 
 
-def _pillar_need(pillar: PillarScore) -> Need:
+def only_upkeep(needs: tuple[Need, ...]) -> bool:
+    """Whether there is nothing to mend, nothing wished for and nothing picked."""
+    return all(need.reason.because == "upkeep" for need in needs)
+
+
+def aims(practice: Practice, reason: PlanReason) -> bool:
+    """Whether a practice serves what a reason names."""
+    if reason.kind == "cause":
+        return reason.id in practice.causes
+    return reason.id in (practice.pillars if reason.kind == "pillar" else practice.signals)
+
+
+def _need(id: str, kind: ReasonKind, because: Because, weight: float) -> Need:
+    return Need(PlanReason(id, kind, because), round(weight))
+
+
+def _wished(id: str, gaps: dict[str, float]) -> int:
+    return round(FULL * gaps.get(id, 0.0) / 100)
+
+
+def _shortfall(pillar: PillarScore) -> int:
+    """How far a pillar lies below the middle, averaged over its interval."""
+    if pillar.interval is None:
+        return 0
+    low, high = pillar.interval
+    if high <= _MIDDLE:
+        short = _MIDDLE - (low + high) / 2
+    else:
+        short = max(0.0, _MIDDLE - low) ** 2 / (2 * (high - low))
+    return round(FULL * short / _MIDDLE)
+
+
+def _pillar_need(pillar: PillarScore, wished: int, feeds: int) -> Need:
     if pillar.percent is None:
-        return Need(PlanReason(pillar.id, "pillar", "need"), 0.0)
-    if pillar.level == "strong":
-        return Need(PlanReason(pillar.id, "pillar", "upkeep"), _UPKEEP)
-    weight = max(_MIXED, (_MIDDLE - pillar.percent) / _MIDDLE)
-    return Need(PlanReason(pillar.id, "pillar", "need"), weight)
+        return _need(pillar.id, "pillar", "need", 0)
+    ways: dict[Because, int] = {
+        "need": _shortfall(pillar),
+        "wish": wished,
+        "feeds": feeds,
+        "upkeep": UPKEEP,
+    }
+    because = max(ways, key=lambda way: ways[way])
+    return _need(pillar.id, "pillar", because, ways[because])
 
 
 def _signal_need(signal: SignalScore, *, low: bool) -> Need:
@@ -110,59 +163,9 @@ def _signal_need(signal: SignalScore, *, low: bool) -> Need:
             weight = distance / 100 * (1.0 if signal.clear else _LEANING)
         elif signal.state == "partly":
             weight = _HALF_SEEN * distance / 100
-    return Need(PlanReason(signal.id, "signal", "need"), weight)
+    return _need(signal.id, "signal", "need", FULL * weight)
 
 
 def _cause_need(cause: CauseScore) -> Need:
     share = {"present": _LEANING, "partly": _HALF_SEEN}.get(cause.state, 0.0)
-    return Need(PlanReason(cause.id, "cause", "need"), share * (cause.percent or 0.0) / 100)
-
-
-def _aims(practice: Practice, reason: PlanReason) -> tuple[str, ...]:
-    """What of a reason's kind a practice serves."""
-    if reason.kind == "cause":
-        return practice.causes
-    return practice.pillars if reason.kind == "pillar" else practice.signals
-
-
-class Needs:
-    """Needs that shrink as practices serve them.
-
-    Args:
-        needs: The needs at the start.
-    """
-
-    def __init__(self, needs: tuple[Need, ...]) -> None:
-        self._weights = {need.reason: need.weight for need in needs}
-
-    def served_by(self, practice: Practice) -> list[tuple[float, PlanReason]]:
-        """The needs that a practice serves, the greatest first.
-
-        They are compared one after the other and never added up: pillar and signal are the same
-        answers, seen from two sides.
-        """
-        served = [
-            (weight, reason)
-            for reason, weight in self._weights.items()
-            if reason.id in _aims(practice, reason)
-        ]
-        served.sort(key=lambda pair: -pair[0])
-        return served
-
-    def reasons_for(self, practice: Practice) -> tuple[PlanReason, ...]:
-        """Why a practice was chosen: the greatest need it serves, and that of the other kind.
-
-        Pillar and signal stand beside each other as two views of one thing.
-        """
-        reasons = [reason for _, reason in self.served_by(practice)]
-        other = [one for one in reasons if one.kind != reasons[0].kind and one.because != "upkeep"]
-        return tuple(reasons[:1] + other[:1])
-
-    def only_upkeep(self) -> bool:
-        """Whether there is nothing to mend and nothing was picked."""
-        return all(reason.because == "upkeep" for reason in self._weights)
-
-    def meet(self, practice: Practice) -> None:
-        """Count a practice as chosen: what it serves is worth less from now on."""
-        for _, reason in self.served_by(practice):
-            self._weights[reason] *= _AGAIN
+    return _need(cause.id, "cause", "need", FULL * share * (cause.percent or 0.0) / 100)

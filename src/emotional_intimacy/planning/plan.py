@@ -3,20 +3,19 @@
 from collections.abc import Collection
 from datetime import date
 
+import attrs
+
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
-from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
-from emotional_intimacy.planning.needs import Needs, find_needs, says_too_little
+from emotional_intimacy.model.safety import SafetyOutcome, closed_gates
+from emotional_intimacy.planning.compose import aim_of, compose
+from emotional_intimacy.planning.needs import says_too_little
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.schedule import fill_weeks
 
-__all__ = ["make_plan"]
-
-_DEEPEST = 1
-"""Depth of a plan: nothing that is told can go far wrong at it."""
+__all__ = ["check_beside", "lowered", "make_plan"]
 
 
 def make_plan(
@@ -32,21 +31,26 @@ def make_plan(
     focus: Collection[str] = (),
     causes: CauseReport | None = None,
     wishes: WishReport | None = None,
+    safety: SafetyOutcome | None = None,
     quiet: bool = False,
     seed: int = 0,
 ) -> Plan:
     """Make a plan for one person.
 
-    It holds practices to do alone or to begin alone, of depth 0 and from week 3 on of depth 1, and
-    nothing that is tender or carries a gate. Where a report is strong all over, it keeps to what is
-    about oneself and to good times. Week 1 takes half the minutes and begins with a few quiet ones;
-    each odd week has a check-in, each even one a review; at the end nothing new is begun, and the
-    person keeps what helped. Each chosen step says which pillar or signal of the report it is there
-    for. A report that says too little (a pulse, an empty, a uniform or a contradictory one) gives
-    the quiet plan.
+    It holds practices to do alone or, with `together`, to begin alone so that the other may answer
+    or not. Without the outcome of a private check it stays at depth 0 and, from week 3 on, 1, and
+    holds nothing that is tender or carries a gate. With one that closed nothing it may go deeper
+    step by step, as far as trust carries; no score opens a gate. A need to be met alone first, and
+    low trust, have their quiet steps before any telling. Where a report is strong all over, it
+    keeps to what is about oneself and to good times.
+
+    Week 1 takes half the minutes and begins with a few quiet ones; each odd week has a check-in,
+    each even one a review; at the end nothing new is begun, and the person keeps what helped. Each
+    chosen step says which pillar, signal or cause it is there for.
 
     The quiet plan is about oneself, leaves no trace, and reads no answers: it is the same for
-    everyone who gets it, whatever the reason.
+    everyone who gets it, whatever the reason. A report that says too little gives it: a pulse, an
+    empty, a uniform or a contradictory one.
 
     Args:
         report: The report of the person.
@@ -56,12 +60,14 @@ def make_plan(
         start: The first day; without it the days are weekdays.
         days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
         together: Whether a step may be begun with the other, who may answer or not. False: all
-            steps are done alone. No step of this version needs two.
+            steps are done alone. No step of a plan for one needs two.
         exclude: Ids of practices that are not to stand in the plan.
         focus: Ids of pillars the person picked; they come before any computed need.
         causes: What weighs at present, as `score_causes` found it.
         wishes: What the person wishes for, as `score_wishes` found it: no step aims at a pillar
             that is wished as it is or less, unless the person picked it.
+        safety: What `safety.route` returned for this person; ask anew for each plan. A gate that it
+            closes leaves a plan that anybody could have asked for, and nothing tells of it.
         quiet: Whether to make the quiet plan.
         seed: Chooses among equally good practices.
 
@@ -72,7 +78,7 @@ def make_plan(
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
         NotComparableError: A report is of another edition, language or context.
-        PlanInfeasibleError: No plan can meet the request; `.needed` is the least that can.
+        PlanInfeasibleError: No plan can meet the request; `.needed` is what can.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -85,8 +91,8 @@ def make_plan(
     """
     check_fit(report, ScoreReport, bank)
     context = report.provenance.context
-    _check_beside("causes", causes, CauseReport, report, bank)
-    _check_beside("wishes", wishes, WishReport, report, bank)
+    check_beside("causes", causes, CauseReport, report, bank)
+    check_beside("wishes", wishes, WishReport, report, bank)
     request = Request.checked(
         bank,
         weeks=weeks,
@@ -99,36 +105,76 @@ def make_plan(
         quiet=quiet,
         seed=seed,
     )
+    request, asked = lowered(request, safety, context)
     quietly = request.quiet or says_too_little(report)
-    pool = tuple(
-        practice
-        for practice in bank.practices
-        if practice.id not in request.exclude
-        and context in practice.contexts
-        and (practice.quiet if quietly else _fits_one(practice, request))
+    aim = (
+        None
+        if quietly
+        else aim_of(report, bank, request.focus, causes, wishes, asked=asked, revised=False)
     )
-    found = () if quietly else find_needs(report, bank, request.focus, causes, wishes)
-    needs = Needs(found)
-    if needs.only_upkeep():
-        pool = tuple(practice for practice in pool if _is_light(practice))
     return Plan(
         edition=bank.edition,
         context=context,
         locale=bank.locale,
+        joint=False,
         quiet=quietly,
+        revision=0,
         start=request.start,
-        weeks=fill_weeks(request, bank, pool, needs, context),
+        weeks=compose(request, bank, context, aim),
     )
 
 
-def _check_beside(
+def lowered(request: Request, safety: object, context: str) -> tuple[Request, bool]:
+    """What is left of a request once the private answers of the person have closed their gates.
+
+    What is left is a request that anybody could have made, so nothing that is made from it tells
+    of the answers.
+
+    Args:
+        request: What was asked for.
+        safety: The outcome of the private check, or None.
+        context: Who the other person is.
+
+    Returns:
+        The request, quiet or for one alone if need be; and whether the check closed nothing.
+
+    Raises:
+        RequestError: It is something else.
+    """
+    if safety is None:
+        return request, False
+    if not isinstance(safety, SafetyOutcome):
+        raise RequestError(
+            "safety", f"is of type {type(safety).__name__}", "what safety.route returned, or None"
+        )
+    closed = closed_gates(safety, context)
+    if "fear" in closed:
+        return attrs.evolve(request, quiet=True), False
+    if closed:
+        return attrs.evolve(request, together=False), False
+    return request, True
+
+
+def check_beside(
     argument: str,
     value: object,
     kind: type[CauseReport] | type[WishReport],
     report: ScoreReport,
     bank: Bank,
 ) -> None:
-    """Check that what is given beside a report is of the same bank and context."""
+    """Check that what is given beside a report is of the same bank and context.
+
+    Args:
+        argument: Its name.
+        value: What was given; None is nothing.
+        kind: What it is to be.
+        report: The report.
+        bank: The bank.
+
+    Raises:
+        RequestError: It is something else.
+        NotComparableError: It is of another edition, language or context.
+    """
     if value is None:
         return
     if not isinstance(value, kind):
@@ -137,13 +183,3 @@ def _check_beside(
     check_fit(value, kind, bank)
     if value.provenance.context != report.provenance.context:
         raise NotComparableError("context", report.provenance.context, value.provenance.context)
-
-
-def _fits_one(practice: Practice, request: Request) -> bool:
-    modes = {"alone", "begun-alone"} if request.together else {"alone"}
-    easy = practice.together in modes and practice.depth <= _DEEPEST
-    return easy and not practice.gates and not practice.tender
-
-
-def _is_light(practice: Practice) -> bool:
-    return practice.depth == 0 or practice.kind == "good-times"

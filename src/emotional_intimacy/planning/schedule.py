@@ -1,5 +1,6 @@
-"""Filling the weeks of a plan: what is fixed, what is chosen, and on which day it stands."""
+"""Laying a plan out: what is fixed, what was chosen, and on which day each step stands."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -7,12 +8,15 @@ from emotional_intimacy.errors import PlanInfeasibleError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice, PracticeKind
-from emotional_intimacy.planning.choice import Chooser, Chosen, History
-from emotional_intimacy.planning.needs import Needs
+from emotional_intimacy.planning.choice import Turn
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.timetable import is_within_dose
 
-__all__ = ["fill_weeks"]
+__all__ = ["FIXED", "budget", "fixed_steps", "lay_out"]
+
+FIXED: frozenset[PracticeKind] = frozenset({"check-in", "review", "own-choice"})
+"""Kinds of practices that stand where the plan wants them and are not chosen."""
 
 _OWN_CHOICE = 2
 """Weeks at the end that ask what the person would like to keep."""
@@ -25,44 +29,92 @@ _MOST_TIMES = 2
 
 
 class _Placed(NamedTuple):
-    """A practice on a day of a week."""
+    """A practice on a weekday of a week."""
 
     day: int
     practice: Practice
     reasons: tuple[PlanReason, ...]
 
 
-def fill_weeks(
-    request: Request, bank: Bank, pool: tuple[Practice, ...], needs: Needs, context: str
-) -> tuple[Week, ...]:
-    """Fill all weeks of a plan.
+def fixed_steps(
+    request: Request, pool: Sequence[Practice], offered: Sequence[Practice], past: int = 0
+) -> list[list[Practice]]:
+    """What stands in each week in any case: check-in or review, and at the end the own choice.
 
     Args:
         request: What was asked for.
-        bank: Where prompts and wordings come from.
         pool: The practices that may stand in the plan.
-        needs: What they are chosen by; changed on the way.
-        context: Who the other person is.
+        offered: The same with what was excluded.
+        past: How many weeks are past.
 
     Returns:
-        The weeks.
+        For each week the shortest practice of each kind; none of a kind that the bank has not.
 
     Raises:
-        PlanInfeasibleError: The fixed steps alone do not fit.
+        PlanInfeasibleError: All practices of a kind were excluded, or they do not fit the minutes.
     """
-    fixed = [_fixed_steps(week, request, pool) for week in range(1, request.weeks + 1)]
-    _check_minutes(fixed, request)
-    history = History()
-    chooser = Chooser(request, pool, needs, history)
-    dealer = PromptDealer(bank, context, request.seed)
+    weeks = [_kinds(number, request.weeks) for number in range(1, request.weeks + 1)]
+    shortest: dict[PracticeKind, Practice] = {}
+    missed: set[str] = set()
+    for kind in dict.fromkeys(kind for kinds in weeks[past:] for kind in kinds):
+        of_kind = sorted((one for one in offered if one.kind == kind), key=lambda one: one.minutes)
+        left = [one for one in of_kind if one in pool]
+        if left:
+            shortest[kind] = left[0]
+        elif of_kind:
+            missed.add(of_kind[0].id)
+    if missed:
+        raise PlanInfeasibleError("exclude", tuple(sorted(request.exclude - missed)))
+    fixed = [[shortest[kind] for kind in kinds if kind in shortest] for kinds in weeks]
+    needed = 0
+    for number, firm in enumerate(fixed[past:], start=past + 1):
+        minutes = sum(practice.minutes for practice in firm)
+        needed = max(needed, 2 * minutes if number == 1 else minutes)
+    if needed > request.minutes_per_week:
+        raise PlanInfeasibleError("minutes_per_week", needed)
+    return fixed
+
+
+def _kinds(number: int, weeks: int) -> list[PracticeKind]:
+    kinds: list[PracticeKind] = ["check-in" if number % 2 else "review"]
+    return [*kinds, "own-choice"] if number > weeks - _OWN_CHOICE else kinds
+
+
+def budget(number: int, request: Request) -> int:
+    """The minutes of a week at most: half in the first."""
+    return request.minutes_per_week // 2 if number == 1 else request.minutes_per_week
+
+
+def lay_out(
+    request: Request,
+    bank: Bank,
+    context: str,
+    fixed: Sequence[Sequence[Practice]],
+    turns: Sequence[Turn],
+    past: Sequence[Week],
+    dealer: PromptDealer,
+) -> tuple[Week, ...]:
+    """Lay out the weeks that are not past.
+
+    Args:
+        request: What was asked for.
+        bank: The bank.
+        context: Who the other person is.
+        fixed: What stands in each week in any case.
+        turns: What was chosen.
+        past: The weeks that are past; none for a first plan.
+        dealer: Deals the prompts.
+
+    Returns:
+        The past as it was, and the weeks to come.
+    """
+    occasions = _Occasions(past, turns)
     wording = bank.contexts[context]
-    weeks = []
-    for number, firm in enumerate(fixed, start=1):
-        minutes = _budget(number, request) - sum(practice.minutes for practice in firm)
-        occasions = _occasions(number, request, chooser.choose(number, minutes), history, minutes)
-        placed = _on_days(request.days, firm, occasions)
-        for one in placed:
-            history.note(one.practice, number)
+    weeks = list(past)
+    for number in range(len(past) + 1, request.weeks + 1):
+        firm = fixed[number - 1]
+        minutes = budget(number, request) - sum(practice.minutes for practice in firm)
+        chosen = occasions.of_week(number, minutes, len(request.days))
         steps = tuple(
             Step(
                 practice=one.practice.id,
@@ -72,58 +124,50 @@ def fill_weeks(
                 prompts=dealer.deal(one.practice.prompts),
                 reasons=one.reasons,
             )
-            for one in placed
+            for one in _on_days(request.days, firm, chosen)
         )
         weeks.append(Week(number, steps))
     return tuple(weeks)
 
 
-def _budget(number: int, request: Request) -> int:
-    return request.minutes_per_week // 2 if number == 1 else request.minutes_per_week
+class _Occasions:
+    """Each chosen practice once a week, then again as far as dose, days and minutes allow."""
+
+    def __init__(self, past: Sequence[Week], turns: Sequence[Turn]) -> None:
+        self._turns = turns
+        self._weeks_of: dict[str, list[int]] = {}
+        for week in past:
+            for step in week.steps:
+                self._weeks_of.setdefault(step.practice, []).append(week.number)
+        for turn in turns:
+            self._weeks_of.setdefault(turn.practice.id, []).extend(turn.weeks)
+
+    def of_week(self, number: int, minutes: int, days: int) -> list[Turn]:
+        chosen = [turn for turn in self._turns if number in turn.weeks]
+        found = list(chosen)
+        minutes -= sum(turn.practice.minutes for turn in chosen)
+        for _ in range(_MOST_TIMES - 1):
+            for turn in chosen:
+                weeks = self._weeks_of[turn.practice.id]
+                if (
+                    len(found) < min(_MOST_STEPS, days)
+                    and turn.practice.minutes <= minutes
+                    and is_within_dose(turn.practice, weeks, number)
+                ):
+                    found.append(turn)
+                    weeks.append(number)
+                    minutes -= turn.practice.minutes
+        return found
 
 
-def _fixed_steps(number: int, request: Request, pool: tuple[Practice, ...]) -> list[Practice]:
-    kinds: list[PracticeKind] = ["check-in" if number % 2 else "review"]
-    if number > request.weeks - _OWN_CHOICE:
-        kinds.append("own-choice")
-    return [
-        min((one for one in pool if one.kind == kind), key=lambda one: one.minutes)
-        for kind in kinds
-        if any(one.kind == kind for one in pool)
-    ]
-
-
-def _check_minutes(fixed: list[list[Practice]], request: Request) -> None:
-    needed = 0
-    for number, firm in enumerate(fixed, start=1):
-        minutes = sum(practice.minutes for practice in firm)
-        needed = max(needed, 2 * minutes if number == 1 else minutes)
-    if needed > request.minutes_per_week:
-        raise PlanInfeasibleError("minutes_per_week", needed)
-
-
-def _occasions(
-    number: int, request: Request, chosen: list[Chosen], history: History, minutes: int
-) -> list[Chosen]:
-    """Each chosen practice once, then again as far as dose, days and minutes allow."""
-    most = min(_MOST_STEPS, len(request.days))
-    found: list[Chosen] = []
-    for turn in range(_MOST_TIMES):
-        for pick in chosen:
-            left = history.times_left(pick.practice, number) - found.count(pick)
-            fits = pick.practice.minutes <= minutes and len(found) < most
-            if fits and left > 0 and found.count(pick) == turn:
-                found.append(pick)
-                minutes -= pick.practice.minutes
-    return found
-
-
-def _on_days(days: tuple[int, ...], firm: list[Practice], occasions: list[Chosen]) -> list[_Placed]:
+def _on_days(
+    days: tuple[int, ...], firm: Sequence[Practice], occasions: Sequence[Turn]
+) -> list[_Placed]:
     """Chosen steps spread over the free days, one an occasion; the fixed ones on the last."""
     count = len(occasions)
     placed = [
-        _Placed(days[position * len(days) // count], pick.practice, pick.reasons)
-        for position, pick in enumerate(occasions)
+        _Placed(days[position * len(days) // count], turn.practice, turn.reasons)
+        for position, turn in enumerate(occasions)
     ]
     return [*placed, *(_Placed(days[-1], practice, ()) for practice in firm)]
 

@@ -1,5 +1,22 @@
 """Reports and plans for people to read. Renderers compute no number of their own."""
 
-from emotional_intimacy.reports import text
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-__all__ = ["text"]
+if TYPE_CHECKING:
+    from emotional_intimacy.reports import html, text
+
+__all__ = ["html", "text"]
+
+
+if not TYPE_CHECKING:  # a checker that saw it would let every misspelt name pass
+
+    def __getattr__(name: str) -> ModuleType:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"{__name__}.{name}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -48,6 +48,8 @@ _FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     },
     "prompts": {"to-the-reader": ("text", "passing")},
     "pages": {"fixed": ("title", "paragraphs")},
+    "private_questions": {"fixed": ("text",)},
+    "resources": {"fixed": ("name", "description")},
     "vignettes": {"fixed": ("title", "disclaimer")},
     "stages": {"fixed": ("title", "paragraphs")},
     "sources": {"fixed": ("summary",)},

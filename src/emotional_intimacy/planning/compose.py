@@ -1,0 +1,214 @@
+"""From a request and what it aims at to the weeks of a plan for one."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.plans import Week
+from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.model.questions import fingerprint
+from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
+from emotional_intimacy.model.value import Value
+from emotional_intimacy.planning.choice import Brief, choose
+from emotional_intimacy.planning.needs import Need, find_needs, only_upkeep
+from emotional_intimacy.planning.pool import deepest, fits_one, is_firm
+from emotional_intimacy.planning.prompts import PromptDealer
+from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.schedule import FIXED, budget, fixed_steps, lay_out
+from emotional_intimacy.planning.sequence import sequence
+from emotional_intimacy.planning.timetable import Occasion
+
+__all__ = ["Aim", "aim_of", "compose", "offered", "still_stands"]
+
+_AT_ONCE = 3
+"""Practices of a block at most: few enough to become familiar."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Aim(Value):
+    """What a plan that uses answers aims at.
+
+    Attributes:
+        needs: What its practices are chosen by.
+        depth: The greatest depth.
+        asked: Whether the private check was gone through and closed nothing.
+        firm: Whether the ground of telling carries more than the easy.
+    """
+
+    needs: tuple[Need, ...]
+    depth: int
+    asked: bool
+    firm: bool
+
+
+def aim_of(
+    report: ScoreReport,
+    bank: Bank,
+    focus: tuple[str, ...],
+    causes: CauseReport | None,
+    wishes: WishReport | None,
+    *,
+    asked: bool,
+    revised: bool,
+) -> Aim:
+    """What a plan aims at by a report.
+
+    Args:
+        report: The report.
+        bank: The bank it was made with.
+        focus: Ids of pillars the person picked.
+        causes: What weighs at present.
+        wishes: What the person wishes for.
+        asked: Whether the private check was gone through and closed nothing.
+        revised: Whether the person already did a part of the plan.
+
+    Returns:
+        The aim.
+    """
+    return Aim(
+        needs=find_needs(report, bank, focus, causes, wishes),
+        depth=deepest(report, bank, asked=asked, revised=revised),
+        asked=asked,
+        firm=is_firm(report, bank),
+    )
+
+
+def compose(
+    request: Request,
+    bank: Bank,
+    context: str,
+    aim: Aim | None,
+    past: Sequence[Week] = (),
+    occasions: Sequence[Occasion] = (),
+) -> tuple[Week, ...]:
+    """Choose and lay out the weeks of a plan for one.
+
+    Args:
+        request: What was asked for.
+        bank: The bank.
+        context: Who the other person is.
+        aim: What it aims at; None for the quiet plan.
+        past: The weeks that are past, which stay as they are.
+        occasions: What stood in them.
+
+    Returns:
+        All weeks.
+
+    Raises:
+        PlanInfeasibleError: No plan can meet the request.
+    """
+    there = offered(bank, context, request, aim)
+    pool = [one for one in there if one.id not in request.exclude]
+    fixed = fixed_steps(request, pool, there, len(past))
+    brief = _brief(request, bank, aim, pool, fixed, occasions, len(past))
+    dealer = PromptDealer(bank, context, request.seed)
+    return lay_out(request, bank, context, fixed, choose(brief).turns, past, dealer)
+
+
+def offered(bank: Bank, context: str, request: Request, aim: Aim | None) -> list[Practice]:
+    """The practices that may stand in a plan, whether or not the person left them out.
+
+    Args:
+        bank: The bank.
+        context: Who the other person is.
+        request: What was asked for.
+        aim: What the plan aims at; None for the quiet plan.
+
+    Returns:
+        The practices in bank order.
+    """
+    return [
+        one
+        for one in bank.practices
+        if context in one.contexts and _may_stand(one, request, bank, aim)
+    ]
+
+
+def still_stands(
+    coming: Sequence[Week],
+    request: Request,
+    bank: Bank,
+    aim: Aim | None,
+    pool: Sequence[Practice],
+    occasions: Sequence[Occasion],
+) -> bool:
+    """Whether weeks that are still to come can stay as they are.
+
+    Args:
+        coming: The weeks.
+        request: What is asked for.
+        bank: The bank.
+        aim: What the plan aims at; None for the quiet plan.
+        pool: The practices that may stand in it.
+        occasions: What stood in the weeks that are past.
+
+    Returns:
+        True if every step may stand, on its day, within the minutes, after what leads to it.
+    """
+    practices = {one.id: one for one in pool}
+    first: dict[str, int] = {}
+    for occasion in occasions:
+        if occasion.counts:
+            first.setdefault(occasion.practice, occasion.week)
+    before = sequence(pool, aim.needs if aim else (), bank, firm=aim is not None and aim.firm)
+    for week in coming:
+        if week.minutes > budget(week.number, request):
+            return False
+        for step in week.steps:
+            day = step.day if isinstance(step.day, int) else step.day.isoweekday()
+            if (
+                step.practice not in practices
+                or day not in request.days
+                or (aim is None and step.reasons)
+                or not all(
+                    one.has_come(first, week.number) for one in before.get(step.practice, ())
+                )
+            ):
+                return False
+        for step in week.steps:
+            first.setdefault(step.practice, week.number)
+    return True
+
+
+def _may_stand(practice: Practice, request: Request, bank: Bank, aim: Aim | None) -> bool:
+    if aim is None:
+        return practice.quiet
+    if only_upkeep(aim.needs) and not _keeps_up(practice, bank):
+        return False
+    return fits_one(practice, depth=aim.depth, together=request.together, asked=aim.asked)
+
+
+def _keeps_up(practice: Practice, bank: Bank) -> bool:
+    """Whether a practice has a place where there is nothing to mend."""
+    grows = any(bank.signals[id].kind == "strong" for id in practice.signals)
+    return practice.quiet or practice.kind == "good-times" or (practice.depth == 0 and grows)
+
+
+def _brief(
+    request: Request,
+    bank: Bank,
+    aim: Aim | None,
+    pool: Sequence[Practice],
+    fixed: Sequence[Sequence[Practice]],
+    occasions: Sequence[Occasion],
+    past: int,
+) -> Brief:
+    """What the practices beside the fixed ones are chosen from."""
+    chosen = sorted(
+        (one for one in pool if one.kind not in FIXED),
+        key=lambda one: fingerprint(request.seed, one.id),
+    )
+    needs = aim.needs if aim else ()
+    minutes = [
+        0 if number <= past else budget(number, request) - sum(one.minutes for one in firm)
+        for number, firm in enumerate(fixed, start=1)
+    ]
+    return Brief(
+        pool=tuple(chosen),
+        needs=needs,
+        minutes=tuple(minutes),
+        most=min(_AT_ONCE, len(request.days)),
+        before=sequence(chosen, needs, bank, firm=aim is not None and aim.firm),
+        past=tuple(occasions),
+    )

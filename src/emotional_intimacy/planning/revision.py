@@ -1,0 +1,311 @@
+"""revise_plan: going on from what was done and how it felt."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, get_args
+
+import attrs
+
+from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.content import Context
+from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
+from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
+from emotional_intimacy.model.safety import SafetyOutcome
+from emotional_intimacy.planning.compose import Aim, aim_of, compose, offered, still_stands
+from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, says_too_little
+from emotional_intimacy.planning.plan import check_beside, lowered
+from emotional_intimacy.planning.pool import UNASKED
+from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.schedule import FIXED
+from emotional_intimacy.planning.timetable import Occasion
+
+__all__ = ["Mark", "revise_plan"]
+
+Mark = Literal["done", "skipped", "better", "same", "worse"]
+"""What became of a step: done, left out, or done and how it felt."""
+
+_HELD = frozenset({"done", "better", "same"})
+
+
+class _Place(NamedTuple):
+    """Where a step stands: the number of its week and its own in it, both from 1."""
+
+    week: int
+    step: int
+
+
+def revise_plan(
+    plan: Plan,
+    bank: Bank,
+    done: Mapping[tuple[int, int], Mark],
+    report: ScoreReport | None = None,
+    *,
+    minutes_per_week: int | None = None,
+    days: Collection[int] | None = None,
+    together: bool = True,
+    exclude: Collection[str] = (),
+    focus: Collection[str] = (),
+    causes: CauseReport | None = None,
+    wishes: WishReport | None = None,
+    safety: SafetyOutcome | None = None,
+    quiet: bool = False,
+    seed: int = 0,
+) -> Plan:
+    """Go on with a plan from what was done and how it felt.
+
+    What lies before the last marked step is past and stays as it was. What is left stays too, as
+    long as it still fits; a missed day changes nothing by itself, and nothing deeper comes before
+    what leads to it was done. A step that felt worse takes all that is left back to depth 0. A new
+    report aims the weeks to come anew. Gates are given anew each time and never remembered:
+    without `safety` what is left holds nothing gated and stays at depth 1.
+
+    In a plan for two each marks in private, and nothing but the marks can be given. A step that
+    felt worse takes both of them back to depth 0, from the next week on; nothing says whose it was.
+
+    Args:
+        plan: The plan.
+        bank: The bank it was made with.
+        done: What became of steps: week and number of the step in it, both from 1, such as
+            ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. A
+            step that is not named was missed or is still to come.
+        report: A newer report of the person, if there is one.
+        minutes_per_week: Minutes a week at most; None: as many as the fullest week holds.
+        days: Weekdays on which steps may stand; None: those on which steps stand now.
+        together: Whether a step may be begun with the other.
+        exclude: Ids of practices that are not to come any more.
+        focus: Ids of pillars the person picked.
+        causes: What weighs at present; only with a report.
+        wishes: What the person wishes for; only with a report.
+        safety: What `safety.route` returned this time.
+        quiet: Whether what is left becomes the quiet plan.
+        seed: Chooses among equally good practices.
+
+    Returns:
+        The plan with the next number of revision; the plan itself if nothing changes.
+
+    Raises:
+        RequestError: An argument is not possible.
+        UnknownIdError: A practice or pillar that the bank does not have.
+        NotComparableError: Plan, report and bank do not belong together.
+        PlanInfeasibleError: What is left of the plan cannot meet the request.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> questionnaire = bank.questionnaire("full", context="friend")
+        >>> answers = {item.id: 2 + at % 3 for at, item in enumerate(questionnaire.items)}
+        >>> plan = ei.make_plan(ei.score(questionnaire, answers), bank)
+        >>> revised = ei.revise_plan(plan, bank, {(1, 1): "same", (3, 1): "worse"})
+        >>> later = [step for week in revised.weeks[3:] for step in week.steps]
+        >>> {bank.practices[step.practice].depth for step in later}
+        {0}
+    """
+    check_fit(plan, Plan, bank)
+    marks = _checked(done, plan)
+    given = (report, minutes_per_week, days, causes, wishes, safety)
+    if plan.joint:
+        if any(one is not None for one in given) or exclude or focus or quiet or not together:
+            raise RequestError(
+                "plan", "is for two", "marks and nothing else; see make_plan for one"
+            )
+        return _changed(plan, _withdrawn(plan, bank, marks), quiet=False)
+    if report is not None:
+        _check_report(report, plan, bank)
+        check_beside("causes", causes, CauseReport, report, bank)
+        check_beside("wishes", wishes, WishReport, report, bank)
+    elif causes is not None or wishes is not None:
+        argument = "wishes" if causes is None else "causes"
+        raise RequestError(argument, "comes without a report", "only beside a report")
+    request = Request.checked(
+        bank,
+        weeks=len(plan.weeks),
+        minutes_per_week=_fullest(plan) if minutes_per_week is None else minutes_per_week,
+        start=plan.start,
+        days=_weekdays(plan) if days is None else days,
+        exclude=exclude,
+        focus=focus,
+        together=together,
+        quiet=quiet,
+        seed=seed,
+    )
+    request, asked = lowered(request, safety, plan.context)
+    quietly = request.quiet or (plan.quiet if report is None else says_too_little(report))
+    worse = "worse" in marks.values()
+    aim = None
+    if not quietly:
+        if report is None:
+            aim = _own_aim(plan, bank, request.focus, asked=asked)
+        else:
+            aim = aim_of(report, bank, request.focus, causes, wishes, asked=asked, revised=True)
+        aim = attrs.evolve(aim, depth=0) if worse else aim
+    anew = aim is not None and (report is not None or bool(focus))
+    weeks = _going_on(plan, bank, request, aim, marks, anew=anew)
+    return _changed(plan, weeks, quiet=quietly and _is_quiet(weeks, bank))
+
+
+def _checked(done: object, plan: Plan) -> dict[_Place, Mark]:
+    """The marks by place; no message says what a mark was."""
+    if not isinstance(done, Mapping):
+        raise RequestError(
+            "done", f"is of type {type(done).__name__}", "a mapping of steps to marks"
+        )
+    marks: dict[_Place, Mark] = {}
+    for key, mark in done.items():
+        if not isinstance(key, tuple) or [type(part) for part in key] != [int, int]:
+            raise RequestError("done", "holds a key that names no step", "keys such as (1, 2)")
+        place = _Place(*key)
+        if not (0 < place.week <= len(plan.weeks)) or not (
+            0 < place.step <= len(plan.weeks[place.week - 1].steps)
+        ):
+            raise RequestError("done", "names a step that the plan has not", "steps of the plan")
+        if mark not in get_args(Mark):
+            raise RequestError("done", "holds something that is no mark", ", ".join(get_args(Mark)))
+        marks[place] = mark
+    return marks
+
+
+def _check_report(report: ScoreReport, plan: Plan, bank: Bank) -> None:
+    check_fit(report, ScoreReport, bank)
+    if report.provenance.context != plan.context:
+        raise NotComparableError("context", plan.context, report.provenance.context)
+
+
+def _fullest(plan: Plan) -> int:
+    """The least minutes a week for which the plan could have been asked."""
+    return max(2 * plan.weeks[0].minutes, *(week.minutes for week in plan.weeks), 1)
+
+
+def _weekdays(plan: Plan) -> tuple[int, ...]:
+    days = (step.day for week in plan.weeks for step in week.steps)
+    return tuple({day if isinstance(day, int) else day.isoweekday() for day in days})
+
+
+def _changed(plan: Plan, weeks: tuple[Week, ...], *, quiet: bool) -> Plan:
+    if weeks == plan.weeks:
+        return plan
+    return attrs.evolve(plan, weeks=weeks, quiet=quiet, revision=plan.revision + 1)
+
+
+def _is_quiet(weeks: Iterable[Week], bank: Bank) -> bool:
+    steps = [step for week in weeks for step in week.steps]
+    return all(bank.practices[step.practice].quiet and not step.reasons for step in steps)
+
+
+def _withdrawn(plan: Plan, bank: Bank, marks: Mapping[_Place, Mark]) -> tuple[Week, ...]:
+    """A plan for two at depth 0 from the week after the last mark on, if a step felt worse."""
+    if "worse" not in marks.values():
+        return plan.weeks
+    now = max(marks).week
+    light = [one for one in bank.practices if one.quiet and plan.context in one.contexts]
+
+    def lighter(step: Step) -> Step | None:
+        practice = bank.practices[step.practice]
+        same = [one for one in light if one.kind == practice.kind and one.kind in FIXED]
+        if practice.depth == 0 or not same:
+            return None if practice.depth else step
+        return _instead(step, same[0], bank.contexts[plan.context])
+
+    return tuple(
+        week if week.number <= now else Week(week.number, _kept(map(lighter, week.steps)))
+        for week in plan.weeks
+    )
+
+
+def _kept(steps: Iterable[Step | None]) -> tuple[Step, ...]:
+    return tuple(step for step in steps if step is not None)
+
+
+def _instead(step: Step, practice: Practice, context: Context) -> Step:
+    return Step(
+        practice=practice.id,
+        minutes=practice.minutes,
+        day=step.day,
+        cue=context.render(practice.cue),
+        prompts=(),
+        reasons=(),
+    )
+
+
+def _own_aim(plan: Plan, bank: Bank, focus: tuple[str, ...], *, asked: bool) -> Aim:
+    """What a plan says of itself: its reasons are its needs, and it goes no deeper than it went."""
+    reasons = dict.fromkeys(
+        reason for week in plan.weeks for step in week.steps for reason in step.reasons
+    )
+    picked = [Need(PlanReason(id, "pillar", "focus"), FULL) for id in focus]
+    held = [
+        Need(one, UPKEEP if one.because == "upkeep" else FULL // 2)
+        for one in reasons
+        if one.id not in focus
+    ]
+    deepest = max(
+        (bank.practices[step.practice].depth for week in plan.weeks for step in week.steps),
+        default=0,
+    )
+    return Aim(
+        needs=(*picked, *held),
+        depth=deepest if asked else min(deepest, UNASKED),
+        asked=asked,
+        firm=deepest > UNASKED,
+    )
+
+
+def _going_on(
+    plan: Plan,
+    bank: Bank,
+    request: Request,
+    aim: Aim | None,
+    marks: Mapping[_Place, Mark],
+    *,
+    anew: bool,
+) -> tuple[Week, ...]:
+    """The past, the rest of the current week, and the weeks to come."""
+    now = max(marks, default=_Place(0, 0))
+    pool = [
+        one for one in offered(bank, plan.context, request, aim) if one.id not in request.exclude
+    ]
+    past: list[Week] = []
+    for week in plan.weeks[: now.week]:
+        at = now.step if week.number == now.week else len(week.steps)
+        ahead = _lightened(week.steps[at:], pool, past, bank.contexts[plan.context], aim)
+        past.append(Week(week.number, week.steps[:at] + ahead))
+    occasions = [
+        Occasion(step.practice, week.number, _counts(_Place(week.number, number), marks, now))
+        for week in past
+        for number, step in enumerate(week.steps, start=1)
+    ]
+    coming = plan.weeks[now.week :]
+    if not anew and still_stands(coming, request, bank, aim, pool, occasions):
+        return (*past, *coming)
+    return compose(request, bank, plan.context, aim, past, occasions)
+
+
+def _counts(place: _Place, marks: Mapping[_Place, Mark], now: _Place) -> bool:
+    """Whether something may follow a step: it was done and felt no worse, or is still to come."""
+    return place > now or marks.get(place) in _HELD
+
+
+def _lightened(
+    ahead: Sequence[Step],
+    pool: Sequence[Practice],
+    past: Sequence[Week],
+    context: Context,
+    aim: Aim | None,
+) -> tuple[Step, ...]:
+    """The rest of the current week, with something light in place of what may not stand."""
+    allowed = {practice.id for practice in pool}
+    stood = [step.practice for week in past for step in week.steps]
+    taken = {step.practice for step in ahead}
+    light = [one for one in pool if one.quiet and one.kind not in FIXED]
+    found = []
+    for step in ahead:
+        if step.practice in allowed:
+            found.append(step if aim else attrs.evolve(step, reasons=()))
+            continue
+        fitting = [one for one in light if one.minutes <= step.minutes and one.id not in taken]
+        if fitting:
+            lighter = min(fitting, key=lambda one: stood.count(one.id))
+            taken.add(lighter.id)
+            found.append(_instead(step, lighter, context))
+    return tuple(found)

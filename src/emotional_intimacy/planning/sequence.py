@@ -1,0 +1,63 @@
+"""What comes before what: prerequisites, the ladder of depth, and what is met alone first."""
+
+from collections.abc import Callable, Sequence
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.planning.needs import Need
+from emotional_intimacy.planning.timetable import Before
+
+__all__ = ["sequence"]
+
+_RISE = 2
+"""Weeks from one depth to the next."""
+
+
+def sequence(
+    pool: Sequence[Practice], needs: Sequence[Need], bank: Bank, *, firm: bool
+) -> dict[str, tuple[Before, ...]]:
+    """What comes before each practice of a plan.
+
+    * Its prerequisites stand in an earlier week.
+    * A practice of depth 2 or more has one of the depth above it at least two weeks earlier.
+    * A need that is met alone first has a practice of depth 0 in an earlier week, before any that
+      reaches the other.
+    * Where the ground is not firm, a word that is kept and a limit that is set stand in earlier
+      weeks, before any telling.
+
+    Args:
+        pool: The practices that may stand in the plan.
+        needs: What they are chosen by.
+        bank: The bank.
+        firm: Whether the ground of telling carries more than the easy.
+
+    Returns:
+        For each id of the pool that waits for something, all that it waits for.
+    """
+    in_need = {need.reason.id for need in needs if need.reason.kind == "signal"}
+    alone_first = {one.id for one in bank.signals if one.alone_first and one.id in in_need}
+
+    def any_of(fits: Callable[[Practice], bool], weeks: int = 1) -> Before:
+        return Before(tuple(one.id for one in pool if fits(one)), weeks)
+
+    def alone(signal: str) -> Before:
+        return any_of(lambda one: one.depth == 0 and signal in one.signals)
+
+    def at_depth(depth: int) -> Before:
+        return any_of(lambda one: one.depth == depth, _RISE)
+
+    kept_word = any_of(lambda one: one.trust == "kept-word")
+    limit = any_of(lambda one: one.trust == "limit")
+    quietly = {signal: alone(signal) for signal in alone_first}
+    found = {}
+    for practice in pool:
+        waits = [Before((id,), 1) for id in practice.prerequisites]
+        if practice.depth > 1:
+            waits.append(at_depth(practice.depth - 1))
+        if practice.depth:
+            waits += [quietly[id] for id in practice.signals if id in alone_first]
+        if practice.trust == "telling" and not firm:
+            waits += [kept_word, limit]
+        if waits:
+            found[practice.id] = tuple(waits)
+    return found

@@ -1,0 +1,224 @@
+"""Which practice stands in which week, and the rules that every timetable keeps."""
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.model.value import Value
+
+__all__ = ["Before", "Block", "Occasion", "Timetable", "blocks", "is_within_dose", "tapering"]
+
+Block = tuple[int, ...]
+"""Numbers of weeks that share their practices."""
+
+_FIRST_DEEPER_WEEK = 3
+_WEEKS_TO_TAPER = 4
+_MOST_TAPER = 2
+_BLOCK = 2
+
+
+@attrs.frozen(eq=False, repr=False)
+class Before(Value):
+    """Something that comes first: one of these practices, so many weeks earlier.
+
+    Attributes:
+        ids: Any one of them will do.
+        weeks: How many weeks earlier at least.
+    """
+
+    ids: tuple[str, ...]
+    weeks: int
+
+    def has_come(self, first: Mapping[str, int], week: int) -> bool:
+        """Whether it stands early enough for a week.
+
+        Args:
+            first: The first week of each practice that stands somewhere.
+            week: The week.
+
+        Returns:
+            True if it does.
+        """
+        latest = week - self.weeks
+        return any(id in first and first[id] <= latest for id in self.ids)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Occasion(Value):
+    """A practice that stood in the past of a plan.
+
+    Attributes:
+        practice: Its id.
+        week: The week.
+        counts: Whether it was done, and felt no worse: what comes after it may follow.
+    """
+
+    practice: str
+    week: int
+    counts: bool
+
+
+def tapering(weeks: int) -> int:
+    """How many weeks at the end of a plan bring nothing new."""
+    return min(_MOST_TAPER, weeks // _WEEKS_TO_TAPER)
+
+
+def blocks(weeks: int) -> tuple[Block, ...]:
+    """The blocks of a plan: the weeks two by two, so that practices become familiar, then the end.
+
+    Args:
+        weeks: How many weeks the plan has.
+
+    Returns:
+        The numbers of the weeks of each block.
+    """
+    body = weeks - tapering(weeks)
+    paired = [tuple(range(one, min(one + _BLOCK, body + 1))) for one in range(1, body + 1, _BLOCK)]
+    ending = tuple(range(body + 1, weeks + 1))
+    return (*paired, ending) if ending else tuple(paired)
+
+
+class Timetable:
+    """Fills from the first week on, and takes nothing that a rule forbids.
+
+    Args:
+        minutes: What each week has left beside the fixed steps; 0 for a week that is past.
+        most: How many practices a block takes.
+        before: For each practice what comes first.
+        past: What stood in the weeks that are past.
+    """
+
+    def __init__(
+        self,
+        minutes: Sequence[int],
+        most: int,
+        before: Mapping[str, Sequence[Before]],
+        past: Sequence[Occasion],
+    ) -> None:
+        self._left = [0, *minutes]
+        self._held = [0] * len(self._left)
+        self._most = most
+        self._before = before
+        self._weeks_of: dict[str, list[int]] = {}
+        self._first: dict[str, int] = {}
+        self._pleasant: set[int] = set()
+        for occasion in past:
+            self._weeks_of.setdefault(occasion.practice, []).append(occasion.week)
+            if occasion.counts:
+                self._first.setdefault(occasion.practice, occasion.week)
+        self._block: Block = ()
+        self._room = 0
+
+    def begin(self, block: Block, pool: Sequence[Practice]) -> list[tuple[Practice, Block]]:
+        """Go on to the next block.
+
+        In the weeks at the end goes on what stood before. Anywhere else a practice that stood in
+        the block before has to rest.
+
+        Args:
+            block: The block.
+            pool: The practices that may stand in it.
+
+        Returns:
+            Those that can begin in it, and in which of its weeks; minutes are not looked at yet.
+        """
+        weeks = len(self._left) - 1
+        ends = block[-1] > weeks - tapering(weeks)
+        previous, self._block = self._block, block
+        self._room = min(1, self._most) if ends else self._most
+        found = []
+        for practice in pool:
+            stood = self._weeks_of.get(practice.id)
+            if ends if stood is None else not ends and any(week in previous for week in stood):
+                continue
+            open_weeks = tuple(week for week in block if self._is_due(practice, week))
+            if open_weeks:
+                found.append((practice, open_weeks))
+        return found
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the block takes another practice."""
+        return self._room > 0
+
+    def stood(self, id: str) -> bool:
+        """Whether a practice stands in a week so far."""
+        return id in self._weeks_of
+
+    def fitting(self, practice: Practice, weeks: Block) -> int | None:
+        """The week into which a practice fits best.
+
+        Args:
+            practice: The practice.
+            weeks: The weeks in which it can begin.
+
+        Returns:
+            The one that holds fewest of the block so far, then the one that it fills most; None if
+            it fits into none.
+        """
+        best = None
+        for week in weeks:
+            if practice.minutes > self._left[week]:
+                continue
+            if practice.kind == "conflict" and week not in self._pleasant:
+                continue
+            rank = (self._held[week], self._left[week])
+            if best is None or rank < best[0]:
+                best = (rank, week)
+        return best[1] if best else None
+
+    def put(self, practice: Practice, week: int) -> None:
+        """Let another practice stand in a week of the block."""
+        self._room -= 1
+        self._stand(practice, week)
+
+    def go_on(self, practice: Practice) -> tuple[int, ...]:
+        """Let a practice of the block stand in its other weeks too, where it can.
+
+        Args:
+            practice: The practice.
+
+        Returns:
+            The weeks that came to it.
+        """
+        more = tuple(
+            week
+            for week in self._block
+            if week not in self._weeks_of[practice.id]
+            and self._is_due(practice, week)
+            and self.fitting(practice, (week,))
+        )
+        for week in more:
+            self._stand(practice, week)
+        return more
+
+    def _stand(self, practice: Practice, week: int) -> None:
+        self._weeks_of.setdefault(practice.id, []).append(week)
+        self._first[practice.id] = min(self._first.get(practice.id, week), week)
+        self._left[week] -= practice.minutes
+        self._held[week] += 1
+        if practice.kind == "good-times":
+            self._pleasant.add(week)
+
+    def _is_due(self, practice: Practice, week: int) -> bool:
+        """Whether all that comes first has come, and the dose allows one more week."""
+        if practice.depth and week < _FIRST_DEEPER_WEEK:
+            return False
+        for before in self._before.get(practice.id, ()):
+            if not before.has_come(self._first, week):
+                return False
+        return is_within_dose(practice, self._weeks_of.get(practice.id, ()), week)
+
+
+def is_within_dose(practice: Practice, weeks: Sequence[int], new: int) -> bool:
+    """Whether one more week leaves no span of weeks with more occasions than the dose allows."""
+    times, span = practice.dose.times, practice.dose.weeks
+    if not weeks:
+        return True
+    if span is None:
+        return len(weeks) < times
+    return all(
+        sum(first <= week < first + span for week in weeks) < times
+        for first in range(new - span + 1, new + 1)
+    )

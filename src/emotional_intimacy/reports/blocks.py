@@ -1,0 +1,116 @@
+"""What a document for people to read is made of: content and its order, but no layout.
+
+A document is one `Section`. Its heading is the title; sections within it are nested as deep as
+they need to be, so that a renderer can tell the rank of a heading by how deep it stands.
+"""
+
+from typing import Literal
+
+import attrs
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.value import Value
+
+__all__ = ["Block", "Entry", "Items", "Paragraph", "Section", "Sentences", "everyones_page"]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Paragraph(Value):
+    """A few sentences.
+
+    Attributes:
+        text: The sentences.
+    """
+
+    text: str
+
+
+@attrs.frozen(eq=False, repr=False)
+class Items(Value):
+    """A list of things that are short or alike.
+
+    Attributes:
+        texts: One text for each.
+        marker: What stands before each: nothing, a bullet, or its number.
+    """
+
+    texts: tuple[str, ...]
+    marker: Literal["none", "bullet", "number"] = "none"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Entry(Value):
+    """One of several things of a kind, short enough to stay together.
+
+    Attributes:
+        heading: Its name.
+        blocks: What is said of it.
+    """
+
+    heading: str
+    blocks: tuple[Paragraph | Items, ...]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Section(Value):
+    """A heading and what stands under it.
+
+    Attributes:
+        heading: The heading.
+        blocks: What stands under it.
+    """
+
+    heading: str
+    blocks: "tuple[Block, ...]"
+
+
+Block = Paragraph | Items | Entry | Section
+"""A part of a document."""
+
+
+class Sentences:
+    """The fixed sentences of a bank.
+
+    Args:
+        bank: The bank.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> say = Sentences(ei.load_bank())
+        >>> say("step-minutes", minutes=5)
+        '5 minutes'
+        >>> say.paragraphs("plan-for-one", "plan-missed")[0].text
+        'A plan for one'
+    """
+
+    def __init__(self, bank: Bank) -> None:
+        self._messages = bank.messages
+
+    def __call__(self, id: str, **fields: object) -> str:
+        """A sentence with its fields filled in."""
+        return self._messages[id].text.format(**fields)
+
+    def paragraphs(self, *ids: str) -> tuple[Paragraph, ...]:
+        """A paragraph for each of some sentences."""
+        return tuple(Paragraph(self(id)) for id in ids)
+
+
+def everyones_page(bank: Bank) -> Section:
+    """The page for people who are afraid, the same for everyone.
+
+    Args:
+        bank: The bank; one without the page has no reports and no plans.
+
+    Returns:
+        The page.
+
+    Raises:
+        UnknownIdError: The bank has no such page.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> everyones_page(ei.load_bank()).heading
+        'When closeness is not safe'
+    """
+    page = bank.pages["when-closeness-is-not-safe"]
+    return Section(page.title, tuple(Paragraph(text) for text in page.paragraphs))

@@ -1,0 +1,179 @@
+"""Reports and plans as HTML: one whole page each, with nothing to load and nothing to run.
+
+It says the same words in the same order as `emotional_intimacy.reports.text`. The title, which
+stays in the history of a browser, is the same for every report and every plan.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
+from emotional_intimacy.reports.blocks import Block, Items, Paragraph, Section, Sentences
+from emotional_intimacy.reports.plan_document import plan_document
+from emotional_intimacy.reports.report_document import (
+    causes_document,
+    report_document,
+    wishes_document,
+)
+
+__all__ = ["render_causes", "render_plan", "render_report", "render_wishes"]
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+<main>
+{content}
+</main>
+</body>
+</html>
+"""
+_STYLE = """\
+:root { color-scheme: light; }
+body { margin: 0; padding: 1rem; background: #fff; color: #222; font: 1rem/1.5 sans-serif; }
+main { max-width: 40rem; margin: 0 auto; overflow-wrap: break-word; }
+h1, h2, h3, h4 { line-height: 1.25; margin: 1.5rem 0 0.5rem; break-after: avoid; }
+h1 { font-size: 1.75rem; margin-top: 0; }
+h2 { font-size: 1.35rem; }
+h3 { font-size: 1.15rem; }
+h4 { font-size: 1rem; }
+h2, section + p { border-top: 1px solid #767676; padding-top: 1.5rem; margin-top: 1.5rem; }
+p, ul, ol { margin: 0.5rem 0; }
+ul, ol { padding-left: 1.5rem; }
+li { margin: 0.25rem 0; }
+@media print { body { padding: 0; font-size: 11pt; } }"""
+
+
+def render_report(report: ScoreReport, bank: Bank) -> str:
+    """A report as a page of HTML.
+
+    Args:
+        report: The report.
+        bank: The bank it was made with; its locale is the language of the page.
+
+    Returns:
+        A whole HTML document.
+
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+        >>> "<h1>What your answers show</h1>" in ei.reports.html.render_report(report, bank)
+        True
+    """
+    return _html(report_document(report, bank), bank)
+
+
+def render_causes(report: CauseReport, bank: Bank) -> str:
+    """A report on causes as a page of HTML.
+
+    Args:
+        report: The report.
+        bank: The bank it was made with.
+
+    Returns:
+        A whole HTML document.
+
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score_causes(bank.questionnaire("causes", context="friend"), {})
+        >>> "<h1>What gets in the way</h1>" in ei.reports.html.render_causes(report, bank)
+        True
+    """
+    return _html(causes_document(report, bank), bank)
+
+
+def render_wishes(report: WishReport, bank: Bank) -> str:
+    """A report on wishes as a page of HTML.
+
+    Args:
+        report: The report.
+        bank: The bank it was made with.
+
+    Returns:
+        A whole HTML document.
+
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> full = ei.score(bank.questionnaire("full", context="friend"), {})
+        >>> report = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {}, full)
+        >>> "<h1>What you would like</h1>" in ei.reports.html.render_wishes(report, bank)
+        True
+    """
+    return _html(wishes_document(report, bank), bank)
+
+
+def render_plan(plan: Plan, bank: Bank) -> str:
+    """A plan as a page of HTML.
+
+    Args:
+        plan: The plan.
+        bank: The bank it was made with.
+
+    Returns:
+        A whole HTML document.
+
+    Raises:
+        RequestError: It is no plan.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+        >>> plan = ei.make_plan(report, bank)
+        >>> "<h1>The plan</h1>" in ei.reports.html.render_plan(plan, bank)
+        True
+    """
+    return _html(plan_document(plan, bank), bank)
+
+
+def _html(document: Section, bank: Bank) -> str:
+    return _PAGE.format(
+        language=escape(bank.locale),
+        title=escape(Sentences(bank)("calendar-one")),
+        style=_STYLE,
+        content="\n".join(_block(document, 1)),
+    )
+
+
+def _block(block: Block, level: int) -> Iterator[str]:
+    """The lines of a block; if it has a heading, then one of this level."""
+    match block:
+        case Paragraph(text):
+            yield f"<p>{escape(text)}</p>"
+        case Items(texts, marker):
+            tag = "ol" if marker == "number" else "ul"
+            yield f"<{tag}>"
+            yield from (f"<li>{escape(text)}</li>" for text in texts)
+            yield f"</{tag}>"
+        case _:
+            yield "<section>"
+            yield f"<h{level}>{escape(block.heading)}</h{level}>"
+            for one in block.blocks:
+                yield from _block(one, level + 1)
+            yield "</section>"

@@ -1,0 +1,235 @@
+"""What a report says, in order. Every sentence and every number is found elsewhere."""
+
+from collections.abc import Iterator
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.results import (
+    CauseReport,
+    CauseScore,
+    Caution,
+    Interval,
+    PillarScore,
+    Provenance,
+    ScoreReport,
+    SignalScore,
+    State,
+    WishReport,
+    WishScore,
+)
+from emotional_intimacy.reports.blocks import (
+    Block,
+    Entry,
+    Items,
+    Paragraph,
+    Section,
+    Sentences,
+    everyones_page,
+)
+
+__all__ = ["causes_document", "report_document", "wishes_document"]
+
+_LEVELS = ("strong", "mixed", "low", None)
+_STATES: tuple[State, ...] = ("present", "partly", "absent", "unknown")
+
+
+def report_document(report: ScoreReport, bank: Bank) -> Section:
+    """What a report says: areas, signs, the whole, cautions, the page, and how it was made.
+
+    Args:
+        report: The report.
+        bank: The bank it was made with.
+
+    Returns:
+        The document.
+
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+        >>> report_document(report, bank).heading
+        'What your answers show'
+    """
+    check_fit(report, ScoreReport, bank)
+    say = Sentences(bank)
+    blocks: list[Block] = [*say.paragraphs("unvalidated")]
+    if len(report.pillars):
+        blocks += [_pillars(report, bank, say), _signals(report, bank, say)]
+    blocks.append(_overall(report, say))
+    if report.cautions:
+        cautions = tuple(_caution(caution, bank, say) for caution in report.cautions)
+        blocks.append(Section(say("heading-cautions"), cautions))
+    blocks += _ending(report.provenance, bank, say)
+    return Section(say("heading-report"), tuple(blocks))
+
+
+def causes_document(report: CauseReport, bank: Bank) -> Section:
+    """What a report on causes says, by state.
+
+    Args:
+        report: The report.
+        bank: The bank it was made with.
+
+    Returns:
+        The document.
+
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score_causes(bank.questionnaire("causes", context="friend"), {})
+        >>> causes_document(report, bank).heading
+        'What gets in the way'
+    """
+    check_fit(report, CauseReport, bank)
+    say = Sentences(bank)
+    return Section(
+        say("heading-causes"),
+        (
+            *say.paragraphs("causes-intro"),
+            *_causes(report, bank, say),
+            *_ending(report.provenance, bank, say),
+        ),
+    )
+
+
+def wishes_document(report: WishReport, bank: Bank) -> Section:
+    """What a report on wishes says.
+
+    Args:
+        report: The report.
+        bank: The bank it was made with.
+
+    Returns:
+        The document.
+
+    Raises:
+        RequestError: It is no such report.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> full = ei.score(bank.questionnaire("full", context="friend"), {})
+        >>> report = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {}, full)
+        >>> wishes_document(report, bank).heading
+        'What you would like'
+    """
+    check_fit(report, WishReport, bank)
+    say = Sentences(bank)
+    return Section(
+        say("heading-wishes"),
+        (
+            *say.paragraphs("percent", "wishes-intro"),
+            *(_wish(wish, bank, say) for wish in report.wishes),
+            *_ending(report.provenance, bank, say),
+        ),
+    )
+
+
+def _pillars(report: ScoreReport, bank: Bank, say: Sentences) -> Section:
+    blocks: list[Block] = []
+    if _scored(report):
+        blocks += say.paragraphs("percent", "interval", "two-poles", "profile", "order")
+    by_level = sorted(report.pillars, key=lambda pillar: _LEVELS.index(pillar.level))
+    blocks += [_pillar(pillar, bank, say) for pillar in by_level]
+    return Section(say("heading-pillars"), tuple(blocks))
+
+
+def _scored(report: ScoreReport) -> bool:
+    return any(pillar.percent is not None for pillar in report.pillars)
+
+
+def _pillar(pillar: PillarScore, bank: Bank, say: Sentences) -> Entry:
+    name = bank.pillars[pillar.id].short
+    if pillar.percent is None or pillar.interval is None:
+        return Entry(name, say.paragraphs(f"reason-{pillar.reason}"))
+    strong, low = pillar.poles
+    if strong is None or low is None:
+        poles = say("pole-none")
+    else:
+        poles = say("poles", strong=f"{strong:.0f}", low=f"{low:.0f}")
+    after = say.paragraphs("after-low") if pillar.level == "low" else ()
+    number = _number(pillar.percent, pillar.interval, say)
+    level = Paragraph(say(f"level-{pillar.level}"))
+    return Entry(name, (number, level, Paragraph(poles), *after))
+
+
+def _number(percent: float, interval: Interval, say: Sentences) -> Paragraph:
+    low, high = interval
+    return Paragraph(say("number", percent=f"{percent:.0f}", low=f"{low:.0f}", high=f"{high:.0f}"))
+
+
+def _signals(report: ScoreReport, bank: Bank, say: Sentences) -> Section:
+    blocks: list[Block] = [*say.paragraphs("two-sides")]
+    for kind in ("strong", "low"):
+        of_kind = [one for one in report.signals if bank.signals[one.id].kind == kind]
+        of_kind.sort(key=lambda one: _STATES.index(one.state))
+        lines = Items(tuple(_signal(one, bank, say) for one in of_kind))
+        blocks.append(Entry(say(f"heading-{kind}-signals"), (lines,)))
+    return Section(say("heading-signals"), tuple(blocks))
+
+
+def _signal(signal: SignalScore, bank: Bank, say: Sentences) -> str:
+    line = f"{bank.signals[signal.id].name}: {say(f'state-{signal.state}')}"
+    if signal.state != "present":
+        return line
+    return f"{line}. {say('signal-clear' if signal.clear else 'signal-not-clear')}"
+
+
+def _overall(report: ScoreReport, say: Sentences) -> Section:
+    overall = report.overall
+    blocks = [*say.paragraphs("overall" if len(report.pillars) else "pulse")]
+    if overall.percent is None or overall.interval is None:
+        blocks += say.paragraphs(f"reason-{overall.reason}")
+    else:
+        blocks += () if _scored(report) else say.paragraphs("percent", "interval")
+        blocks.append(_number(overall.percent, overall.interval, say))
+    return Section(say("heading-overall"), tuple(blocks))
+
+
+def _caution(caution: Caution, bank: Bank, say: Sentences) -> Paragraph:
+    names = ", ".join(bank.pillars[pillar].short for pillar in caution.about)
+    text = say(f"caution-{caution.id}")
+    return Paragraph(f"{text} ({names})" if names else text)
+
+
+def _causes(report: CauseReport, bank: Bank, say: Sentences) -> Iterator[Section]:
+    for state in _STATES:
+        found = [one for one in report.causes if one.state == state]
+        if found:
+            yield Section(say(f"cause-{state}"), _causes_of_state(found, bank))
+
+
+def _causes_of_state(found: list[CauseScore], bank: Bank) -> tuple[Block, ...]:
+    causes = [bank.causes[one.id] for one in found]
+    if found[0].state == "present":
+        return tuple(Entry(cause.name, (Paragraph(cause.what_helps),)) for cause in causes)
+    return (Items(tuple(cause.name for cause in causes)),)
+
+
+def _wish(wish: WishScore, bank: Bank, say: Sentences) -> Paragraph:
+    sentence = say(f"wish-{wish.state or 'unknown'}")
+    if wish.now is not None and wish.wished is not None:
+        numbers = say("wish-numbers", now=f"{wish.now:.0f}", wished=f"{wish.wished:.0f}")
+        sentence = f"{numbers} {sentence}"
+    return Paragraph(f"{bank.pillars[wish.id].short}: {sentence}")
+
+
+def _ending(made: Provenance, bank: Bank, say: Sentences) -> tuple[Section, Section]:
+    """What every report ends with, whatever it says: the page, and how it was made."""
+    provenance = Items(
+        (
+            f"emotional_intimacy {made.library}, edition {made.edition}, {made.locale}",
+            f"{made.questionnaire} {made.version}, {made.context}, {made.digest}, {made.rule}",
+            f"evidence: {made.evidence}",
+        )
+    )
+    return everyones_page(bank), Section(say("heading-about"), (provenance,))
