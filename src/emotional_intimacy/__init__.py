@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from emotional_intimacy.version import VERSION
 
 if TYPE_CHECKING:
-    from emotional_intimacy import errors, reports
+    from emotional_intimacy import errors, interop, reports, safety
     from emotional_intimacy.bank.check import check_bank
     from emotional_intimacy.bank.difference import (
         EditionDifference,
@@ -93,11 +93,18 @@ if TYPE_CHECKING:
         WishReport,
         WishScore,
     )
+    from emotional_intimacy.model.safety import (
+        PrivateCheck,
+        PrivateQuestion,
+        Resource,
+        SafetyOutcome,
+    )
     from emotional_intimacy.model.vignettes import (
         Stage,
         Vignette,
     )
     from emotional_intimacy.planning.plan import make_plan
+    from emotional_intimacy.planning.revision import revise_plan
     from emotional_intimacy.scoring.causes import score_causes
     from emotional_intimacy.scoring.report import score
     from emotional_intimacy.scoring.wishes import score_wishes
@@ -139,13 +146,17 @@ __all__ = [
     "PlanInfeasibleError",
     "PlanReason",
     "Practice",
+    "PrivateCheck",
+    "PrivateQuestion",
     "Problem",
     "Prompt",
     "Provenance",
     "Questionnaire",
     "RequestError",
+    "Resource",
     "ResponseScale",
     "Row",
+    "SafetyOutcome",
     "ScoreReport",
     "Signal",
     "SignalScore",
@@ -163,11 +174,14 @@ __all__ = [
     "dumps",
     "editions",
     "errors",
+    "interop",
     "load_bank",
     "load_bank_from",
     "loads",
     "make_plan",
     "reports",
+    "revise_plan",
+    "safety",
     "score",
     "score_causes",
     "score_wishes",
@@ -208,14 +222,18 @@ _HOMES = {
     "PlanInfeasibleError": "errors",
     "PlanReason": "model.plans",
     "Practice": "model.practices",
+    "PrivateCheck": "model.safety",
+    "PrivateQuestion": "model.safety",
     "Problem": "errors",
     "Prompt": "model.practices",
     "Provenance": "model.results",
     "Questionnaire": "model.questions",
     "RATHER_NOT_SAY": "model.questions",
     "RequestError": "errors",
+    "Resource": "model.safety",
     "ResponseScale": "model.questions",
     "Row": "model.results",
+    "SafetyOutcome": "model.safety",
     "ScoreReport": "model.results",
     "Signal": "model.content",
     "SignalScore": "model.results",
@@ -232,11 +250,14 @@ _HOMES = {
     "dumps": "bank.serialisation",
     "editions": "bank.editions",
     "errors": "errors",
+    "interop": "interop",
     "load_bank": "bank.editions",
     "load_bank_from": "bank.editions",
     "loads": "bank.serialisation",
     "make_plan": "planning.plan",
     "reports": "reports",
+    "revise_plan": "planning.revision",
+    "safety": "safety",
     "score": "scoring.report",
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",

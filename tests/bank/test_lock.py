@@ -226,10 +226,33 @@ def test_an_edition_that_is_not_released_may_change(tree, copied_data):
     assert complaints(copied_data) == []
 
 
+def look_again_in(folder, year):
+    """Say of every address in which year it is to be looked at again."""
+    path = folder / "content" / "resources.json"
+    held = json.loads(path.read_bytes())
+    assert held
+    path.write_text(json.dumps([{**one, "expires_on": f"{year}-01-01"} for one in held]))
+
+
+def test_no_edition_is_released_with_addresses_that_are_due(tree, copied_data):
+    """Where help is listed is looked at anew before a release; sealing without one goes on."""
+    edition = ei.editions()[-1]
+    unrelease(copied_data, edition)
+    look_again_in(copied_data / edition, 2001)
+    before = (copied_data / "editions.lock.json").read_bytes()
+    done = seal(tree, edition, "--release")
+    assert done.returncode != 0
+    assert "https://findahelpline.com" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (copied_data / "editions.lock.json").read_bytes() == before
+    assert seal(tree, edition).returncode == 0
+
+
 def test_a_released_edition_is_never_sealed_again(tree, copied_data):
     """After its release the tool refuses, says what to do, and writes nothing."""
     edition = ei.editions()[-1]
     unrelease(copied_data, edition)
+    look_again_in(copied_data / edition, 9998)
     assert seal(tree, edition, "--release").returncode == 0
     assert complaints(copied_data) == []
     path = copied_data / edition / "content" / "rules.json"

@@ -26,7 +26,8 @@ Participation = Literal["alone", "begun-alone", "together"]
 
 Gate = Literal["fear", "responsiveness", "consent"]
 """What could make a practice wrong for somebody: being afraid of the other person, being brushed
-aside when open, or a touch that was not asked for. No plan of this version holds anything gated."""
+aside when open, or a touch that was not asked for. A plan holds what is gated only after a private
+check that closed nothing; no score opens a gate."""
 
 Grade = Literal["A", "B", "C", "D"]
 """Evidence: several controlled studies; one, or several experiments; seen together; customary."""

@@ -3,19 +3,18 @@
 from collections.abc import Collection
 from datetime import date
 
-import attrs
-
-from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.errors import PlanInfeasibleError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
-from emotional_intimacy.model.safety import SafetyOutcome, closed_gates
+from emotional_intimacy.model.safety import SafetyOutcome
 from emotional_intimacy.planning.compose import aim_of, compose
+from emotional_intimacy.planning.gates import lowered
 from emotional_intimacy.planning.needs import says_too_little
-from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.request import Request, check_beside
 
-__all__ = ["check_beside", "lowered", "make_plan"]
+__all__ = ["make_plan"]
 
 
 def make_plan(
@@ -77,7 +76,8 @@ def make_plan(
     Raises:
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
-        NotComparableError: A report is of another edition, language or context.
+        NotComparableError: A report is of another edition, language or context, or the private
+            check was about somebody of another context.
         PlanInfeasibleError: No plan can meet the request; `.needed` is what can.
 
     Example:
@@ -90,7 +90,6 @@ def make_plan(
         (4, True)
     """
     check_fit(report, ScoreReport, bank)
-    context = report.provenance.context
     check_beside("causes", causes, CauseReport, report, bank)
     check_beside("wishes", wishes, WishReport, report, bank)
     request = Request.checked(
@@ -105,6 +104,23 @@ def make_plan(
         quiet=quiet,
         seed=seed,
     )
+    try:
+        return _made(report, bank, request, causes, wishes, safety)
+    except PlanInfeasibleError as error:
+        refusal = error.with_traceback(None)
+    # Error trackers show the variables of each frame that an error passes: none tells of a gate.
+    raise refusal
+
+
+def _made(
+    report: ScoreReport,
+    bank: Bank,
+    request: Request,
+    causes: CauseReport | None,
+    wishes: WishReport | None,
+    safety: SafetyOutcome | None,
+) -> Plan:
+    context = report.provenance.context
     request, asked = lowered(request, safety, context)
     quietly = request.quiet or says_too_little(report)
     aim = (
@@ -122,64 +138,3 @@ def make_plan(
         start=request.start,
         weeks=compose(request, bank, context, aim),
     )
-
-
-def lowered(request: Request, safety: object, context: str) -> tuple[Request, bool]:
-    """What is left of a request once the private answers of the person have closed their gates.
-
-    What is left is a request that anybody could have made, so nothing that is made from it tells
-    of the answers.
-
-    Args:
-        request: What was asked for.
-        safety: The outcome of the private check, or None.
-        context: Who the other person is.
-
-    Returns:
-        The request, quiet or for one alone if need be; and whether the check closed nothing.
-
-    Raises:
-        RequestError: It is something else.
-    """
-    if safety is None:
-        return request, False
-    if not isinstance(safety, SafetyOutcome):
-        raise RequestError(
-            "safety", f"is of type {type(safety).__name__}", "what safety.route returned, or None"
-        )
-    closed = closed_gates(safety, context)
-    if "fear" in closed:
-        return attrs.evolve(request, quiet=True), False
-    if closed:
-        return attrs.evolve(request, together=False), False
-    return request, True
-
-
-def check_beside(
-    argument: str,
-    value: object,
-    kind: type[CauseReport] | type[WishReport],
-    report: ScoreReport,
-    bank: Bank,
-) -> None:
-    """Check that what is given beside a report is of the same bank and context.
-
-    Args:
-        argument: Its name.
-        value: What was given; None is nothing.
-        kind: What it is to be.
-        report: The report.
-        bank: The bank.
-
-    Raises:
-        RequestError: It is something else.
-        NotComparableError: It is of another edition, language or context.
-    """
-    if value is None:
-        return
-    if not isinstance(value, kind):
-        found = type(value).__name__
-        raise RequestError(argument, f"is of type {found}", f"a {kind.__name__}, or None")
-    check_fit(value, kind, bank)
-    if value.provenance.context != report.provenance.context:
-        raise NotComparableError("context", report.provenance.context, value.provenance.context)

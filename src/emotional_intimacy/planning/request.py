@@ -5,13 +5,15 @@ from datetime import date
 
 import attrs
 
-from emotional_intimacy.errors import RequestError, UnknownIdError
+from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.content import Record
+from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
 
-__all__ = ["MOST_WEEKS", "Request"]
+__all__ = ["MOST_WEEKS", "Request", "check_beside"]
 
 MOST_WEEKS = 26
 """Weeks of the longest plan; after half a year, look again and make a new one."""
@@ -127,3 +129,33 @@ def _ids(argument: str, value: object, known: Catalog[Record]) -> tuple[str, ...
             raise UnknownIdError(known.kind, id, near(id, known.ids))
         found.append(id)
     return tuple(found)
+
+
+def check_beside(
+    argument: str,
+    value: object,
+    kind: type[CauseReport] | type[WishReport],
+    report: ScoreReport,
+    bank: Bank,
+) -> None:
+    """Check that what is given beside a report is of the same bank and context.
+
+    Args:
+        argument: Its name.
+        value: What was given; None is nothing.
+        kind: What it is to be.
+        report: The report.
+        bank: The bank.
+
+    Raises:
+        RequestError: It is something else.
+        NotComparableError: It is of another edition, language or context.
+    """
+    if value is None:
+        return
+    if not isinstance(value, kind):
+        found = type(value).__name__
+        raise RequestError(argument, f"is of type {found}", f"a {kind.__name__}, or None")
+    check_fit(value, kind, bank)
+    if value.provenance.context != report.provenance.context:
+        raise NotComparableError("context", report.provenance.context, value.provenance.context)

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, get_args
 
 import attrs
 
-from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.errors import NotComparableError, PlanInfeasibleError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.fit import check_fit
@@ -14,10 +14,10 @@ from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.safety import SafetyOutcome
 from emotional_intimacy.planning.compose import Aim, aim_of, compose, offered, still_stands
+from emotional_intimacy.planning.gates import lowered
 from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, says_too_little
-from emotional_intimacy.planning.plan import check_beside, lowered
 from emotional_intimacy.planning.pool import UNASKED
-from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.request import Request, check_beside
 from emotional_intimacy.planning.schedule import FIXED
 from emotional_intimacy.planning.timetable import Occasion
 
@@ -88,7 +88,7 @@ def revise_plan(
     Raises:
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
-        NotComparableError: Plan, report and bank do not belong together.
+        NotComparableError: Plan, report, bank and private check do not belong together.
         PlanInfeasibleError: What is left of the plan cannot meet the request.
 
     Example:
@@ -130,6 +130,24 @@ def revise_plan(
         quiet=quiet,
         seed=seed,
     )
+    try:
+        return _revised(plan, bank, marks, request, report, causes, wishes, safety)
+    except PlanInfeasibleError as error:
+        refusal = error.with_traceback(None)
+    # Error trackers show the variables of each frame that an error passes: none tells of a gate.
+    raise refusal
+
+
+def _revised(
+    plan: Plan,
+    bank: Bank,
+    marks: Mapping[_Place, Mark],
+    request: Request,
+    report: ScoreReport | None,
+    causes: CauseReport | None,
+    wishes: WishReport | None,
+    safety: SafetyOutcome | None,
+) -> Plan:
     request, asked = lowered(request, safety, plan.context)
     quietly = request.quiet or (plan.quiet if report is None else says_too_little(report))
     worse = "worse" in marks.values()
@@ -140,7 +158,7 @@ def revise_plan(
         else:
             aim = aim_of(report, bank, request.focus, causes, wishes, asked=asked, revised=True)
         aim = attrs.evolve(aim, depth=0) if worse else aim
-    anew = aim is not None and (report is not None or bool(focus))
+    anew = aim is not None and (report is not None or bool(request.focus))
     weeks = _going_on(plan, bank, request, aim, marks, anew=anew)
     return _changed(plan, weeks, quiet=quietly and _is_quiet(weeks, bank))
 

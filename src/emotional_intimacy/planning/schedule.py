@@ -56,7 +56,8 @@ def fixed_steps(
     weeks = [_kinds(number, request.weeks) for number in range(1, request.weeks + 1)]
     shortest: dict[PracticeKind, Practice] = {}
     missed: set[str] = set()
-    for kind in dict.fromkeys(kind for kinds in weeks[past:] for kind in kinds):
+    wanted: dict[PracticeKind, None] = dict.fromkeys(kind for one in weeks[past:] for kind in one)
+    for kind in wanted:
         of_kind = sorted((one for one in offered if one.kind == kind), key=lambda one: one.minutes)
         left = [one for one in of_kind if one in pool]
         if left:

@@ -16,6 +16,8 @@ TOGETHER = "light-questions"
         ("P01", ALONE, {"depth": 2}, "gates", "lacks the gate fear"),
         ("P01", "hope-and-worry", {"gates": ("fear",)}, "gates", "lacks the gate responsiveness"),
         ("P01", "pause-and-return", {"gates": ("fear",)}, "gates", "lacks the gate responsiveness"),
+        ("P01", "one-true-sentence", {"gates": ()}, "gates", "lacks the gate responsiveness"),
+        ("P01", "small-promise", {"gates": ()}, "gates", "lacks the gate responsiveness"),
         ("P01", TOUCH, {"gates": ("fear", "responsiveness")}, "gates", "lacks the gate consent"),
         (
             "P02",

@@ -1,5 +1,7 @@
 """What could harm."""
 
+from datetime import date
+
 import pytest
 
 
@@ -85,3 +87,44 @@ def test_addresses_are_https(text, hits, spoilt, found):
     assert problems == [
         ("ideas.continuous.text", f"{hit!r} is no https address; write https://") for hit in hits
     ]
+
+
+def test_every_context_has_private_questions_for_both_gates(bank, without, found):
+    """A gate that nothing asks about would never open, and nobody would know why."""
+    assert found(bank, "S04") == []
+    bad = without(
+        "private_questions", lambda one: one.context == "friend" and one.gate == "responsiveness"
+    )
+    assert found(bad, "S04") == [
+        (
+            "private_questions (friend)",
+            "no question closes the gate responsiveness; without one it never opens",
+        )
+    ]
+    assert found(without("private_questions", lambda _: True), "S04") == []
+
+
+def test_private_questions_are_worded_for_their_context(bank, spoilt, found):
+    """The same words do not fit a partner and a colleague."""
+    first, second = bank.private_questions.ids[0], bank.private_questions.ids[-1]
+    bad = spoilt("private_questions", second, text=bank.private_questions[first].text)
+    assert found(bad, "S04") == [
+        (f"private_questions.{second}.text", f"is that of {first}; word it for its context")
+    ]
+
+
+def test_addresses_of_help_are_https_and_looked_at_in_time(bank, spoilt, found):
+    """Half a year at most; what changes hands unnoticed can do harm."""
+    assert found(bank, "S05") == []
+    id = bank.resources.ids[0]
+    (pair,) = found(spoilt("resources", id, url="http://example.org"), "S05")
+    assert pair == (f"resources.{id}.url", "is no https address; write https://")
+    seen = date(2026, 1, 1)
+    for until, wrong in (
+        (date(2026, 6, 30), 0),
+        (date(2026, 7, 1), 1),
+        (date(2026, 1, 1), 1),
+        (date(2025, 12, 31), 1),
+    ):
+        bad = spoilt("resources", id, verified_on=seen, expires_on=until)
+        assert [path for path, _ in found(bad, "S05")] == [f"resources.{id}.expires_on"] * wrong

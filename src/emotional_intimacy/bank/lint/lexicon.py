@@ -137,6 +137,7 @@ class GateLaw:
         together: Who takes part.
         kinds: Kinds of practice.
         forms: Ids of forms of intimacy.
+        trust: What a practice does where trust is low.
     """
 
     gate: Gate
@@ -144,6 +145,7 @@ class GateLaw:
     together: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    trust: tuple[str, ...] = ()
 
 
 @attrs.frozen

@@ -31,7 +31,10 @@ def carries(law: GateLaw, one: Practice | Prompt) -> bool:
     return (
         (law.depth is not None and one.depth >= law.depth)
         or any(form in law.forms for form in one.forms)
-        or (isinstance(one, Practice) and (one.together in law.together or one.kind in law.kinds))
+        or (
+            isinstance(one, Practice)
+            and (one.together in law.together or one.kind in law.kinds or one.trust in law.trust)
+        )
     )
 
 

@@ -1,6 +1,7 @@
-"""What could harm: L20 in items, S01 to S03 in every text."""
+"""What could harm: L20 in items, S01 to S03 in texts, S04 in what is asked, S05 in addresses."""
 
 import re
+from datetime import timedelta
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
@@ -13,6 +14,8 @@ _DIGITS = re.compile(r"\+?\d(?:[\d,.]*\d)?(?:[ ()/-]{1,2}\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
 _AMOUNT = re.compile(r"\d{3,4}|\d{1,3}(?:,\d{3})+")
 _LONG = 3
+_ASKED = {"fear", "responsiveness"}
+_LONGEST_TRUSTED = timedelta(days=180)
 _ADDRESS = re.compile(r"(?:\bhttp://|(?<!https://)\bwww\.)\S*")
 
 
@@ -62,10 +65,37 @@ def _only_https(bank: Bank, _: Lexicon) -> Findings:
             yield one.path, f"{match[0]!r} is no https address; write https://"
 
 
+def _asks_in_private(bank: Bank, _: Lexicon) -> Findings:
+    if not bank.private_questions:
+        return
+    for context in bank.contexts.ids:
+        asked = {one.gate for one in bank.private_questions if one.context == context}
+        for gate in sorted(_ASKED - asked):
+            path = f"private_questions ({context})"
+            yield path, f"no question closes the gate {gate}; without one it never opens"
+    wordings: dict[str, str] = {}
+    for one in bank.private_questions:
+        other = wordings.setdefault(one.text, one.id)
+        if other != one.id:
+            yield f"private_questions.{one.id}.text", f"is that of {other}; word it for its context"
+
+
+def _looked_at(bank: Bank, _: Lexicon) -> Findings:
+    for one in bank.resources:
+        path = f"resources.{one.id}"
+        if not one.url.startswith("https://"):
+            yield f"{path}.url", "is no https address; write https://"
+        if not timedelta() < one.expires_on - one.verified_on <= _LONGEST_TRUSTED:
+            message = f"lies more than {_LONGEST_TRUSTED.days} days after verified_on, or before it"
+            yield f"{path}.expires_on", message
+
+
 RULES = (
     Rule("L20", "error", _no_fear),
     Rule("L20", "error", _nothing_private),
     Rule("S01", "error", _no_false_comfort),
     Rule("S02", "error", _no_phone_numbers),
     Rule("S03", "error", _only_https),
+    Rule("S04", "error", _asks_in_private),
+    Rule("S05", "error", _looked_at),
 )
