@@ -62,7 +62,7 @@ def test_a_missing_command_is_explained(capsys):
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_examples_run(example, capsys):
-    """Every example runs on the core install and prints something to read."""
+    """Every example runs and prints something to read."""
     runpy.run_path(str(example), run_name="__main__")
     printed = capsys.readouterr().out
     assert len(printed) > 200

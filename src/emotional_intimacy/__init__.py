@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         Source,
     )
     from emotional_intimacy.model.plans import (
+        Mark,
         Plan,
         PlanReason,
         Step,
@@ -135,6 +136,7 @@ __all__ = [
     "Idea",
     "IntegrityError",
     "Item",
+    "Mark",
     "MissingExtraError",
     "NoAnswer",
     "NotComparableError",
@@ -211,6 +213,7 @@ _HOMES = {
     "Idea": "model.content",
     "IntegrityError": "errors",
     "Item": "model.questions",
+    "Mark": "model.plans",
     "MissingExtraError": "errors",
     "NoAnswer": "model.questions",
     "NotComparableError": "errors",

@@ -28,6 +28,19 @@ assert_type(ei.editions(), tuple[str, ...])
 assert_type(ei.reports.text.render_report(report, bank), str)
 assert_type(report.rows[0], ei.Row)
 
+check = ei.safety.private_check(bank, context="partner")
+assert_type(check, ei.PrivateCheck)
+assert_type(check.items["partner-1"].gate, Literal["fear", "responsiveness"])
+outcome = ei.safety.route(check, {"partner-1": ei.safety.Answer.NO, "partner-2": ei.RATHER_NOT_SAY})
+assert_type(outcome, ei.SafetyOutcome)
+plan = ei.make_plan(report, bank, safety=outcome)
+done: dict[tuple[int, int], ei.Mark] = {(1, 1): "same"}
+assert_type(ei.revise_plan(plan, bank, done), ei.Plan)
+provider: ei.safety.ResourceProvider = ei.safety.Directories(bank)
+assert_type(provider.lookup(None, "en", "suicide"), tuple[ei.Resource, ...])
+assert_type(ei.reports.html.render_plan(plan, bank), str)
+assert_type(ei.interop.icalendar.write_calendar(plan, bank, key="k", zone="Asia/Tokyo"), bytes)
+
 answer: ei.Answer = ei.DOES_NOT_APPLY
 
 # A name that does not exist is an error; the ignore would be reported if it were not.

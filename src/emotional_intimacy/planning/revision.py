@@ -1,7 +1,7 @@
 """revise_plan: going on from what was done and how it felt."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 import attrs
 
@@ -9,7 +9,7 @@ from emotional_intimacy.errors import NotComparableError, PlanInfeasibleError, R
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.fit import check_fit
-from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
+from emotional_intimacy.model.plans import Mark, Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.safety import SafetyOutcome
@@ -21,10 +21,7 @@ from emotional_intimacy.planning.request import Request, check_beside
 from emotional_intimacy.planning.schedule import FIXED
 from emotional_intimacy.planning.timetable import Occasion
 
-__all__ = ["Mark", "revise_plan"]
-
-Mark = Literal["done", "skipped", "better", "same", "worse"]
-"""What became of a step: done, left out, or done and how it felt."""
+__all__ = ["revise_plan"]
 
 _HELD = frozenset({"done", "better", "same"})
 

@@ -164,13 +164,22 @@ class _Occasions:
 def _on_days(
     days: tuple[int, ...], firm: Sequence[Practice], occasions: Sequence[Turn]
 ) -> list[_Placed]:
-    """Chosen steps spread over the free days, one an occasion; the fixed ones on the last."""
+    """Chosen steps spread over the free days, one an occasion, then the fixed ones.
+
+    The check-in or review stands on the last day, and the own choice on the last that is free.
+    """
     count = len(occasions)
     placed = [
         _Placed(days[position * len(days) // count], turn.practice, turn.reasons)
         for position, turn in enumerate(occasions)
     ]
-    return [*placed, *(_Placed(days[-1], practice, ()) for practice in firm)]
+    taken = {one.day for one in placed}
+    for practice in firm:
+        free = [day for day in days if day not in taken]
+        day = days[-1] if practice is firm[0] or not free else free[-1]
+        taken.add(day)
+        placed.append(_Placed(day, practice, ()))
+    return sorted(placed, key=lambda one: days.index(one.day))
 
 
 def _day(start: date | None, number: int, weekday: int) -> int | date:
