@@ -146,9 +146,30 @@ def loading() -> None:
          statistics.median(firsts), found["parse"], "aim 12")  # fmt: skip
 
 
+def planning() -> None:
+    """Plans between chance and the best there could be, and how fast they are made."""
+    import plans
+
+    seconds, load = plans.times()
+    show("make_plan, random requests / load_bank_from, warm, uncached", seconds, load, "aim 1")
+    found = plans.qualities()
+    shares = sorted(one.share for one in found)
+    unproven = sum(not one.proven for one in found) / len(found)
+    print(f"\nplans of {len(found)} random people between chance (0) and the proven bound (1):")
+    print(f"  median {statistics.median(shares):.3f} (at least 0.90), worst {shares[0]:.3f} "
+          f"(at least 0.75), unproven {unproven:.0%}; no plan breaks a rule")  # fmt: skip
+
+
 def main() -> None:
     """Measure and print everything."""
-    names = ("attrs", "cattrs", "importlib-resources", "numpy", "personality-questionnaire")
+    names = (
+        "attrs",
+        "cattrs",
+        "importlib-resources",
+        "numpy",
+        "ortools",
+        "personality-questionnaire",
+    )
     print(
         f"Python {platform.python_version()};",
         ", ".join(f"{name} {version(name)}" for name in names),
@@ -158,6 +179,7 @@ def main() -> None:
     processes()
     people()
     loading()
+    planning()
 
 
 if __name__ == "__main__":

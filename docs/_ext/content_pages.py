@@ -7,6 +7,7 @@ from typing import Any
 import field_tables
 import knowledge_pages
 import practice_pages
+import profile_pages
 import question_pages
 import text_pages
 
@@ -28,6 +29,7 @@ PAGES: dict[str, Callable[[ei.Bank], str]] = {
     "vignettes": text_pages.vignettes,
     "sources": text_pages.literature_and_claims,
     "fixed-texts": text_pages.fixed_texts,
+    "profiles": profile_pages.page,
     "_fields": field_tables.page,
     **practice_pages.PAGES,
 }

@@ -4,6 +4,7 @@ import inspect
 import json
 import types
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -18,7 +19,13 @@ from emotional_intimacy.model.practices import Dose, Evidence
 from emotional_intimacy.model.vignettes import StageAnswers
 
 RECORD_FIELDS = ("id", "since", "sources", "origin", "licence")
-_WORDS = {str: "string", int: "whole number", float: "number with a point", bool: "true or false"}
+_WORDS = {
+    str: "string",
+    int: "whole number",
+    float: "number with a point",
+    bool: "true or false",
+    date: "date such as `2026-03-02`",
+}
 _PLURAL = {str: "strings", int: "whole numbers"}
 _NEVER = {("Item", "key"), ("Item", "digest")}
 _RULES = (rules.PillarRule, rules.PulseRule, rules.CauseRule, rules.WishRule)

@@ -830,7 +830,7 @@ REFERENCES = {
     ("prompts", "forms"), ("prompts", "contexts"), ("vignettes", "context"),
     ("vignettes", "questionnaire"), ("vignettes", "stages"), ("items", "pillar"), ("items", "signal"),
     ("items", "cause"), ("items", "contexts"), ("questionnaires", "items"),
-    ("questionnaires", "response_scale"), ("questionnaires", "rule"), ("private_questions", "context"),
+    ("questionnaires", "response_scale"), ("questionnaires", "rule"), ("private_questions", "context"), ("contexts", "no_needs"),
 }  # fmt: skip
 
 

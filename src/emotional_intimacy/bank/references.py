@@ -24,7 +24,7 @@ _MANY_IDS = {
     "signals": {},
     "causes": {"contexts": "contexts"},
     "forms": {"contexts": "contexts"},
-    "contexts": {},
+    "contexts": {"no_needs": "signals"},
     "benefits": {},
     "ideas": {},
     "faqs": {},

@@ -81,6 +81,7 @@ class Signal(Record):
         kind: ``"strong"`` or ``"low"``; the key of every item of the signal follows from it.
         ground: Whether it is the ground of telling: how deep a plan goes rests on it.
         alone_first: Whether a plan meets it alone first; keeping to oneself is a good outcome then.
+        strain: Whether it is a strain that is eased even where less closeness is wished for.
         name: The label that reports show.
         description: What it is.
         looks_like: An everyday scene.
@@ -89,6 +90,7 @@ class Signal(Record):
     kind: SignalKind
     ground: bool = False
     alone_first: bool = False
+    strain: bool = False
     name: str
     description: str
     looks_like: str
@@ -134,6 +136,7 @@ class Context(Record):
 
     Attributes:
         deepest: The greatest depth (0 to 4) of what is offered here.
+        no_needs: Ids of signals that are nothing to mend here, where much may stay private.
         name: Its label.
         description: What closeness can be here, and its limits.
         person: How a text in the first person names the other: ``"my partner"``.
@@ -145,6 +148,7 @@ class Context(Record):
     """
 
     deepest: int
+    no_needs: tuple[str, ...] = ()
     name: str
     description: str
     person: str

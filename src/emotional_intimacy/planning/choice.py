@@ -1,6 +1,7 @@
 """Choosing the practices of a plan, block by block."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import attrs
 
@@ -12,10 +13,9 @@ from emotional_intimacy.planning.objective import (
     WEEK,
     Tally,
     beside_needs,
-    needs_served,
     reasons_for,
 )
-from emotional_intimacy.planning.timetable import Before, Occasion, Timetable, blocks
+from emotional_intimacy.planning.timetable import Before, Block, Occasion, Timetable, blocks
 
 __all__ = ["Brief", "Filling", "Rank", "Turn", "choose", "fill"]
 
@@ -24,9 +24,10 @@ Rank = Callable[[Practice, int, bool], float]
 
 _GENTLE_MINUTES = 5
 _START_MINUTES = 30
+_SELDOM = 10
 _FAVOUR = 500
-_OPENERS = 10
-_SHUFFLES = 8
+_OPENERS = 8
+_SHUFFLES = 6
 _STRIDE = 97
 _NOISE = 255
 
@@ -38,6 +39,7 @@ class Brief(Value):
     Attributes:
         pool: The practices that may stand in it, equally good ones in the order of preference.
         needs: What they are chosen by.
+        served: For each practice the places of the needs for which it can count.
         minutes: What each week has left beside the fixed steps; 0 for a week that is past.
         most: How many practices a block takes.
         before: For each practice what comes first, if anything does.
@@ -46,6 +48,7 @@ class Brief(Value):
 
     pool: tuple[Practice, ...]
     needs: tuple[Need, ...]
+    served: Mapping[str, tuple[int, ...]]
     minutes: tuple[int, ...]
     most: int
     before: Mapping[str, tuple[Before, ...]]
@@ -83,9 +86,10 @@ class Filling(Value):
 def choose(brief: Brief) -> Filling:
     """Choose the practices of all blocks.
 
-    Each block takes what brings most, one practice after the other. As that never looks ahead, a
-    few other ways of filling are tried, and the best is kept: what brings most for its minutes,
-    what opens the way for others early, and slight changes of the order.
+    Each block takes what brings most, one practice after the other; nothing but what is quiet, or
+    sets a limit, stands without a need. As that never looks ahead, some other ways of filling are
+    tried, and the best is kept: what brings most for its minutes, what can stand each week, what
+    opens the way for others early, and slight changes of the order.
 
     Args:
         brief: What the plan is chosen from.
@@ -93,10 +97,9 @@ def choose(brief: Brief) -> Filling:
     Returns:
         The best filling that was found; the first of equally good ones.
     """
-    served = {one.id: needs_served(brief.needs, one) for one in brief.pool}
-    best = _fill(brief, served, _by_worth)
+    best = fill(brief, _by_worth)
     for rank in _other_ranks(brief):
-        filling = _fill(brief, served, rank)
+        filling = fill(brief, rank)
         if filling.value > best.value:
             best = filling
     return best
@@ -112,7 +115,69 @@ def fill(brief: Brief, rank: Rank) -> Filling:
     Returns:
         The filling.
     """
-    return _fill(brief, {one.id: needs_served(brief.needs, one) for one in brief.pool}, rank)
+    timetable = Timetable(brief.minutes, brief.most, brief.before, brief.past)
+    tally = Tally([need.weight for need in brief.needs])
+    value = 0
+    turns: list[Turn] = []
+    for block in blocks(len(brief.minutes)):
+        timetable.begin(block)
+        waiting = timetable.waiting(brief.pool)
+        first = _gentle(brief, waiting) if block[0] == 1 and not brief.past else []
+        chosen: list[_Pick] = []
+        while timetable.has_room:
+            pick = _best(brief, rank, timetable, tally, first or waiting)
+            if pick is None:
+                break
+            timetable.put(pick.practice, pick.week)
+            value += pick.worth
+            if pick.place is not None:
+                tally.count(pick.place)
+            chosen.append(pick)
+            first = []
+            if timetable.opens(pick.practice):
+                waiting = timetable.waiting(brief.pool)
+            else:
+                waiting = [one for one in waiting if one[0] is not pick.practice]
+        for pick in chosen:
+            more = timetable.go_on(pick.practice)
+            value += WEEK * len(more)
+            reasons = reasons_for(brief.needs, brief.served[pick.practice.id], pick.place)
+            turns.append(Turn(pick.practice, tuple(sorted((pick.week, *more))), reasons))
+    return Filling(value, tuple(turns))
+
+
+class _Pick(NamedTuple):
+    """What is put next: where, what it brings, and the place of the need for which it counts."""
+
+    practice: Practice
+    week: int
+    worth: int
+    place: int | None
+
+
+def _best(
+    brief: Brief,
+    rank: Rank,
+    timetable: Timetable,
+    tally: Tally,
+    waiting: list[tuple[Practice, Block]],
+) -> _Pick | None:
+    """What ranks highest of what is waiting and fits; the first of equally good ones."""
+    best = None
+    highest = 0.0
+    for practice, weeks in waiting:
+        worth, place = tally.best(brief.served[practice.id])
+        if place is None and not (practice.quiet or practice.trust == "limit"):
+            continue
+        new = not timetable.stood(practice.id)
+        worth += beside_needs(practice, new=new)
+        later = WEEK * (len(weeks) - 1) if practice.dose.weeks == 1 else 0
+        wanted = rank(practice, worth + later, new)
+        if best is None or wanted > highest:
+            week = timetable.fitting(practice, weeks)
+            if week is not None:
+                best, highest = _Pick(practice, week, worth, place), wanted
+    return best
 
 
 def _by_worth(_: Practice, worth: int, __: bool) -> float:  # noqa: FBT001 - the shape of a rank
@@ -123,6 +188,10 @@ def _by_minute(practice: Practice, worth: int, _: bool) -> float:  # noqa: FBT00
     return worth / (_START_MINUTES + practice.minutes)
 
 
+def _by_repetition(practice: Practice, worth: int, _: bool) -> float:  # noqa: FBT001 - as above
+    return worth if practice.dose.weeks == 1 else worth / _SELDOM
+
+
 def _favouring(opener: str) -> Rank:
     def rank(practice: Practice, worth: int, new: bool) -> float:  # noqa: FBT001 - as above
         return worth + _FAVOUR if new and practice.id == opener else worth
@@ -130,16 +199,17 @@ def _favouring(opener: str) -> Rank:
     return rank
 
 
-def _shuffled(places: Mapping[str, int], turn: int) -> Rank:
+def _shuffled(places: Mapping[str, int], turn: int, base: Rank) -> Rank:
     def rank(practice: Practice, worth: int, new: bool) -> float:  # noqa: FBT001 - as above
         noise = places[practice.id] * (2 * turn + 1) * _STRIDE % _NOISE if new else 0
-        return _by_minute(practice, worth + noise, new)
+        return base(practice, worth, new) * (1 + noise / _NOISE / 4)
 
     return rank
 
 
 def _other_ranks(brief: Brief) -> Iterator[Rank]:
     yield _by_minute
+    yield _by_repetition
     there = {practice.id for practice in brief.pool}
     openers = dict.fromkeys(
         id for befores in brief.before.values() for one in befores for id in one.ids if id in there
@@ -147,52 +217,11 @@ def _other_ranks(brief: Brief) -> Iterator[Rank]:
     yield from map(_favouring, list(openers)[:_OPENERS])
     places = {practice.id: place for place, practice in enumerate(brief.pool, start=1)}
     for turn in range(1, _SHUFFLES + 1):
-        yield _shuffled(places, turn)
+        yield _shuffled(places, turn, _by_minute)
+        yield _shuffled(places, turn, _by_worth)
 
 
-def _fill(brief: Brief, served: Mapping[str, list[int]], rank: Rank) -> Filling:
-    timetable = Timetable(brief.minutes, brief.most, brief.before, brief.past)
-    tally = Tally([need.weight for need in brief.needs])
-    value = 0
-    turns: list[Turn] = []
-    for block in blocks(len(brief.minutes)):
-        waiting = timetable.begin(block, brief.pool)
-        first = _gentle(brief, waiting) if block[0] == 1 and not brief.past else []
-        chosen: list[tuple[Practice, int, int | None]] = []
-        while timetable.has_room:
-            best = None
-            for practice, weeks in first or waiting:
-                worth, place = tally.best(served[practice.id])
-                if practice.depth and place is None:
-                    continue
-                new = not timetable.stood(practice.id)
-                worth += beside_needs(practice, new=new)
-                wanted = rank(practice, worth, new)
-                if best is None or wanted > best[0]:
-                    week = timetable.fitting(practice, weeks)
-                    if week is not None:
-                        best = (wanted, worth, practice, week, place)
-            if best is None:
-                break
-            _, worth, practice, week, place = best
-            timetable.put(practice, week)
-            value += worth
-            if place is not None:
-                tally.count(place)
-            chosen.append((practice, week, place))
-            first = []
-            waiting = [one for one in waiting if one[0] is not practice]
-        for practice, week, place in chosen:
-            more = timetable.go_on(practice)
-            value += WEEK * len(more)
-            reasons = reasons_for(brief.needs, served[practice.id], place)
-            turns.append(Turn(practice, tuple(sorted((week, *more))), reasons))
-    return Filling(value, tuple(turns))
-
-
-def _gentle(
-    brief: Brief, waiting: list[tuple[Practice, tuple[int, ...]]]
-) -> list[tuple[Practice, tuple[int, ...]]]:
+def _gentle(brief: Brief, waiting: list[tuple[Practice, Block]]) -> list[tuple[Practice, Block]]:
     """What the first step of all is chosen from: quiet ones of a few minutes, in week 1."""
     most = min(_GENTLE_MINUTES, brief.minutes[0])
     return [(one, (1,)) for one, _ in waiting if one.quiet and one.minutes <= most]

@@ -12,14 +12,15 @@ from emotional_intimacy.model.results import CauseReport, ScoreReport, WishRepor
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.choice import Brief, choose
 from emotional_intimacy.planning.needs import Need, find_needs, only_upkeep
-from emotional_intimacy.planning.pool import deepest, fits_one, is_firm
+from emotional_intimacy.planning.objective import needs_served
+from emotional_intimacy.planning.pool import deepest, fits_one, is_firm, is_low
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.schedule import FIXED, budget, fixed_steps, lay_out
 from emotional_intimacy.planning.sequence import sequence
-from emotional_intimacy.planning.timetable import Occasion
+from emotional_intimacy.planning.timetable import Before, Occasion
 
-__all__ = ["Aim", "aim_of", "compose", "offered", "still_stands"]
+__all__ = ["Aim", "aim_of", "compose", "offered", "still_stands", "waits"]
 
 _AT_ONCE = 3
 """Practices of a block at most: few enough to become familiar."""
@@ -34,12 +35,14 @@ class Aim(Value):
         depth: The greatest depth.
         asked: Whether the private check was gone through and closed nothing.
         firm: Whether the ground of telling carries more than the easy.
+        low: Whether it is low.
     """
 
     needs: tuple[Need, ...]
     depth: int
     asked: bool
     firm: bool
+    low: bool
 
 
 def aim_of(
@@ -71,6 +74,7 @@ def aim_of(
         depth=deepest(report, bank, asked=asked, revised=revised),
         asked=asked,
         firm=is_firm(report, bank),
+        low=is_low(report, bank),
     )
 
 
@@ -125,6 +129,22 @@ def offered(bank: Bank, context: str, request: Request, aim: Aim | None) -> list
     ]
 
 
+def waits(pool: Sequence[Practice], bank: Bank, aim: Aim | None) -> dict[str, tuple[Before, ...]]:
+    """What comes before each practice of a pool; see `sequence`.
+
+    Args:
+        pool: The practices that may stand in the plan.
+        bank: The bank.
+        aim: What the plan aims at; None for the quiet plan.
+
+    Returns:
+        For each id that waits for something, all that it waits for.
+    """
+    if aim is None:
+        return sequence(pool, (), bank, firm=True, low=False)
+    return sequence(pool, aim.needs, bank, firm=aim.firm, low=aim.low)
+
+
 def still_stands(
     coming: Sequence[Week],
     request: Request,
@@ -151,7 +171,7 @@ def still_stands(
     for occasion in occasions:
         if occasion.counts:
             first.setdefault(occasion.practice, occasion.week)
-    before = sequence(pool, aim.needs if aim else (), bank, firm=aim is not None and aim.firm)
+    before = waits(pool, bank, aim)
     for week in coming:
         if week.minutes > budget(week.number, request):
             return False
@@ -174,15 +194,24 @@ def still_stands(
 def _may_stand(practice: Practice, request: Request, bank: Bank, aim: Aim | None) -> bool:
     if aim is None:
         return practice.quiet
-    if only_upkeep(aim.needs) and not _keeps_up(practice, bank):
+    if only_upkeep(aim.needs) and not _keeps_up(practice, bank, aim.needs):
         return False
-    return fits_one(practice, depth=aim.depth, together=request.together, asked=aim.asked)
+    return fits_one(
+        practice, depth=aim.depth, together=request.together, asked=aim.asked, low=aim.low
+    )
 
 
-def _keeps_up(practice: Practice, bank: Bank) -> bool:
-    """Whether a practice has a place where there is nothing to mend."""
+def _keeps_up(practice: Practice, bank: Bank, upkeep: Sequence[Need]) -> bool:
+    """Whether a practice has a place where there is nothing to mend.
+
+    Where there is nothing to keep up either, as where less is wished for all over, only what is
+    quiet has one, and what sets a limit.
+    """
+    if practice.quiet or practice.trust == "limit":
+        return True
     grows = any(bank.signals[id].kind == "strong" for id in practice.signals)
-    return practice.quiet or practice.kind == "good-times" or (practice.depth == 0 and grows)
+    pleasant = practice.kind == "good-times" or (practice.depth == 0 and grows)
+    return bool(upkeep) and pleasant
 
 
 def _brief(
@@ -207,8 +236,9 @@ def _brief(
     return Brief(
         pool=tuple(chosen),
         needs=needs,
+        served={one.id: needs_served(needs, one, bank) for one in chosen},
         minutes=tuple(minutes),
         most=min(_AT_ONCE, len(request.days)),
-        before=sequence(chosen, needs, bank, firm=aim is not None and aim.firm),
+        before=waits(chosen, bank, aim),
         past=tuple(occasions),
     )

@@ -69,9 +69,11 @@ def find_needs(
     needs goes to each pillar that feeds it. A signal of distance that is present, or one of
     closeness that is absent, needs as much as its percent points to distance, less where it is not
     clear, and a quarter of that where it is there in part; causes likewise. Where every pillar is
-    strong, only clear signals count. A wish for more weighs as much as its gap, and what the
-    person picked comes first. A pillar that the person wishes as it is or less is no need, nor is a
-    signal that belongs to such pillars alone.
+    strong, only clear signals count. Where the report is sparse, which often means little contact,
+    signs of closeness that are absent count a quarter. Signals that are nothing to mend in a
+    context are left out. A wish for more weighs as much as its gap, and what the person picked
+    comes first. A pillar that the person wishes as it is or less is no need, nor is a signal that
+    belongs to such pillars alone, unless it is a strain.
 
     Args:
         report: The report.
@@ -102,10 +104,14 @@ def find_needs(
         elif pillar in aimed and not pillar.outcome:
             found.append(_pillar_need(report.pillars[pillar.id], _wished(pillar.id, gaps), feeds))
     strong = all(pillar.level == "strong" for pillar in report.pillars)
+    sparse = any(caution.id == "sparse" for caution in report.cautions)
+    no_needs = bank.contexts[report.provenance.context].no_needs
     for signal in report.signals:
+        about = bank.signals[signal.id]
         belongs_to = {pillar.id for pillar in bank.pillars if signal.id in pillar.signals}
-        if (not belongs_to or belongs_to - enough) and (signal.clear or not strong):
-            found.append(_signal_need(signal, low=bank.signals[signal.id].kind == "low"))
+        wanted = about.strain or not belongs_to or belongs_to - enough
+        if wanted and signal.id not in no_needs and (signal.clear or not strong):
+            found.append(_signal_need(signal, low=about.kind == "low", sparse=sparse))
     found += [_cause_need(cause) for cause in causes.causes] if causes else []
     return tuple(need for need in found if need.weight > 0)
 
@@ -115,11 +121,29 @@ def only_upkeep(needs: tuple[Need, ...]) -> bool:
     return all(need.reason.because == "upkeep" for need in needs)
 
 
-def aims(practice: Practice, reason: PlanReason) -> bool:
-    """Whether a practice serves what a reason names."""
+def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
+    """Whether a practice counts for what a reason names.
+
+    For a pillar alone nothing counts that carries a gate or is tender: these need a signal or a
+    cause that speaks for them. Unless the person picked it or wishes for more of it, only what
+    grows a sign of closeness counts for it.
+
+    Args:
+        practice: The practice.
+        reason: The reason.
+        bank: The bank.
+
+    Returns:
+        True if it counts.
+    """
     if reason.kind == "cause":
         return reason.id in practice.causes
-    return reason.id in (practice.pillars if reason.kind == "pillar" else practice.signals)
+    if reason.kind == "signal":
+        return reason.id in practice.signals
+    if reason.id not in practice.pillars or practice.gates or practice.tender:
+        return False
+    asked_for = reason.because in {"focus", "wish"}
+    return asked_for or any(bank.signals[id].kind == "strong" for id in practice.signals)
 
 
 def _need(id: str, kind: ReasonKind, because: Because, weight: float) -> Need:
@@ -155,7 +179,7 @@ def _pillar_need(pillar: PillarScore, wished: int, feeds: int) -> Need:
     return _need(pillar.id, "pillar", because, ways[because])
 
 
-def _signal_need(signal: SignalScore, *, low: bool) -> Need:
+def _signal_need(signal: SignalScore, *, low: bool, sparse: bool) -> Need:
     weight = 0.0
     if signal.percent is not None:
         distance = signal.percent if low else 100 - signal.percent
@@ -163,6 +187,8 @@ def _signal_need(signal: SignalScore, *, low: bool) -> Need:
             weight = distance / 100 * (1.0 if signal.clear else _LEANING)
         elif signal.state == "partly":
             weight = _HALF_SEEN * distance / 100
+    if sparse and not low:
+        weight *= _HALF_SEEN
     return _need(signal.id, "signal", "need", FULL * weight)
 
 

@@ -12,13 +12,14 @@ The value of a plan is the sum of four parts:
 
 from collections.abc import Sequence
 
+from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import PlanReason
 from emotional_intimacy.model.practices import Grade, Practice
 from emotional_intimacy.planning.needs import Need, aims
 
 __all__ = ["EVIDENCE", "VARIETY", "WEEK", "Tally", "beside_needs", "needs_served", "reasons_for"]
 
-WEEK = 10
+WEEK = 40
 """What a week is worth in which a practice stands."""
 
 VARIETY = 15
@@ -28,9 +29,9 @@ EVIDENCE: dict[Grade, int] = {"A": 8, "B": 6, "C": 3, "D": 0}
 """What the grade of a practice is worth in each block."""
 
 
-def needs_served(needs: Sequence[Need], practice: Practice) -> list[int]:
-    """The places of the needs that a practice serves."""
-    return [place for place, need in enumerate(needs) if aims(practice, need.reason)]
+def needs_served(needs: Sequence[Need], practice: Practice, bank: Bank) -> tuple[int, ...]:
+    """The places of the needs for which a practice can count."""
+    return tuple(place for place, need in enumerate(needs) if aims(practice, need.reason, bank))
 
 
 class Tally:

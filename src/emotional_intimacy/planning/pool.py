@@ -5,7 +5,7 @@ from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import ScoreReport
 from emotional_intimacy.model.rules import PillarRule
 
-__all__ = ["UNASKED", "deepest", "fits_one", "is_firm"]
+__all__ = ["UNASKED", "deepest", "fits_one", "is_firm", "is_low"]
 
 UNASKED = 1
 """Depth without the private check, or on ground that does not carry more."""
@@ -39,6 +39,21 @@ def is_firm(report: ScoreReport, bank: Bank) -> bool:
     )
 
 
+def is_low(report: ScoreReport, bank: Bank) -> bool:
+    """Whether the ground of telling is low: a pillar of it is, or a signal of it is absent.
+
+    Args:
+        report: The report.
+        bank: The bank it was made with.
+
+    Returns:
+        True if a plan is to begin with limits and with a word that is kept.
+    """
+    return any(report.pillars[one.id].level == "low" for one in bank.pillars if one.ground) or any(
+        report.signals[one.id].state == "absent" for one in bank.signals if one.ground
+    )
+
+
 def deepest(report: ScoreReport, bank: Bank, *, asked: bool, revised: bool) -> int:
     """The greatest depth that a report and its context carry. No score opens a gate.
 
@@ -52,6 +67,8 @@ def deepest(report: ScoreReport, bank: Bank, *, asked: bool, revised: bool) -> i
         0 to 4.
     """
     most = bank.contexts[report.provenance.context].deepest
+    if not asked and is_low(report, bank):
+        return 0
     if not asked or not is_firm(report, bank):
         return min(most, UNASKED)
     strong = all(report.pillars[one.id].level == "strong" for one in bank.pillars if one.ground)
@@ -61,7 +78,7 @@ def deepest(report: ScoreReport, bank: Bank, *, asked: bool, revised: bool) -> i
     return min(most, _REVISED if revised else _FIRST_PLAN)
 
 
-def fits_one(practice: Practice, *, depth: int, together: bool, asked: bool) -> bool:
+def fits_one(practice: Practice, *, depth: int, together: bool, asked: bool, low: bool) -> bool:
     """Whether a practice can stand in a plan for one person.
 
     Args:
@@ -69,10 +86,14 @@ def fits_one(practice: Practice, *, depth: int, together: bool, asked: bool) -> 
         depth: The greatest depth.
         together: Whether a step may be begun with the other, who may answer or not.
         asked: Whether the private check was gone through and closed nothing.
+        low: Whether the ground of telling is low: then nothing that fear would close.
 
     Returns:
         True if it can. None that needs two can: one person cannot consent for two.
     """
     modes = {"alone", "begun-alone"} if together else {"alone"}
-    ungated = not practice.gates and not practice.tender
-    return practice.together in modes and practice.depth <= depth and (asked or ungated)
+    if asked:
+        opened = not (low and "fear" in practice.gates)
+    else:
+        opened = not practice.gates and not practice.tender
+    return practice.together in modes and practice.depth <= depth and opened

@@ -1,7 +1,7 @@
 """revise_plan: going on from what was done and how it felt."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple, TypeGuard, get_args
 
 import attrs
 
@@ -9,17 +9,17 @@ from emotional_intimacy.errors import NotComparableError, PlanInfeasibleError, R
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.fit import check_fit
-from emotional_intimacy.model.plans import Mark, Plan, PlanReason, Step, Week
+from emotional_intimacy.model.plans import Mark, Plan, Step, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.safety import SafetyOutcome
-from emotional_intimacy.planning.compose import Aim, aim_of, compose, offered, still_stands
+from emotional_intimacy.planning.compose import Aim, aim_of, compose, offered, still_stands, waits
 from emotional_intimacy.planning.gates import lowered
-from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, says_too_little
-from emotional_intimacy.planning.pool import UNASKED
+from emotional_intimacy.planning.needs import says_too_little
+from emotional_intimacy.planning.own_aim import own_aim
 from emotional_intimacy.planning.request import Request, check_beside
 from emotional_intimacy.planning.schedule import FIXED
-from emotional_intimacy.planning.timetable import Occasion
+from emotional_intimacy.planning.timetable import Occasion, is_within_dose
 
 __all__ = ["revise_plan"]
 
@@ -101,13 +101,15 @@ def revise_plan(
     """
     check_fit(plan, Plan, bank)
     marks = _checked(done, plan)
-    given = (report, minutes_per_week, days, causes, wishes, safety)
     if plan.joint:
-        if any(one is not None for one in given) or exclude or focus or quiet or not together:
+        given = (report, minutes_per_week, days, causes, wishes, safety)
+        named = not (_names_nothing(exclude) and _names_nothing(focus))
+        chosen = together is not True or quiet is not False or type(seed) is not int or seed != 0
+        if named or chosen or any(one is not None for one in given):
             raise RequestError(
                 "plan", "is for two", "marks and nothing else; see make_plan for one"
             )
-        return _changed(plan, _withdrawn(plan, bank, marks), quiet=False)
+        return _changed(plan, _withdrawn(plan, bank, marks), quiet=plan.quiet)
     if report is not None:
         _check_report(report, plan, bank)
         check_beside("causes", causes, CauseReport, report, bank)
@@ -151,7 +153,7 @@ def _revised(
     aim = None
     if not quietly:
         if report is None:
-            aim = _own_aim(plan, bank, request.focus, asked=asked)
+            aim = own_aim(plan, bank, request.focus, asked=asked)
         else:
             aim = aim_of(report, bank, request.focus, causes, wishes, asked=asked, revised=True)
         aim = attrs.evolve(aim, depth=0) if worse else aim
@@ -175,10 +177,18 @@ def _checked(done: object, plan: Plan) -> dict[_Place, Mark]:
             0 < place.step <= len(plan.weeks[place.week - 1].steps)
         ):
             raise RequestError("done", "names a step that the plan has not", "steps of the plan")
-        if mark not in get_args(Mark):
+        if not _is_mark(mark):
             raise RequestError("done", "holds something that is no mark", ", ".join(get_args(Mark)))
         marks[place] = mark
     return marks
+
+
+def _is_mark(value: object) -> TypeGuard[Mark]:
+    return isinstance(value, str) and value in get_args(Mark)
+
+
+def _names_nothing(ids: object) -> bool:
+    return isinstance(ids, Collection) and not isinstance(ids, str | bytes) and len(ids) == 0
 
 
 def _check_report(report: ScoreReport, plan: Plan, bank: Bank) -> None:
@@ -189,7 +199,7 @@ def _check_report(report: ScoreReport, plan: Plan, bank: Bank) -> None:
 
 def _fullest(plan: Plan) -> int:
     """The least minutes a week for which the plan could have been asked."""
-    return max(2 * plan.weeks[0].minutes, *(week.minutes for week in plan.weeks), 1)
+    return max([1, *(week.minutes * (2 if week.number == 1 else 1) for week in plan.weeks)])
 
 
 def _weekdays(plan: Plan) -> tuple[int, ...]:
@@ -222,14 +232,10 @@ def _withdrawn(plan: Plan, bank: Bank, marks: Mapping[_Place, Mark]) -> tuple[We
             return None if practice.depth else step
         return _instead(step, same[0], bank.contexts[plan.context])
 
-    return tuple(
-        week if week.number <= now else Week(week.number, _kept(map(lighter, week.steps)))
-        for week in plan.weeks
+    return *plan.weeks[:now], *(
+        Week(week.number, tuple(step for step in map(lighter, week.steps) if step is not None))
+        for week in plan.weeks[now:]
     )
-
-
-def _kept(steps: Iterable[Step | None]) -> tuple[Step, ...]:
-    return tuple(step for step in steps if step is not None)
 
 
 def _instead(step: Step, practice: Practice, context: Context) -> Step:
@@ -240,29 +246,6 @@ def _instead(step: Step, practice: Practice, context: Context) -> Step:
         cue=context.render(practice.cue),
         prompts=(),
         reasons=(),
-    )
-
-
-def _own_aim(plan: Plan, bank: Bank, focus: tuple[str, ...], *, asked: bool) -> Aim:
-    """What a plan says of itself: its reasons are its needs, and it goes no deeper than it went."""
-    reasons = dict.fromkeys(
-        reason for week in plan.weeks for step in week.steps for reason in step.reasons
-    )
-    picked = [Need(PlanReason(id, "pillar", "focus"), FULL) for id in focus]
-    held = [
-        Need(one, UPKEEP if one.because == "upkeep" else FULL // 2)
-        for one in reasons
-        if one.id not in focus
-    ]
-    deepest = max(
-        (bank.practices[step.practice].depth for week in plan.weeks for step in week.steps),
-        default=0,
-    )
-    return Aim(
-        needs=(*picked, *held),
-        depth=deepest if asked else min(deepest, UNASKED),
-        asked=asked,
-        firm=deepest > UNASKED,
     )
 
 
@@ -280,47 +263,66 @@ def _going_on(
     pool = [
         one for one in offered(bank, plan.context, request, aim) if one.id not in request.exclude
     ]
-    past: list[Week] = []
-    for week in plan.weeks[: now.week]:
-        at = now.step if week.number == now.week else len(week.steps)
-        ahead = _lightened(week.steps[at:], pool, past, bank.contexts[plan.context], aim)
-        past.append(Week(week.number, week.steps[:at] + ahead))
-    occasions = [
-        Occasion(step.practice, week.number, _counts(_Place(week.number, number), marks, now))
-        for week in past
-        for number, step in enumerate(week.steps, start=1)
-    ]
+    past = list(plan.weeks[: now.week])
+    if past:
+        standing = _led_to(pool, bank, aim, _occasions(past[:-1], marks, now), now.week)
+        light = [one for one in pool if one.quiet and one.kind not in FIXED]
+        rest = _lightened(plan, bank, now, standing, light, used=aim is not None)
+        past[-1] = Week(now.week, past[-1].steps[: now.step] + rest)
+    occasions = _occasions(past, marks, now)
     coming = plan.weeks[now.week :]
     if not anew and still_stands(coming, request, bank, aim, pool, occasions):
         return (*past, *coming)
     return compose(request, bank, plan.context, aim, past, occasions)
 
 
-def _counts(place: _Place, marks: Mapping[_Place, Mark], now: _Place) -> bool:
-    """Whether something may follow a step: it was done and felt no worse, or is still to come."""
-    return place > now or marks.get(place) in _HELD
+def _occasions(past: Sequence[Week], marks: Mapping[_Place, Mark], now: _Place) -> list[Occasion]:
+    """What stood; something may follow if it was done and felt no worse, or is still to come."""
+    return [
+        Occasion(step.practice, week.number, place > now or marks.get(place) in _HELD)
+        for week in past
+        for place, step in ((_Place(week.number, at), one) for at, one in enumerate(week.steps, 1))
+    ]
+
+
+def _led_to(
+    pool: Sequence[Practice], bank: Bank, aim: Aim | None, occasions: Sequence[Occasion], week: int
+) -> set[str]:
+    """The practices that may stand in a week, as all that leads to them has come."""
+    first = {one.practice: one.week for one in reversed(occasions) if one.counts}
+    before = waits(pool, bank, aim)
+    waiting = {id for id, all_ in before.items() if not all(x.has_come(first, week) for x in all_)}
+    return {practice.id for practice in pool} - waiting
 
 
 def _lightened(
-    ahead: Sequence[Step],
-    pool: Sequence[Practice],
-    past: Sequence[Week],
-    context: Context,
-    aim: Aim | None,
+    plan: Plan,
+    bank: Bank,
+    now: _Place,
+    standing: set[str],
+    light: Sequence[Practice],
+    *,
+    used: bool,
 ) -> tuple[Step, ...]:
     """The rest of the current week, with something light in place of what may not stand."""
-    allowed = {practice.id for practice in pool}
-    stood = [step.practice for week in past for step in week.steps]
-    taken = {step.practice for step in ahead}
-    light = [one for one in pool if one.quiet and one.kind not in FIXED]
+    weeks_of: dict[str, list[int]] = {practice.id: [] for practice in light}
+    for week in plan.weeks:
+        for step in week.steps:
+            weeks_of.setdefault(step.practice, []).append(week.number)
     found = []
-    for step in ahead:
-        if step.practice in allowed:
-            found.append(step if aim else attrs.evolve(step, reasons=()))
-            continue
-        fitting = [one for one in light if one.minutes <= step.minutes and one.id not in taken]
-        if fitting:
-            lighter = min(fitting, key=lambda one: stood.count(one.id))
-            taken.add(lighter.id)
-            found.append(_instead(step, lighter, context))
+    for step in plan.weeks[now.week - 1].steps[now.step :]:
+        if step.practice in standing:
+            found.append(step if used else attrs.evolve(step, reasons=()))
+        elif bank.practices[step.practice].kind not in FIXED:
+            fitting = [
+                one
+                for one in light
+                if one.minutes <= step.minutes
+                and now.week not in weeks_of[one.id]
+                and is_within_dose(one, weeks_of[one.id], now.week)
+            ]
+            if fitting:
+                lighter = min(fitting, key=lambda one: len(weeks_of[one.id]))
+                weeks_of[lighter.id].append(now.week)
+                found.append(_instead(step, lighter, bank.contexts[plan.context]))
     return tuple(found)

@@ -151,7 +151,8 @@ class _Occasions:
             for turn in chosen:
                 weeks = self._weeks_of[turn.practice.id]
                 if (
-                    len(found) < min(_MOST_STEPS, days)
+                    self._is_familiar(turn)
+                    and len(found) < min(_MOST_STEPS, days)
                     and turn.practice.minutes <= minutes
                     and is_within_dose(turn.practice, weeks, number)
                 ):
@@ -159,6 +160,11 @@ class _Occasions:
                     weeks.append(number)
                     minutes -= turn.practice.minutes
         return found
+
+    def _is_familiar(self, turn: Turn) -> bool:
+        """Whether it can come twice a week: what reaches the other once, the first time."""
+        earliest = min(self._weeks_of[turn.practice.id])
+        return turn.practice.depth == 0 or earliest < min(turn.weeks)
 
 
 def _on_days(

@@ -14,7 +14,7 @@ _RISE = 2
 
 
 def sequence(
-    pool: Sequence[Practice], needs: Sequence[Need], bank: Bank, *, firm: bool
+    pool: Sequence[Practice], needs: Sequence[Need], bank: Bank, *, firm: bool, low: bool
 ) -> dict[str, tuple[Before, ...]]:
     """What comes before each practice of a plan.
 
@@ -22,14 +22,15 @@ def sequence(
     * A practice of depth 2 or more has one of the depth above it at least two weeks earlier.
     * A need that is met alone first has a practice of depth 0 in an earlier week, before any that
       reaches the other.
-    * Where the ground is not firm, a word that is kept and a limit that is set stand in earlier
-      weeks, before any telling.
+    * Where the ground is not firm, a limit that is set and a word that is kept stand in earlier
+      weeks, before any telling; where it is low, before anything else that is deeper.
 
     Args:
         pool: The practices that may stand in the plan.
         needs: What they are chosen by.
         bank: The bank.
         firm: Whether the ground of telling carries more than the easy.
+        low: Whether it is low.
 
     Returns:
         For each id of the pool that waits for something, all that it waits for.
@@ -56,8 +57,10 @@ def sequence(
             waits.append(at_depth(practice.depth - 1))
         if practice.depth:
             waits += [quietly[id] for id in practice.signals if id in alone_first]
-        if practice.trust == "telling" and not firm:
-            waits += [kept_word, limit]
+        if practice.depth and low:
+            waits += [limit] if practice.trust == "kept-word" else [limit, kept_word]
+        elif practice.trust == "telling" and not firm:
+            waits += [limit, kept_word]
         if waits:
             found[practice.id] = tuple(waits)
     return found

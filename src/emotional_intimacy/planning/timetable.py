@@ -7,12 +7,23 @@ import attrs
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
 
-__all__ = ["Before", "Block", "Occasion", "Timetable", "blocks", "is_within_dose", "tapering"]
+__all__ = [
+    "Before",
+    "Block",
+    "Occasion",
+    "Timetable",
+    "blocks",
+    "is_light",
+    "is_within_dose",
+    "tapering",
+]
 
 Block = tuple[int, ...]
 """Numbers of weeks that share their practices."""
 
 _FIRST_DEEPER_WEEK = 3
+_DEEP = 2
+"""The depth of which a block holds one practice at most."""
 _WEEKS_TO_TAPER = 4
 _MOST_TAPER = 2
 _BLOCK = 2
@@ -107,32 +118,44 @@ class Timetable:
             self._weeks_of.setdefault(occasion.practice, []).append(occasion.week)
             if occasion.counts:
                 self._first.setdefault(occasion.practice, occasion.week)
+        self._opening = {id for befores in before.values() for one in befores for id in one.ids}
+        self._previous: Block = ()
         self._block: Block = ()
+        self._taken: set[str] = set()
+        self._ends = self._deep = False
         self._room = 0
 
-    def begin(self, block: Block, pool: Sequence[Practice]) -> list[tuple[Practice, Block]]:
-        """Go on to the next block.
+    def begin(self, block: Block) -> None:
+        """Go on to the next block."""
+        self._previous, self._block = self._block, block
+        self._ends = block[-1] > len(self._left) - 1 - tapering(len(self._left) - 1)
+        self._room = min(1, self._most) if self._ends else self._most
+        self._taken = set()
+        self._deep = False
 
-        In the weeks at the end goes on what stood before. Anywhere else a practice that stood in
-        the block before has to rest.
+    def waiting(self, pool: Sequence[Practice]) -> list[tuple[Practice, Block]]:
+        """What can begin in the block, as far as the rules are concerned.
+
+        In the weeks at the end goes on what stood before, is light, and can stand in all of them.
+        Anywhere else a practice that stood in the block before has to rest.
 
         Args:
-            block: The block.
-            pool: The practices that may stand in it.
+            pool: The practices that may stand in the plan.
 
         Returns:
-            Those that can begin in it, and in which of its weeks; minutes are not looked at yet.
+            Those that can begin, and in which weeks; minutes are not looked at yet.
         """
-        weeks = len(self._left) - 1
-        ends = block[-1] > weeks - tapering(weeks)
-        previous, self._block = self._block, block
-        self._room = min(1, self._most) if ends else self._most
         found = []
         for practice in pool:
             stood = self._weeks_of.get(practice.id)
-            if ends if stood is None else not ends and any(week in previous for week in stood):
+            if practice.id in self._taken:
                 continue
-            open_weeks = tuple(week for week in block if self._is_due(practice, week))
+            if self._ends:
+                if stood is None or not is_light(practice) or practice.dose.weeks != 1:
+                    continue
+            elif stood is not None and any(week in self._previous for week in stood):
+                continue
+            open_weeks = tuple(week for week in self._block if self._is_due(practice, week))
             if open_weeks:
                 found.append((practice, open_weeks))
         return found
@@ -141,6 +164,10 @@ class Timetable:
     def has_room(self) -> bool:
         """Whether the block takes another practice."""
         return self._room > 0
+
+    def opens(self, practice: Practice) -> bool:
+        """Whether something may wait for a practice."""
+        return practice.id in self._opening
 
     def stood(self, id: str) -> bool:
         """Whether a practice stands in a week so far."""
@@ -157,11 +184,11 @@ class Timetable:
             The one that holds fewest of the block so far, then the one that it fills most; None if
             it fits into none.
         """
+        if self._deep and practice.depth >= _DEEP:
+            return None
         best = None
         for week in weeks:
-            if practice.minutes > self._left[week]:
-                continue
-            if practice.kind == "conflict" and week not in self._pleasant:
+            if not self._fits(practice, week):
                 continue
             rank = (self._held[week], self._left[week])
             if best is None or rank < best[0]:
@@ -171,6 +198,8 @@ class Timetable:
     def put(self, practice: Practice, week: int) -> None:
         """Let another practice stand in a week of the block."""
         self._room -= 1
+        self._taken.add(practice.id)
+        self._deep = self._deep or practice.depth >= _DEEP
         self._stand(practice, week)
 
     def go_on(self, practice: Practice) -> tuple[int, ...]:
@@ -187,11 +216,15 @@ class Timetable:
             for week in self._block
             if week not in self._weeks_of[practice.id]
             and self._is_due(practice, week)
-            and self.fitting(practice, (week,))
+            and self._fits(practice, week)
         )
         for week in more:
             self._stand(practice, week)
         return more
+
+    def _fits(self, practice: Practice, week: int) -> bool:
+        pleasant = practice.kind != "conflict" or week in self._pleasant
+        return practice.minutes <= self._left[week] and pleasant
 
     def _stand(self, practice: Practice, week: int) -> None:
         self._weeks_of.setdefault(practice.id, []).append(week)
@@ -203,12 +236,18 @@ class Timetable:
 
     def _is_due(self, practice: Practice, week: int) -> bool:
         """Whether all that comes first has come, and the dose allows one more week."""
-        if practice.depth and week < _FIRST_DEEPER_WEEK:
+        if (practice.depth or practice.tender) and week < _FIRST_DEEPER_WEEK:
             return False
         for before in self._before.get(practice.id, ()):
             if not before.has_come(self._first, week):
                 return False
         return is_within_dose(practice, self._weeks_of.get(practice.id, ()), week)
+
+
+def is_light(practice: Practice) -> bool:
+    """Whether a plan can end on a practice: a quiet one, or good times that nobody owes."""
+    free = practice.kind == "good-times" and "responsiveness" not in practice.gates
+    return practice.quiet or free
 
 
 def is_within_dose(practice: Practice, weeks: Sequence[int], new: int) -> bool:

@@ -78,7 +78,7 @@ class _PlanDocument:
         )
 
     def _weeks(self) -> Section:
-        advice = self._say.paragraphs("plan-change", "plan-missed", "plan-worse")
+        advice = self._say.paragraphs("plan-change", "plan-days", "plan-missed", "plan-worse")
         return Section(self._say("heading-weeks"), (*advice, *self._each_week()))
 
     def _each_week(self) -> Iterator[Section]:

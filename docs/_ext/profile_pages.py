@@ -1,0 +1,294 @@
+"""The page of invented people and their plans, computed from docs/profiles.json."""
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from myst_text import bullets, escape, heading, link, listed, paragraph, table
+
+import emotional_intimacy as ei
+from emotional_intimacy import safety
+from emotional_intimacy.reports.blocks import Entry, Paragraph, Section
+from emotional_intimacy.reports.plan_document import plan_document
+
+FILE = Path(__file__).parent.parent / "profiles.json"
+Data = dict[str, Any]
+
+
+class Case(NamedTuple):
+    """What is computed for one person."""
+
+    profile: Data
+    report: ei.ScoreReport
+    causes: ei.CauseReport | None
+    wishes: ei.WishReport | None
+    plan: ei.Plan
+
+
+def load() -> Data:
+    """The people, and the fixed phrases of the page."""
+    found: Data = json.loads(FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def computed(profile: Data, bank: ei.Bank, data: Data) -> Case:
+    """The reports of a person, and the plan they get."""
+    context = profile["context"]
+    report = _report(profile["answers"], bank, context, data["scatter"])
+    causes = wishes = outcome = None
+    if "causes" in profile:
+        form = bank.questionnaire("causes", context=context)
+        said = profile["causes"]
+        answers = {one.id: said["high"].get(one.cause, said["usual"]) for one in form.items}
+        causes = ei.score_causes(form, answers)
+    if "wishes" in profile:
+        form = bank.questionnaire("wishes", context=context)
+        said = profile["wishes"]
+        wanted = said.get("pillars", {})
+        answers = {one.id: wanted.get(one.pillar, said["usual"]) for one in form.items}
+        wishes = ei.score_wishes(form, answers, report)
+    if profile["check"] != "not-taken":
+        outcome = _outcome(profile["check"], bank, context)
+    plan = ei.make_plan(
+        report, bank, causes=causes, wishes=wishes, safety=outcome, **profile["request"]
+    )
+    return Case(profile, report, causes, wishes, plan)
+
+
+def _outcome(check: str, bank: ei.Bank, context: str) -> ei.SafetyOutcome:
+    """What the private check leads to if all is answered with no, but one question of a gate."""
+    asked = safety.private_check(bank, context=context)
+    answers = dict.fromkeys(asked.items.ids, safety.Answer.NO)
+    gate = check.removeprefix("one-")
+    if gate != check:
+        answers[next(one.id for one in asked.items if one.gate == gate)] = safety.Answer.YES
+    return safety.route(asked, answers)
+
+
+def _report(said: Data, bank: ei.Bank, context: str, scatter: Sequence[float]) -> ei.ScoreReport:
+    if "stage" in said:
+        stage = bank.stages[said["stage"]]
+        story = next(one for one in bank.vignettes if stage.id in one.stages)
+        form = bank.questionnaire(story.questionnaire, context=context)
+        held = next(one.answers for one in stage.answers if one.person == said["person"])
+        return ei.score(form, dict(zip(form.items.ids, held, strict=True)))
+    if "nothing" in said:
+        return ei.score(bank.questionnaire(said["nothing"], context=context), {})
+    if "pulse" in said or "uniform" in said:
+        name, value = ("pulse", said["pulse"]) if "pulse" in said else ("full", said["uniform"])
+        form = bank.questionnaire(name, context=context)
+        return ei.score(form, dict.fromkeys(form.items.ids, value))
+    form = bank.questionnaire("full", context=context)
+    met: dict[str | None, int] = {}
+    answers = {}
+    for item in form.items:
+        at = met[item.pillar] = met.get(item.pillar, -1) + 1
+        answers[item.id] = _usual(item, said, scatter[at % len(scatter)])
+    return ei.score(form, answers)
+
+
+def _usual(item: ei.Item, said: Data, off: float) -> int:
+    """How often it is answered: a sign as said, anything else as close as its area is said to be.
+
+    A sign is given as how often it is there, an area as how close it is.
+    """
+    signs = said.get("signals", {})
+    often: float | None = signs.get(item.signal, signs.get("*"))
+    if often is None:
+        close = said.get("pillars", {}).get(item.pillar, said["usual"])
+        often = close if item.key == 1 else 6 - close
+    return min(5, max(1, math.floor(often + off + 0.5)))
+
+
+def page(bank: ei.Bank) -> str:
+    """The page: who they are, all of them, and side by side those whose plans are the same."""
+    data = load()
+    texts = data["texts"]
+    cases = {one["id"]: computed(one, bank, data) for one in data["profiles"]}
+    everyone = _Everyone(bank, texts)
+    common = {
+        "number": len(cases),
+        "page": escape(bank.pages["when-closeness-is-not-safe"].title),
+        "how": "{doc}`" + texts["how_link"] + " <../explanation/plans>`",
+    }
+    parts = [heading(texts["title"])]
+    parts += [paragraph(*(line.format(**common) for line in lines)) for lines in texts["about"]]
+    parts += [heading(texts["everyone"], 2), everyone.overview(cases.values())]
+    parts += [everyone.side_by_side(same, cases) for same in data["same"]]
+    parts += [everyone.one(case) for case in cases.values()]
+    return "\n".join(parts)
+
+
+class _Everyone:
+    """A bank and the fixed phrases, and the parts of the page that they make."""
+
+    def __init__(self, bank: ei.Bank, texts: Data) -> None:
+        self._bank = bank
+        self._texts = texts
+
+    def overview(self, cases: Iterable[Case]) -> str:
+        rows = [
+            (
+                link(case.profile["title"], f"profile-{case.profile['id']}"),
+                case.profile["context"],
+                self._asked_for(case),
+            )
+            for case in cases
+        ]
+        return table(self._texts["everyone_head"], rows, (40, 20, 40))
+
+    def side_by_side(self, same: Data, cases: Mapping[str, Case]) -> str:
+        """Plans next to each other. The build stops here if they are not the same."""
+        ids = [*same["profiles"], *same.get("also", ())]
+        if len({ei.dumps(cases[id].plan) for id in ids}) != 1:
+            raise ValueError(f"docs/profiles.json: not the same plan: {', '.join(ids)}")
+        beside = [cases[id] for id in same["profiles"]]
+        head = [
+            self._texts["plan_head"][0],
+            *(link(one.profile["title"], f"profile-{one.profile['id']}") for one in beside),
+        ]
+        rows = [
+            [self._week(weeks[0]), *("\n\n".join(self._in_short(week)) for week in weeks)]
+            for weeks in zip(*(one.plan.weeks for one in beside), strict=True)
+        ]
+        return "\n".join(
+            (
+                heading(same["title"], 2, same["id"]),
+                paragraph(*map(escape, same["about"]), self._texts["same_is"]),
+                table(head, rows),
+            )
+        )
+
+    def one(self, case: Case) -> str:
+        texts, profile = self._texts, case.profile
+        kind = "quiet_plan" if case.plan.quiet else "plan"
+        summary = escape(texts[kind].format(weeks=len(case.plan.weeks)))
+        return "\n".join(
+            (
+                heading(profile["title"], 2, f"profile-{profile['id']}"),
+                paragraph(*map(escape, profile["story"])),
+                bullets(
+                    texts["other"].format(what=profile["context"]),
+                    texts["asked_for"].format(what=self._asked_for(case)),
+                    texts["private_questions"].format(what=texts["checks"][profile["check"]]),
+                ),
+                table(texts["person_head"], list(self._shown(case)), (30, 70)),
+                f"<details>\n<summary>{summary}</summary>\n",
+                table(texts["plan_head"], list(self._steps(case)), (12, 16, 24, 10, 38)),
+                "</details>\n",
+            )
+        )
+
+    def _asked_for(self, case: Case) -> str:
+        phrases: Data = self._texts["request"]
+        asked: Data = case.profile["request"]
+        usual = ei.make_plan.__kwdefaults__ or {}
+        minutes = asked.get("minutes_per_week", usual["minutes_per_week"])
+        said = [phrases["size"].format(weeks=len(case.plan.weeks), minutes=minutes)]
+        if "days" in asked:
+            said.append(phrases["days"].format(days=listed(map(self._day, asked["days"]))))
+        if not asked.get("together", True):
+            said.append(phrases["alone"])
+        if asked.get("quiet"):
+            said.append(phrases["quiet"])
+        if "focus" in asked:
+            areas = listed(self._bank.pillars[id].short for id in asked["focus"])
+            said.append(phrases["focus"].format(areas=areas))
+        if "exclude" in asked:
+            said.append(phrases["exclude"].format(practices=self._practices(asked["exclude"])))
+        return ", ".join(said)
+
+    def _day(self, weekday: int) -> str:
+        return self._bank.messages[f"day-{weekday}"].text
+
+    def _practices(self, ids: Iterable[str]) -> str:
+        return listed(self._practice(id) for id in ids)
+
+    def _practice(self, id: str) -> str:
+        return link(self._bank.practices[id].name, f"practice-{id}")
+
+    def _week(self, week: ei.Week) -> str:
+        lines = (self._texts["week"], self._texts["week_minutes"])
+        return "\n\n".join(one.format(number=week.number, minutes=week.minutes) for one in lines)
+
+    def _in_short(self, week: ei.Week) -> Iterator[str]:
+        for id, steps in _by_practice(week):
+            days = listed(self._day(_weekday(step)) for step in steps)
+            yield f"{days}: {self._practice(id)}"
+
+    def _shown(self, case: Case) -> Iterator[tuple[str, str]]:
+        """What the reports show, in rows; those with nothing in them are left out."""
+        names, bank, report = self._texts["rows"], self._bank, case.report
+        areas: dict[str, list[str]] = {"strong": [], "mixed": [], "low": [], "none": []}
+        for pillar in report.pillars:
+            areas[pillar.level or "none"].append(bank.pillars[pillar.id].short)
+        signs = {
+            "strong_signs": report.strong_signals,
+            "low_signs": report.low_signals,
+            "partly": [one.id for one in report.signals if one.state == "partly"],
+        }
+        rows = {name: listed(short) for name, short in areas.items()}
+        if not len(report.pillars):
+            percent = report.overall.percent
+            rows["pulse"] = (
+                self._texts["no_pulse"]
+                if percent is None
+                else self._texts["pulse_number"].format(percent=round(percent))
+            )
+        rows |= {
+            name: "; ".join(bank.signals[id].name for id in ids) for name, ids in signs.items()
+        }
+        rows["cautions"] = " ".join(
+            bank.messages[f"caution-{one.id}"].text for one in report.cautions
+        )
+        if case.causes:
+            weighs = [one.id for one in case.causes.causes if one.state == "present"]
+            rows["causes"] = "; ".join(bank.causes[id].name for id in weighs)
+        if case.wishes:
+            for state in ("more", "less", "as-now"):
+                held = [one.id for one in case.wishes.wishes if one.state == state]
+                rows[state] = listed(bank.pillars[id].short for id in held)
+        return ((names[name], escape(text)) for name, text in rows.items() if text)
+
+    def _steps(self, case: Case) -> Iterator[tuple[str, str, str, str, str]]:
+        """A plan in rows: a practice with all its days of a week, and why, as people read it."""
+        said = self._said(case.plan)
+        for week in case.plan.weeks:
+            entries = iter(next(said))
+            why: dict[str, list[str]] = {}
+            for step in week.steps:
+                why.setdefault(step.practice, []).extend(self._why(step, next(entries)))
+            first = self._week(week)
+            for practice, steps in _by_practice(week):
+                days = listed(self._day(_weekday(step)) for step in steps)
+                reasons = "\n\n".join(map(escape, why[practice]))
+                yield first, days, self._practice(practice), str(steps[0].minutes), reasons
+                first = ""
+
+    def _said(self, plan: ei.Plan) -> Iterator[list[Entry]]:
+        """The entries of each week of a plan, as they are read."""
+        title = self._bank.messages["heading-weeks"].text
+        for part in plan_document(plan, self._bank).blocks:
+            if isinstance(part, Section) and part.heading == title:
+                for week in part.blocks:
+                    if isinstance(week, Section):
+                        yield [one for one in week.blocks if isinstance(one, Entry)]
+
+    def _why(self, step: ei.Step, entry: Entry) -> list[str]:
+        beside = {step.cue, self._bank.messages["prompts-lead"].text}
+        texts = [one.text for one in entry.blocks if isinstance(one, Paragraph)]
+        return [text for text in texts if text not in beside]
+
+
+def _by_practice(week: ei.Week) -> list[tuple[str, list[ei.Step]]]:
+    """The steps of a week, those of one practice together."""
+    found: dict[str, list[ei.Step]] = {}
+    for step in week.steps:
+        found.setdefault(step.practice, []).append(step)
+    return list(found.items())
+
+
+def _weekday(step: ei.Step) -> int:
+    return step.day if isinstance(step.day, int) else step.day.isoweekday()

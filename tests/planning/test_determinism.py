@@ -1,0 +1,146 @@
+"""The same reports and requests give the same bytes in every process."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import attrs
+import cattrs
+import importlib_resources
+import pytest
+
+import emotional_intimacy as ei
+
+SRC = Path(ei.__file__).parents[1]
+NEEDED = "import attrs, cattrs, importlib_resources"
+
+CODE = """
+import json, sys
+from datetime import date
+import emotional_intimacy as ei
+from emotional_intimacy import safety
+
+bank = ei.load_bank()
+
+def report(context, at, form="full"):
+    questionnaire = bank.questionnaire(form, context=context)
+    answers = {}
+    for place, item in enumerate(questionnaire.items):
+        if item.pillar == "trust" or item.signal == "emotional-safety":
+            answers[item.id] = 5 if item.key == 1 else 1
+        else:
+            answers[item.id] = 1 + (place * (at + 1) + place // 3) % 5
+    return ei.score(questionnaire, answers)
+
+def outcome(context):
+    check = safety.private_check(bank, context=context)
+    return safety.route(check, dict.fromkeys(check.items.ids, safety.Answer.NO))
+
+exclude = {"refill", "good-moment", "ask-their-world", "thanks-for-one", "one-less-mask"}
+picked = {"benefits", "empathy", "nurturing"}
+requests = [
+    {},
+    {"weeks": 26, "minutes_per_week": 240},
+    {"weeks": 1, "minutes_per_week": 60, "seed": 3},
+    {"weeks": 12, "exclude": exclude, "focus": picked, "days": {7, 2, 5}, "seed": 2},
+    {"weeks": 16, "start": date(2026, 9, 2), "together": False},
+    {"quiet": True, "exclude": exclude, "seed": 1},
+]
+plans = []
+for at, request in enumerate(requests):
+    for asked in (False, True):
+        context = ("partner", "family", "friend", "colleague")[(at + asked) % 4]
+        one = report(context, at, "short" if at == 2 else "full")
+        more = dict(request)
+        if at % 2:
+            form = bank.questionnaire("wishes", context=context)
+            wished = {item.id: 1 + place % 5 for place, item in enumerate(form.items)}
+            more["wishes"] = ei.score_wishes(form, wished, one)
+            form = bank.questionnaire("causes", context=context)
+            weighing = {item.id: 5 - place % 5 for place, item in enumerate(form.items)}
+            more["causes"] = ei.score_causes(form, weighing)
+        made = ei.make_plan(one, bank, safety=outcome(context) if asked else None, **more)
+        plans.append(ei.dumps(made))
+for wrong in ({"exclude": {*exclude, "keep-one", "week-look-alone"}}, {"minutes_per_week": 1}):
+    try:
+        ei.make_plan(report("partner", 0), bank, **wrong)
+    except ei.PlanInfeasibleError as error:
+        plans.append(repr(error))
+sys.stdout.write(json.dumps(plans))
+"""
+
+
+def path_of_needed():
+    """Where this interpreter has what the library needs, for others to try it too."""
+    found = (attrs, cattrs, importlib_resources)
+    return os.pathsep.join(
+        dict.fromkeys([str(SRC), *(str(Path(one.__file__).parents[1]) for one in found)])
+    )
+
+
+def run(code, python=sys.executable, seed="0"):
+    environment = os.environ | {
+        "PYTHONPATH": path_of_needed(),
+        "PYTHONHASHSEED": seed,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.run(
+        [python, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def others():
+    """Other interpreters on this machine that have or can use what the library needs."""
+    found = Path.home().glob(".pyenv/versions/3.1[1-9].*/bin/python")
+    return [str(one) for one in sorted(found) if run(NEEDED, str(one)).returncode == 0]
+
+
+@pytest.fixture(scope="module")
+def first():
+    """What one process makes."""
+    done = run(CODE)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_there_is_something_to_compare(first):
+    """Twelve plans and two errors, no two alike but for quiet ones, some of them deep."""
+    made = json.loads(first)
+    assert len(made) == 14
+    assert len(set(made)) == 14
+    bank = ei.load_bank()
+    plans = [ei.loads(one, ei.Plan) for one in made[:12]]
+    deepest = {
+        max(bank.practices[step.practice].depth for week in plan.weeks for step in week.steps)
+        for plan in plans
+    }
+    assert deepest == {0, 1, 2}
+    assert [plan.quiet for plan in plans] == [False] * 10 + [True] * 2
+    out = ("ask-their-world", "good-moment", "one-less-mask", "refill", "thanks-for-one")
+    assert made[12:] == [
+        f"PlanInfeasibleError('exclude', {out})",
+        "PlanInfeasibleError('minutes_per_week', 8)",
+    ]
+
+
+@pytest.mark.parametrize("seed", ["1", "123"])
+def test_every_hash_seed_gives_the_same_bytes(first, seed):
+    """The order in which sets are walked through changes nothing."""
+    assert run(CODE, seed=seed).stdout == first
+
+
+def test_every_interpreter_gives_the_same_bytes(first):
+    """Every Python at hand, this one among them."""
+    for python in (sys.executable, *others()):
+        done = run(CODE, python, seed="7")
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == first, python
