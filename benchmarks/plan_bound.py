@@ -1,9 +1,9 @@
 """The best that a plan could be: its documented rules as a model for OR-tools CP-SAT.
 
-Written from what the docstrings of `planning.timetable`, `planning.sequence` and
-`planning.objective` promise, and from nothing else: it shares no code with the search but the
-numbers of the objective and what it means that a practice serves a need. Each group of rules is one
-function.
+Written from what the docstrings of `planning.timetable`, `planning.sequence`, `planning.objective`
+and `planning.choice` promise, and from nothing else: it shares no code with the search but the
+numbers of the objective and what it means that a practice counts for a need. Each group of rules is
+one function.
 
 The model knows in which weeks a practice stands, not on how many days of a week.
 """

@@ -20,13 +20,14 @@ def open_bank():
     """A bank where what is done together is begun alone, so that there is something of every depth.
 
     Two conflict practices carry no gate, and one of them is done alone, so that they stand in plans
-    of people who were asked nothing.
+    of people who were asked nothing; nor does the kept word, which is of depth 1.
     """
     changes = {
         one.id: {"together": "begun-alone"}
         for one in BANK.practices
         if one.together == "together" and one.kind not in FIXED
     }
+    changes["small-promise"] = {"gates": ()}
     changes["where-i-pull-back"] = {"kind": "conflict"}
     changes["messages-with-care"] = {"kind": "conflict"}
     changes["room-for-what-is-real"]["prerequisites"] = ()
@@ -612,8 +613,8 @@ def carrying(context="partner", trust=5, cared_for=5):
         ("partner", 1, 5, None, "low", "present", 0),
         ("partner", 3, 3, None, "mixed", "partly", 1),
         ("partner", 5, 5, None, "strong", "present", 1),
-        # All that is done alone and carries no gate is about oneself here.
-        ("partner", 5, 5, "responsiveness", "strong", "present", 0),
+        ("partner", 5, 5, "responsiveness", "strong", "present", 1),
+        ("partner", 5, 1, "responsiveness", "strong", "absent", 0),
         ("partner", 5, 5, "fear", "strong", "present", 0),
         ("colleague", 5, 5, None, "strong", "present", 1),
     ],
