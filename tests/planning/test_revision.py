@@ -439,10 +439,28 @@ def test_what_was_revised_needs_no_revision(case):
     plan, done, request, gates = case
     request["minutes_per_week"] = request["minutes_per_week"] or 60
     request["days"] = request["days"] or (1, 3, 5, 7)
-    if "report" not in request:
-        request["focus"] = ()
     once = revise(plan, done, gates, **request)
     assert revise(once, done, gates, **request) is once
+
+
+def test_what_is_past_is_no_aim_any_more(bank):
+    """What a later wish took out does not come back from the reasons of the weeks before it."""
+    report = close_but_for("friend", ("communication",))
+    form = bank.questionnaire("wishes", context="friend")
+    wishes = ei.score_wishes(form, dict.fromkeys(form.items.ids, 1), report)
+    first = ei.make_plan(report, bank, minutes_per_week=60)
+
+    def aimed_at(plan, after):
+        weeks = plan.weeks[after:]
+        return {one.id for week in weeks for step in week.steps for one in step.reasons}
+
+    assert "communication" in aimed_at(first, 0)
+    second = revise(first, {(2, 1): "done"}, report=report, wishes=wishes)
+    assert "communication" not in aimed_at(second, 2)
+    done = {(2, 1): "done", (3, 1): "done"}
+    third = revise(second, done, minutes_per_week=20)
+    assert third is not second
+    assert "communication" not in aimed_at(third, 3)
 
 
 @given(first_plans(), st.data())

@@ -1,13 +1,17 @@
 """What a plan aims at when it goes on without a new report."""
 
+from collections.abc import Sequence
+
+import attrs
+
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Plan, PlanReason
+from emotional_intimacy.model.plans import Plan, PlanReason, Step
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.planning.compose import Aim
 from emotional_intimacy.planning.needs import FULL, UPKEEP, Need
 from emotional_intimacy.planning.pool import UNASKED
 
-__all__ = ["own_aim"]
+__all__ = ["left_to_aim_at", "own_aim"]
 
 
 def own_aim(plan: Plan, bank: Bank, focus: tuple[str, ...], *, asked: bool) -> Aim:
@@ -48,6 +52,23 @@ def own_aim(plan: Plan, bank: Bank, focus: tuple[str, ...], *, asked: bool) -> A
         firm=depth > UNASKED or any(practice.trust == "telling" for practice in early),
         low=bool(deeper) and not early and not any("fear" in one.gates for one in deeper),
     )
+
+
+def left_to_aim_at(aim: Aim, ahead: Sequence[Step], bank: Bank) -> Aim:
+    """What of its own aim a plan still has before it: the past is no aim any more.
+
+    Args:
+        aim: What the whole plan aims at, as it says itself.
+        ahead: The steps that are still to come.
+        bank: The bank the plan was made with.
+
+    Returns:
+        The aim that the steps ahead speak of, and what the person picked now.
+    """
+    named = {reason for step in ahead for reason in step.reasons}
+    depth = max((bank.practices[step.practice].depth for step in ahead), default=0)
+    kept = (one for one in aim.needs if one.reason.because == "focus" or one.reason in named)
+    return attrs.evolve(aim, needs=tuple(kept), depth=min(aim.depth, depth))
 
 
 def _before_kept_words(plan: Plan, bank: Bank) -> list[Practice]:

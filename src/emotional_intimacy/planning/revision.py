@@ -16,7 +16,7 @@ from emotional_intimacy.model.safety import SafetyOutcome
 from emotional_intimacy.planning.compose import Aim, aim_of, compose, offered, still_stands, waits
 from emotional_intimacy.planning.gates import lowered
 from emotional_intimacy.planning.needs import says_too_little
-from emotional_intimacy.planning.own_aim import own_aim
+from emotional_intimacy.planning.own_aim import left_to_aim_at, own_aim
 from emotional_intimacy.planning.request import Request, check_beside
 from emotional_intimacy.planning.schedule import FIXED
 from emotional_intimacy.planning.timetable import Occasion, is_within_dose
@@ -157,8 +157,7 @@ def _revised(
         else:
             aim = aim_of(report, bank, request.focus, causes, wishes, asked=asked, revised=True)
         aim = attrs.evolve(aim, depth=0) if worse else aim
-    anew = aim is not None and (report is not None or bool(request.focus))
-    weeks = _going_on(plan, bank, request, aim, marks, anew=anew)
+    weeks = _going_on(plan, bank, request, aim, marks, anew=report is not None and not quietly)
     return _changed(plan, weeks, quiet=quietly and _is_quiet(weeks, bank))
 
 
@@ -264,6 +263,7 @@ def _going_on(
         one for one in offered(bank, plan.context, request, aim) if one.id not in request.exclude
     ]
     past = list(plan.weeks[: now.week])
+    rest: tuple[Step, ...] = ()
     if past:
         standing = _led_to(pool, bank, aim, _occasions(past[:-1], marks, now), now.week)
         light = [one for one in pool if one.quiet and one.kind not in FIXED]
@@ -271,9 +271,16 @@ def _going_on(
         past[-1] = Week(now.week, past[-1].steps[: now.step] + rest)
     occasions = _occasions(past, marks, now)
     coming = plan.weeks[now.week :]
-    if not anew and still_stands(coming, request, bank, aim, pool, occasions):
+    if anew or aim is None:
+        left = aim
+    else:
+        ahead = [*rest, *(step for week in coming for step in week.steps)]
+        left = left_to_aim_at(aim, ahead, bank)
+    served = {reason.id for week in coming for step in week.steps for reason in step.reasons}
+    met = aim is None or served.issuperset(request.focus)
+    if not anew and met and still_stands(coming, request, bank, aim, pool, occasions):
         return (*past, *coming)
-    return compose(request, bank, plan.context, aim, past, occasions)
+    return compose(request, bank, plan.context, left, past, occasions)
 
 
 def _occasions(past: Sequence[Week], marks: Mapping[_Place, Mark], now: _Place) -> list[Occasion]:
