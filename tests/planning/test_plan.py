@@ -20,7 +20,7 @@ def open_bank():
     """A bank where what is done together is begun alone, so that there is something of every depth.
 
     Two conflict practices carry no gate, and one of them is done alone, so that they stand in plans
-    of people who were asked nothing; nor does the kept word, which is of depth 1.
+    of people who were asked nothing; nor does the kept word, which is of depth 1, nor do the deeper prompts.
     """
     changes = {
         one.id: {"together": "begun-alone"}
@@ -31,8 +31,14 @@ def open_bank():
     changes["where-i-pull-back"] = {"kind": "conflict"}
     changes["messages-with-care"] = {"kind": "conflict"}
     changes["room-for-what-is-real"]["prerequisites"] = ()
+    changes["fair-observer"] = {"kind": "exercise", "prerequisites": ()}
     practices = [attrs.evolve(one, **changes.get(one.id, {})) for one in BANK.practices]
-    return attrs.evolve(BANK, practices=ei.Catalog(BANK.practices.kind, practices))
+    prompts = [attrs.evolve(one, gates=()) if one.depth > 1 else one for one in BANK.prompts]
+    return attrs.evolve(
+        BANK,
+        practices=ei.Catalog(BANK.practices.kind, practices),
+        prompts=ei.Catalog(BANK.prompts.kind, prompts),
+    )
 
 
 OPEN = open_bank()
@@ -637,6 +643,7 @@ FEW = {"find-the-word", "my-yes-my-no", "small-promise", "ask-dont-guess", "list
 ALL_BUT_FEW = {one.id for one in BANK.practices if one.kind not in FIXED} - {
     *FEW,
     "room-for-what-is-real",
+    "fair-observer",
 }
 ALL_OF_IT = {
     "weeks": 26,
@@ -718,6 +725,18 @@ def test_telling_waits_for_a_kept_word_and_a_limit_where_trust_is_low():
             report=carrying(), bank=BANK, closes="nothing", **(ALL_OF_IT | {"exclude": out})
         )
         assert firm.first(lambda one: one.trust == "telling") < 99
+
+
+@pytest.mark.parametrize("closes", [None, "nothing", "responsiveness"])
+def test_what_is_tender_is_for_those_who_were_asked(closes):
+    """Nothing else is left for a tiredness that is there; it comes from week 3, after the check."""
+    report = told("partner", dict.fromkeys(BANK.pillars.ids, 4), {"exhaustion"})
+    assert report.signals["exhaustion"].state == "present"
+    assert BANK.practices["what-it-gives"].tender
+    out = {one.id for one in BANK.practices if "exhaustion" in one.signals} - {"what-it-gives"}
+    made = case(report=report, bank=BANK, closes=closes, **(ALL_OF_IT | {"exclude": out}))
+    first = made.first(lambda one: one.tender)
+    assert first in ((3, 4) if closes == "nothing" else (99,))
 
 
 @pytest.mark.parametrize("signal", sorted(ALONE_FIRST))

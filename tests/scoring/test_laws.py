@@ -944,6 +944,9 @@ def test_every_report_says_how_it_was_made(questionnaire: Forms, bank: ei.Bank) 
             context=form.context,
             locale="en",
             rule=rule,
+            minimum=1,
+            maximum=5,
+            sharing=3,
             evidence="unvalidated",
         )
         assert rule in bank.rules

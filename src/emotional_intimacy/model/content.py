@@ -137,6 +137,7 @@ class Context(Record):
     Attributes:
         deepest: The greatest depth (0 to 4) of what is offered here.
         no_needs: Ids of signals that are nothing to mend here, where much may stay private.
+        sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
         name: Its label.
         description: What closeness can be here, and its limits.
         person: How a text in the first person names the other: ``"my partner"``.
@@ -149,6 +150,7 @@ class Context(Record):
 
     deepest: int
     no_needs: tuple[str, ...] = ()
+    sharing: int = 3
     name: str
     description: str
     person: str

@@ -152,6 +152,7 @@ class Questionnaire(Value):
         causes: Ids of the causes of its items, in bank order.
         not_in_context: Ids of its items that do not fit the context.
         elsewhere: Ids of the bank's items that it does not hold.
+        sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
         digest: Fingerprint of all that a person reads and is scored by.
     """
 
@@ -172,6 +173,7 @@ class Questionnaire(Value):
     causes: tuple[str, ...]
     not_in_context: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    sharing: int
     digest: str
 
     def __repr__(self) -> str:
@@ -259,6 +261,7 @@ def render_questionnaire(
         causes=_of_these(causes, {item.cause for item in offered}),
         not_in_context=tuple(id for id in outline.items if id not in chosen),
         elsewhere=tuple(id for id in items.ids if id not in held),
+        sharing=context.sharing,
         digest=fingerprint(
             outline.id,
             outline.version,

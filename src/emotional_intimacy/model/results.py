@@ -71,6 +71,9 @@ class Provenance(Value):
         context: Who the other person is.
         locale: The language of the texts.
         rule: Id of the scoring rule.
+        minimum: The lowest answer of the response scale.
+        maximum: The highest answer of the response scale.
+        sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
         evidence: ``"unvalidated"``: no study stands behind these questions.
     """
 
@@ -82,6 +85,9 @@ class Provenance(Value):
     context: str
     locale: str
     rule: str
+    minimum: int
+    maximum: int
+    sharing: int
     evidence: Literal["unvalidated"] = "unvalidated"
 
 

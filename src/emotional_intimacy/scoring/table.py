@@ -200,6 +200,9 @@ def _compiled(key: Itself[Questionnaire]) -> Table:
             context=questionnaire.context,
             locale=questionnaire.locale,
             rule=questionnaire.rule.id,
+            minimum=scale.minimum,
+            maximum=scale.maximum,
+            sharing=questionnaire.sharing,
         ),
     )
 

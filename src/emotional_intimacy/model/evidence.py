@@ -1,0 +1,211 @@
+"""What studies of many people add to the answers of one: evidence, with where it comes from.
+
+The bundled questionnaires have none. Whoever has run a study supplies it as one of these values,
+and every number that rests on it names it.
+"""
+
+import math
+from datetime import date
+from typing import Literal
+
+import attrs
+
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.value import Value
+
+__all__ = [
+    "OVERALL",
+    "Cases",
+    "Coefficient",
+    "NormEvidence",
+    "ReliabilityEvidence",
+    "StudyScore",
+]
+
+OVERALL = "overall"
+"""The name of the scale that is the mean of all pillars, or the one number of a pulse."""
+
+Cases = Literal["complete", "pairwise"]
+"""Who counts: people who answered every item, or for each pair of items those who answered both."""
+
+Coefficient = Literal[
+    "alpha",
+    "standardized-alpha",
+    "omega-total-minres",
+    "omega-total-ml",
+    "omega-total-cfa",
+    "split-half",
+    "retest",
+]
+"""What kind of reliability: how consistent the items were, or how stable people's scores were."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class _Study(Value):
+    """What every piece of evidence says of the study that it comes from.
+
+    Attributes:
+        questionnaire: Id of the questionnaire.
+        version: Its version.
+        context: Who the other person was.
+        digest: Fingerprint of the questionnaire: of all that was read and how it was scored.
+        scale: Id of the pillar or signal, or ``"overall"``.
+        n: How many people.
+        population: Who they were and how they were found.
+        source: Where the study can be read.
+        collected_from: The first day of the answers.
+        collected_until: The last day.
+        made_up: Whether the answers were made up by a program and belong to nobody.
+    """
+
+    questionnaire: str
+    version: str
+    context: str
+    digest: str
+    scale: str
+    n: int
+    population: str
+    source: str
+    collected_from: date
+    collected_until: date
+    made_up: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        _require(self.n >= 2, "n", "is too small", "at least 2 people")  # noqa: PLR2004 - a spread
+        _require(bool(self.population.strip()), "population", "is empty", "who the people were")
+        _require(bool(self.source.strip()), "source", "is empty", "where the study can be read")
+        in_order = self.collected_from <= self.collected_until
+        _require(in_order, "collected_until", "is before the first day", "that day or a later one")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ReliabilityEvidence(_Study):
+    """How reliable a score was in a study.
+
+    Attributes:
+        coefficient: Which coefficient, by its exact variant.
+        value: The coefficient, 0 to 1.
+        sd: Standard deviation (n - 1) of the people's scores, in percent of the possible range.
+        sd_later: The same on the second occasion of a retest; None without one.
+        interval_days: Days between the occasions of a retest; None without one.
+        cases: Who counted.
+
+    Raises:
+        RequestError: A number is outside what is possible, or a text is empty.
+
+    Example:
+        >>> from datetime import date
+        >>> import emotional_intimacy as ei
+        >>> full = ei.load_bank().questionnaire("full", context="friend")
+        >>> evidence = ei.ReliabilityEvidence(
+        ...     questionnaire=full.id, version=full.version, context=full.context,
+        ...     digest=full.digest, scale="trust", coefficient="alpha", value=0.84, sd=16.0,
+        ...     cases="complete", n=400, population="made up for this example", source="nowhere",
+        ...     collected_from=date(2026, 1, 1), collected_until=date(2026, 3, 31), made_up=True,
+        ... )
+        >>> round(evidence.sem, 6)
+        6.4
+    """
+
+    coefficient: Coefficient
+    value: float
+    sd: float
+    sd_later: float | None = None
+    interval_days: int | None = None
+    cases: Cases
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        _require(0 <= self.value <= 1, "value", "is no share of a variance", "a number from 0 to 1")
+        for name, sd in (("sd", self.sd), ("sd_later", self.sd_later)):
+            possible = sd is None or (math.isfinite(sd) and sd > 0)
+            _require(possible, name, "is no standard deviation", "a finite number above 0")
+
+    @property
+    def sem(self) -> float:
+        """Standard error of measurement, in percent of the possible range: ``sd sqrt(1 - value)``."""
+        return self.sd * math.sqrt(1 - self.value)
+
+    @property
+    def sem_later(self) -> float | None:
+        """The same from the spread on the second occasion; None without one."""
+        return None if self.sd_later is None else self.sd_later * math.sqrt(1 - self.value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NormEvidence(_Study):
+    """How the scores of people in a study were spread.
+
+    Attributes:
+        sampling: How the people were chosen.
+        scores: Each score that occurred, in percent of the possible range and rising, with how many
+            people had it.
+        mean: Mean of the scores.
+        sd: Their standard deviation (n - 1).
+
+    Raises:
+        RequestError: A number is outside what is possible, or a text is empty.
+    """
+
+    sampling: str
+    scores: tuple[tuple[float, int], ...] = attrs.field(repr=False)
+    mean: float
+    sd: float
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        _require(bool(self.sampling.strip()), "sampling", "is empty", "how people were chosen")
+        values = [score for score, _ in self.scores]
+        rising = all(one < other for one, other in zip(values, values[1:], strict=False))
+        counted = all(count > 0 for _, count in self.scores)
+        adds_up = sum(count for _, count in self.scores) == self.n
+        _require(rising and counted and adds_up, "scores", "are no table", "rising, n in all")
+        _require(math.isfinite(self.sd) and self.sd > 0, "sd", "is no spread", "a number above 0")
+
+    def percentile_rank(self, percent: float) -> float:
+        """The share of people in the study below a score, and half of those at it, in percent.
+
+        Args:
+            percent: The score, in percent of the possible range.
+
+        Returns:
+            0 to 100.
+        """
+        below = sum(count for score, count in self.scores if score < percent)
+        equal = sum(count for score, count in self.scores if score == percent)
+        return 100 * (below + equal / 2) / self.n
+
+    def t_score(self, percent: float) -> float:
+        """The score on a scale where the people in the study have the mean 50 and the spread 10."""
+        return 50 + 10 * (percent - self.mean) / self.sd
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class StudyScore(Value):
+    """What studies add to one score of one report.
+
+    Attributes:
+        id: Id of the pillar or signal, or ``"overall"``.
+        sem: Standard error of measurement, in percent of the possible range; None without evidence
+            on reliability, or without a score.
+        interval: The score minus and plus 1.645 of these, clipped to 0 and 100.
+        percentile_rank: The share of people in the study below the score, and half of those at it;
+            None without norms, or without a score.
+        t_score: The score where the people in the study have the mean 50 and the spread 10.
+        reliability: The evidence on reliability.
+        norms: The norms.
+    """
+
+    id: str
+    sem: float | None = attrs.field(repr=False)
+    interval: tuple[float, float] | None = attrs.field(repr=False)
+    percentile_rank: float | None = attrs.field(repr=False)
+    t_score: float | None = attrs.field(repr=False)
+    reliability: ReliabilityEvidence | None
+    norms: NormEvidence | None
+
+
+def _require(holds: bool, argument: str, problem: str, allowed: str) -> None:  # noqa: FBT001
+    """Raise a `RequestError` unless a condition holds."""
+    if not holds:
+        raise RequestError(argument, problem, allowed)
