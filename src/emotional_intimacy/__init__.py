@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from emotional_intimacy.version import VERSION
 
 if TYPE_CHECKING:
-    from emotional_intimacy import errors, interop, reports, safety
+    from emotional_intimacy import errors, evidence, interop, reports, safety
     from emotional_intimacy.bank.check import check_bank
     from emotional_intimacy.bank.difference import (
         EditionDifference,
@@ -184,6 +184,7 @@ __all__ = [
     "dumps",
     "editions",
     "errors",
+    "evidence",
     "interop",
     "load_bank",
     "load_bank_from",
@@ -264,6 +265,7 @@ _HOMES = {
     "dumps": "bank.serialisation",
     "editions": "bank.editions",
     "errors": "errors",
+    "evidence": "evidence",
     "interop": "interop",
     "load_bank": "bank.editions",
     "load_bank_from": "bank.editions",

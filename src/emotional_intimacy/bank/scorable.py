@@ -99,10 +99,11 @@ def _shares(rule: Rule) -> dict[str, Share]:
 def _questionnaires(bank: Bank) -> _Found:
     for outline in bank.questionnaires:
         path = f"questionnaires.{outline.id}.items"
-        if len(outline.items) > LONGEST_BLOCK:
-            yield "too-many-items", path, f"more than {LONGEST_BLOCK} items cannot be scored"
         rule = bank.rules[outline.rule]
         items = [bank.items[id] for id in outline.items]
+        if max(_blocks(items, rule), default=0) > LONGEST_BLOCK:
+            message = f"more than {LONGEST_BLOCK} items of one score cannot be scored"
+            yield "too-many-items", path, message
         for item in items:
             if lacking := _lacking(item, rule):
                 message = f"{item.id} has no {lacking}, and the rule {rule.id} scores by it"
@@ -111,6 +112,15 @@ def _questionnaires(bank: Bank) -> _Found:
             counts = Counter(item.pillar for item in items if item.pillar)
             for pillar in [pillar for pillar, count in counts.items() if count > 1]:
                 yield "unscored-item", path, f"asks twice about {pillar}; one wish a pillar"
+
+
+def _blocks(items: list[Item], rule: Rule) -> list[int]:
+    """How many items each score rests on."""
+    if isinstance(rule, PillarRule):
+        of_pillars = Counter(item.pillar for item in items)
+        of_signals = Counter(item.signal for item in items)
+        return [*of_pillars.values(), *of_signals.values()]
+    return [len(items)] if isinstance(rule, PulseRule) else []
 
 
 def _lacking(item: Item, rule: Rule) -> str | None:

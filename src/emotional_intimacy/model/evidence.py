@@ -25,8 +25,11 @@ __all__ = [
 OVERALL = "overall"
 """The name of the scale that is the mean of all pillars, or the one number of a pulse."""
 
+_ROUNDING = 1e-9
+"""Percents that differ by less are one score."""
+
 Cases = Literal["complete", "pairwise"]
-"""Who counts: people who answered every item, or for each pair of items those who answered both."""
+"""Who counts: people who answered every item; or for each pair of items those who answered both."""
 
 Coefficient = Literal[
     "alpha",
@@ -171,8 +174,8 @@ class NormEvidence(_Study):
         Returns:
             0 to 100.
         """
-        below = sum(count for score, count in self.scores if score < percent)
-        equal = sum(count for score, count in self.scores if score == percent)
+        below = sum(count for score, count in self.scores if score < percent - _ROUNDING)
+        equal = sum(count for score, count in self.scores if abs(score - percent) <= _ROUNDING)
         return 100 * (below + equal / 2) / self.n
 
     def t_score(self, percent: float) -> float:

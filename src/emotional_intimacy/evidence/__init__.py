@@ -1,0 +1,90 @@
+"""What a sample of people adds: reliability, norms, agreement, careless answering (extra ``stats``).
+
+Everything here is computed from many people's answers to one questionnaire, bundled or of one's
+own, and says from how many, who counted, and how. What it finds becomes a `ReliabilityEvidence` or
+`NormEvidence` that `score` and `compare_over_time` take. The library brings no such evidence: no
+study of the bundled questions has been made.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from emotional_intimacy.errors import MissingExtraError
+
+if find_spec("numpy") is None or find_spec("scipy") is None:
+    raise MissingExtraError("stats")
+
+if TYPE_CHECKING:
+    from emotional_intimacy.evidence.agreement import pair_agreement, retest
+    from emotional_intimacy.evidence.consistency import alpha, feldt_interval
+    from emotional_intimacy.evidence.careless import careless_indices
+    from emotional_intimacy.evidence.halves import guttman_lambdas, split_half, split_halves
+    from emotional_intimacy.evidence.items import item_statistics
+    from emotional_intimacy.evidence.omega import omega_total
+    from emotional_intimacy.evidence.profiles import guess_accuracy, profile_agreement
+    from emotional_intimacy.evidence.responses import Responses, read_responses
+    from emotional_intimacy.evidence.scores import scale_scores
+    from emotional_intimacy.evidence.simulation import Simulation, simulate
+    from emotional_intimacy.evidence.studies import norm_evidence, reliability_evidence
+    from emotional_intimacy.evidence.subscores import subscore_value
+
+__all__ = [
+    "Responses",
+    "Simulation",
+    "alpha",
+    "careless_indices",
+    "feldt_interval",
+    "guess_accuracy",
+    "guttman_lambdas",
+    "item_statistics",
+    "norm_evidence",
+    "omega_total",
+    "pair_agreement",
+    "profile_agreement",
+    "read_responses",
+    "reliability_evidence",
+    "retest",
+    "scale_scores",
+    "simulate",
+    "split_half",
+    "split_halves",
+    "subscore_value",
+]
+
+_HOMES = {
+    "Responses": "responses",
+    "Simulation": "simulation",
+    "alpha": "consistency",
+    "careless_indices": "careless",
+    "feldt_interval": "consistency",
+    "guess_accuracy": "profiles",
+    "guttman_lambdas": "halves",
+    "item_statistics": "items",
+    "norm_evidence": "studies",
+    "omega_total": "omega",
+    "pair_agreement": "agreement",
+    "profile_agreement": "profiles",
+    "read_responses": "responses",
+    "reliability_evidence": "studies",
+    "retest": "agreement",
+    "scale_scores": "scores",
+    "simulate": "simulation",
+    "split_half": "halves",
+    "split_halves": "halves",
+    "subscore_value": "subscores",
+}
+
+
+if not TYPE_CHECKING:  # a checker that saw it would let every misspelt name pass
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+
+
+def __dir__() -> list[str]:
+    return __all__

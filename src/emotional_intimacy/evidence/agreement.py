@@ -1,0 +1,150 @@
+"""How two columns of numbers go together: two people of many pairs, or two occasions."""
+
+import math
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+from scipy import stats
+
+from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.evidence.intraclass import intraclass_correlations
+from emotional_intimacy.evidence.matrices import scale_answers
+from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.scores import scale_scores
+from emotional_intimacy.model.statistics import PairAgreement, Retest
+
+__all__ = ["pair_agreement", "retest"]
+
+_LEAST_PAIRS = 3
+_Z = float(stats.norm.ppf(0.975))
+_ROUNDING = 1e-12
+
+
+def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]) -> PairAgreement:
+    """How two columns of numbers go together.
+
+    For the two people of many pairs, one number each. It is for data sets whose people agreed to
+    such a study; no couple report shows any of it. Where the two of a pair are exchangeable, read
+    the double-entry or the one-way intraclass correlation, which do not depend on who is first.
+
+    Args:
+        first: One number for each pair; None or NaN where there is none.
+        second: The other number, in the same order.
+
+    Returns:
+        Correlations, the six intraclass correlations with intervals (McGraw and Wong 1996), and
+        differences; of the pairs that have both numbers.
+
+    Raises:
+        RequestError: The columns are no numbers or of different lengths, fewer than three pairs
+            have both, or one column has no spread.
+
+    Example:
+        >>> found = pair_agreement([1.0, 2.0, 3.0, 5.0], [2.0, 2.0, 4.0, 5.0])
+        >>> round(found.r, 3), found.mean_difference
+        (0.943, -0.5)
+        >>> found.icc.ids
+        ('ICC(1)', 'ICC(k)', 'ICC(C,1)', 'ICC(C,k)', 'ICC(A,1)', 'ICC(A,k)')
+    """
+    one, other = _column(first, "first"), _column(second, "second")
+    if len(one) != len(other):
+        raise RequestError("second", "has another length than first", "one number for each pair")
+    both = ~(np.isnan(one) | np.isnan(other))
+    one, other = one[both], other[both]
+    n = len(one)
+    if n < _LEAST_PAIRS:
+        raise RequestError("first", f"and second have {n} pairs in common", "three pairs or more")
+    sds = float(one.std(ddof=1)), float(other.std(ddof=1))
+    size = max(1.0, float(np.abs(one).max()), float(np.abs(other).max()))
+    if min(sds) <= _ROUNDING * size:
+        raise RequestError("first", "or second has no spread", "numbers that differ")
+    means = float(one.mean()), float(other.mean())
+    shared = float((one - means[0]) @ (other - means[1])) / (n - 1)
+    r = shared / (sds[0] * sds[1])
+    gap = means[0] - means[1]
+    differences = one - other
+    doubled = np.concatenate([one, other]), np.concatenate([other, one])
+    scatter = sds[0] ** 2 + sds[1] ** 2
+    return PairAgreement(
+        n=n,
+        r=r,
+        r_interval=_fisher(r, n),
+        spearman=float(stats.spearmanr(one, other).statistic),
+        double_entry_icc=float(np.corrcoef(*doubled)[0, 1]),
+        concordance=2 * shared / (scatter + gap**2 * n / (n - 1)),
+        icc=intraclass_correlations(np.column_stack([one, other])),
+        means=means,
+        sds=sds,
+        mean_difference=gap,
+        sd_difference=float(differences.std(ddof=1)),
+        mean_absolute_difference=float(np.abs(differences).mean()),
+        method="pairs with both numbers; mean squares of an analysis of variance",
+    )
+
+
+def retest(first: Responses, second: Responses, scale: str, *, interval_days: int) -> Retest:
+    """How stable the scores of a scale were from one occasion to the next.
+
+    Args:
+        first: The answers of the first occasion.
+        second: Those of the second: the same people in the same order.
+        scale: Id of a pillar, or ``"overall"``.
+        interval_days: Days between the occasions.
+
+    Returns:
+        The agreement of the people's scores, as `scale_scores` finds them, among those who have
+        one on both occasions.
+
+    Raises:
+        RequestError: They are of different numbers of people, or too few have both scores, or a
+            spread is missing.
+        NotComparableError: They are answers to different questionnaires.
+        UnknownIdError: The questionnaire has no such scale.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> full = ei.load_bank().questionnaire("full", context="friend")
+        >>> before = ei.evidence.simulate(full, 200, seed=1)
+        >>> after = ei.evidence.simulate(full, 200, seed=2, traits=before.traits)
+        >>> found = ei.evidence.retest(before.responses, after.responses, "trust", interval_days=14)
+        >>> found.agreement.r > 0.5
+        True
+    """
+    if not isinstance(second, Responses) or not isinstance(first, Responses):
+        raise RequestError("first", "or second is no Responses", "what read_responses returned")
+    one, other = first.questionnaire.digest, second.questionnaire.digest
+    if one != other:
+        raise NotComparableError("digest of the questionnaire", one, other)
+    if first.n_people != second.n_people:
+        raise RequestError("second", "has another number of people", "the same people in order")
+    if type(interval_days) is not int or interval_days < 1:
+        raise RequestError("interval_days", "is no number of days", "a whole number from 1 on")
+    columns = scale_scores(first, scale), scale_scores(second, scale)
+    agreement = pair_agreement(columns[0].tolist(), columns[1].tolist())
+    sample = scale_answers(first, scale, cases="pairwise").sample
+    made_up = first.made_up or second.made_up
+    return Retest(
+        agreement=agreement,
+        interval_days=interval_days,
+        sample=attrs.evolve(sample, n=agreement.n, made_up=made_up),
+        method="scores by the questionnaire's own rule, people scored on both occasions",
+    )
+
+
+def _column(values: object, name: str) -> Matrix:
+    try:
+        column = np.array(values, dtype=np.float64)  # None becomes NaN
+    except (TypeError, ValueError):
+        raise RequestError(name, "holds what is no number", "numbers, None or NaN") from None
+    if column.ndim != 1 or np.isinf(column).any():
+        raise RequestError(name, "is no column of finite numbers", "one number for each pair")
+    return column
+
+
+def _fisher(r: float, n: int) -> tuple[float, float] | None:
+    """The 95 % interval of a correlation by Fisher's z; None of a perfect one or of three pairs."""
+    if n <= _LEAST_PAIRS or abs(r) >= 1 - _ROUNDING:
+        return None
+    z, margin = math.atanh(r), _Z / math.sqrt(n - 3)
+    return math.tanh(z - margin), math.tanh(z + margin)

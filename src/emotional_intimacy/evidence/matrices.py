@@ -1,0 +1,211 @@
+"""The keyed answers of one scale, and their covariances."""
+
+import math
+from typing import NamedTuple, get_args
+
+import numpy as np
+
+from emotional_intimacy.errors import RequestError, UnknownIdError
+from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.evidence import OVERALL, Cases
+from emotional_intimacy.model.questions import Key
+from emotional_intimacy.model.statistics import Sample
+
+__all__ = [
+    "ScaleAnswers",
+    "correlations",
+    "covariances",
+    "inverse",
+    "positions_of",
+    "scale_answers",
+    "squared_multiple_correlations",
+]
+
+_WELL_CONDITIONED = 1e12
+"""A matrix with a greater condition number is taken to have no inverse."""
+
+
+class ScaleAnswers(NamedTuple):
+    """The keyed answers of the people and items of one scale that count.
+
+    Attributes:
+        keyed: A row for each person, a column for each item with spread; a low answer is far from
+            what the scale is named after. NaN where there is no answer.
+        keys: The keys of the columns.
+        means: Mean of each person's keyed answers, in percent of the possible range.
+        step: Percent of the possible range that one step of the scale is.
+        sample: What this is.
+    """
+
+    keyed: Matrix
+    keys: tuple[Key, ...]
+    means: Matrix
+    step: float
+    sample: Sample
+
+    @property
+    def mean(self) -> float:
+        """Mean of the people's scores, in percent."""
+        return float(self.means.mean())
+
+    @property
+    def sd(self) -> float:
+        """Standard deviation (n - 1) of the people's scores, in percent."""
+        return float(self.means.std(ddof=1))
+
+
+def positions_of(responses: Responses, scale: str) -> list[int]:
+    """The columns of a scale.
+
+    Args:
+        responses: The answers.
+        scale: Id of a pillar or signal, or ``"overall"`` for all items with a key.
+
+    Returns:
+        Their places in the order of presentation.
+
+    Raises:
+        RequestError: It is no `Responses`.
+        UnknownIdError: The questionnaire has no such scale.
+    """
+    if not isinstance(responses, Responses):
+        found = type(responses).__name__
+        raise RequestError("responses", f"is of type {found}", "what read_responses returned")
+    form = responses.questionnaire
+    signals = tuple(id for id, _ in form.signals)
+    known = (*form.pillars, *signals, OVERALL)
+    if scale not in known:
+        raise UnknownIdError("scale", str(scale), near(scale, known))
+    return [
+        at
+        for at, item in enumerate(form.items)
+        if item.key is not None and (scale in {item.pillar, item.signal} or scale == OVERALL)
+    ]
+
+
+def scale_answers(
+    responses: Responses, scale: str, *, cases: Cases = "complete", least: int = 2
+) -> ScaleAnswers:
+    """The keyed answers of one scale.
+
+    Low items are turned round by the range of the response scale, except where a signal is the
+    scale: its items all say the same.
+
+    Args:
+        responses: The answers.
+        scale: Id of a pillar or signal, or ``"overall"``.
+        cases: ``"complete"`` for the people who answered every item of the scale, ``"pairwise"``
+            for those who answered any.
+        least: How many items are needed.
+
+    Returns:
+        The answers, without items that everybody answered alike.
+
+    Raises:
+        RequestError: Too few people or items are left.
+        UnknownIdError: The questionnaire has no such scale.
+    """
+    if cases not in get_args(Cases):
+        raise RequestError("cases", "is no way of counting", " or ".join(get_args(Cases)))
+    places = positions_of(responses, scale)
+    form = responses.questionnaire
+    items = [list(form.items)[at] for at in places]
+    raw = responses.answers[:, places]
+    there = ~np.isnan(raw)
+    counts = there.all(axis=1) if cases == "complete" else there.any(axis=1)
+    raw = raw[counts]
+    if len(raw) < 2:  # noqa: PLR2004 - a spread
+        allowed = f"two people or more who count by cases={cases!r}"
+        raise RequestError("responses", f"has {len(raw)} people who answered {scale!r}", allowed)
+    spread = _spread(raw)
+    kept = [at for at, varies in enumerate(spread) if varies]
+    if len(kept) < least:
+        problem = f"{scale!r} has {len(kept)} item(s) that people answered differently"
+        raise RequestError("scale", problem, f"{least} or more")
+    low, high = form.response_scale.minimum, form.response_scale.maximum
+    is_signal = scale in {id for id, _ in form.signals}
+    keys: list[Key] = [1 if is_signal or item.key is None else item.key for item in items]
+    keyed = np.where(np.array(keys) == 1, raw, low + high - raw)
+    step = 100 / (high - low)
+    return ScaleAnswers(
+        keyed=keyed[:, kept],
+        keys=tuple(keys[at] for at in kept),
+        means=(np.nanmean(keyed, axis=1) - low) * step,
+        step=step,
+        sample=Sample(
+            questionnaire=form.id,
+            version=form.version,
+            context=form.context,
+            digest=form.digest,
+            scale=scale,
+            items=tuple(items[at].id for at in kept),
+            without_spread=tuple(
+                item.id for item, varies in zip(items, spread, strict=True) if not varies
+            ),
+            n=len(keyed),
+            cases=cases,
+            made_up=responses.made_up,
+        ),
+    )
+
+
+def _spread(raw: Matrix) -> list[bool]:
+    """For each column whether two people answered it differently."""
+    lowest = np.where(np.isnan(raw), math.inf, raw).min(axis=0)
+    highest = np.where(np.isnan(raw), -math.inf, raw).max(axis=0)
+    return [bool(low < high) for low, high in zip(lowest, highest, strict=True)]
+
+
+def covariances(answers: Matrix) -> Matrix:
+    """Covariances (n - 1) of columns; each pair from the people who answered both.
+
+    The answers are small whole numbers, so their sums are exact.
+
+    Args:
+        answers: A row for each person; NaN where there is no answer.
+
+    Returns:
+        The matrix.
+
+    Raises:
+        RequestError: Fewer than two people answered some pair of items.
+    """
+    missing = np.isnan(answers)
+    if not missing.any():
+        n = len(answers)
+        sums = answers.sum(axis=0)
+        full: Matrix = (answers.T @ answers - np.outer(sums, sums) / n) / (n - 1)
+        return full
+    there = (~missing).astype(np.float64)
+    filled = np.where(missing, 0.0, answers)
+    both = there.T @ there
+    if both.min() < 2:  # noqa: PLR2004 - a spread
+        raise RequestError(
+            "responses", "has a pair of items that fewer than two people answered", "two or more"
+        )
+    sums = filled.T @ there
+    pairwise: Matrix = (filled.T @ filled - sums * sums.T / both) / (both - 1)
+    return pairwise
+
+
+def correlations(covariance: Matrix) -> Matrix:
+    """Correlations of covariances."""
+    sds = np.sqrt(np.diag(covariance))
+    found: Matrix = covariance / np.outer(sds, sds)
+    np.fill_diagonal(found, 1.0)
+    return found
+
+
+def inverse(matrix: Matrix) -> Matrix | None:
+    """The inverse of a symmetric matrix; None if it is not positive definite, or hardly."""
+    values = np.linalg.eigvalsh(matrix)
+    if values[0] <= 0 or values[-1] / values[0] > _WELL_CONDITIONED:
+        return None
+    return np.linalg.inv(matrix)
+
+
+def squared_multiple_correlations(correlation: Matrix) -> Matrix | None:
+    """How much of each item the others predict; None if the matrix cannot be inverted."""
+    inverted = inverse(correlation)
+    return None if inverted is None else 1 - 1 / np.diag(inverted)

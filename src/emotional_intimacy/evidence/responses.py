@@ -1,0 +1,228 @@
+"""Answers of many people, read strictly."""
+
+import math
+from collections.abc import Mapping
+from typing import Any, cast
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.questions import (
+    DOES_NOT_APPLY,
+    RATHER_NOT_SAY,
+    Answer,
+    Questionnaire,
+)
+from emotional_intimacy.model.value import Value
+
+__all__ = ["Matrix", "Responses", "read_responses"]
+
+Matrix = npt.NDArray[np.float64]
+"""Numbers with a row for each person; NaN where there is none."""
+
+_SHOWN = 5
+"""Columns that a message names."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Responses(Value):
+    """The answers of many people to one questionnaire.
+
+    `read_responses` makes it. The arrays cannot be written to. It equals only itself.
+
+    Attributes:
+        questionnaire: What was asked.
+        answers: A row for each person, a column for each item in the order of presentation; NaN
+            where there is no answer.
+        offered: Whether the item applied to the person.
+        made_up: Whether a program made the answers up.
+    """
+
+    questionnaire: Questionnaire
+    answers: Matrix = attrs.field(repr=False)
+    offered: npt.NDArray[np.bool_] = attrs.field(repr=False)
+    made_up: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        self.answers.setflags(write=False)
+        self.offered.setflags(write=False)
+
+    @property
+    def n_people(self) -> int:
+        """How many people there are."""
+        return len(self.answers)
+
+    def person(self, row: int) -> dict[str, Answer]:
+        """The answers of one person, as `emotional_intimacy.score` takes them.
+
+        Args:
+            row: The row of the person, from 0.
+
+        Returns:
+            Item ids with whole numbers, None, or ``DOES_NOT_APPLY``.
+        """
+        return {
+            id: DOES_NOT_APPLY if not offered else None if math.isnan(answer) else int(answer)
+            for id, answer, offered in zip(
+                self.questionnaire.items.ids, self.answers[row], self.offered[row], strict=True
+            )
+        }
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __repr__(self) -> str:
+        made_up = ", made up" if self.made_up else ""
+        return f"<Responses of {self.n_people} people to {self.questionnaire.id!r}{made_up}>"
+
+
+def read_responses(
+    questionnaire: Questionnaire,
+    data: object,
+    *,
+    does_not_apply: int | None = None,
+    made_up: bool = False,
+) -> Responses:
+    """Read the answers of many people to a questionnaire.
+
+    Nothing is coerced: an answer is a whole number of the response scale. A float counts if it is
+    whole, since that is what frames make of a column with gaps. Missing answers are None, NaN, the
+    missing value of a frame, or ``RATHER_NOT_SAY``; nothing is filled in, and nobody is left out.
+
+    Args:
+        questionnaire: What was asked: one of the bundled ones, or of a bank of your own.
+        data: An array with a row for each person and a column for each item in the order of
+            presentation; or a mapping of item ids to columns; or a frame (pandas, Polars,
+            PyArrow) with item ids as columns. Other columns of a mapping or frame are ignored.
+        does_not_apply: The number that stands for "does not apply" in the data, if there is one;
+            ``DOES_NOT_APPLY`` is understood in any case.
+        made_up: Whether a program made the answers up; all that is computed from them will say so.
+
+    Returns:
+        The answers.
+
+    Raises:
+        RequestError: An argument is not possible: columns are missing, of different lengths, or
+            hold what is no answer. Columns are named and counted; no answer is quoted.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> ei.evidence.read_responses(pulse, [[4, 2, 4, 1, 5, None], [3, 3, 3, 2, 4, 2]])
+        <Responses of 2 people to 'pulse'>
+    """
+    if not isinstance(questionnaire, Questionnaire):
+        found = type(questionnaire).__name__
+        raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+    scale = questionnaire.response_scale
+    if does_not_apply is not None and (
+        type(does_not_apply) is not int or scale.minimum <= does_not_apply <= scale.maximum
+    ):
+        raise RequestError("does_not_apply", "is an answer or no number", "a whole number, or None")
+    if type(made_up) is not bool:
+        raise RequestError("made_up", f"is of type {type(made_up).__name__}", "True or False")
+    columns = _columns(data, questionnaire.items.ids)
+    answers = np.column_stack([one for one, _ in columns])
+    offered = np.column_stack([~one for _, one in columns])
+    if does_not_apply is not None:
+        offered &= answers != does_not_apply
+        answers[~offered] = math.nan
+    _check(answers, questionnaire)
+    return Responses(
+        questionnaire=questionnaire, answers=answers, offered=offered, made_up=made_up
+    )
+
+
+def _columns(data: object, ids: tuple[str, ...]) -> list[tuple[Matrix, npt.NDArray[np.bool_]]]:
+    """For each item its numbers, and where it does not apply."""
+    named = _named(data)
+    if named is None:
+        array = _array(data, "data")
+        if array.ndim != 2 or array.shape[1] != len(ids):  # noqa: PLR2004 - rows and columns
+            problem = f"has the shape {array.shape}"
+            raise RequestError("data", problem, f"a row a person, {len(ids)} columns, or a frame")
+        named = dict(zip(ids, array.T, strict=True))
+    missing = [id for id in ids if id not in named]
+    if missing:
+        raise RequestError("data", f"lacks {_listed(missing)}", "a column for each item")
+    columns = [_array(named[id], id) for id in ids]
+    lengths = {len(column) for column in columns if column.ndim == 1}
+    if len(lengths) != 1 or any(column.ndim != 1 for column in columns):
+        raise RequestError("data", "has columns of different lengths", "one answer for each person")
+    return [_numbers(column, id) for column, id in zip(columns, ids, strict=True)]
+
+
+def _named(data: object) -> dict[str, object] | None:
+    """The columns of a mapping or a frame by name; None for an array."""
+    if isinstance(data, Mapping):
+        return {name: column for name, column in data.items() if isinstance(name, str)}
+    names = getattr(data, "column_names", None) or getattr(data, "columns", None)
+    if names is None:
+        return None
+    frame = cast("Mapping[str, object]", data)
+    return {name: frame[name] for name in names if isinstance(name, str)}
+
+
+def _array(value: object, name: str) -> npt.NDArray[Any]:
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise RequestError("data", f"{name} has no regular shape", "columns of one length") from None
+    if array.dtype.kind in "iufO" or array.size == 0:
+        return array
+    if array.dtype.kind == "b":
+        raise RequestError("data", f"{name} holds True or False", "whole numbers, or missing")
+    raise RequestError("data", f"{name} holds no numbers", "whole numbers, or missing")
+
+
+def _numbers(column: npt.NDArray[Any], id: str) -> tuple[Matrix, npt.NDArray[np.bool_]]:
+    if column.dtype.kind != "O":
+        return column.astype(np.float64), np.zeros(len(column), dtype=bool)
+    found = [_number(one) for one in column]
+    refused = found.count(None)
+    if refused:
+        raise RequestError("data", f"{id} holds {refused} that are no answers", "whole numbers")
+    numbers = np.array([math.nan if one is DOES_NOT_APPLY else one for one in found], dtype=float)
+    return numbers, np.array([one is DOES_NOT_APPLY for one in found], dtype=bool)
+
+
+def _number(value: object) -> object:
+    """A number, NaN for a missing answer, ``DOES_NOT_APPLY``, or None for what is no answer."""
+    if type(value) is int or value is DOES_NOT_APPLY:
+        return value
+    if value is None or value is RATHER_NOT_SAY or type(value).__name__ in {"NAType", "NaTType"}:
+        return math.nan
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, np.integer):
+        return int(value)
+    return None
+
+
+def _check(answers: Matrix, questionnaire: Questionnaire) -> None:
+    scale = questionnaire.response_scale
+    with np.errstate(invalid="ignore"):
+        wrong = (answers != np.floor(answers)) | (answers < scale.minimum) | (answers > scale.maximum)
+    wrong &= ~np.isnan(answers)
+    counts = wrong.sum(axis=0)
+    if counts.any():
+        told = [
+            f"{id} ({count})"
+            for id, count in zip(questionnaire.items.ids, counts, strict=True)
+            if count
+        ]
+        raise RequestError(
+            "data",
+            f"holds what is no answer in {_listed(told)}",
+            f"whole numbers from {scale.minimum} to {scale.maximum}, or missing",
+        )
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more

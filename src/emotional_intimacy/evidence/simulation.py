@@ -1,0 +1,198 @@
+"""Honest made-up respondents, for tests, documentation and questions of power."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import attrs
+import numpy as np
+
+from emotional_intimacy.errors import RequestError, UnknownIdError
+from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.questions import Item, Questionnaire
+from emotional_intimacy.model.value import Value
+
+__all__ = ["Simulation", "simulate"]
+
+Carelessness = Literal["all-alike", "at-random"]
+
+_WIDEST = 1.5
+_HARDER = {"easy": -0.5, "middle": 0.0, "hard": 0.5}
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Simulation(Value):
+    """Made-up answers, and the truth behind them. It equals only itself.
+
+    Attributes:
+        responses: The answers; they and all that is computed from them say that they are made up.
+        traits: The traits: a row for each person, a column for each pillar of the questionnaire.
+        careless: For each person how they were careless, or None.
+    """
+
+    responses: Responses
+    traits: Matrix = attrs.field(repr=False)
+    careless: tuple[Carelessness | None, ...] = attrs.field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def simulate(
+    questionnaire: Questionnaire,
+    n: int,
+    *,
+    seed: int,
+    traits: Matrix | None = None,
+    correlation: float = 0.6,
+    discrimination: float | Mapping[str, float] = 1.7,
+    thresholds: Mapping[str, Sequence[float]] | None = None,
+    careless: float = 0.0,
+    missing: float = 0.0,
+) -> Simulation:
+    """Make answers up by a graded response model (Samejima 1969).
+
+    The chance to answer a step or higher is ``1 / (1 + exp(-a (t - b)))``, with the trait t of the
+    pillar (turned round for an item of distance), the discrimination a and the threshold b of that
+    step. Nothing of it is an estimate: no study stands behind the parameters, so what comes out
+    says how methods behave, and nothing about people.
+
+    Args:
+        questionnaire: A questionnaire whose items all have a pillar and a key.
+        n: How many people, from 1 on.
+        seed: The same seed gives the same answers.
+        traits: The traits, such as those of an earlier simulation; drawn from a normal
+            distribution with mean 0 and spread 1 if None.
+        correlation: Of the traits of any two pillars, 0 to 1.
+        discrimination: How sharply items tell people apart, above 0: for all, or by item id.
+        thresholds: By item id one number for each step above the lowest answer, rising. If None,
+            evenly from -1.5 to 1.5, half a unit lower for easy items and higher for hard ones.
+        careless: Share of people who answer carelessly, half of them all alike, half at random.
+        missing: Share of answers that are left out by chance.
+
+    Returns:
+        The answers with the traits and the carelessness behind them.
+
+    Raises:
+        RequestError: An argument is not possible.
+        UnknownIdError: An item that the questionnaire does not have.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> short = ei.load_bank().questionnaire("short", context="family")
+        >>> made = simulate(short, 100, seed=7, careless=0.1)
+        >>> made.responses, len([one for one in made.careless if one])
+        (<Responses of 100 people to 'short', made up>, 10)
+    """
+    if not isinstance(questionnaire, Questionnaire):
+        found = type(questionnaire).__name__
+        raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+    if any(item.key is None or item.pillar is None for item in questionnaire.items):
+        problem = f"{questionnaire.id!r} has items without pillar or key"
+        raise RequestError("questionnaire", problem, "full, short, pulse or one of your own")
+    _whole("n", n, 1)
+    _whole("seed", seed, 0)
+    _share("correlation", correlation)
+    _share("careless", careless)
+    _share("missing", missing)
+    chance = np.random.default_rng(seed)
+    drawn = _traits(chance, n, len(questionnaire.pillars), correlation, traits)
+    items = tuple(questionnaire.items)
+    slopes = _discriminations(items, discrimination)
+    limits = _thresholds(questionnaire, thresholds)
+    lowest = questionnaire.response_scale.minimum
+    answers = np.empty((n, len(items)))
+    for at, item in enumerate(items):
+        trait = drawn[:, questionnaire.pillars.index(item.pillar or "")] * (item.key or 1)
+        above = 1 / (1 + np.exp(-slopes[at] * (trait[:, None] - limits[at])))
+        answers[:, at] = lowest + (chance.random(n)[:, None] < above).sum(axis=1)
+    kinds = _answer_carelessly(chance, answers, questionnaire, careless)
+    answers[chance.random(answers.shape) < missing] = math.nan
+    return Simulation(
+        responses=Responses(
+            questionnaire=questionnaire,
+            answers=answers,
+            offered=np.ones(answers.shape, dtype=bool),
+            made_up=True,
+        ),
+        traits=drawn,
+        careless=kinds,
+    )
+
+
+def _whole(name: str, value: object, least: int) -> None:
+    if type(value) is not int or value < least:
+        raise RequestError(name, "is no possible number", f"a whole number from {least} on")
+
+
+def _share(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise RequestError(name, "is no share", "a number from 0 to 1")
+
+
+def _traits(
+    chance: np.random.Generator, n: int, k: int, correlation: float, given: object
+) -> Matrix:
+    if given is None:
+        common = chance.standard_normal((n, 1))
+        own = chance.standard_normal((n, k))
+        return np.sqrt(correlation) * common + np.sqrt(1 - correlation) * own
+    found = np.array(given, dtype=np.float64)
+    if found.shape != (n, k) or not np.isfinite(found).all():
+        raise RequestError("traits", "are of another shape", f"{n} rows of {k} finite numbers")
+    return found
+
+
+def _discriminations(items: tuple[Item, ...], given: float | Mapping[str, float]) -> list[float]:
+    if isinstance(given, Mapping):
+        _known(given, items)
+        found = [given.get(item.id, 0.0) for item in items]
+    else:
+        found = [given] * len(items)
+    for one in found:
+        if isinstance(one, bool) or not isinstance(one, int | float) or not 0 < one < math.inf:
+            problem = "is missing for an item, or not above 0"
+            raise RequestError("discrimination", problem, "a number above 0, or one for each item")
+    return [float(one) for one in found]
+
+
+def _thresholds(form: Questionnaire, given: Mapping[str, Sequence[float]] | None) -> list[Matrix]:
+    steps = form.response_scale.maximum - form.response_scale.minimum
+    if given is None:
+        even = np.linspace(-_WIDEST, _WIDEST, steps) if steps > 1 else np.zeros(1)
+        return [even + _HARDER[item.intensity or "middle"] for item in form.items]
+    if not isinstance(given, Mapping):
+        raise RequestError("thresholds", f"are of type {type(given).__name__}", "a mapping")
+    _known(given, tuple(form.items))
+    found = [np.array(given.get(item.id, ()), dtype=np.float64) for item in form.items]
+    for one in found:
+        if one.shape != (steps,) or not np.isfinite(one).all() or (np.diff(one) <= 0).any():
+            problem = "are missing for an item, or do not rise"
+            raise RequestError("thresholds", problem, f"{steps} rising numbers for each item")
+    return found
+
+
+def _known(given: Mapping[str, object], items: tuple[Item, ...]) -> None:
+    ids = tuple(item.id for item in items)
+    for id in given:
+        if id not in ids:
+            raise UnknownIdError("item", str(id), near(id, ids))
+
+
+def _answer_carelessly(
+    chance: np.random.Generator, answers: Matrix, form: Questionnaire, share: float
+) -> tuple[Carelessness | None, ...]:
+    """Let a share of the people answer carelessly, and say who does how."""
+    n, k = answers.shape
+    low, high = form.response_scale.minimum, form.response_scale.maximum
+    chosen = chance.permutation(n)[: round(share * n)]
+    kinds: list[Carelessness | None] = [None] * n
+    for turn, row in enumerate(chosen.tolist()):
+        kind: Carelessness = "at-random" if turn % 2 else "all-alike"
+        kinds[row] = kind
+        answers[row] = chance.integers(low, high + 1, size=k if kind == "at-random" else None)
+    return tuple(kinds)

@@ -1,0 +1,441 @@
+"""What statistics of a sample of people find: frozen values that say what they were computed from.
+
+Numbers that carry the unit of the answers are in percent of the possible range, like every score.
+"""
+
+from typing import Literal
+
+import attrs
+
+from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.evidence import Cases
+from emotional_intimacy.model.value import Value
+
+__all__ = [
+    "Alpha",
+    "CarelessIndex",
+    "CarelessIndices",
+    "GuessAccuracy",
+    "GuttmanLambdas",
+    "IntraclassCorrelation",
+    "ItemStatistic",
+    "ItemStatistics",
+    "Omega",
+    "PairAgreement",
+    "ProfileAgreement",
+    "ProfileIndex",
+    "Retest",
+    "Sample",
+    "SplitHalf",
+    "SplitHalves",
+    "SubscoreValue",
+]
+
+Interval = tuple[float, float]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Sample(Value):
+    """What a statistic was computed from.
+
+    Attributes:
+        questionnaire: Id of the questionnaire.
+        version: Its version.
+        context: Who the other person was.
+        digest: Fingerprint of the questionnaire.
+        scale: Id of the pillar or signal, or ``"overall"`` for all items.
+        items: Ids of the items that counted, in the order of presentation.
+        without_spread: Ids of items that everyone answered alike; they were left out.
+        n: How many people counted.
+        cases: Who counted; see `Cases`.
+        made_up: Whether the answers were made up by a program.
+    """
+
+    questionnaire: str
+    version: str
+    context: str
+    digest: str
+    scale: str
+    items: tuple[str, ...]
+    without_spread: tuple[str, ...]
+    n: int
+    cases: Cases
+    made_up: bool
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ItemStatistic(Value):
+    """How one item behaved in a sample; answers are raw, not turned round.
+
+    Attributes:
+        id: Id of the item.
+        key: +1 or -1.
+        n: How many answered it.
+        mean: Mean of the answers.
+        sd: Standard deviation (n - 1).
+        minimum: The lowest answer that occurred.
+        maximum: The highest.
+        skewness: Third standardised moment with the standard deviation of n - 1; None without
+            spread.
+        kurtosis: Fourth standardised moment of the same kind, less 3; None without spread.
+        total_r: Correlation of the keyed answers with the mean of the scale; None without spread.
+        rest_r: Correlation of the keyed answers with the rest of the scale; None where undefined.
+        alpha_without: Alpha of the scale without the item; None where undefined.
+    """
+
+    id: str
+    key: Literal[1, -1]
+    n: int
+    mean: float
+    sd: float
+    minimum: int
+    maximum: int
+    skewness: float | None
+    kurtosis: float | None
+    total_r: float | None
+    rest_r: float | None
+    alpha_without: float | None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ItemStatistics(Value):
+    """How the items of a scale behaved in a sample.
+
+    Attributes:
+        items: One `ItemStatistic` for each item, in the order of presentation.
+        sample: What they were computed from.
+        method: How, in words.
+    """
+
+    items: Catalog[ItemStatistic]
+    sample: Sample
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Alpha(Value):
+    """Cronbach's alpha and what belongs to it.
+
+    Attributes:
+        value: Alpha; it can be negative, which often means that a key is wrong.
+        interval: Feldt's interval at 95 %.
+        se: Asymptotic standard error (Duhachek and Iacobucci 2004).
+        standardized: Alpha of the correlations.
+        lambda6: Guttman's sixth on the correlations; None where these cannot be inverted.
+        average_r: Mean correlation between items.
+        median_r: Median correlation between items.
+        signal_to_noise: ``k r / (1 - r)`` with the mean correlation r.
+        mean: Mean of the people's scores (mean of the items they answered), in percent.
+        sd: Their standard deviation (n - 1), in percent.
+        sample: What it was computed from.
+        method: How, in words.
+    """
+
+    value: float
+    interval: Interval
+    se: float
+    standardized: float
+    lambda6: float | None
+    average_r: float
+    median_r: float
+    signal_to_noise: float
+    mean: float
+    sd: float
+    sample: Sample
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Omega(Value):
+    """Omega total of one factor, by one of its variants.
+
+    Attributes:
+        variant: ``"minres"`` and ``"ml"`` fit the correlations, ``"cfa"`` the covariances.
+        value: ``(sum of loadings)² / ((sum of loadings)² + sum of uniquenesses)``.
+        observed: 1 less the sum of uniquenesses as a share of the sum of the observed matrix
+            for ``"minres"``, and the squared sum of loadings as that share for the others.
+        loadings: One for each item that counted.
+        uniquenesses: One for each item that counted.
+        mean: Mean of the people's scores, in percent.
+        sd: Their standard deviation (n - 1), in percent.
+        sample: What it was computed from.
+        method: How, in words.
+    """
+
+    variant: Literal["minres", "ml", "cfa"]
+    value: float
+    observed: float
+    loadings: tuple[float, ...]
+    uniquenesses: tuple[float, ...]
+    mean: float
+    sd: float
+    sample: Sample
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SplitHalf(Value):
+    """One way of halving a scale.
+
+    Attributes:
+        first: Ids of the items of one half.
+        second: Ids of the items of the other.
+        r: Correlation of the halves.
+        spearman_brown: ``2 r / (1 + r)``: the reliability of the whole, if the halves are alike.
+        flanagan: ``4 cov / var`` (Flanagan, Rulon; Guttman's fourth of this split).
+        mean: Mean of the people's scores, in percent.
+        sd: Their standard deviation (n - 1), in percent.
+        sample: What it was computed from.
+        method: How, in words.
+    """
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    r: float
+    spearman_brown: float
+    flanagan: float
+    mean: float
+    sd: float
+    sample: Sample
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SplitHalves(Value):
+    """Every way of halving a scale, by `SplitHalf.flanagan`.
+
+    Attributes:
+        n_splits: How many ways there are.
+        maximum: The greatest: Guttman's fourth lambda.
+        minimum: The least.
+        mean: Their mean: alpha, where the number of items is even.
+        median: Their median.
+        quantiles: Pairs of share and value: 0.025, 0.05, 0.25, 0.5, 0.75, 0.95 and 0.975.
+        sample: What they were computed from.
+        method: How, in words.
+    """
+
+    n_splits: int
+    maximum: float
+    minimum: float
+    mean: float
+    median: float
+    quantiles: tuple[tuple[float, float], ...]
+    sample: Sample
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class GuttmanLambdas(Value):
+    """Guttman's lambdas of the covariances; each is a lower bound of reliability.
+
+    Attributes:
+        lambda1: First.
+        lambda2: Second.
+        lambda3: Third: alpha.
+        lambda5: Fifth.
+        lambda6: Sixth; None where the covariances cannot be inverted.
+        sample: What they were computed from.
+        method: How, in words. The fourth is `SplitHalves.maximum`.
+    """
+
+    lambda1: float
+    lambda2: float
+    lambda3: float
+    lambda5: float
+    lambda6: float | None
+    sample: Sample
+    method: str
+
+
+@attrs.frozen(eq=False, repr=False)
+class IntraclassCorrelation(Value):
+    """One of the intraclass correlations.
+
+    Attributes:
+        id: ``"ICC(1)"``, ``"ICC(C,1)"`` or ``"ICC(A,1)"`` for one measure, ``"ICC(k)"``,
+            ``"ICC(C,k)"`` or ``"ICC(A,k)"`` for the mean of all (McGraw and Wong 1996).
+        value: The correlation; it can be negative.
+        interval: Its interval at 95 %.
+        f: The ratio of mean squares that it rests on.
+        df1: Degrees of freedom of the numerator.
+        df2: Degrees of freedom of the denominator.
+    """
+
+    id: str
+    value: float
+    interval: Interval
+    f: float
+    df1: float
+    df2: float
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PairAgreement(Value):
+    """How two columns of numbers go together: two people of many pairs, or two occasions.
+
+    Attributes:
+        n: How many pairs had both numbers.
+        r: Pearson's correlation.
+        r_interval: Its interval at 95 %, by Fisher's z.
+        spearman: Spearman's rank correlation.
+        double_entry_icc: Correlation after each pair was entered both ways round.
+        concordance: Lin's concordance with moments over n.
+        icc: The six intraclass correlations.
+        means: Mean of the first and of the second numbers.
+        sds: Their standard deviations (n - 1).
+        mean_difference: Mean of first less second.
+        sd_difference: Standard deviation (n - 1) of these.
+        mean_absolute_difference: Mean of their absolute values.
+        method: How, in words.
+    """
+
+    n: int
+    r: float
+    r_interval: Interval | None
+    spearman: float
+    double_entry_icc: float
+    concordance: float
+    icc: Catalog[IntraclassCorrelation]
+    means: tuple[float, float]
+    sds: tuple[float, float]
+    mean_difference: float
+    sd_difference: float
+    mean_absolute_difference: float
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Retest(Value):
+    """How stable the scores of a scale were from one occasion to the next.
+
+    Attributes:
+        agreement: Of the two occasions, in percent of the possible range.
+        interval_days: Days between them.
+        sample: What it was computed from.
+        method: How, in words.
+    """
+
+    agreement: PairAgreement
+    interval_days: int
+    sample: Sample
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ProfileIndex(Value):
+    """One index over the items of each pair, and its spread over the pairs.
+
+    Attributes:
+        id: What the index is.
+        values: One for each pair; None where it is undefined.
+        n: How many pairs have one.
+        mean: Their mean; None if no pair has one.
+        sd: Their standard deviation (n - 1); None below two pairs.
+    """
+
+    id: str
+    values: tuple[float | None, ...] = attrs.field(repr=False)
+    n: int
+    mean: float | None
+    sd: float | None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ProfileAgreement(Value):
+    """How the answers of the two people of each pair go together over the items.
+
+    Attributes:
+        indices: ``r``, ``double-entry-icc``, ``distinctive-r``, ``mean-absolute-difference``,
+            ``euclidean-distance``, ``root-mean-square-difference``, ``exact-agreement`` and
+            ``positive-agreement``.
+        n_pairs: How many pairs answered every item.
+        n_items: How many items.
+        made_up: Whether the answers were made up by a program.
+        method: How, in words.
+    """
+
+    indices: Catalog[ProfileIndex]
+    n_pairs: int
+    n_items: int
+    made_up: bool
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class GuessAccuracy(Value):
+    """How one person's guesses of another's answers go with those answers.
+
+    Attributes:
+        bias: For each pair the mean of guess less answer over the items, in steps of the scale.
+        tracking: For each pair the correlation of guesses and answers over the items; None where
+            one of them is constant, or fewer than six items have both.
+        n_items: For each pair how many items have both.
+        mean_bias: Mean of the biases; None if no pair has one.
+        mean_tracking: Mean of the trackings; None if no pair has one.
+        made_up: Whether the answers were made up by a program.
+        method: How, in words.
+    """
+
+    bias: tuple[float | None, ...] = attrs.field(repr=False)
+    tracking: tuple[float | None, ...] = attrs.field(repr=False)
+    n_items: tuple[int, ...] = attrs.field(repr=False)
+    mean_bias: float | None
+    mean_tracking: float | None
+    made_up: bool
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CarelessIndex(Value):
+    """One index of careless answering for each person.
+
+    Attributes:
+        id: What the index is.
+        values: One for each person; None where it is undefined.
+        careless_when: Whether a high or a low value can point to careless answering, or both.
+        means: What such a value means, in words.
+    """
+
+    id: str
+    values: tuple[float | None, ...] = attrs.field(repr=False)
+    careless_when: Literal["high", "low", "either"]
+    means: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CarelessIndices(Value):
+    """Indices of careless answering. None finds every kind, and none proves anything of a person.
+
+    Attributes:
+        indices: ``longstring``, ``average-string``, ``irv``, ``even-odd``, ``mahalanobis``.
+        n: How many people.
+        made_up: Whether the answers were made up by a program.
+        method: How missing answers were handled, in words.
+    """
+
+    indices: Catalog[CarelessIndex]
+    n: int
+    made_up: bool
+    method: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SubscoreValue(Value):
+    """Whether a pillar says more about itself than the whole form does (Haberman 2008).
+
+    Attributes:
+        pillar: Id of the pillar.
+        from_itself: Share of the variance of its true score that its own score predicts.
+        from_total: Share that the total over all pillars predicts.
+        has_added_value: Whether the first is greater.
+        sample: What it was computed from.
+        method: How, in words.
+    """
+
+    pillar: str
+    from_itself: float
+    from_total: float
+    has_added_value: bool
+    sample: Sample
+    method: str
