@@ -1,4 +1,4 @@
-"""What a sample of people adds: reliability, norms, agreement, careless answering (extra ``stats``).
+"""What a sample adds: reliability, norms, agreement, careless answering (extra ``stats``).
 
 Everything here is computed from many people's answers to one questionnaire, bundled or of one's
 own, and says from how many, who counted, and how. What it finds becomes a `ReliabilityEvidence` or
@@ -17,8 +17,8 @@ if find_spec("numpy") is None or find_spec("scipy") is None:
 
 if TYPE_CHECKING:
     from emotional_intimacy.evidence.agreement import pair_agreement, retest
-    from emotional_intimacy.evidence.consistency import alpha, feldt_interval
     from emotional_intimacy.evidence.careless import careless_indices
+    from emotional_intimacy.evidence.consistency import alpha, feldt_interval
     from emotional_intimacy.evidence.halves import guttman_lambdas, split_half, split_halves
     from emotional_intimacy.evidence.items import item_statistics
     from emotional_intimacy.evidence.omega import omega_total

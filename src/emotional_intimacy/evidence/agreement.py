@@ -10,7 +10,7 @@ from scipy import stats
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.evidence.intraclass import intraclass_correlations
 from emotional_intimacy.evidence.matrices import scale_answers
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.statistics import PairAgreement, Retest
 
@@ -111,8 +111,8 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
         >>> found.agreement.r > 0.5
         True
     """
-    if not isinstance(second, Responses) or not isinstance(first, Responses):
-        raise RequestError("first", "or second is no Responses", "what read_responses returned")
+    require_responses(first, "first")
+    require_responses(second, "second")
     one, other = first.questionnaire.digest, second.questionnaire.digest
     if one != other:
         raise NotComparableError("digest of the questionnaire", one, other)

@@ -11,7 +11,7 @@ from scipy import linalg
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.matrices import covariances, inverse
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
 from emotional_intimacy.model.statistics import CarelessIndex, CarelessIndices
@@ -57,9 +57,7 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
         >>> found.indices["longstring"].careless_when
         'high'
     """
-    if not isinstance(responses, Responses):
-        found = type(responses).__name__
-        raise RequestError("responses", f"is of type {found}", "what read_responses returned")
+    require_responses(responses)
     if cases not in {"complete", "pairwise"}:
         raise RequestError("cases", "is no way of counting", "complete or pairwise")
     answers = responses.answers
@@ -136,7 +134,9 @@ def _even_odd(responses: Responses) -> Matrix:
     items = list(form.items)
     scale = form.response_scale
     keys = np.array([item.key or 1 for item in items])
-    keyed = np.where(keys == 1, responses.answers, scale.minimum + scale.maximum - responses.answers)
+    keyed = np.where(
+        keys == 1, responses.answers, scale.minimum + scale.maximum - responses.answers
+    )
     halves = []
     for pillar in form.pillars:
         places = [at for at, item in enumerate(items) if item.pillar == pillar]

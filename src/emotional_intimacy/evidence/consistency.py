@@ -89,7 +89,7 @@ def alpha_of(matrix: Matrix) -> float:
     """
     k = len(matrix)
     total = float(matrix.sum())
-    if total <= 1e-12 * float(np.trace(matrix)):  # noqa: PLR2004 - nothing but rounding is left
+    if total <= 1e-12 * float(np.trace(matrix)):
         raise RequestError("scale", "has items that cancel out", "items whose sum varies")
     return k / (k - 1) * (1 - float(np.trace(matrix)) / total)
 

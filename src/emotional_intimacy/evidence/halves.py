@@ -29,7 +29,7 @@ def split_half(responses: Responses, scale: str, *, way: Way = "odd-even") -> Sp
         responses: What `read_responses` returned. People who answered every item count.
         scale: Id of a pillar or signal, or ``"overall"``.
         way: ``"odd-even"``: every other item. ``"first-second"``: the first half of the items
-            (the smaller one of an odd number) and the rest.
+            (the larger one of an odd number) and the rest.
 
     Returns:
         The correlation of the halves, stepped up by Spearman and Brown, and Flanagan's form.
@@ -52,13 +52,13 @@ def split_half(responses: Responses, scale: str, *, way: Way = "odd-even") -> Sp
     data = scale_answers(responses, scale)
     k = len(data.keys)
     places = range(k)
-    first = [at for at in places if (at % 2 == 0 if way == "odd-even" else at < k // 2)]
+    first = [at for at in places if (at % 2 == 0 if way == "odd-even" else 2 * at < k)]
     second = [at for at in places if at not in first]
     covariance = covariances(data.keyed)
     one = float(covariance[np.ix_(first, first)].sum())
     other = float(covariance[np.ix_(second, second)].sum())
     shared = float(covariance[np.ix_(first, second)].sum())
-    if min(one, other) <= 1e-12 * float(np.trace(covariance)):  # noqa: PLR2004 - rounding
+    if min(one, other) <= 1e-12 * float(np.trace(covariance)):
         raise RequestError("scale", "has a half without spread", "halves that vary")
     r = shared / math.sqrt(one * other)
     if r <= -1 + 1e-12:

@@ -42,7 +42,6 @@ def intraclass_correlations(table: Matrix) -> Catalog[IntraclassCorrelation]:
     Raises:
         RequestError: The columns differ by nothing but a constant, so there is no scatter.
     """
-    squares = _mean_squares(table)
     found = _mean_squares(table)
     one_way = found.rows / found.within, found.n - 1, found.n * (found.k - 1)
     two_way = found.rows / found.rest, found.n - 1, (found.n - 1) * (found.k - 1)

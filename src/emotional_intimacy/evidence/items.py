@@ -92,7 +92,7 @@ def _correlation(one: Matrix, other: Matrix) -> float | None:
 
 def _rest_correlation(covariance: Matrix, without: Matrix, at: int) -> float | None:
     variance, rest = float(covariance[at, at]), float(without.sum())
-    if rest <= 1e-12 * float(np.trace(without)):  # noqa: PLR2004 - nothing but rounding is left
+    if rest <= 1e-12 * float(np.trace(without)):
         return None
     return (float(covariance[at].sum()) - variance) / math.sqrt(variance * rest)
 

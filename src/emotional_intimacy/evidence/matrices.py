@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 import numpy as np
 
 from emotional_intimacy.errors import RequestError, UnknownIdError
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.evidence import OVERALL, Cases
 from emotional_intimacy.model.questions import Key
@@ -69,9 +69,7 @@ def positions_of(responses: Responses, scale: str) -> list[int]:
         RequestError: It is no `Responses`.
         UnknownIdError: The questionnaire has no such scale.
     """
-    if not isinstance(responses, Responses):
-        found = type(responses).__name__
-        raise RequestError("responses", f"is of type {found}", "what read_responses returned")
+    require_responses(responses)
     form = responses.questionnaire
     signals = tuple(id for id, _ in form.signals)
     known = (*form.pillars, *signals, OVERALL)
@@ -202,10 +200,13 @@ def inverse(matrix: Matrix) -> Matrix | None:
     values = np.linalg.eigvalsh(matrix)
     if values[0] <= 0 or values[-1] / values[0] > _WELL_CONDITIONED:
         return None
-    return np.linalg.inv(matrix)
+    return np.linalg.inv(matrix).astype(np.float64)
 
 
 def squared_multiple_correlations(correlation: Matrix) -> Matrix | None:
     """How much of each item the others predict; None if the matrix cannot be inverted."""
     inverted = inverse(correlation)
-    return None if inverted is None else 1 - 1 / np.diag(inverted)
+    if inverted is None:
+        return None
+    found: Matrix = 1 - 1 / np.diag(inverted)
+    return found

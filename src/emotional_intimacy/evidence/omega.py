@@ -116,7 +116,7 @@ def _least_squares(correlation: Matrix) -> Matrix:
 
 
 def _maximum_likelihood(correlation: Matrix) -> Matrix:
-    """Loadings under which the correlations are likeliest, with uniquenesses of 1 less their square.
+    """Loadings under which the correlations are likeliest; uniquenesses are 1 less their square.
 
     At the maximum the diagonal is fitted exactly, and covariances have the same solution, rescaled.
     The uniquenesses are sought on the scale of their logarithms, so that they stay above zero; one

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from emotional_intimacy.errors import NotComparableError, RequestError
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.statistics import GuessAccuracy, ProfileAgreement, ProfileIndex
 
@@ -20,8 +20,8 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
 
     It is for data sets whose people agreed to such a study. No couple report shows any of it: items
     could be worked out from it, and agreeing is no merit. Most people answer alike, so plain
-    correlations are high by themselves; the distinctive one has the mean of all people taken off
-    each item first.
+    correlations are high by themselves; the distinctive one has the mean of all first people, and
+    of all second people, taken off each item first.
 
     Args:
         first: The answers of one person of each pair.
@@ -57,11 +57,10 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
     middle = (scale.minimum + scale.maximum) / 2
     gap = one - other
     both_favourable = (turned[0] > middle) & (turned[1] > middle) & (np.abs(gap) <= 1)
-    typical = np.concatenate([one, other]).mean(axis=0)
     indices: dict[str, Matrix] = {
         "r": _correlations(one, other),
         "double-entry-icc": _correlations(np.hstack([one, other]), np.hstack([other, one])),
-        "distinctive-r": _correlations(one - typical, other - typical),
+        "distinctive-r": _correlations(one - one.mean(axis=0), other - other.mean(axis=0)),
         "mean-absolute-difference": np.abs(gap).mean(axis=1),
         "euclidean-distance": np.sqrt((gap**2).sum(axis=1)),
         "root-mean-square-difference": np.sqrt((gap**2).mean(axis=1)),
@@ -136,9 +135,9 @@ class _Pairs(NamedTuple):
     other: Matrix
 
 
-def _paired(first: object, second: object) -> _Pairs:
-    if not isinstance(first, Responses) or not isinstance(second, Responses):
-        raise RequestError("first", "or second is no Responses", "what read_responses returned")
+def _paired(first: Responses, second: Responses) -> _Pairs:
+    require_responses(first, "first")
+    require_responses(second, "second")
     one, other = first.questionnaire.digest, second.questionnaire.digest
     if one != other:
         raise NotComparableError("digest of the questionnaire", one, other)
@@ -152,7 +151,7 @@ def _correlations(one: Matrix, other: Matrix) -> Matrix:
     one = one - one.mean(axis=1, keepdims=True)
     other = other - other.mean(axis=1, keepdims=True)
     size = np.sqrt((one**2).sum(axis=1) * (other**2).sum(axis=1))
-    there = size > 1e-12 * one.shape[1]  # noqa: PLR2004 - nothing but rounding is left
+    there = size > 1e-12 * one.shape[1]
     found = np.full(len(one), math.nan)
     found[there] = np.clip((one * other).sum(axis=1)[there] / size[there], -1, 1)
     return found

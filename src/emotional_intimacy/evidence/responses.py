@@ -17,10 +17,20 @@ from emotional_intimacy.model.questions import (
 )
 from emotional_intimacy.model.value import Value
 
-__all__ = ["Matrix", "Responses", "read_responses"]
+__all__ = [
+    "Flags",
+    "Matrix",
+    "Responses",
+    "read_responses",
+    "require_questionnaire",
+    "require_responses",
+]
 
 Matrix = npt.NDArray[np.float64]
 """Numbers with a row for each person; NaN where there is none."""
+
+Flags = npt.NDArray[np.bool_]
+"""Yes or no, with a row for each person."""
 
 _SHOWN = 5
 """Columns that a message names."""
@@ -42,7 +52,7 @@ class Responses(Value):
 
     questionnaire: Questionnaire
     answers: Matrix = attrs.field(repr=False)
-    offered: npt.NDArray[np.bool_] = attrs.field(repr=False)
+    offered: Flags = attrs.field(repr=False)
     made_up: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -116,16 +126,13 @@ def read_responses(
         >>> ei.evidence.read_responses(pulse, [[4, 2, 4, 1, 5, None], [3, 3, 3, 2, 4, 2]])
         <Responses of 2 people to 'pulse'>
     """
-    if not isinstance(questionnaire, Questionnaire):
-        found = type(questionnaire).__name__
-        raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+    require_questionnaire(questionnaire)
     scale = questionnaire.response_scale
     if does_not_apply is not None and (
         type(does_not_apply) is not int or scale.minimum <= does_not_apply <= scale.maximum
     ):
         raise RequestError("does_not_apply", "is an answer or no number", "a whole number, or None")
-    if type(made_up) is not bool:
-        raise RequestError("made_up", f"is of type {type(made_up).__name__}", "True or False")
+    _require_flag("made_up", made_up)
     columns = _columns(data, questionnaire.items.ids)
     answers = np.column_stack([one for one, _ in columns])
     offered = np.column_stack([~one for _, one in columns])
@@ -133,12 +140,29 @@ def read_responses(
         offered &= answers != does_not_apply
         answers[~offered] = math.nan
     _check(answers, questionnaire)
-    return Responses(
-        questionnaire=questionnaire, answers=answers, offered=offered, made_up=made_up
-    )
+    return Responses(questionnaire=questionnaire, answers=answers, offered=offered, made_up=made_up)
 
 
-def _columns(data: object, ids: tuple[str, ...]) -> list[tuple[Matrix, npt.NDArray[np.bool_]]]:
+def require_questionnaire(value: object) -> None:
+    """Raise a `RequestError` unless a value is a questionnaire."""
+    if not isinstance(value, Questionnaire):
+        found = type(value).__name__
+        raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+
+
+def require_responses(value: object, argument: str = "responses") -> None:
+    """Raise a `RequestError` unless a value is what `read_responses` returned."""
+    if not isinstance(value, Responses):
+        found = type(value).__name__
+        raise RequestError(argument, f"is of type {found}", "what read_responses returned")
+
+
+def _require_flag(argument: str, value: object) -> None:
+    if type(value) is not bool:
+        raise RequestError(argument, f"is of type {type(value).__name__}", "True or False")
+
+
+def _columns(data: object, ids: tuple[str, ...]) -> list[tuple[Matrix, Flags]]:
     """For each item its numbers, and where it does not apply."""
     named = _named(data)
     if named is None:
@@ -172,7 +196,9 @@ def _array(value: object, name: str) -> npt.NDArray[Any]:
     try:
         array = np.asarray(value)
     except ValueError:
-        raise RequestError("data", f"{name} has no regular shape", "columns of one length") from None
+        raise RequestError(
+            "data", f"{name} has no regular shape", "columns of one length"
+        ) from None
     if array.dtype.kind in "iufO" or array.size == 0:
         return array
     if array.dtype.kind == "b":
@@ -180,7 +206,7 @@ def _array(value: object, name: str) -> npt.NDArray[Any]:
     raise RequestError("data", f"{name} holds no numbers", "whole numbers, or missing")
 
 
-def _numbers(column: npt.NDArray[Any], id: str) -> tuple[Matrix, npt.NDArray[np.bool_]]:
+def _numbers(column: npt.NDArray[Any], id: str) -> tuple[Matrix, Flags]:
     if column.dtype.kind != "O":
         return column.astype(np.float64), np.zeros(len(column), dtype=bool)
     found = [_number(one) for one in column]
@@ -207,7 +233,9 @@ def _number(value: object) -> object:
 def _check(answers: Matrix, questionnaire: Questionnaire) -> None:
     scale = questionnaire.response_scale
     with np.errstate(invalid="ignore"):
-        wrong = (answers != np.floor(answers)) | (answers < scale.minimum) | (answers > scale.maximum)
+        wrong = (
+            (answers != np.floor(answers)) | (answers < scale.minimum) | (answers > scale.maximum)
+        )
     wrong &= ~np.isnan(answers)
     counts = wrong.sum(axis=0)
     if counts.any():

@@ -6,7 +6,7 @@ import numpy as np
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.matrices import positions_of
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.responses import Flags, Matrix, Responses
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.rules import PillarRule, PulseRule, Share
 
@@ -45,7 +45,9 @@ def scale_scores(responses: Responses, scale: str) -> Matrix:
         raise RequestError("responses", f"are of {found!r}", "a questionnaire that score takes")
     if scale == OVERALL:
         pillars = responses.questionnaire.pillars
-        table = np.column_stack([_pillar(responses, positions_of(responses, id), rule) for id in pillars])
+        table = np.column_stack(
+            [_pillar(responses, positions_of(responses, id), rule) for id in pillars]
+        )
         mean: Matrix = table.mean(axis=1)
         return mean
     if scale in responses.questionnaire.pillars:
@@ -81,7 +83,7 @@ def _pulse(responses: Responses, scale: str, places: list[int], rule: PulseRule)
     )
 
 
-def _keyed(responses: Responses, answers: Matrix, strong: Matrix) -> Matrix:
+def _keyed(responses: Responses, answers: Matrix, strong: Flags) -> Matrix:
     scale = responses.questionnaire.response_scale
     found: Matrix = np.where(strong, answers, scale.minimum + scale.maximum - answers)
     return found
@@ -92,13 +94,13 @@ def _counts(answers: Matrix) -> Matrix:
     return found
 
 
-def _reaches(part: Matrix, whole: Matrix, share: Share) -> Matrix:
+def _reaches(part: Matrix, whole: Matrix, share: Share) -> Flags:
     numerator, denominator = share
-    found: Matrix = part * denominator >= whole * numerator
+    found: Flags = part * denominator >= whole * numerator
     return found
 
 
-def _percents(responses: Responses, answers: Matrix, scored: Matrix) -> Matrix:
+def _percents(responses: Responses, answers: Matrix, scored: Flags) -> Matrix:
     scale = responses.questionnaire.response_scale
     n = np.where(scored, _counts(answers), 1)
     total = np.where(np.isnan(answers), 0.0, answers).sum(axis=1)

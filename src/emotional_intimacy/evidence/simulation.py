@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from emotional_intimacy.errors import RequestError, UnknownIdError
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.responses import Matrix, Responses, require_questionnaire
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.questions import Item, Questionnaire
 from emotional_intimacy.model.value import Value
@@ -88,9 +88,7 @@ def simulate(
         >>> made.responses, len([one for one in made.careless if one])
         (<Responses of 100 people to 'short', made up>, 10)
     """
-    if not isinstance(questionnaire, Questionnaire):
-        found = type(questionnaire).__name__
-        raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+    require_questionnaire(questionnaire)
     if any(item.key is None or item.pillar is None for item in questionnaire.items):
         problem = f"{questionnaire.id!r} has items without pillar or key"
         raise RequestError("questionnaire", problem, "full, short, pulse or one of your own")
@@ -140,7 +138,8 @@ def _traits(
     if given is None:
         common = chance.standard_normal((n, 1))
         own = chance.standard_normal((n, k))
-        return np.sqrt(correlation) * common + np.sqrt(1 - correlation) * own
+        drawn: Matrix = math.sqrt(correlation) * common + math.sqrt(1 - correlation) * own
+        return drawn
     found = np.array(given, dtype=np.float64)
     if found.shape != (n, k) or not np.isfinite(found).all():
         raise RequestError("traits", "are of another shape", f"{n} rows of {k} finite numbers")

@@ -51,8 +51,7 @@ def subscore_value(responses: Responses, pillar: str) -> SubscoreValue:
         for id in form.pillars
     }
     own = _true_variance(covariance, groups[pillar], pillar)
-    everything = np.arange(len(covariance))
-    between = float(covariance[np.ix_(groups[pillar], everything)].sum())
+    between = float(covariance[groups[pillar]].sum())
     within = float(covariance[np.ix_(groups[pillar], groups[pillar])].sum())
     shared = between - within + own
     from_itself = own / within

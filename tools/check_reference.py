@@ -1,0 +1,788 @@
+"""Hold every statistic of `ei.evidence` against numbers that R computed from real answers.
+
+`python tools/check_reference.py FOLDER` takes a folder of sets (see reference_sets.py). It prints
+for each set, scale and statistic the largest difference from R's number, then what else the files
+hold, and exits with 1 if a difference is beyond what the statistic allows. `--table` prints the
+table of the documentation.
+
+What is covered is the list of paths in `SCALES`, `PAIRS`, `PROFILES`, `CARELESS` and `CHANGES`: a
+path in the file, our call, R's call, and how our number is had. Differences are absolute up to 1
+and relative beyond.
+"""
+
+import argparse
+import json
+import math
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from reference_sets import AnswerSet, Scale, numbers, sets
+
+import emotional_intimacy as ei
+
+ROUNDING = 1e-9
+"""What the order of sums and fifteen printed digits can make."""
+
+SEARCH = 5e-6
+"""What a search can make that R stops early: the fits of omega."""
+
+
+R_TAKES_FOR_INFINITE = 400_000
+"""Degrees of freedom from which qf in R gives the quantile of infinitely many."""
+
+
+class Statistic(NamedTuple):
+    """A path of a reference file, and how we come by the number there.
+
+    `found` gives a number, a list or a mapping; None where we rightly give none.
+    """
+
+    path: str
+    ours: str
+    theirs: str
+    found: Callable[[Any], object]
+    tolerance: float = ROUNDING
+
+
+class Difference(NamedTuple):
+    """How far we are from one path of a reference file."""
+
+    where: str
+    statistic: Statistic
+    largest: float
+
+    @property
+    def passes(self) -> bool:
+        """Whether it is within what the statistic allows."""
+        return self.largest <= self.statistic.tolerance
+
+
+# What is left out on purpose: loadings of factanal, which stops its search early (the same solution
+# is held against lavaan's); psych::splitHalf of an odd number of items, which looks at half of the
+# splits, and at a sample of them where there are many; p values and imputed scores.
+
+# Scales -------------------------------------------------------------------------------------------
+
+
+class OneScale:
+    """All that we find of one scale, each thing computed once."""
+
+    def __init__(self, answers: AnswerSet, scale: Scale, theirs: Mapping[str, Any]) -> None:
+        self.answers = answers
+        self.scale = scale
+        self.theirs = theirs
+        self.people = answers.responses(scale)
+        self.id = self.people.questionnaire.pillars[0]
+        self.k = len(scale.items)
+        steps = self.people.questionnaire.response_scale
+        self.low, self.width = steps.minimum, steps.maximum - steps.minimum
+
+    def mean(self, percent: float) -> float:
+        """A percent of the range as a mean answer."""
+        return self.low + percent * self.width / 100
+
+    @cached_property
+    def complete(self) -> ei.Alpha:
+        return ei.evidence.alpha(self.people, self.id)
+
+    @cached_property
+    def pairwise(self) -> ei.Alpha:
+        return ei.evidence.alpha(self.people, self.id, cases="pairwise")
+
+    @cached_property
+    def items(self) -> list[ei.ItemStatistic]:
+        return list(ei.evidence.item_statistics(self.people, self.id).items)
+
+    @cached_property
+    def items_pairwise(self) -> list[ei.ItemStatistic]:
+        return list(ei.evidence.item_statistics(self.people, self.id, cases="pairwise").items)
+
+    def named(self, values: Iterable[float | None]) -> dict[str, float | None]:
+        """One value for each item that has spread, by its column."""
+        spread = [item for item in self.scale.items if item not in self.without_spread]
+        return dict(zip(spread, values, strict=True))
+
+    @cached_property
+    def without_spread(self) -> set[str]:
+        form = self.people.questionnaire
+        lost = self.complete.sample.without_spread
+        return {form.items[id].facet for id in lost}
+
+    @cached_property
+    def minres(self) -> ei.Omega | None:
+        return self._omega("minres")
+
+    @cached_property
+    def likeliest(self) -> ei.Omega | None:
+        return self._omega("ml")
+
+    @cached_property
+    def confirmatory(self) -> ei.Omega | None:
+        return self._omega("cfa")
+
+    def _omega(self, variant: Any) -> ei.Omega | None:
+        try:
+            return ei.evidence.omega_total(self.people, self.id, variant=variant)
+        except ei.RequestError:
+            return None  # one factor does not fit
+
+    @cached_property
+    def odd_even(self) -> ei.SplitHalf:
+        return ei.evidence.split_half(self.people, self.id)
+
+    @cached_property
+    def first_second(self) -> ei.SplitHalf:
+        return ei.evidence.split_half(self.people, self.id, way="first-second")
+
+    @cached_property
+    def splits(self) -> ei.SplitHalves:
+        return ei.evidence.split_halves(self.people, self.id)
+
+    @cached_property
+    def lambdas(self) -> ei.GuttmanLambdas:
+        return ei.evidence.guttman_lambdas(self.people, self.id)
+
+    @cached_property
+    def sem(self) -> float:
+        """Of the mean answer."""
+        return evidence(self.complete).sem * self.width / 100
+
+    @cached_property
+    def strict(self) -> list[float]:
+        """Mean answers of who answered everything; NaN for the others."""
+        return [self.mean(one) for one in ei.evidence.scale_scores(self.people, self.id).tolist()]
+
+    @cached_property
+    def half(self) -> list[float]:
+        """Mean answers of who answered half or more; NaN for the others."""
+        people = self.answers.responses(self.scale, (1, 2))
+        return [self.mean(one) for one in ei.evidence.scale_scores(people, self.id).tolist()]
+
+    def listed(self, values: Sequence[float]) -> list[float | None]:
+        """The values of the rows that the reference lists."""
+        rows = self.theirs["scores"]["row_index_1based_in_csv"]
+        return [None if math.isnan(values[at - 1]) else values[at - 1] for at in rows]
+
+    @cached_property
+    def norms(self) -> ei.NormEvidence:
+        return ei.evidence.norm_evidence(self.people, self.id, sampling="as it came", **STUDY)
+
+    def normed(self, number: Callable[[float], float]) -> list[float | None]:
+        """A number for each row that the reference lists."""
+        found = self.listed(ei.evidence.scale_scores(self.people, self.id).tolist())
+        return [None if one is None else number(one) for one in found]
+
+
+STUDY: dict[str, Any] = {
+    "population": "a reference set",
+    "source": "the folder of the set",
+    "collected_from": date(2000, 1, 1),
+    "collected_until": date(2000, 1, 1),
+}
+
+
+def evidence(found: Any) -> ei.ReliabilityEvidence:
+    """A coefficient as evidence."""
+    return ei.evidence.reliability_evidence(found, **STUDY)
+
+
+def overall(values: Sequence[float]) -> dict[str, float]:
+    """How many, mean and spread, as the reference sums a column up."""
+    known = np.array([one for one in values if not math.isnan(one)])
+    return {"n": len(known), "mean": float(known.mean()), "sd": float(known.std(ddof=1))}
+
+
+def _alphas(block: str, call: str, use: str, which: str) -> list[Statistic]:
+    """The paths of one call of psych::alpha."""
+
+    def of(name: str) -> Callable[[OneScale], ei.Alpha]:
+        return lambda one: getattr(one, name)
+
+    found, items = of(which), f"items{'_pairwise' if which == 'pairwise' else ''}"
+
+    def rows(one: OneScale) -> int:
+        return one.answers.n_rows if which == "pairwise" else found(one).sample.n
+
+    def each(field: str) -> Callable[[OneScale], list[Any]]:
+        return lambda one: [getattr(item, field) for item in getattr(one, items)]
+
+    def keyed_means(one: OneScale) -> list[float]:
+        turn = 2 * one.low + one.width
+        return [x.mean if x.key == 1 else turn - x.mean for x in getattr(one, items)]
+
+    def feldt(one: OneScale) -> tuple[float, float] | None:
+        n, k = rows(one), len(found(one).sample.items)
+        if (n - 1) * (k - 1) > R_TAKES_FOR_INFINITE:
+            return None
+        return ei.evidence.feldt_interval(found(one).value, n, k)
+
+    def duhachek(one: OneScale) -> list[float]:
+        error = found(one).se * math.sqrt(found(one).sample.n / rows(one))
+        return [found(one).value - 1.96 * error, found(one).value + 1.96 * error]
+
+    theirs = f"psych::alpha({use})$total"
+    stats = f"psych::alpha({use})$item.stats"
+    drop = f"psych::alpha({use})$alpha.drop"
+    return [
+        Statistic(
+            f"{block}/raw_alpha", f"{call}.value", f"{theirs}$raw_alpha", lambda s: found(s).value
+        ),
+        Statistic(
+            f"{block}/std_alpha",
+            f"{call}.standardized",
+            f"{theirs}$std.alpha",
+            lambda s: found(s).standardized,
+        ),
+        Statistic(
+            f"{block}/G6_smc", f"{call}.lambda6", f"{theirs}$`G6(smc)`", lambda s: found(s).lambda6
+        ),
+        Statistic(
+            f"{block}/average_r",
+            f"{call}.average_r",
+            f"{theirs}$average_r",
+            lambda s: found(s).average_r,
+        ),
+        Statistic(
+            f"{block}/median_r",
+            f"{call}.median_r",
+            f"{theirs}$median_r",
+            lambda s: found(s).median_r,
+        ),
+        Statistic(
+            f"{block}/S_N",
+            f"{call}.signal_to_noise",
+            f"{theirs}$`S/N`",
+            lambda s: found(s).signal_to_noise,
+        ),
+        Statistic(
+            f"{block}/ase",
+            f"{call}.se",
+            f"{theirs}$ase",
+            lambda s: found(s).se * math.sqrt(found(s).sample.n / rows(s)),
+        ),
+        Statistic(
+            f"{block}/mean", f"{call}.mean", f"{theirs}$mean", lambda s: s.mean(found(s).mean)
+        ),
+        Statistic(
+            f"{block}/sd", f"{call}.sd", f"{theirs}$sd", lambda s: found(s).sd * s.width / 100
+        ),
+        Statistic(f"{block}/feldt_ci95", "feldt_interval(…)", "psych::alpha.ci", feldt),
+        Statistic(f"{block}/duhachek_ci95", f"{call}.se", f"{theirs}$ase", duhachek),
+        Statistic(
+            f"{block}/alpha_if_dropped/raw_alpha",
+            "item_statistics(…).alpha_without",
+            f"{drop}$raw_alpha",
+            each("alpha_without"),
+        ),
+        Statistic(f"{block}/item_stats/n", "item_statistics(…).n", f"{stats}$n", each("n")),
+        Statistic(
+            f"{block}/item_stats/raw.r",
+            "item_statistics(…).total_r",
+            f"{stats}$raw.r",
+            each("total_r"),
+        ),
+        Statistic(
+            f"{block}/item_stats/r.drop",
+            "item_statistics(…).rest_r",
+            f"{stats}$r.drop",
+            each("rest_r"),
+        ),
+        Statistic(
+            f"{block}/item_stats/mean", "item_statistics(…).mean", f"{stats}$mean", keyed_means
+        ),
+        Statistic(f"{block}/item_stats/sd", "item_statistics(…).sd", f"{stats}$sd", each("sd")),
+    ]
+
+
+def _described(field: str) -> Callable[[OneScale], list[Any]]:
+    return lambda s: [getattr(item, field) for item in s.items_pairwise]
+
+
+def _all_splits(field: str) -> Callable[[OneScale], object]:
+    """Of every split; R's package leaves out half of those of an odd number of items."""
+
+    def found(s: OneScale) -> object:
+        theirs = s.theirs["split_half"]["psych_splitHalf_all_splits_covariance"]
+        return getattr(s.splits, field) if theirs["n_splits"] == s.splits.n_splits else None
+
+    return found
+
+
+def _quantiles(s: OneScale) -> object:
+    if _all_splits("n_splits")(s) is None:
+        return None
+    return {f"{100 * share:g}%": value for share, value in s.splits.quantiles}
+
+
+SCALES: tuple[Statistic, ...] = (
+    Statistic("n_rows", "Responses.n_people", "nrow", lambda s: s.people.n_people),
+    Statistic("n_complete", "alpha(…).sample.n", "sum(complete.cases)", lambda s: s.complete.sample.n),
+    Statistic("k", "alpha(…).sample.items", "ncol", lambda s: s.k),
+    Statistic("item_descriptives_raw_unreversed/n", "item_statistics(…).n", "psych::describe$n", _described("n")),
+    Statistic("item_descriptives_raw_unreversed/mean", "item_statistics(…).mean", "psych::describe$mean", _described("mean")),
+    Statistic("item_descriptives_raw_unreversed/sd", "item_statistics(…).sd", "psych::describe$sd", _described("sd")),
+    Statistic("item_descriptives_raw_unreversed/min", "item_statistics(…).minimum", "psych::describe$min", _described("minimum")),
+    Statistic("item_descriptives_raw_unreversed/max", "item_statistics(…).maximum", "psych::describe$max", _described("maximum")),
+    Statistic("item_descriptives_raw_unreversed/skew_type3", "item_statistics(…).skewness", "psych::describe$skew", _described("skewness")),
+    Statistic("item_descriptives_raw_unreversed/kurtosis_type3", "item_statistics(…).kurtosis", "psych::describe$kurtosis", _described("kurtosis")),
+    *_alphas("psych_alpha_pairwise_default", "alpha(cases='pairwise')", "x", "pairwise"),
+    *_alphas("psych_alpha_complete_cases", "alpha(…)", "na.omit(x)", "complete"),
+    Statistic("formula_complete_cases/alpha", "alpha(…).value", "k/(k-1) (1 - tr C / sum C)", lambda s: s.complete.value),
+    Statistic("formula_complete_cases/alpha_std", "alpha(…).standardized", "the same of cor", lambda s: s.complete.standardized),
+    Statistic("formula_complete_cases/item_rest_r", "item_statistics(…).rest_r", "cor(x_i, T - x_i)", lambda s: s.named(x.rest_r for x in s.items)),
+    Statistic("formula_complete_cases/item_total_r_uncorrected", "item_statistics(…).total_r", "cor(x_i, T)", lambda s: s.named(x.total_r for x in s.items)),
+    Statistic("formula_complete_cases/alpha_if_dropped", "item_statistics(…).alpha_without", "alpha of k - 1", lambda s: s.named(x.alpha_without for x in s.items)),
+    Statistic("formula_complete_cases/guttman_lambda_cov/L1", "guttman_lambdas(…).lambda1", "plain R", lambda s: s.lambdas.lambda1),
+    Statistic("formula_complete_cases/guttman_lambda_cov/L2", "guttman_lambdas(…).lambda2", "plain R", lambda s: s.lambdas.lambda2),
+    Statistic("formula_complete_cases/guttman_lambda_cov/L3_alpha", "guttman_lambdas(…).lambda3", "plain R", lambda s: s.lambdas.lambda3),
+    Statistic("formula_complete_cases/guttman_lambda_cov/L5", "guttman_lambdas(…).lambda5", "plain R", lambda s: s.lambdas.lambda5),
+    Statistic("formula_complete_cases/guttman_lambda_cov/L6", "guttman_lambdas(…).lambda6", "plain R", lambda s: s.lambdas.lambda6),
+    Statistic("formula_complete_cases/sd_sum_score", "alpha(…).sd", "sd(rowSums)", lambda s: s.complete.sd * s.width / 100 * s.k),
+    Statistic("formula_complete_cases/mean_sum_score", "alpha(…).mean", "mean(rowSums)", lambda s: s.mean(s.complete.mean) * s.k),
+    Statistic("formula_complete_cases/sem_sum_from_alpha", "ReliabilityEvidence.sem", "sd sqrt(1 - alpha)", lambda s: s.sem * s.k),
+    Statistic("formula_complete_cases/sem_mean_from_alpha", "ReliabilityEvidence.sem", "sd sqrt(1 - alpha)", lambda s: s.sem),
+    Statistic("formula_complete_cases/mdc95_sum", "ReliabilityEvidence.sem", "1.96 sqrt(2) sem", lambda s: 1.96 * math.sqrt(2) * s.sem * s.k),
+    Statistic("formula_complete_cases/sem_sum_from_omega_cfa", "ReliabilityEvidence.sem", "sd sqrt(1 - omega)", lambda s: s.confirmatory and evidence(s.confirmatory).sem * s.width / 100 * s.k, SEARCH),
+    Statistic("omega/psych_omega_1factor_minres/omega_total", "omega_total(variant='minres').observed", "psych::omega(nfactors = 1)", lambda s: s.minres and s.minres.observed, SEARCH),
+    Statistic("omega/psych_omega_1factor_ml/omega_total", "omega_total(variant='ml')", "psych::omega(nfactors = 1, fm = 'ml')", lambda s: s.likeliest and 1 - sum(s.likeliest.uniquenesses) / _sum_r(s), SEARCH),
+    Statistic("omega/factanal_ml_std/omega_model", "omega_total(variant='ml').value", "factanal", lambda s: s.likeliest and s.likeliest.value, SEARCH),
+    Statistic("omega/lavaan_cfa_ml_raw/loadings", "omega_total(variant='cfa').loadings", "lavaan::cfa", lambda s: s.confirmatory and s.named(s.confirmatory.loadings), SEARCH),
+    Statistic("omega/lavaan_cfa_ml_raw/residual_variances", "omega_total(variant='cfa').uniquenesses", "lavaan::cfa", lambda s: s.confirmatory and s.named(s.confirmatory.uniquenesses), SEARCH),
+    Statistic("omega/lavaan_cfa_ml_raw/omega_model", "omega_total(variant='cfa').value", "lavaan::cfa", lambda s: s.confirmatory and s.confirmatory.value, SEARCH),
+    Statistic("omega/lavaan_cfa_ml_raw/omega_observed_denominator", "omega_total(variant='cfa').observed", "lavaan::cfa", lambda s: s.confirmatory and s.confirmatory.observed, SEARCH),
+    Statistic("omega/lavaan_cfa_ml_raw/semTools_reliability/alpha", "alpha(…).value", "semTools::reliability", lambda s: s.complete.value),
+    Statistic("omega/lavaan_cfa_ml_raw/semTools_reliability/omega", "omega_total(variant='cfa').value", "semTools::reliability", lambda s: s.confirmatory and s.confirmatory.value, SEARCH),
+    Statistic("omega/lavaan_cfa_ml_raw/semTools_reliability/omega3", "omega_total(variant='cfa').observed", "semTools::reliability", lambda s: s.confirmatory and s.confirmatory.observed, SEARCH),
+    Statistic("split_half/odd_even/r", "split_half(…).r", "cor", lambda s: s.odd_even.r),
+    Statistic("split_half/odd_even/spearman_brown", "split_half(…).spearman_brown", "2 r / (1 + r)", lambda s: s.odd_even.spearman_brown),
+    Statistic("split_half/odd_even/guttman_flanagan", "split_half(…).flanagan", "4 cov / var", lambda s: s.odd_even.flanagan),
+    Statistic("split_half/first_second/r", "split_half(way='first-second').r", "cor", lambda s: s.first_second.r),
+    Statistic("split_half/first_second/spearman_brown", "split_half(way='first-second').spearman_brown", "2 r / (1 + r)", lambda s: s.first_second.spearman_brown),
+    Statistic("split_half/first_second/guttman_flanagan", "split_half(way='first-second').flanagan", "4 cov / var", lambda s: s.first_second.flanagan),
+    Statistic("split_half/formula_all_splits_flanagan/n_splits", "split_halves(…).n_splits", "plain R", lambda s: s.splits.n_splits),
+    Statistic("split_half/formula_all_splits_flanagan/max_L4", "split_halves(…).maximum", "plain R", lambda s: s.splits.maximum),
+    Statistic("split_half/formula_all_splits_flanagan/min", "split_halves(…).minimum", "plain R", lambda s: s.splits.minimum),
+    Statistic("split_half/formula_all_splits_flanagan/mean", "split_halves(…).mean", "plain R", lambda s: s.splits.mean),
+    Statistic("split_half/formula_all_splits_flanagan/median", "split_halves(…).median", "plain R", lambda s: s.splits.median),
+    Statistic("split_half/psych_splitHalf_all_splits_correlation/alpha", "alpha(…).standardized", "psych::splitHalf$alpha", lambda s: s.complete.standardized),
+    Statistic("split_half/psych_splitHalf_all_splits_correlation/lambda6", "alpha(…).lambda6", "psych::splitHalf$lambda6", lambda s: s.complete.lambda6),
+    Statistic("split_half/psych_splitHalf_all_splits_correlation/av_r", "alpha(…).average_r", "psych::splitHalf$av.r", lambda s: s.complete.average_r),
+    Statistic("split_half/psych_splitHalf_all_splits_covariance/alpha", "guttman_lambdas(…).lambda3", "psych::splitHalf(covar = TRUE)$alpha", lambda s: s.lambdas.lambda3),
+    Statistic("split_half/psych_splitHalf_all_splits_covariance/lambda2", "guttman_lambdas(…).lambda2", "psych::splitHalf(covar = TRUE)$lambda2", lambda s: s.lambdas.lambda2),
+    Statistic("split_half/psych_splitHalf_all_splits_covariance/lambda6", "guttman_lambdas(…).lambda6", "psych::splitHalf(covar = TRUE)$lambda6", lambda s: s.lambdas.lambda6),
+    Statistic("split_half/psych_splitHalf_all_splits_covariance/maxrb_L4", "split_halves(…).maximum", "psych::splitHalf(covar = TRUE)$maxrb", _all_splits("maximum")),
+    Statistic("split_half/psych_splitHalf_all_splits_covariance/minrb", "split_halves(…).minimum", "psych::splitHalf(covar = TRUE)$minrb", _all_splits("minimum")),
+    Statistic("split_half/psych_splitHalf_all_splits_covariance/mean_all_splits", "split_halves(…).mean", "psych::splitHalf(covar = TRUE)$meanr", _all_splits("mean")),
+    Statistic("split_half/psych_splitHalf_all_splits_covariance/n_splits", "split_halves(…).n_splits", "psych::splitHalf(covar = TRUE)$raw", _all_splits("n_splits")),
+    Statistic("split_half/psych_splitHalf_all_splits_covariance/quantiles", "split_halves(…).quantiles", "quantile(psych::splitHalf(covar = TRUE)$raw)", _quantiles),
+    Statistic("scores/plain_mean_strict_no_missing/values", "scale_scores(…)", "rowMeans", lambda s: s.listed(s.strict)),
+    Statistic("scores/plain_mean_strict_no_missing/overall", "scale_scores(…)", "rowMeans", lambda s: overall(s.strict)),
+    Statistic("scores/plain_sum_strict/values", "scale_scores(…)", "rowSums", lambda s: s.listed([x * s.k for x in s.strict])),
+    Statistic("scores/plain_sum_strict/overall", "scale_scores(…)", "rowSums", lambda s: overall([x * s.k for x in s.strict])),
+    Statistic("scores/plain_mean_if_half_answered/values", "scale_scores(…) from half the items on", "rowMeans(na.rm)", lambda s: s.listed(s.half)),
+    Statistic("scores/plain_mean_if_half_answered/overall", "scale_scores(…) from half the items on", "rowMeans(na.rm)", lambda s: overall(s.half)),
+    Statistic("scores/plain_sum_prorated_if_half_answered/values", "scale_scores(…) from half the items on", "k rowMeans(na.rm)", lambda s: s.listed([x * s.k for x in s.half])),
+    Statistic("scores/plain_sum_prorated_if_half_answered/overall", "scale_scores(…) from half the items on", "k rowMeans(na.rm)", lambda s: overall([x * s.k for x in s.half])),
+    Statistic("scores/norm_from_strict/mean", "norm_evidence(…).mean", "mean", lambda s: s.mean(s.norms.mean)),
+    Statistic("scores/norm_from_strict/sd", "norm_evidence(…).sd", "sd", lambda s: s.norms.sd * s.width / 100),
+    Statistic("scores/norm_from_strict/T", "NormEvidence.t_score", "50 + 10 z", lambda s: s.normed(s.norms.t_score)),
+    Statistic("scores/norm_from_strict/pomp", "scale_scores(…)", "100 (x - min) / (max - min)", lambda s: s.normed(float)),
+    Statistic("scores/norm_from_strict/percentile_midrank", "NormEvidence.percentile_rank", "100 (below + equal / 2) / n", lambda s: s.normed(s.norms.percentile_rank)),
+)  # fmt: skip
+
+
+def _sum_r(s: OneScale) -> float:
+    """Sum of the correlations of complete cases."""
+    k = len(s.complete.sample.items)
+    return k + k * (k - 1) * s.complete.average_r
+
+
+# Pairs --------------------------------------------------------------------------------------------
+
+
+class OnePair:
+    """The agreement of two columns: the two people of each pair, on one scale."""
+
+    def __init__(self, first: Sequence[float | None], second: Sequence[float | None]) -> None:
+        self.found = ei.evidence.pair_agreement(first, second)
+
+    def icc(self, field: str, *left_out: str) -> dict[str, Any]:
+        """One field of the intraclass correlations, by their places in R's table."""
+        return {
+            str(place): getattr(self.found.icc[id], field)
+            for place, id in enumerate(_PSYCH)
+            if id not in left_out
+        }
+
+
+_IRR = {
+    "oneway_single": "ICC(1)",
+    "oneway_average": "ICC(k)",
+    "twoway_agreement_single": "ICC(A,1)",
+    "twoway_agreement_average": "ICC(A,k)",
+    "twoway_consistency_single": "ICC(C,1)",
+    "twoway_consistency_average": "ICC(C,k)",
+}
+"""The interval of ``ICC(A,k)`` is held against psych::ICC: irr puts the correlation of the mean where
+McGraw and Wong have that of one measure times k."""
+
+_PSYCH = ("ICC(1)", "ICC(A,1)", "ICC(C,1)", "ICC(k)", "ICC(A,k)", "ICC(C,k)")
+
+
+def _of_irr(field: str, id: str) -> Callable[[OnePair], object]:
+    return lambda p: getattr(p.found.icc[id], field)
+
+
+def _of_psych(block: str) -> list[Statistic]:
+    """psych::ICC, but for the degrees of freedom that it prints for absolute agreement."""
+    call, theirs = "pair_agreement(…).icc", "psych::ICC(lmer = FALSE)"
+
+    def end(side: int) -> Callable[[OnePair], object]:
+        return lambda p: {at: ends[side] for at, ends in p.icc("interval").items()}
+
+    return [
+        Statistic(f"{block}/ICC", call, theirs, lambda p: p.icc("value")),
+        Statistic(f"{block}/F", call, theirs, lambda p: p.icc("f")),
+        Statistic(f"{block}/df1", call, theirs, lambda p: p.icc("df1")),
+        Statistic(f"{block}/df2", call, theirs, lambda p: p.icc("df2", "ICC(A,1)", "ICC(A,k)")),
+        Statistic(f"{block}/lower bound", call, theirs, end(0)),
+        Statistic(f"{block}/upper bound", call, theirs, end(1)),
+    ]
+
+
+PAIRS: tuple[Statistic, ...] = (
+    Statistic("n_couples_complete", "pair_agreement(…).n", "sum(complete.cases)", lambda p: p.found.n),
+    Statistic("mean1", "pair_agreement(…).means", "mean", lambda p: p.found.means[0]),
+    Statistic("mean2", "pair_agreement(…).means", "mean", lambda p: p.found.means[1]),
+    Statistic("sd1", "pair_agreement(…).sds", "sd", lambda p: p.found.sds[0]),
+    Statistic("sd2", "pair_agreement(…).sds", "sd", lambda p: p.found.sds[1]),
+    Statistic("pearson/r", "pair_agreement(…).r", "cor.test", lambda p: p.found.r),
+    Statistic("pearson/ci95", "pair_agreement(…).r_interval", "cor.test", lambda p: p.found.r_interval),
+    Statistic("pearson/spearman", "pair_agreement(…).spearman", "cor(method = 'spearman')", lambda p: p.found.spearman),
+    Statistic("double_entry_icc_formula", "pair_agreement(…).double_entry_icc", "plain R", lambda p: p.found.double_entry_icc),
+    Statistic("double_entry_icc_as_cor", "pair_agreement(…).double_entry_icc", "cor(c(x, y), c(y, x))", lambda p: p.found.double_entry_icc),
+    Statistic("lin_ccc_population_moments", "pair_agreement(…).concordance", "plain R", lambda p: p.found.concordance),
+    *(
+        Statistic(f"irr_icc/{name}/{path}", "pair_agreement(…).icc", "irr::icc", _of_irr(field, id))
+        for name, id in _IRR.items()
+        for path, field in (("value", "value"), ("F", "f"), ("df1", "df1"), ("df2", "df2"), ("ci95", "interval"))
+        if id != "ICC(A,k)" or path in {"value", "F", "df1"}
+    ),
+    *_of_psych("psych_ICC_anova"),
+    Statistic("difference/mean_diff_role1_minus_role2", "pair_agreement(…).mean_difference", "mean(x - y)", lambda p: p.found.mean_difference),
+    Statistic("difference/sd_diff", "pair_agreement(…).sd_difference", "sd(x - y)", lambda p: p.found.sd_difference),
+    Statistic("difference/mean_abs_diff", "pair_agreement(…).mean_absolute_difference", "mean(abs(x - y))", lambda p: p.found.mean_absolute_difference),
+)  # fmt: skip
+
+
+class Profiles:
+    """The agreement of pairs over all items."""
+
+    def __init__(self, first: AnswerSet, second: AnswerSet) -> None:
+        one, other = first.all_responses(), second.all_responses()
+        self.found = ei.evidence.profile_agreement(one, other)
+
+    def summary(self, id: str) -> dict[str, float | None]:
+        index = self.found.indices[id]
+        undefined = len(index.values) - index.n
+        return {"n": index.n, "n_undefined": undefined, "mean": index.mean, "sd": index.sd}
+
+    def first(self, id: str) -> list[float | None]:
+        return list(self.found.indices[id].values[:20])
+
+
+_PROFILE = {
+    "profile_r": "r",
+    "profile_double_entry_icc": "double-entry-icc",
+    "distinctive_r_item_mean_centred": "distinctive-r",
+    "mean_abs_item_diff": "mean-absolute-difference",
+    "euclid": "euclidean-distance",
+    "rms_diff": "root-mean-square-difference",
+}
+
+
+def _profile(id: str, how: str) -> Callable[[Profiles], object]:
+    return lambda p: getattr(p, how)(id)
+
+
+PROFILES: tuple[Statistic, ...] = (
+    Statistic("k_items", "profile_agreement(…).n_items", "ncol", lambda p: p.found.n_items),
+    Statistic("n_couples_complete", "profile_agreement(…).n_pairs", "sum(complete.cases)", lambda p: p.found.n_pairs),
+    *(
+        Statistic(f"{path}/{name}", f"profile_agreement(…).indices['{id}']", "plain R", _profile(id, how))
+        for name, id in _PROFILE.items()
+        for path, how in (("summary", "summary"), ("first_20", "first"))
+    ),
+    Statistic("exact_agreement_share", "profile_agreement(…).indices['exact-agreement']", "mean(x == y)", lambda p: p.found.indices["exact-agreement"].mean),
+)  # fmt: skip
+
+
+# Careless answering -------------------------------------------------------------------------------
+
+
+class Careless:
+    """The indices of one set."""
+
+    def __init__(self, answers: AnswerSet, theirs: Mapping[str, Any]) -> None:
+        self.theirs = theirs
+        self.people = answers.all_responses()
+        self.complete = ei.evidence.careless_indices(self.people)
+        self.pairwise = ei.evidence.careless_indices(self.people, cases="pairwise")
+        self.scales = answers.scales
+
+    def values(self, id: str) -> list[float | None]:
+        return list(self.complete.indices[id].values)
+
+    def listed(self, id: str) -> list[float | None]:
+        """The first rows, as many as the reference lists."""
+        return self.values(id)[: len(self.theirs["longstring"]["careless_pkg"]["longstr"])]
+
+    def summary(self, id: str) -> dict[str, Any]:
+        known = np.array([one for one in self.values(id) if one is not None])
+        shares = (1, 5, 25, 50, 75, 95, 99)
+        return {
+            **overall(known.tolist()),
+            "min": float(known.min()),
+            "max": float(known.max()),
+            "quantiles": {f"{one}%": float(np.percentile(known, one)) for one in shares},
+        }
+
+    def distances(self, found: ei.CarelessIndices) -> list[float | None] | None:
+        values = list(found.indices["mahalanobis"].values)
+        return None if not any(values) else values[: len(self.listed("longstring"))]
+
+    def even_odd(self) -> list[float | None] | None:
+        """None where an item is in two scales, or a scale has its items in another order."""
+        asked = [item for scale in self.scales for item in scale.items]
+        items = [item.facet for item in self.people.questionnaire.items]
+        in_order = all(sorted(one.items, key=items.index) == list(one.items) for one in self.scales)
+        return self.listed("even-odd") if len(set(asked)) == len(asked) and in_order else None
+
+
+CARELESS: tuple[Statistic, ...] = (
+    Statistic("longstring/careless_pkg/longstr", "careless_indices(…).indices['longstring']", "careless::longstring", lambda c: c.listed("longstring")),
+    Statistic("longstring/careless_pkg/avgstr", "careless_indices(…).indices['average-string']", "careless::longstring(avg = TRUE)", lambda c: c.listed("average-string")),
+    Statistic("longstring/careless_pkg/summary_longstr", "careless_indices(…).indices['longstring']", "careless::longstring", lambda c: c.summary("longstring")),
+    Statistic("longstring/careless_pkg/summary_avgstr", "careless_indices(…).indices['average-string']", "careless::longstring(avg = TRUE)", lambda c: c.summary("average-string")),
+    Statistic("irv/values", "careless_indices(…).indices['irv']", "careless::irv", lambda c: c.listed("irv")),
+    Statistic("irv/summary", "careless_indices(…).indices['irv']", "careless::irv", lambda c: c.summary("irv")),
+    Statistic("mahalanobis/complete_case_D2", "careless_indices(…).indices['mahalanobis']", "stats::mahalanobis", lambda c: c.distances(c.complete)),
+    Statistic("mahalanobis/careless_mahad", "careless_indices(cases='pairwise').indices['mahalanobis']", "careless::mahad", lambda c: c.distances(c.pairwise)),
+    Statistic("evenodd/values", "careless_indices(…).indices['even-odd']", "careless::evenodd", lambda c: c.even_odd()),
+)  # fmt: skip
+
+
+# Comparing ----------------------------------------------------------------------------------------
+
+
+def at(held: Any, path: str) -> Any:
+    """What stands at a path; None if nothing does."""
+    for name in path.split("/"):
+        held = held.get(name) if isinstance(held, Mapping) else None
+    return held
+
+
+def leaves(held: Any, path: str = "") -> Iterator[tuple[str, float]]:
+    """All numbers with their paths; a null is NaN."""
+    if isinstance(held, Mapping):
+        for name, value in held.items():
+            yield from leaves(value, f"{path}/{name}" if path else str(name))
+    elif isinstance(held, list | tuple):
+        for place, value in enumerate(held):
+            yield from leaves(value, f"{path}/{place}" if path else str(place))
+    elif held is None:
+        yield path, math.nan
+    elif isinstance(held, int | float) and not isinstance(held, bool):
+        yield path, float(held)
+
+
+def gap(ours: float, theirs: float) -> float:
+    """A difference: absolute up to 1, relative beyond; a number against none is infinite."""
+    if math.isnan(ours) and math.isnan(theirs):
+        return 0.0
+    found = abs(ours - theirs) / max(1.0, abs(theirs))
+    return math.inf if math.isnan(found) else found
+
+
+def compared(
+    where: str,
+    statistics: Iterable[Statistic],
+    ours: object,
+    theirs: Mapping[str, Any],
+    seen: set[str],
+    place: str = "",
+) -> Iterator[Difference]:
+    """The differences of one part of a file; the paths that were compared are noted as seen.
+
+    Where we give nothing on purpose, the statistic is not compared. Of a mapping, that which we
+    name is compared; of a list, all of it.
+    """
+    for statistic in statistics:
+        expected = dict(leaves(at(theirs, statistic.path)))
+        found = statistic.found(ours) if any(map(math.isfinite, expected.values())) else None
+        if found is None:
+            continue
+        mine = dict(leaves(found))
+        shared = expected.keys() & mine.keys()
+        if isinstance(found, list | tuple) and expected.keys() != mine.keys():
+            yield Difference(where, statistic, math.inf)
+        elif shared:
+            yield Difference(where, statistic, max(gap(mine[one], expected[one]) for one in shared))
+        seen |= {"/".join(filter(None, (place, statistic.path, one))) for one in shared}
+
+
+class File:
+    """One reference file, and what was compared of it."""
+
+    def __init__(self, answers: AnswerSet, topic: str, path: Path) -> None:
+        self.answers = answers
+        self.topic = topic
+        self.held = json.loads(path.read_text(encoding="utf-8"))
+        self.seen: set[str] = set()
+
+    def differences(self) -> Iterator[Difference]:
+        """How far we are from it."""
+        covering = {
+            "scales": self._scales,
+            "dyads": self._dyads,
+            "careless": self._careless,
+            "rci": self._changes,
+        }
+        if self.topic in covering:
+            yield from covering[self.topic]()
+
+    def uncovered(self) -> dict[str, int]:
+        """The numbers that were not compared: how many there are at paths of each shape."""
+        counts: dict[str, int] = {}
+        names = "|".join(map(re.escape, self.held.get("scales", {}))) or "$^"
+        for path, number in leaves(self.held):
+            if path not in self.seen and not math.isnan(number):
+                shape = re.sub(rf"^scales/({names})/", "scales/*/", path)
+                shape = re.sub(r"/\d+(?=/|$)", "", shape)
+                counts[shape] = counts.get(shape, 0) + 1
+        return counts
+
+    def _scales(self) -> Iterator[Difference]:
+        answers = self.answers.first_occasion()
+        scales = {scale.name: scale for scale in answers.scales}
+        for name, theirs in self.held["scales"].items():
+            ours = OneScale(answers, scales[name], theirs)
+            where = f"{self.answers.name}/{name}"
+            yield from compared(where, SCALES, ours, theirs, self.seen, f"scales/{name}")
+
+    def _dyads(self) -> Iterator[Difference]:
+        first, second = self._partners()
+        scales = {scale.name: scale for scale in self.answers.scales}
+        for name, theirs in self.held["scales"].items():
+            columns = [
+                available(one, scales[name]) if name in scales else numbers(one.columns[name])
+                for one in (first, second)
+            ]
+            where = f"{self.answers.name}/{name}"
+            yield from compared(
+                where, PAIRS, OnePair(*columns), theirs, self.seen, f"scales/{name}"
+            )
+        place = "profiles_all_items_unreversed"
+        if place in self.held:
+            ours, where = Profiles(first, second), f"{self.answers.name}/all items"
+            yield from compared(where, PROFILES, ours, self.held[place], self.seen, place)
+
+    def _partners(self) -> tuple[AnswerSet, AnswerSet]:
+        """The two people of each pair, in the order of the file; a pair without one has a gap."""
+        dyads, partners = self.answers.columns["dyad_id"], self.answers.columns["partner"]
+        rows = {pair: row for row, pair in enumerate(zip(dyads, partners, strict=True))}
+        one, other = (
+            self.answers.meta["partners"]
+            if "partners" in self.answers.meta
+            else sorted(set(partners))
+        )
+        both = [id for id in dict.fromkeys(dyads) if (id, one) in rows and (id, other) in rows]
+        return tuple(self.answers.taking([rows[id, who] for id in both]) for who in (one, other))
+
+    def _careless(self) -> Iterator[Difference]:
+        ours = Careless(self.answers.first_occasion(), self.held)
+        yield from compared(f"{self.answers.name}/all items", CARELESS, ours, self.held, self.seen)
+
+    def _changes(self) -> Iterator[Difference]:
+        yield from ()
+
+
+def available(answers: AnswerSet, scale: Scale) -> list[float | None]:
+    """Mean of the keyed answers that a person gave, which the reference of pairs rests on."""
+    turn = sum(answers.meta["response_range"])
+    columns = np.array(
+        [
+            [
+                math.nan if one is None else turn - one if item in scale.reverse else one
+                for one in column
+            ]
+            for item in scale.items
+            for column in [numbers(answers.columns[item])]
+        ]
+    )
+    there = ~np.isnan(columns)
+    with np.errstate(invalid="ignore"):
+        means = np.where(there, columns, 0.0).sum(axis=0) / there.sum(axis=0)
+    return [None if math.isnan(one) else one for one in means.tolist()]
+
+
+# Printing -----------------------------------------------------------------------------------------
+
+
+def files(folder: Path) -> Iterator[File]:
+    """The reference files of a folder, set by set."""
+    for answers in sets(folder):
+        for path in sorted((folder / "reference").glob(f"{answers.name}.*.json")):
+            yield File(answers, path.name.removesuffix(".json").rpartition(".")[2], path)
+
+
+def table(differences: Sequence[Difference]) -> Iterator[str]:
+    """The table of the documentation: each of our calls with R's, and the largest difference."""
+    yield "| ours | R | numbers held against R | largest difference | allowed |"
+    yield "| --- | --- | --- | --- | --- |"
+    groups: dict[tuple[str, str], list[Difference]] = {}
+    for one in differences:
+        groups.setdefault((one.statistic.ours, one.statistic.theirs), []).append(one)
+    for (ours, theirs), found in sorted(groups.items()):
+        largest = max(one.largest for one in found)
+        allowed = max(one.statistic.tolerance for one in found)
+        yield f"| `{ours}` | `{theirs}` | {len(found)} | {largest:.0e} | {allowed:.0e} |"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check a folder; 1 if something is beyond what it may be."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--table", action="store_true", help="print the documentation's table")
+    chosen = parser.parse_args(arguments)
+    found: list[Difference] = []
+    left: list[str] = []
+    for file in files(chosen.folder):
+        found += file.differences()
+        left += [
+            f"{file.answers.name} {file.topic}: {shape} ({count})"
+            for shape, count in file.uncovered().items()
+        ]
+    if not found:
+        print(f"nothing to compare in {chosen.folder}", file=sys.stderr)
+        return 1
+    if chosen.table:
+        print(*table(found), sep="\n")
+    else:
+        for one in found:
+            mark = "" if one.passes else "  <-- beyond what is allowed"
+            print(f"{one.where:32} {one.statistic.path:72} {one.largest:.1e}{mark}")
+        print("\nNot covered:", *left, sep="\n  ")
+    beyond = [one for one in found if not one.passes]
+    print(f"\n{len(found)} compared, {len(beyond)} beyond what is allowed", file=sys.stderr)
+    return 1 if beyond else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,181 @@
+"""Sets of real answers in a folder, read as questionnaires of one's own.
+
+A set is `<set>.csv` (a row a person, blank for a missing answer), `<set>.meta.json` (response
+range, scales, reversed items) and `reference/<set>.<topic>.json` (what R computed).
+"""
+
+import csv
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+import emotional_intimacy as ei
+
+BUNDLED = ei.load_bank()
+CONTEXT = BUNDLED.contexts.ids[0]
+RECORD = {"since": "1", "sources": [], "origin": "original", "licence": "CC0-1.0"}
+CHUNK = 100
+"""Items of no scale go together so many at a time."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale of a set: its items in order, and which of them are reversed."""
+
+    name: str
+    items: tuple[str, ...]
+    reverse: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AnswerSet:
+    """One set: its columns as they stand in the file, and what its meta file says."""
+
+    name: str
+    columns: Mapping[str, list[str]]
+    meta: Mapping[str, Any]
+
+    @cached_property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scales that the meta file names."""
+        named = self.meta.get("scales", {})
+        return tuple(
+            Scale(name, tuple(one["items"]), tuple(one.get("reverse", ())))
+            for name, one in named.items()
+        )
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """The columns that hold answers, in the order of the file."""
+        others = set(self.meta.get("non_item_columns", ()))
+        return tuple(name for name in self.columns if name not in others)
+
+    @cached_property
+    def n_rows(self) -> int:
+        """How many rows there are."""
+        return len(next(iter(self.columns.values())))
+
+    def rows(self, keep: Callable[[int], bool]) -> "AnswerSet":
+        """The set with some of its rows."""
+        return self.taking([at for at in range(self.n_rows) if keep(at)])
+
+    def taking(self, places: list[int]) -> "AnswerSet":
+        """The set with rows in another order."""
+        columns = {name: [values[at] for at in places] for name, values in self.columns.items()}
+        return AnswerSet(self.name, columns, self.meta)
+
+    def first_occasion(self) -> "AnswerSet":
+        """The rows of the first occasion, where there are two."""
+        if "time" not in self.columns:
+            return self
+        return self.rows(lambda at: self.columns["time"][at] == "1")
+
+    def responses(self, scale: Scale, share: tuple[int, int] = (1, 1)) -> ei.evidence.Responses:
+        """The answers to one scale, which is scored from that share of its items on."""
+        return self._read(scale.items, (scale,), share)
+
+    def all_responses(self) -> ei.evidence.Responses:
+        """The answers to all items, in the order of the file."""
+        return self._read(self.items, self.scales, (1, 1))
+
+    def _read(
+        self, items: tuple[str, ...], scales: tuple[Scale, ...], share: tuple[int, int]
+    ) -> ei.evidence.Responses:
+        questionnaire, ids = _questionnaire(items, scales, self.meta["response_range"], share)
+        columns = {id: numbers(self.columns[item]) for item, id in ids.items()}
+        return ei.evidence.read_responses(questionnaire, columns)
+
+
+def sets(folder: Path) -> Iterator[AnswerSet]:
+    """The sets of a folder, by name."""
+    for path in sorted(folder.glob("*.meta.json")):
+        name = path.name.removesuffix(".meta.json")
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        columns = {one: [row[at] for row in rows] for at, one in enumerate(head)}
+        yield AnswerSet(name, columns, json.loads(path.read_text(encoding="utf-8")))
+
+
+def numbers(column: list[str]) -> list[float | None]:
+    """A column of the file as numbers; blank and NA are missing."""
+    return [None if one in {"", "NA"} else float(one) for one in column]
+
+
+def _questionnaire(
+    items: tuple[str, ...],
+    scales: tuple[Scale, ...],
+    span: tuple[int, int],
+    share: tuple[int, int],
+) -> tuple[ei.Questionnaire, dict[str, str]]:
+    """Write a bank of these items, load it as any bank is loaded, and render its questionnaire."""
+    ids = {item: f"i{at:04}" for at, item in enumerate(items)}
+    belongs = {item: f"none{at // CHUNK}" for at, item in enumerate(items)}
+    belongs |= {item: f"scale{at}" for at, scale in enumerate(scales) for item in scale.items}
+    reversed_items = {item for scale in scales for item in scale.reverse}
+    pillars = list(dict.fromkeys(belongs[item] for item in items))
+    signals = {f"{id}-{kind}": kind for id in pillars for kind in ("strong", "low")}
+    rule = attrs.asdict(BUNDLED.rules["pillars-1"]) | {
+        "id": "rule",
+        "sources": [],
+        "least_answered": 2,
+        "least_answered_share": share,
+        "least_each_key": 0,
+        "least_applying_share": [0, 1],
+    }
+    low, high = span
+    form = {"id": "form", "version": "1", "response_scale": "steps", "rule": "rule"}
+    files: dict[str, Any] = {
+        "content/pillars.json": [
+            {**RECORD, "id": id, "signals": [f"{id}-strong", f"{id}-low"], "practices": []}
+            for id in pillars
+        ],
+        "content/signals.json": [
+            {**RECORD, "id": id, "kind": kind} for id, kind in signals.items()
+        ],
+        "content/response_scales.json": [
+            {**RECORD, "id": "steps", "minimum": low, "maximum": high}
+        ],
+        "content/rules.json": [rule],
+        "items/all.json": [
+            {
+                **RECORD,
+                "id": id,
+                "version": 1,
+                "status": "draft",
+                "contexts": [CONTEXT],
+                "pillar": belongs[item],
+                "signal": f"{belongs[item]}-{'low' if item in reversed_items else 'strong'}",
+            }
+            for item, id in ids.items()
+        ],
+        "questionnaires/form.json": {**RECORD, **form, "items": list(ids.values())},
+        "text/en/pillars.json": {
+            id: dict.fromkeys(("name", "short", "definition", "looks_like", "how_it_grows"), id)
+            for id in pillars
+        },
+        "text/en/signals.json": {
+            id: dict.fromkeys(("name", "description", "looks_like"), id) for id in signals
+        },
+        "text/en/response_scales.json": {
+            "steps": {"labels": [str(one) for one in range(low, high + 1)]}
+        },
+        "text/en/items.json": {
+            id: {"text": f"Column {item}.", "facet": item} for item, id in ids.items()
+        },
+        "text/en/questionnaires.json": {
+            "form": dict.fromkeys(("title", "instruction", "window"), "form")
+        },
+    }
+    with tempfile.TemporaryDirectory() as place:
+        for name, value in files.items():
+            path = Path(place) / "reference" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(value), encoding="utf-8")
+        bank = ei.load_bank_from(Path(place) / "reference", extending=BUNDLED)
+    return bank.questionnaire("form", context=CONTEXT), ids
