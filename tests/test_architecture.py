@@ -28,6 +28,8 @@ FREE = {"version"}
 CORE = {"attrs", "cattrs", "importlib_resources"}
 BANK_ONLY = {"json", "cattrs", "importlib_resources"}
 WITH_EXTRAS = {"evidence", "frames", "interop", "reports", "cli"}
+THROUGHOUT = {"evidence": {"numpy", "scipy"}}
+"""Rooms that need an extra as a whole: they are entered when first touched, and say the pip line."""
 LONGEST = 350
 
 
@@ -105,7 +107,7 @@ def faults(source, module):
         elif top not in sys.stdlib_module_names and top not in CORE:
             if room not in WITH_EXTRAS:
                 yield f"{where}{top} is no part of the core"
-            elif not late:
+            elif not late and top not in THROUGHOUT.get(room, ()):
                 yield f"{where}{top} is to be imported where it is used"
     if source.count("\n") > LONGEST:
         yield f"{module}: longer than {LONGEST} lines"
@@ -235,6 +237,8 @@ def test_every_module_says_what_it_is(module):
         ("scoring/a.py", "import numpy", "numpy is no part of the core"),
         ("bank/a.py", "def f():\n    import yaml", "yaml is no part of the core"),
         ("planning/a.py", "import scipy.stats", "scipy is no part of the core"),
+        ("evidence/a.py", "import pandas", "pandas is to be imported where it is used"),
+        ("frames/a.py", "import numpy", "numpy is to be imported where it is used"),
         ("frames/a.py", "import narwhals", "narwhals is to be imported where it is used"),
         (
             "reports/plots.py",
@@ -272,6 +276,7 @@ def test_the_check_fails_on_a_bad_module(module, source, words):
             "from emotional_intimacy.scoring.table import Table\nfrom emotional_intimacy.bank import files",
         ),
         ("frames/a.py", "def f():\n    import narwhals"),
+        ("evidence/a.py", "import numpy as np\nfrom scipy import stats"),
         ("frames/a.py", "if TYPE_CHECKING:\n    import narwhals"),
         ("cli/a.py", "import emotional_intimacy as ei\nprint(ei)"),
         ("__main__.py", "import sys\nfrom emotional_intimacy.cli import main"),

@@ -61,6 +61,11 @@ _KINDS = {
     "SignalScore": "signal",
     "CauseScore": "cause",
     "WishScore": "pillar",
+    "StudyScore": "study score",
+    "ItemStatistic": "item",
+    "IntraclassCorrelation": "intraclass correlation",
+    "ProfileIndex": "profile index",
+    "CarelessIndex": "careless index",
 }
 
 _NAMES = {

@@ -6,8 +6,7 @@ from typing import Any, TypeVar
 from emotional_intimacy.bank.converter import complaints, converter
 from emotional_intimacy.bank.files import StrictJSONError, parse
 from emotional_intimacy.errors import DecodeError, RequestError
-from emotional_intimacy.model.plans import Plan
-from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
+from emotional_intimacy.model.value import Value
 
 __all__ = ["LONGEST_TEXT", "SCHEMA", "dumps", "loads"]
 
@@ -17,24 +16,41 @@ SCHEMA = 1
 LONGEST_TEXT = 4 * 1024 * 1024
 """Characters that `loads` reads; a report of the longest questionnaire has about 15,000."""
 
-T = TypeVar("T", ScoreReport, CauseReport, WishReport, Plan)
+T = TypeVar("T", bound=Value)
 
-_TYPES: dict[type, str] = {
-    ScoreReport: "score-report",
-    CauseReport: "cause-report",
-    WishReport: "wish-report",
-    Plan: "plan",
+_MODEL = "emotional_intimacy.model."
+
+_NAMES: dict[str, str] = {
+    "ScoreReport": "score-report",
+    "CauseReport": "cause-report",
+    "WishReport": "wish-report",
+    "Plan": "plan",
+    "ReliabilityEvidence": "reliability-evidence",
+    "NormEvidence": "norm-evidence",
+    "ItemStatistics": "item-statistics",
+    "Alpha": "alpha",
+    "Omega": "omega",
+    "SplitHalf": "split-half",
+    "SplitHalves": "split-halves",
+    "GuttmanLambdas": "guttman-lambdas",
+    "PairAgreement": "pair-agreement",
+    "Retest": "retest",
+    "ProfileAgreement": "profile-agreement",
+    "GuessAccuracy": "guess-accuracy",
+    "CarelessIndices": "careless-indices",
+    "SubscoreValue": "subscore-value",
 }
+"""Classes that can be written, by name: none is loaded before a value of it is there."""
 
 
-def dumps(value: ScoreReport | CauseReport | WishReport | Plan) -> str:
-    """Write a report or a plan as canonical JSON.
+def dumps(value: Value) -> str:
+    """Write a report, a plan or what `evidence` found as canonical JSON.
 
     Keys are sorted, there are no spaces, floats are written so that they come back as they were:
     equal values give equal text. A report holds what the person answered, so treat it so.
 
     Args:
-        value: A `ScoreReport`, `CauseReport`, `WishReport` or `Plan`.
+        value: A report, a `Plan`, evidence, or a statistic of `emotional_intimacy.evidence`.
 
     Returns:
         The JSON, with the fields ``"type"`` and ``"schema"``.
@@ -49,9 +65,9 @@ def dumps(value: ScoreReport | CauseReport | WishReport | Plan) -> str:
         >>> ei.loads(ei.dumps(report), ei.ScoreReport) == report
         True
     """
-    name = _TYPES.get(type(value))
+    name = _name(type(value))
     if name is None:
-        raise RequestError("value", f"is of type {type(value).__name__}", _names())
+        raise RequestError("value", f"is of type {type(value).__name__}", ", ".join(_NAMES))
     plain = converter().unstructure(value)
     try:
         return json.dumps(
@@ -70,7 +86,7 @@ def loads(text: str, type_: type[T]) -> T:
 
     Args:
         text: The JSON.
-        type_: What it is to be: `ScoreReport`, `CauseReport`, `WishReport` or `Plan`.
+        type_: What it is to be: the class of what was written, such as `ScoreReport`.
 
     Returns:
         A value equal to the one that was written.
@@ -86,9 +102,9 @@ def loads(text: str, type_: type[T]) -> T:
         ...
         emotional_intimacy.errors.DecodeError: $.type: expected "score-report"
     """
-    name = _TYPES.get(type_) if isinstance(type_, type) else None
+    name = _name(type_)
     if name is None:
-        raise RequestError("type_", "is no class that can be read back", _names())
+        raise RequestError("type_", "is no class that can be read back", ", ".join(_NAMES))
     if type(text) is not str:
         raise RequestError("text", f"is of type {type(text).__name__}", "a string")
     if len(text) > LONGEST_TEXT:
@@ -114,5 +130,8 @@ def _expect(plain: dict[str, Any], field: str, expected: object) -> None:
         raise DecodeError(f"$.{field}", f"expected {json.dumps(expected)}")
 
 
-def _names() -> str:
-    return ", ".join(kind.__name__ for kind in _TYPES)
+def _name(type_: object) -> str | None:
+    """What the JSON calls values of a class; None of a class that cannot be written."""
+    if not isinstance(type_, type) or not type_.__module__.startswith(_MODEL):
+        return None
+    return _NAMES.get(type_.__name__)

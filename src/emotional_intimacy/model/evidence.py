@@ -12,9 +12,11 @@ from typing import Literal
 import attrs
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.value import Value
 
 __all__ = [
+    "NO_STUDIES",
     "OVERALL",
     "Cases",
     "Coefficient",
@@ -184,7 +186,7 @@ class NormEvidence(_Study):
         return 50 + 10 * (percent - self.mean) / self.sd
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False)
 class StudyScore(Value):
     """What studies add to one score of one report.
 
@@ -207,6 +209,10 @@ class StudyScore(Value):
     t_score: float | None = attrs.field(repr=False)
     reliability: ReliabilityEvidence | None
     norms: NormEvidence | None
+
+
+NO_STUDIES: Catalog[StudyScore] = Catalog("study score", ())
+"""What studies add where the caller supplied none."""
 
 
 def _require(holds: bool, argument: str, problem: str, allowed: str) -> None:  # noqa: FBT001

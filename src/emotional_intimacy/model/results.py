@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import attrs
 
 from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.evidence import NO_STUDIES, StudyScore
 from emotional_intimacy.model.questions import Answer, Key
 from emotional_intimacy.model.value import Value
 
@@ -189,6 +190,7 @@ class ScoreReport(Value):
         cautions: What to bear in mind.
         rows: Each item that was offered, with its answer.
         provenance: How the report was made.
+        studies: What studies of other people add to scores; empty unless the caller supplied any.
         seconds: How long the answering took, if the caller said so.
         answered_on: When it was answered, if the caller said so.
         respondent: An opaque id of the caller's.
@@ -202,6 +204,7 @@ class ScoreReport(Value):
     cautions: tuple[Caution, ...]
     rows: tuple[Row, ...]
     provenance: Provenance
+    studies: Catalog[StudyScore] = NO_STUDIES
     seconds: float | None = None
     answered_on: date | None = None
     respondent: str | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence, StudyScore
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.results import (
     CauseReport,
@@ -60,6 +61,8 @@ def report_document(report: ScoreReport, bank: Bank) -> Section:
     if len(report.pillars):
         blocks += [_pillars(report, bank, say), _signals(report, bank, say)]
     blocks.append(_overall(report, say))
+    if len(report.studies):
+        blocks.append(_studies(report, bank, say))
     if report.cautions:
         cautions = tuple(_caution(caution, bank, say) for caution in report.cautions)
         blocks.append(Section(say("heading-cautions"), cautions))
@@ -193,6 +196,44 @@ def _overall(report: ScoreReport, say: Sentences) -> Section:
         blocks += () if _scored(report) else say.paragraphs("percent", "interval")
         blocks.append(_number(overall.percent, overall.interval, say))
     return Section(say("heading-overall"), tuple(blocks))
+
+
+def _studies(report: ScoreReport, bank: Bank, say: Sentences) -> Section:
+    entries = [_study(one, bank, say) for one in report.studies]
+    return Section(say("heading-studies"), (*say.paragraphs("studies-intro"), *entries))
+
+
+def _study(found: StudyScore, bank: Bank, say: Sentences) -> Entry:
+    blocks: list[Paragraph | Items] = []
+    if found.interval is not None:
+        low, high = found.interval
+        blocks.append(Paragraph(say("study-error", low=f"{low:.0f}", high=f"{high:.0f}")))
+    if found.percentile_rank is not None:
+        blocks.append(Paragraph(say("study-rank", rank=f"{found.percentile_rank:.0f}")))
+    if not blocks:
+        blocks += say.paragraphs("study-no-score")
+    studies = [one for one in (found.reliability, found.norms) if one is not None]
+    blocks += map(Paragraph, dict.fromkeys(_source(study, say) for study in studies))
+    if any(study.made_up for study in studies):
+        blocks += say.paragraphs("study-made-up")
+    return Entry(_scale_name(found.id, bank, say), tuple(blocks))
+
+
+def _source(study: ReliabilityEvidence | NormEvidence, say: Sentences) -> str:
+    return say(
+        "study-source",
+        population=study.population,
+        n=study.n,
+        first=study.collected_from.isoformat(),
+        last=study.collected_until.isoformat(),
+        source=study.source,
+    )
+
+
+def _scale_name(id: str, bank: Bank, say: Sentences) -> str:
+    if id in bank.pillars:
+        return bank.pillars[id].short
+    return bank.signals[id].name if id in bank.signals else say("heading-overall")
 
 
 def _caution(caution: Caution, bank: Bank, say: Sentences) -> Paragraph:

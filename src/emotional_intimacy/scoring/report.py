@@ -1,7 +1,7 @@
 """Scoring a questionnaire with pillars, or a pulse."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from operator import mul
@@ -9,12 +9,20 @@ from typing import Any
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.evidence import (
+    NO_STUDIES,
+    OVERALL,
+    NormEvidence,
+    ReliabilityEvidence,
+    StudyScore,
+)
 from emotional_intimacy.model.questions import Answer, Questionnaire
 from emotional_intimacy.model.results import (
     Interval,
     Level,
     OverallScore,
     PillarScore,
+    Provenance,
     Reason,
     ScoreReport,
     SignalScore,
@@ -31,6 +39,7 @@ from emotional_intimacy.scoring.arithmetic import (
     state_of,
 )
 from emotional_intimacy.scoring.cautions import form_cautions, pillar_cautions
+from emotional_intimacy.scoring.studies import read_studies, study_scores
 from emotional_intimacy.scoring.table import PillarBlock, SignalBlock
 
 __all__ = ["require", "score"]
@@ -45,6 +54,7 @@ def score(
     seconds: float | None = None,
     answered_on: date | None = None,
     respondent: str | None = None,
+    evidence: Collection[ReliabilityEvidence | NormEvidence] = (),
 ) -> ScoreReport:
     """Score the answers to a questionnaire.
 
@@ -62,6 +72,8 @@ def score(
         seconds: How long the answering took; None if unknown.
         answered_on: The day of the answers.
         respondent: An opaque id of your own; it is never shown in a repr.
+        evidence: Studies of this very questionnaire, in this context and language, for what only a
+            sample of people can add: `report.studies`. No score, level or signal depends on it.
 
     Returns:
         The report: pillars, overall, signals, cautions, and the rows they come from.
@@ -70,6 +82,9 @@ def score(
         AnswerError: An answer cannot be scored; all problems at once, no answer quoted.
         RequestError: Another argument is not of its type, or it is a questionnaire on causes or
             wishes.
+        NotComparableError: A study was made with another questionnaire, version, context or
+            language.
+        UnknownIdError: A study is about a scale that the questionnaire does not have.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -105,10 +120,26 @@ def score(
         cautions=(*patterns, *form_cautions(n_answered, n_items, seconds, rule)),
         rows=given.rows,
         provenance=given.table.provenance,
+        studies=_studies(evidence, given.table.provenance, pillars, signals, overall),
         seconds=None if seconds is None else float(seconds) + 0.0,  # + 0.0: no minus nought
         answered_on=answered_on,
         respondent=respondent,
     )
+
+
+def _studies(
+    evidence: object,
+    made: Provenance,
+    pillars: tuple[PillarScore, ...],
+    signals: tuple[SignalScore, ...],
+    overall: OverallScore,
+) -> Catalog[StudyScore]:
+    if evidence == ():
+        return NO_STUDIES
+    percents = {pillar.id: pillar.percent for pillar in pillars}
+    percents |= {signal.id: signal.percent for signal in signals}
+    percents[OVERALL] = overall.percent
+    return study_scores(read_studies(evidence, made, percents), percents)
 
 
 def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN401 - a rule
