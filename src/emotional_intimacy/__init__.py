@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from emotional_intimacy.version import VERSION
 
 if TYPE_CHECKING:
-    from emotional_intimacy import errors, interop, reports, safety
+    from emotional_intimacy import errors, interop, progress, reports, safety
     from emotional_intimacy.bank.check import check_bank
     from emotional_intimacy.bank.difference import (
         EditionDifference,
@@ -77,6 +77,15 @@ if TYPE_CHECKING:
         Practice,
         Prompt,
     )
+    from emotional_intimacy.model.progress import (
+        Change,
+        Point,
+        Progress,
+        ReliableChange,
+        RunChart,
+        ScaleProgress,
+        Trend,
+    )
     from emotional_intimacy.model.questions import (
         DOES_NOT_APPLY,
         RATHER_NOT_SAY,
@@ -111,6 +120,7 @@ if TYPE_CHECKING:
     )
     from emotional_intimacy.planning.plan import make_plan
     from emotional_intimacy.planning.revision import revise_plan
+    from emotional_intimacy.progress.compare import compare_over_time
     from emotional_intimacy.scoring.causes import score_causes
     from emotional_intimacy.scoring.report import score
     from emotional_intimacy.scoring.wishes import score_wishes
@@ -130,6 +140,7 @@ __all__ = [
     "CauseReport",
     "CauseScore",
     "Caution",
+    "Change",
     "ContentError",
     "Context",
     "DecodeError",
@@ -153,19 +164,24 @@ __all__ = [
     "Plan",
     "PlanInfeasibleError",
     "PlanReason",
+    "Point",
     "Practice",
     "PrivateCheck",
     "PrivateQuestion",
     "Problem",
+    "Progress",
     "Prompt",
     "Provenance",
     "Questionnaire",
     "ReliabilityEvidence",
+    "ReliableChange",
     "RequestError",
     "Resource",
     "ResponseScale",
     "Row",
+    "RunChart",
     "SafetyOutcome",
+    "ScaleProgress",
     "ScoreReport",
     "Signal",
     "SignalScore",
@@ -173,6 +189,7 @@ __all__ = [
     "Stage",
     "Step",
     "StudyScore",
+    "Trend",
     "UnknownIdError",
     "Vignette",
     "Week",
@@ -180,6 +197,7 @@ __all__ = [
     "WishScore",
     "__version__",
     "check_bank",
+    "compare_over_time",
     "diff_editions",
     "dumps",
     "editions",
@@ -189,6 +207,7 @@ __all__ = [
     "load_bank_from",
     "loads",
     "make_plan",
+    "progress",
     "reports",
     "revise_plan",
     "safety",
@@ -209,6 +228,7 @@ _HOMES = {
     "CauseReport": "model.results",
     "CauseScore": "model.results",
     "Caution": "model.results",
+    "Change": "model.progress",
     "ContentError": "errors",
     "Context": "model.content",
     "DOES_NOT_APPLY": "model.questions",
@@ -233,20 +253,25 @@ _HOMES = {
     "Plan": "model.plans",
     "PlanInfeasibleError": "errors",
     "PlanReason": "model.plans",
+    "Point": "model.progress",
     "Practice": "model.practices",
     "PrivateCheck": "model.safety",
     "PrivateQuestion": "model.safety",
     "Problem": "errors",
+    "Progress": "model.progress",
     "Prompt": "model.practices",
     "Provenance": "model.results",
     "Questionnaire": "model.questions",
     "RATHER_NOT_SAY": "model.questions",
     "ReliabilityEvidence": "model.evidence",
+    "ReliableChange": "model.progress",
     "RequestError": "errors",
     "Resource": "model.safety",
     "ResponseScale": "model.questions",
     "Row": "model.results",
+    "RunChart": "model.progress",
     "SafetyOutcome": "model.safety",
+    "ScaleProgress": "model.progress",
     "ScoreReport": "model.results",
     "Signal": "model.content",
     "SignalScore": "model.results",
@@ -254,12 +279,14 @@ _HOMES = {
     "Stage": "model.vignettes",
     "Step": "model.plans",
     "StudyScore": "model.evidence",
+    "Trend": "model.progress",
     "UnknownIdError": "errors",
     "Vignette": "model.vignettes",
     "Week": "model.plans",
     "WishReport": "model.results",
     "WishScore": "model.results",
     "check_bank": "bank.check",
+    "compare_over_time": "progress.compare",
     "diff_editions": "bank.difference",
     "dumps": "bank.serialisation",
     "editions": "bank.editions",
@@ -269,6 +296,7 @@ _HOMES = {
     "load_bank_from": "bank.editions",
     "loads": "bank.serialisation",
     "make_plan": "planning.plan",
+    "progress": "progress",
     "reports": "reports",
     "revise_plan": "planning.revision",
     "safety": "safety",

@@ -6,6 +6,7 @@ and every number that rests on it names it.
 
 import math
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 import attrs
@@ -123,7 +124,7 @@ class ReliabilityEvidence(_Study):
 
     @property
     def sem(self) -> float:
-        """Standard error of measurement, in percent of the possible range: ``sd sqrt(1 - value)``."""
+        """Standard error of measurement in points of percent: ``sd sqrt(1 - value)``."""
         return self.sd * math.sqrt(1 - self.value)
 
     @property
@@ -156,7 +157,7 @@ class NormEvidence(_Study):
         super().__attrs_post_init__()
         _require(bool(self.sampling.strip()), "sampling", "is empty", "how people were chosen")
         values = [score for score, _ in self.scores]
-        rising = all(one < other for one, other in zip(values, values[1:], strict=False))
+        rising = all(one < other for one, other in pairwise(values))
         counted = all(count > 0 for _, count in self.scores)
         adds_up = sum(count for _, count in self.scores) == self.n
         _require(rising and counted and adds_up, "scores", "are no table", "rising, n in all")
