@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 from emotional_intimacy.bank.converter import complaints, converter
 from emotional_intimacy.bank.files import StrictJSONError, parse
 from emotional_intimacy.errors import DecodeError, RequestError
+from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence
 from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 
 __all__ = ["LONGEST_TEXT", "SCHEMA", "dumps", "loads"]
@@ -17,24 +19,35 @@ SCHEMA = 1
 LONGEST_TEXT = 4 * 1024 * 1024
 """Characters that `loads` reads; a report of the longest questionnaire has about 15,000."""
 
-T = TypeVar("T", ScoreReport, CauseReport, WishReport, Plan)
+_Value = (
+    ScoreReport | CauseReport | WishReport | Plan | Progress | ReliabilityEvidence | NormEvidence
+)
+
+T = TypeVar(
+    "T", ScoreReport, CauseReport, WishReport, Plan, Progress, ReliabilityEvidence, NormEvidence
+)
 
 _TYPES: dict[type, str] = {
     ScoreReport: "score-report",
     CauseReport: "cause-report",
     WishReport: "wish-report",
     Plan: "plan",
+    Progress: "progress",
+    ReliabilityEvidence: "reliability-evidence",
+    NormEvidence: "norm-evidence",
 }
 
 
-def dumps(value: ScoreReport | CauseReport | WishReport | Plan) -> str:
-    """Write a report or a plan as canonical JSON.
+def dumps(value: _Value) -> str:
+    """Write a report, a plan, a progress or a study as canonical JSON.
 
     Keys are sorted, there are no spaces, floats are written so that they come back as they were:
-    equal values give equal text. A report holds what the person answered, so treat it so.
+    equal values give equal text. A report holds what the person answered, and a progress how that
+    moved, so treat them so.
 
     Args:
-        value: A `ScoreReport`, `CauseReport`, `WishReport` or `Plan`.
+        value: A `ScoreReport`, `CauseReport`, `WishReport`, `Plan`, `Progress`,
+            `ReliabilityEvidence` or `NormEvidence`.
 
     Returns:
         The JSON, with the fields ``"type"`` and ``"schema"``.
@@ -70,7 +83,8 @@ def loads(text: str, type_: type[T]) -> T:
 
     Args:
         text: The JSON.
-        type_: What it is to be: `ScoreReport`, `CauseReport`, `WishReport` or `Plan`.
+        type_: What it is to be: `ScoreReport`, `CauseReport`, `WishReport`, `Plan`, `Progress`,
+            `ReliabilityEvidence` or `NormEvidence`.
 
     Returns:
         A value equal to the one that was written.

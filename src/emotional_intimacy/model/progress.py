@@ -7,13 +7,14 @@ import attrs
 
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import ReliabilityEvidence
-from emotional_intimacy.model.results import Interval, Poles, Provenance, Reason
+from emotional_intimacy.model.results import Interval, Poles, Provenance
 from emotional_intimacy.model.value import Value
 
 __all__ = [
     "Change",
     "Method",
     "Point",
+    "PointReason",
     "Progress",
     "ReliableChange",
     "RunChart",
@@ -23,6 +24,11 @@ __all__ = [
 
 Method = Literal["jacobson-truax", "two-sem"]
 """How the error of a difference is made from a study."""
+
+PointReason = Literal[
+    "too-few-offered", "too-few-answers", "one-sided", "pillar-not-scored", "too-few-in-common"
+]
+"""Why there is no percent: a reason of the report's own, or one of the comparison."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -46,7 +52,7 @@ class Point(Value):
     se: float | None = attrs.field(repr=False)
     interval: Interval | None = attrs.field(repr=False)
     poles: Poles | None = attrs.field(repr=False)
-    reason: Reason | Literal["too-few-in-common"] | None
+    reason: PointReason | None
     n_answered: int
 
 

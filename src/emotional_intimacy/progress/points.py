@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from typing import Literal
 
-from emotional_intimacy.model.progress import Point
+from emotional_intimacy.model.progress import Point, PointReason
 from emotional_intimacy.model.results import (
     Interval,
     OverallScore,
@@ -89,7 +88,7 @@ def _point(
     series: Series,
     at: int,
     found: _Found,
-    reason: Reason | Literal["too-few-in-common"] | None,
+    reason: PointReason | None,
     n: int,
     poles: Poles | None = None,
 ) -> Point:
