@@ -1,5 +1,6 @@
 """What the tests of progress share: answers to score, small scales of one's own, and studies made up."""
 
+import functools
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +14,8 @@ import emotional_intimacy as ei
 def scale(make_bank: Callable[..., ei.Bank]) -> Callable[..., ei.Questionnaire]:
     """A factory: one pillar "A" of n items with these keys, on a range, scored from two answers on."""
 
-    def make(keys: Sequence[int], low: int = 1, high: int = 5) -> ei.Questionnaire:
+    @functools.cache
+    def make(keys: tuple[int, ...], low: int = 1, high: int = 5) -> ei.Questionnaire:
         items = {f"a{at}": ("A", key) for at, key in enumerate(keys)}
         rule = {
             "least_answered": 2,

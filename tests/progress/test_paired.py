@@ -127,7 +127,7 @@ def test_the_order_of_the_items_changes_nothing(scale, answered, data):
     """The same answers to the same items in another order give the same change."""
     before, after = data.draw(rows(6, GAPS)), data.draw(rows(6, GAPS))
     order = data.draw(st.permutations(range(6)))
-    straight, mixed = scale(BOTH), scale([BOTH[at] for at in order])
+    straight, mixed = scale(BOTH), scale(tuple(BOTH[at] for at in order))
     one = of([answered(straight, before), answered(straight, after)])
     other = of([answered(mixed, [row[at] for at in order]) for row in (before, after)])
     assert (one.change, one.last_change) == (other.change, other.last_change)
@@ -194,7 +194,7 @@ def test_keys_turned_round_negate_the_change_of_the_pillar(scale, answered, data
     """What speaks for closeness with one key speaks for distance with the other."""
     patterns = [data.draw(rows(6)) for _ in range(2)]
     there = of([answered(scale(BOTH), row) for row in patterns]).change
-    back = of([answered(scale([-key for key in BOTH]), row) for row in patterns]).change
+    back = of([answered(scale(tuple(-key for key in BOTH)), row) for row in patterns]).change
     assert back.amount == -there.amount
     assert back.se == there.se
 
