@@ -13,7 +13,7 @@ import emotional_intimacy as ei
 
 DAY = date(2026, 3, 2)
 GAPS = st.sampled_from([1, 2, 3, 4, 5, None, ei.RATHER_NOT_SAY, ei.DOES_NOT_APPLY])
-SECRET = "8c1f-somebody"
+SOMEBODY = "8c1f-somebody"
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +218,7 @@ def test_a_pulse_with_a_changed_item(edited_bank, pulse):
 def test_no_item_in_common(make_bank, foreign):
     """Where every text changed, nothing compares."""
     one, other = (
-        make_bank({"form": ((1, 5), {id: ("A", 1) for id in ids})}, foreign).questionnaire(
+        make_bank({"form": ((1, 5), dict.fromkeys(ids, ("A", 1)))}, foreign).questionnaire(
             "form", context="here"
         )
         for ids in (("a1", "a2"), ("b1", "b2"))
@@ -365,7 +365,7 @@ def test_another_kind_of_scoring(make_bank, foreign):
     assert (caught.value.expected, caught.value.found) == ("by pillar", "one number")
 
 
-@pytest.mark.parametrize("respondents", [(SECRET, "other"), (SECRET, None), (None, SECRET)])
+@pytest.mark.parametrize("respondents", [(SOMEBODY, "other"), (SOMEBODY, None), (None, SOMEBODY)])
 def test_two_people_are_never_held_against_each_other(pulse, answered, respondents):
     """Another respondent is refused, and neither is named."""
     reports = [answered(pulse, [3] * 6, respondent=one) for one in respondents]
@@ -374,7 +374,7 @@ def test_two_people_are_never_held_against_each_other(pulse, answered, responden
     error = caught.value
     assert (error.what, error.expected, error.found) == ("respondent", "one person", "another")
     for text in (str(error), repr(error), repr(error.args)):
-        assert SECRET not in text
+        assert SOMEBODY not in text
 
 
 # What it shows
@@ -391,7 +391,7 @@ def test_no_repr_shows_an_answer_or_a_number(questionnaire, study):
                 for item in form.items
             },
             answered_on=date(2026, 3, 2 + at),
-            respondent=SECRET,
+            respondent=SOMEBODY,
         )
         for at in range(12)
     ]
@@ -402,7 +402,7 @@ def test_no_repr_shows_an_answer_or_a_number(questionnaire, study):
     shown = repr(
         (trust, trust.values, trust.trend, trust.run, trust.reliable_change, progress.pillars)
     )
-    for secret in ("75.0", "25.0", "50.0", SECRET, "percent", "amount", "median"):
+    for secret in ("75.0", "25.0", "50.0", SOMEBODY, "percent", "amount", "median"):
         assert secret not in shown
     assert "n_items=12" in shown
 
