@@ -21,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import attrs
 import numpy as np
 from reference_sets import AnswerSet, Scale, numbers, sets
 
@@ -413,12 +414,7 @@ class OnePair:
         self.found = ei.evidence.pair_agreement(first, second)
 
     def icc(self, field: str, *left_out: str) -> dict[str, Any]:
-        """One field of the intraclass correlations, by their places in R's table."""
-        return {
-            str(place): getattr(self.found.icc[id], field)
-            for place, id in enumerate(_PSYCH)
-            if id not in left_out
-        }
+        return icc_fields(self.found, field, *left_out)
 
 
 _IRR = {
@@ -433,6 +429,15 @@ _IRR = {
 McGraw and Wong have that of one measure times k."""
 
 _PSYCH = ("ICC(1)", "ICC(A,1)", "ICC(C,1)", "ICC(k)", "ICC(A,k)", "ICC(C,k)")
+
+
+def icc_fields(found: ei.PairAgreement, field: str, *left_out: str) -> dict[str, Any]:
+    """One field of the intraclass correlations, by their places in R's table."""
+    return {
+        str(place): getattr(found.icc[id], field)
+        for place, id in enumerate(_PSYCH)
+        if id not in left_out
+    }
 
 
 def _of_irr(field: str, id: str) -> Callable[[OnePair], object]:
@@ -464,7 +469,7 @@ PAIRS: tuple[Statistic, ...] = (
     Statistic("sd2", "pair_agreement(…).sds", "sd", lambda p: p.found.sds[1]),
     Statistic("pearson/r", "pair_agreement(…).r", "cor.test", lambda p: p.found.r),
     Statistic("pearson/ci95", "pair_agreement(…).r_interval", "cor.test", lambda p: p.found.r_interval),
-    Statistic("pearson/spearman", "pair_agreement(…).spearman", "cor(method = 'spearman')", lambda p: p.found.spearman),
+    Statistic("spearman", "pair_agreement(…).spearman", "cor(method = 'spearman')", lambda p: p.found.spearman),
     Statistic("double_entry_icc_formula", "pair_agreement(…).double_entry_icc", "plain R", lambda p: p.found.double_entry_icc),
     Statistic("double_entry_icc_as_cor", "pair_agreement(…).double_entry_icc", "cor(c(x, y), c(y, x))", lambda p: p.found.double_entry_icc),
     Statistic("lin_ccc_population_moments", "pair_agreement(…).concordance", "plain R", lambda p: p.found.concordance),
@@ -575,6 +580,152 @@ CARELESS: tuple[Statistic, ...] = (
     Statistic("mahalanobis/complete_case_D2", "careless_indices(…).indices['mahalanobis']", "stats::mahalanobis", lambda c: c.distances(c.complete)),
     Statistic("mahalanobis/careless_mahad", "careless_indices(cases='pairwise').indices['mahalanobis']", "careless::mahad", lambda c: c.distances(c.pairwise)),
     Statistic("evenodd/values", "careless_indices(…).indices['even-odd']", "careless::evenodd", lambda c: c.even_odd()),
+)  # fmt: skip
+
+
+# Change -------------------------------------------------------------------------------------------
+
+
+class Occasions:
+    """Two occasions of one scale, of the people who answered all of it both times.
+
+    With `undisturbed`, only those with nothing in between that was meant to change the score.
+    """
+
+    def __init__(self, answers: AnswerSet, *, undisturbed: bool = False) -> None:
+        scale = answers.scales[0]
+        self.answers = answers
+        self.k = len(scale.items)
+        rows = {
+            key: row
+            for row, key in enumerate(
+                zip(answers.columns["id"], answers.columns["time"], strict=True)
+            )
+        }
+        every = answers.first_occasion()
+        self.everyone = every.responses(scale)
+        self.later = answers.rows(lambda at: answers.columns["time"][at] == "2").responses(scale)
+        ids = [one for one in every.columns["id"] if (one, "2") in rows]
+        if undisturbed:
+            calm = {
+                id
+                for id, mark in zip(
+                    answers.columns["id"], answers.columns["no_manipulation"], strict=True
+                )
+                if mark == "1"
+            }
+            ids = [one for one in ids if one in calm]
+        self.first, self.second = (
+            answers.taking([rows[id, time] for id in ids]).responses(scale) for time in ("1", "2")
+        )
+        self.id = self.first.questionnaire.pillars[0]
+        steps = self.first.questionnaire.response_scale
+        self.low, self.width = steps.minimum, steps.maximum - steps.minimum
+
+    @cached_property
+    def scored(self) -> list[tuple[float, float]]:
+        """The percents of both occasions."""
+        pairs = zip(
+            ei.evidence.scale_scores(self.first, self.id).tolist(),
+            ei.evidence.scale_scores(self.second, self.id).tolist(),
+            strict=True,
+        )
+        return [pair for pair in pairs if not any(map(math.isnan, pair))]
+
+    @cached_property
+    def retest(self) -> ei.Retest:
+        return ei.evidence.retest(self.first, self.second, self.id, interval_days=1)
+
+    @cached_property
+    def alpha(self) -> ei.Alpha:
+        return ei.evidence.alpha(self.everyone, self.id)
+
+    @cached_property
+    def alpha_later(self) -> ei.Alpha:
+        return ei.evidence.alpha(self.later, self.id)
+
+    @cached_property
+    def calm(self) -> "Occasions":
+        """Of the people with nothing in between."""
+        return Occasions(self.answers, undisturbed=True)
+
+    @cached_property
+    def found(self) -> ei.PairAgreement:
+        return self.retest.agreement
+
+    def icc(self, field: str, *left_out: str) -> dict[str, Any]:
+        return icc_fields(self.found, field, *left_out)
+
+    def sum(self, percent: float) -> float:
+        """A percent as a sum of answers."""
+        return self.k * (self.low + self.steps(percent))
+
+    def steps(self, points: float) -> float:
+        """A difference in percent as one of the mean answer."""
+        return points * self.width / 100
+
+
+class Changes(Occasions):
+    """Reliable change by one study: its name says who is in it and which reliability counts."""
+
+    def __init__(self, answers: AnswerSet, name: str) -> None:
+        super().__init__(answers, undisturbed=name.startswith("no_manipulation"))
+        self.by_retest = name.endswith("retest_r")
+
+    @cached_property
+    def study(self) -> ei.ReliabilityEvidence:
+        study = evidence(self.retest)
+        if self.by_retest:
+            return study
+        return attrs.evolve(study, value=self.alpha.value, value_later=self.alpha_later.value)
+
+    def changes(self, method: Any) -> list[ei.ReliableChange]:
+        return [
+            ei.progress.reliable_change(before, after, self.study, method=method)
+            for before, after in self.scored
+        ]
+
+    @cached_property
+    def one_error(self) -> list[ei.ReliableChange]:
+        return self.changes("jacobson-truax")
+
+    @cached_property
+    def two_errors(self) -> list[ei.ReliableChange]:
+        return self.changes("two-sem")
+
+
+def _counts(found: Sequence[ei.ReliableChange]) -> dict[str, int]:
+    words = {"increased": "up", "unchanged": "none", "decreased": "down"}
+    return {word: sum(one.reliable == ours for one in found) for word, ours in words.items()}
+
+
+OCCASIONS: tuple[Statistic, ...] = (
+    Statistic("alpha_time1", "alpha(…).value", "psych::alpha(na.omit(x))$total$raw_alpha", lambda o: o.alpha.value),
+    Statistic("alpha_time2", "alpha(…).value", "psych::alpha(na.omit(x))$total$raw_alpha", lambda o: o.alpha_later.value),
+    Statistic("retest_r_no_manipulation", "retest(…).agreement.r", "cor", lambda o: o.calm.retest.agreement.r),
+    *(
+        Statistic(one.path, "retest(…).agreement.icc", one.theirs, lambda o, one=one: one.found(o.calm))
+        for one in _of_psych("retest_icc_psych_no_manipulation")
+    ),
+)  # fmt: skip
+
+CHANGES: tuple[Statistic, ...] = (
+    Statistic("reliability_used", "ReliabilityEvidence.value", "psych::alpha or cor", lambda c: c.study.value),
+    Statistic("n", "retest(…).agreement.n", "sum(complete.cases)", lambda c: len(c.scored)),
+    Statistic("mean_pre", "retest(…).agreement.means", "mean", lambda c: c.sum(c.retest.agreement.means[0])),
+    Statistic("mean_post", "retest(…).agreement.means", "mean", lambda c: c.sum(c.retest.agreement.means[1])),
+    Statistic("sd_pre", "retest(…).agreement.sds", "sd", lambda c: c.k * c.steps(c.retest.agreement.sds[0])),
+    Statistic("sd_post", "retest(…).agreement.sds", "sd", lambda c: c.k * c.steps(c.retest.agreement.sds[1])),
+    Statistic("sem", "ReliabilityEvidence.sem", "sd sqrt(1 - r)", lambda c: c.k * c.steps(c.study.sem)),
+    Statistic("s_diff", "reliable_change(…).s_diff", "sqrt(2) sem", lambda c: c.k * c.steps(c.one_error[0].s_diff)),
+    Statistic("rc_threshold_raw_1.96", "reliable_change(…).threshold", "1.96 s_diff", lambda c: c.k * c.steps(c.one_error[0].threshold)),
+    Statistic("r_pre_post", "retest(…).agreement.r", "cor", lambda c: c.retest.agreement.r),
+    Statistic("counts_1.96/JT_jacobson_truax", "reliable_change(…).reliable", "plain R", lambda c: _counts(c.one_error)),
+    Statistic("counts_1.96/JT_two_sem_iverson", "reliable_change(…, method='two-sem').reliable", "plain R", lambda c: _counts(c.two_errors)),
+    Statistic("first_60/pre", "scale_scores(…)", "rowSums", lambda c: [c.sum(one) for one, _ in c.scored[:60]]),
+    Statistic("first_60/post", "scale_scores(…)", "rowSums", lambda c: [c.sum(one) for _, one in c.scored[:60]]),
+    Statistic("first_60/JT_jacobson_truax", "reliable_change(…).z", "plain R", lambda c: [one.z for one in c.one_error[:60]]),
+    Statistic("first_60/JT_two_sem_iverson", "reliable_change(…, method='two-sem').z", "plain R", lambda c: [one.z for one in c.two_errors[:60]]),
 )  # fmt: skip
 
 
@@ -710,7 +861,12 @@ class File:
         yield from compared(f"{self.answers.name}/all items", CARELESS, ours, self.held, self.seen)
 
     def _changes(self) -> Iterator[Difference]:
-        yield from ()
+        where = f"{self.answers.name}/{self.answers.scales[0].name}"
+        yield from compared(where, OCCASIONS, Occasions(self.answers), self.held, self.seen)
+        for name, theirs in self.held.items():
+            if isinstance(theirs, Mapping) and "reliability_used" in theirs:
+                ours = Changes(self.answers, name)
+                yield from compared(f"{where} {name}", CHANGES, ours, theirs, self.seen, name)
 
 
 def available(answers: AnswerSet, scale: Scale) -> list[float | None]:

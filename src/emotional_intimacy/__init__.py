@@ -17,8 +17,17 @@ from typing import TYPE_CHECKING
 from emotional_intimacy.version import VERSION
 
 if TYPE_CHECKING:
-    from emotional_intimacy import errors, evidence, interop, reports, safety
-    from emotional_intimacy.bank.check import check_bank
+    from emotional_intimacy import (
+        errors,
+        evidence,
+        interop,
+        progress,
+        reports,
+        safety,
+    )
+    from emotional_intimacy.bank.check import (
+        check_bank,
+    )
     from emotional_intimacy.bank.difference import (
         EditionDifference,
         diff_editions,
@@ -47,8 +56,12 @@ if TYPE_CHECKING:
         RequestError,
         UnknownIdError,
     )
-    from emotional_intimacy.model.bank import Bank
-    from emotional_intimacy.model.catalog import Catalog
+    from emotional_intimacy.model.bank import (
+        Bank,
+    )
+    from emotional_intimacy.model.catalog import (
+        Catalog,
+    )
     from emotional_intimacy.model.content import (
         Benefit,
         Cause,
@@ -76,6 +89,15 @@ if TYPE_CHECKING:
     from emotional_intimacy.model.practices import (
         Practice,
         Prompt,
+    )
+    from emotional_intimacy.model.progress import (
+        Change,
+        Point,
+        Progress,
+        ReliableChange,
+        RunChart,
+        ScaleProgress,
+        Trend,
     )
     from emotional_intimacy.model.questions import (
         DOES_NOT_APPLY,
@@ -128,11 +150,24 @@ if TYPE_CHECKING:
         Stage,
         Vignette,
     )
-    from emotional_intimacy.planning.plan import make_plan
-    from emotional_intimacy.planning.revision import revise_plan
-    from emotional_intimacy.scoring.causes import score_causes
-    from emotional_intimacy.scoring.report import score
-    from emotional_intimacy.scoring.wishes import score_wishes
+    from emotional_intimacy.planning.plan import (
+        make_plan,
+    )
+    from emotional_intimacy.planning.revision import (
+        revise_plan,
+    )
+    from emotional_intimacy.progress.compare import (
+        compare_over_time,
+    )
+    from emotional_intimacy.scoring.causes import (
+        score_causes,
+    )
+    from emotional_intimacy.scoring.report import (
+        score,
+    )
+    from emotional_intimacy.scoring.wishes import (
+        score_wishes,
+    )
 
 __version__ = VERSION
 
@@ -152,6 +187,7 @@ __all__ = [
     "CauseReport",
     "CauseScore",
     "Caution",
+    "Change",
     "ContentError",
     "Context",
     "DecodeError",
@@ -182,23 +218,28 @@ __all__ = [
     "Plan",
     "PlanInfeasibleError",
     "PlanReason",
+    "Point",
     "Practice",
     "PrivateCheck",
     "PrivateQuestion",
     "Problem",
     "ProfileAgreement",
     "ProfileIndex",
+    "Progress",
     "Prompt",
     "Provenance",
     "Questionnaire",
     "ReliabilityEvidence",
+    "ReliableChange",
     "RequestError",
     "Resource",
     "ResponseScale",
     "Retest",
     "Row",
+    "RunChart",
     "SafetyOutcome",
     "Sample",
+    "ScaleProgress",
     "ScoreReport",
     "Signal",
     "SignalScore",
@@ -209,6 +250,7 @@ __all__ = [
     "Step",
     "StudyScore",
     "SubscoreValue",
+    "Trend",
     "UnknownIdError",
     "Vignette",
     "Week",
@@ -216,6 +258,7 @@ __all__ = [
     "WishScore",
     "__version__",
     "check_bank",
+    "compare_over_time",
     "diff_editions",
     "dumps",
     "editions",
@@ -226,6 +269,7 @@ __all__ = [
     "load_bank_from",
     "loads",
     "make_plan",
+    "progress",
     "reports",
     "revise_plan",
     "safety",
@@ -249,6 +293,7 @@ _HOMES = {
     "CauseReport": "model.results",
     "CauseScore": "model.results",
     "Caution": "model.results",
+    "Change": "model.progress",
     "ContentError": "errors",
     "Context": "model.content",
     "DOES_NOT_APPLY": "model.questions",
@@ -280,24 +325,29 @@ _HOMES = {
     "Plan": "model.plans",
     "PlanInfeasibleError": "errors",
     "PlanReason": "model.plans",
+    "Point": "model.progress",
     "Practice": "model.practices",
     "PrivateCheck": "model.safety",
     "PrivateQuestion": "model.safety",
     "Problem": "errors",
     "ProfileAgreement": "model.statistics",
     "ProfileIndex": "model.statistics",
+    "Progress": "model.progress",
     "Prompt": "model.practices",
     "Provenance": "model.results",
     "Questionnaire": "model.questions",
     "RATHER_NOT_SAY": "model.questions",
     "ReliabilityEvidence": "model.evidence",
+    "ReliableChange": "model.progress",
     "RequestError": "errors",
     "Resource": "model.safety",
     "ResponseScale": "model.questions",
     "Retest": "model.statistics",
     "Row": "model.results",
+    "RunChart": "model.progress",
     "SafetyOutcome": "model.safety",
     "Sample": "model.statistics",
+    "ScaleProgress": "model.progress",
     "ScoreReport": "model.results",
     "Signal": "model.content",
     "SignalScore": "model.results",
@@ -308,12 +358,14 @@ _HOMES = {
     "Step": "model.plans",
     "StudyScore": "model.evidence",
     "SubscoreValue": "model.statistics",
+    "Trend": "model.progress",
     "UnknownIdError": "errors",
     "Vignette": "model.vignettes",
     "Week": "model.plans",
     "WishReport": "model.results",
     "WishScore": "model.results",
     "check_bank": "bank.check",
+    "compare_over_time": "progress.compare",
     "diff_editions": "bank.difference",
     "dumps": "bank.serialisation",
     "editions": "bank.editions",
@@ -324,6 +376,7 @@ _HOMES = {
     "load_bank_from": "bank.editions",
     "loads": "bank.serialisation",
     "make_plan": "planning.plan",
+    "progress": "progress",
     "reports": "reports",
     "revise_plan": "planning.revision",
     "safety": "safety",

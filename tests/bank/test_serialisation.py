@@ -22,7 +22,11 @@ KINDS = {
     "cause-report": ei.CauseReport,
     "wish-report": ei.WishReport,
     "plan": ei.Plan,
+    "progress": ei.Progress,
+    "reliability-evidence": ei.ReliabilityEvidence,
+    "norm-evidence": ei.NormEvidence,
 }
+NAMES = "ScoreReport, CauseReport, WishReport, Plan, Progress, ReliabilityEvidence, NormEvidence"
 
 
 @st.composite
@@ -46,6 +50,20 @@ def values(bank):
     )
     causes = bank.questionnaire("causes", context="partner")
     wishes = bank.questionnaire("wishes", context="partner")
+    study = {
+        "questionnaire": full.id, "version": full.version, "context": full.context,
+        "digest": full.digest, "scale": "trust", "n": 10, "population": "made up for tests",
+        "source": "nowhere", "collected_from": day, "collected_until": day, "made_up": True,
+    }  # fmt: skip
+    reliability = ei.ReliabilityEvidence(
+        **study,
+        coefficient="retest",
+        value=0.75,
+        sd=16,
+        sd_later=18,
+        interval_days=7,
+        cases="complete",
+    )
     return {
         "score-report": report,
         "cause-report": ei.score_causes(causes, dict(zip(causes.items.ids, given, strict=False))),
@@ -53,7 +71,25 @@ def values(bank):
             wishes, dict(zip(wishes.items.ids, given, strict=False)), report
         ),
         "plan": ei.make_plan(report, bank, start=day),
+        "progress": progress_of(full, reliability),
+        "reliability-evidence": reliability,
+        "norm-evidence": ei.NormEvidence(
+            **study, sampling="at random", scores=((10, 4), (50.5, 6)), mean=34.3, sd=20
+        ),
     }
+
+
+def progress_of(full, evidence):
+    """A progress that has a number of every kind, and gaps."""
+    reports = [
+        ei.score(
+            full,
+            {item.id: None if at == 3 else 3 + item.key * (at > 6) for item in full.items},
+            answered_on=None if at == 1 else date(2026, 2, 1 + at),
+        )
+        for at in range(13)
+    ]
+    return ei.compare_over_time(reports, evidence=[evidence])
 
 
 @pytest.fixture(params=KINDS)
@@ -288,16 +324,16 @@ def test_the_text_is_the_same_in_every_process(other_process):
     [{}, {"type": "plan"}, [], None, 3, "text", b"text", object(), ei.ScoreReport, ei.Plan, (1,)],
 )
 def test_what_cannot_be_written(value):
-    """Only reports, plans and what evidence finds are written; the message names them."""
+    """Only these kinds are written; the message names them."""
     with pytest.raises(ei.RequestError) as caught:
         ei.dumps(value)
     assert caught.value.argument == "value"
-    assert caught.value.allowed.startswith("ScoreReport, CauseReport, WishReport, Plan, ")
+    assert caught.value.allowed.startswith(NAMES)
     assert type(value).__name__ in caught.value.problem
 
 
 def test_parts_and_banks_are_not_written(bank, values):
-    """A bank, a questionnaire, an item, a score or a week is not one of the four."""
+    """A bank, a questionnaire, an item, a score or a week is none of these kinds."""
     report, plan = values["score-report"], values["plan"]
     pulse = bank.questionnaire("pulse", context="friend")
     parts = [bank, pulse, pulse.items, next(iter(pulse.items)), report.overall, report.pillars]
@@ -314,6 +350,46 @@ def test_a_number_that_json_has_not_is_not_written(values, seconds):
     assert caught.value.argument == "value"
 
 
+def test_a_progress_holds_something_of_everything(values):
+    """The progress that these tests write has a trend, a run, a reliable change, a gap and no gap."""
+    found = values["progress"].pillars["trust"]
+    assert None not in {
+        found.change,
+        found.last_change,
+        found.trend,
+        found.run,
+        found.reliable_change,
+    }
+    assert found.run.shift == "up"
+    assert {type(one.percent) for one in found.values} == {float, type(None)}
+
+
+def test_whole_numbers_of_a_study_are_written_with_a_point(values):
+    """A study given with whole numbers comes back equal, as the floats that its fields are."""
+    plain = json.loads(ei.dumps(values["reliability-evidence"]))
+    assert {type(plain[field]) for field in ("value", "sd", "sd_later")} == {float}
+    assert type(json.loads(ei.dumps(values["norm-evidence"]))["scores"][0][0]) is float
+
+
+@given(draw=st.data())
+def test_any_progress_comes_back(bank, draw):
+    """Any reports of one questionnaire give a progress that comes back exactly."""
+    questionnaire, first = draw.draw(filled(bank, ["full", "short", "pulse"]))
+    count = len(questionnaire.items)
+    others = draw.draw(
+        st.lists(st.lists(ANSWERS, min_size=count, max_size=count), min_size=1, max_size=3)
+    )
+    days = draw.draw(st.lists(st.dates(), min_size=4, max_size=4).map(sorted))
+    rows = [first, *(dict(zip(questionnaire.items.ids, row, strict=True)) for row in others)]
+    reports = [
+        ei.score(questionnaire, row, answered_on=day) for row, day in zip(rows, days, strict=False)
+    ]
+    progress = ei.compare_over_time(reports)
+    text = ei.dumps(progress)
+    assert ei.loads(text, ei.Progress) == progress
+    assert ei.dumps(ei.loads(text, ei.Progress)) == text
+
+
 # What is refused
 
 
@@ -328,12 +404,12 @@ def test_only_a_string_is_read(text):
 @pytest.mark.parametrize(
     "kind", [dict, ei.Bank, ei.Questionnaire, "plan", None, 3, [], ei.Plan | None, object()]
 )
-def test_only_some_classes_are_read(kind):
+def test_only_these_classes_are_read(kind):
     """Another class, or no class, cannot be read back."""
     with pytest.raises(ei.RequestError) as caught:
         ei.loads("{}", kind)
     assert caught.value.argument == "type_"
-    assert caught.value.allowed.startswith("ScoreReport, CauseReport, WishReport, Plan, ")
+    assert caught.value.allowed.startswith(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -474,6 +550,19 @@ def test_an_unknown_key_deep_inside(refused):
         ("cause-report", ("causes",), {"a": 1}),
         ("wish-report", ("wishes", 0, "state"), "much more"),
         ("wish-report", ("wishes", 0, "gap"), []),
+        ("progress", ("pillars",), {}),
+        ("progress", ("overall", "values"), None),
+        ("progress", ("overall", "values", 0, "percent"), 50),
+        ("progress", ("overall", "values", 0, "reason"), "because"),
+        ("progress", ("overall", "change", "n_items"), 6.0),
+        ("progress", ("overall", "change", "interval"), [1.0]),
+        ("progress", ("overall", "run", "shift"), "sideways"),
+        ("progress", ("provenance",), {}),
+        ("reliability-evidence", ("coefficient",), "kappa"),
+        ("reliability-evidence", ("value",), 1),
+        ("reliability-evidence", ("made_up",), "yes"),
+        ("norm-evidence", ("scores", 0), [10.0, 4.0]),
+        ("norm-evidence", ("collected_from",), "1 May"),
         ("plan", ("quiet",), "false"),
         ("plan", ("quiet",), 0),
         ("plan", ("weeks",), None),
@@ -561,6 +650,8 @@ def test_a_row_without_a_field(values):
         ("score-report", "signals"),
         ("cause-report", "causes"),
         ("wish-report", "wishes"),
+        ("progress", "pillars"),
+        ("progress", "signals"),
     ],
 )
 def test_a_catalog_with_an_id_twice(values, refused, kind, field):
@@ -569,6 +660,40 @@ def test_a_catalog_with_an_id_twice(values, refused, kind, field):
     error = refused(kind, field, value=[*held, held[0]])
     assert error.path == f"$.{field}"
     assert "unique ids" in error.problem
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("reliability-evidence", "value", 1.5),
+        ("reliability-evidence", "value", -0.1),
+        ("reliability-evidence", "sd", 0.0),
+        ("reliability-evidence", "sd_later", -1.0),
+        ("reliability-evidence", "n", 1),
+        ("reliability-evidence", "population", " "),
+        ("reliability-evidence", "source", ""),
+        ("reliability-evidence", "collected_until", "2025-01-01"),
+        ("norm-evidence", "sd", 0.0),
+        ("norm-evidence", "scores", [[50.0, 4], [10.0, 6]]),
+        ("norm-evidence", "scores", [[10.0, 4]]),
+        ("norm-evidence", "sampling", ""),
+        ("norm-evidence", "n", 11),
+    ],
+)
+def test_an_impossible_study(refused, kind, field, value):
+    """A number that no study can have is refused as the text that it is, with the field and what would do."""
+    error = refused(kind, field, value=value)
+    assert error.path == "$"
+    named = "scores" if (kind, field) == ("norm-evidence", "n") else field
+    assert error.problem.startswith(f"{named}: ")
+    assert "; allowed: " in error.problem
+
+
+def test_an_impossible_study_within_a_progress(refused):
+    """The path leads to the study."""
+    place = ("pillars", 1, "reliable_change", "evidence", "value")
+    error = refused("progress", *place, value=2.0)
+    assert error.path == "$.pillars[1].reliable_change.evidence"
 
 
 def test_a_long_value_is_not_quoted(refused):

@@ -107,11 +107,13 @@ def answered(draw, bank, *ids):
 def documents(draw):
     """The name of a renderer and something that it renders, of any context."""
     bank = ei.load_bank()
-    name = draw(st.sampled_from(["render_report", "render_causes", "render_wishes", "render_plan"]))
+    name = draw(st.sampled_from(ei.reports.html.__all__))
     if name == "render_causes":
         return name, ei.score_causes(*draw(answered(bank, "causes")))
     if name == "render_plan":
         return name, draw(plans(bank))
+    if name == "render_progress":
+        return name, draw(progresses(bank))
     questionnaire, answers = draw(answered(bank, "full", "short", "pulse"))
     report = ei.score(questionnaire, answers, seconds=draw(st.sampled_from([None, 30.0])))
     if name == "render_report":
@@ -124,6 +126,27 @@ def documents(draw):
         wishes,
         {id: draw(answer) for id in wishes.items.ids},
         report if len(report.pillars) else full,
+    )
+
+
+@st.composite
+def progresses(draw, bank):
+    """A progress of reports of one questionnaire, some without a day."""
+    questionnaire = draw(questionnaires(bank, "full", "short", "pulse"))
+    lean = draw(st.integers(1, 5))
+    answer = st.sampled_from([1, 2, 3, 4, 5, lean, lean, lean, None, ei.DOES_NOT_APPLY])
+    count = len(questionnaire.items)
+    rows = draw(st.lists(st.lists(answer, min_size=count, max_size=count), min_size=2, max_size=4))
+    days = sorted(draw(st.lists(st.dates(), min_size=len(rows), max_size=len(rows))))
+    return ei.compare_over_time(
+        [
+            ei.score(
+                questionnaire,
+                dict(zip(questionnaire.items.ids, row, strict=True)),
+                answered_on=draw(st.sampled_from([None, day])),
+            )
+            for row, day in zip(rows, days, strict=True)
+        ]
     )
 
 
@@ -400,6 +423,8 @@ def test_renderers_refuse_what_is_not_theirs(bank):
         ei.reports.html.render_wishes(causes, bank)
     with pytest.raises(ei.RequestError, match="plan"):
         ei.reports.html.render_plan(causes, bank)
+    with pytest.raises(ei.RequestError, match="progress"):
+        ei.reports.html.render_progress(causes, bank)
     other = attrs.evolve(causes, provenance=attrs.evolve(causes.provenance, edition="2031.1"))
     with pytest.raises(ei.NotComparableError):
         ei.reports.html.render_causes(other, bank)

@@ -15,7 +15,7 @@ import attrs
 from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
-from emotional_intimacy.errors import shown
+from emotional_intimacy.errors import RequestError, shown
 from emotional_intimacy.model import content, questions, safety, vignettes
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, NoAnswer
@@ -66,6 +66,7 @@ _KINDS = {
     "IntraclassCorrelation": "intraclass correlation",
     "ProfileIndex": "profile index",
     "CarelessIndex": "careless index",
+    "ScaleProgress": "scale",
 }
 
 _NAMES = {
@@ -272,6 +273,7 @@ def converter(*, detailed: bool = False) -> Converter:
     making.register_structure_hook_factory(_is_optional, _optional)
     making.register_structure_hook_factory(_is_tuple, _tuple)
     making.register_structure_hook_factory(_is_catalog, _catalog)
+    making.register_unstructure_hook(float, float)  # a study may be written with whole numbers
     making.register_unstructure_hook(date, date.isoformat)
     making.register_unstructure_hook(int | date, lambda day: day if type(day) is int else str(day))
     making.register_unstructure_hook(Row, _plain_row)
@@ -315,5 +317,7 @@ def _wording(error: BaseException, _: type | None) -> str:
             return "missing-key: a required field is missing"
         case WrongTypeError():
             return f"wrong-type: {error}"
+        case RequestError():
+            return f"wrong-value: {error}"
         case _:
             return "wrong-type: expected an object"

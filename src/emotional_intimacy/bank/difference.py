@@ -11,7 +11,7 @@ from emotional_intimacy.model.value import Value
 
 __all__ = ["EditionDifference", "diff_editions"]
 
-Change = Literal["unchanged", "reworded", "retired", "new"]
+ItemChange = Literal["unchanged", "reworded", "retired", "new"]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -26,9 +26,9 @@ class EditionDifference(Value):
 
     before: str
     after: str
-    changes: tuple[tuple[str, Change], ...]
+    changes: tuple[tuple[str, ItemChange], ...]
 
-    def ids(self, change: Change) -> tuple[str, ...]:
+    def ids(self, change: ItemChange) -> tuple[str, ...]:
         """Ids of the items with one kind of change.
 
         Args:
@@ -68,7 +68,7 @@ def diff_editions(before: str, after: str) -> EditionDifference:
 
 def compare(before: Bank, after: Bank) -> EditionDifference:
     """Compare the items of two banks; see `diff_editions`."""
-    changes: list[tuple[str, Change]] = []
+    changes: list[tuple[str, ItemChange]] = []
     for item in before.items:
         if item.id not in after.items:
             changes.append((item.id, "retired"))

@@ -25,6 +25,7 @@ _NAMES: dict[str, str] = {
     "CauseReport": "cause-report",
     "WishReport": "wish-report",
     "Plan": "plan",
+    "Progress": "progress",
     "ReliabilityEvidence": "reliability-evidence",
     "NormEvidence": "norm-evidence",
     "ItemStatistics": "item-statistics",
@@ -44,13 +45,15 @@ _NAMES: dict[str, str] = {
 
 
 def dumps(value: Value) -> str:
-    """Write a report, a plan or what `evidence` found as canonical JSON.
+    """Write a report, a plan, a progress or what `evidence` found as canonical JSON.
 
     Keys are sorted, there are no spaces, floats are written so that they come back as they were:
-    equal values give equal text. A report holds what the person answered, so treat it so.
+    equal values give equal text. A report holds what the person answered, and a progress how that
+    moved, so treat them so.
 
     Args:
-        value: A report, a `Plan`, evidence, or a statistic of `emotional_intimacy.evidence`.
+        value: A report, a `Plan`, a `Progress`, evidence, or what `emotional_intimacy.evidence`
+            found.
 
     Returns:
         The JSON, with the fields ``"type"`` and ``"schema"``.

@@ -93,6 +93,7 @@ class ReliabilityEvidence(_Study):
         value: The coefficient, 0 to 1.
         sd: Standard deviation (n - 1) of the people's scores, in percent of the possible range.
         sd_later: The same on the second occasion of a retest; None without one.
+        value_later: The coefficient on the second occasion; None where one counts for both.
         interval_days: Days between the occasions of a retest; None without one.
         cases: Who counted.
 
@@ -117,25 +118,31 @@ class ReliabilityEvidence(_Study):
     value: float
     sd: float
     sd_later: float | None = None
+    value_later: float | None = None
     interval_days: int | None = None
     cases: Cases
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        _require(0 <= self.value <= 1, "value", "is no share of a variance", "a number from 0 to 1")
+        for name, value in (("value", self.value), ("value_later", self.value_later)):
+            possible = value is None or 0 <= value <= 1
+            _require(possible, name, "is no share of a variance", "a number from 0 to 1")
         for name, sd in (("sd", self.sd), ("sd_later", self.sd_later)):
             possible = sd is None or (math.isfinite(sd) and sd > 0)
             _require(possible, name, "is no standard deviation", "a finite number above 0")
 
     @property
     def sem(self) -> float:
-        """Standard error of measurement in percent of the range: ``sd sqrt(1 - value)``."""
+        """Standard error of measurement in points of percent: ``sd sqrt(1 - value)``."""
         return self.sd * math.sqrt(1 - self.value)
 
     @property
     def sem_later(self) -> float | None:
-        """The same from the spread on the second occasion; None without one."""
-        return None if self.sd_later is None else self.sd_later * math.sqrt(1 - self.value)
+        """The same on the second occasion; None without one."""
+        if self.sd_later is None:
+            return None
+        value = self.value if self.value_later is None else self.value_later
+        return self.sd_later * math.sqrt(1 - value)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -1,8 +1,9 @@
-"""Whether a report or a plan belongs to a bank."""
+"""Whether a report, a plan or a progress belongs to a bank."""
 
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
 
 __all__ = ["check_fit"]
@@ -10,13 +11,13 @@ __all__ = ["check_fit"]
 
 def check_fit(
     value: object,
-    kind: type[ScoreReport] | type[CauseReport] | type[WishReport] | type[Plan],
+    kind: type[ScoreReport | CauseReport | WishReport | Plan | Progress],
     bank: object,
 ) -> None:
     """Check that a value is of its kind and was made with this bank.
 
     Args:
-        value: A report or a plan.
+        value: A report, a plan, or a progress, whose last report is to fit.
         kind: What it is to be.
         bank: The bank.
 
@@ -25,12 +26,13 @@ def check_fit(
         NotComparableError: They are of different editions or languages, or the bank's questionnaire
             is not the one that was answered.
     """
-    argument = "plan" if kind is Plan else "report"
+    argument = {Plan: "plan", Progress: "progress"}.get(kind, "report")
     if not isinstance(value, kind):
         raise RequestError(argument, f"is of type {type(value).__name__}", f"a {kind.__name__}")
     if not isinstance(bank, Bank):
         raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
     made = value if isinstance(value, Plan) else value.provenance
+    made = made[-1] if isinstance(made, tuple) else made
     if made.edition != bank.edition:
         raise NotComparableError("edition", bank.edition, made.edition)
     if made.locale != bank.locale:

@@ -1,7 +1,7 @@
-"""Reports and plans as HTML: one whole page each, with nothing to load and nothing to run.
+"""Reports, plans and progress as HTML: one whole page each, nothing to load, nothing to run.
 
 It says the same words in the same order as `emotional_intimacy.reports.text`. The title, which
-stays in the history of a browser, is the same for every report and every plan.
+stays in the history of a browser, is the same for every one of them.
 """
 
 from collections.abc import Iterator
@@ -9,16 +9,18 @@ from html import escape
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.reports.blocks import Block, Items, Paragraph, Section, Sentences
 from emotional_intimacy.reports.plan_document import plan_document
+from emotional_intimacy.reports.progress_document import progress_document
 from emotional_intimacy.reports.report_document import (
     causes_document,
     report_document,
     wishes_document,
 )
 
-__all__ = ["render_causes", "render_plan", "render_report", "render_wishes"]
+__all__ = ["render_causes", "render_plan", "render_progress", "render_report", "render_wishes"]
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -125,6 +127,31 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
         True
     """
     return _html(wishes_document(report, bank), bank)
+
+
+def render_progress(progress: Progress, bank: Bank) -> str:
+    """A progress as a page of HTML.
+
+    Args:
+        progress: The progress.
+        bank: The bank that its last report was made with.
+
+    Returns:
+        A whole HTML document.
+
+    Raises:
+        RequestError: It is no progress.
+        NotComparableError: Its last report was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+        >>> progress = ei.compare_over_time([report, report])
+        >>> "<h1>Your answers over time</h1>" in ei.reports.html.render_progress(progress, bank)
+        True
+    """
+    return _html(progress_document(progress, bank), bank)
 
 
 def render_plan(plan: Plan, bank: Bank) -> str:

@@ -11,7 +11,6 @@ from emotional_intimacy.model.results import (
     Caution,
     Interval,
     PillarScore,
-    Provenance,
     ScoreReport,
     SignalScore,
     State,
@@ -25,8 +24,8 @@ from emotional_intimacy.reports.blocks import (
     Paragraph,
     Section,
     Sentences,
-    everyones_page,
 )
+from emotional_intimacy.reports.ending import ending
 
 __all__ = ["causes_document", "report_document", "wishes_document"]
 
@@ -66,7 +65,7 @@ def report_document(report: ScoreReport, bank: Bank) -> Section:
     if report.cautions:
         cautions = tuple(_caution(caution, bank, say) for caution in report.cautions)
         blocks.append(Section(say("heading-cautions"), cautions))
-    blocks += _ending(report.provenance, bank, say)
+    blocks += ending(bank, report.provenance)
     return Section(say("heading-report"), tuple(blocks))
 
 
@@ -98,7 +97,7 @@ def causes_document(report: CauseReport, bank: Bank) -> Section:
         (
             *say.paragraphs("causes-intro"),
             *_causes(report, bank, say),
-            *_ending(report.provenance, bank, say),
+            *ending(bank, report.provenance),
         ),
     )
 
@@ -132,7 +131,7 @@ def wishes_document(report: WishReport, bank: Bank) -> Section:
         (
             *say.paragraphs("percent", "wishes-intro"),
             *(_wish(wish, bank, say) for wish in report.wishes),
-            *_ending(report.provenance, bank, say),
+            *ending(bank, report.provenance),
         ),
     )
 
@@ -262,15 +261,3 @@ def _wish(wish: WishScore, bank: Bank, say: Sentences) -> Paragraph:
         numbers = say("wish-numbers", now=f"{wish.now:.0f}", wished=f"{wish.wished:.0f}")
         sentence = f"{numbers} {sentence}"
     return Paragraph(f"{bank.pillars[wish.id].short}: {sentence}")
-
-
-def _ending(made: Provenance, bank: Bank, say: Sentences) -> tuple[Section, Section]:
-    """What every report ends with, whatever it says: the page, and how it was made."""
-    provenance = Items(
-        (
-            f"emotional_intimacy {made.library}, edition {made.edition}, {made.locale}",
-            f"{made.questionnaire} {made.version}, {made.context}, {made.digest}, {made.rule}",
-            f"evidence: {made.evidence}",
-        )
-    )
-    return everyones_page(bank), Section(say("heading-about"), (provenance,))

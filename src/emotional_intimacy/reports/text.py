@@ -1,4 +1,4 @@
-"""Reports and plans as plain text.
+"""Reports, plans and progress as plain text.
 
 Every sentence comes from the bank, so a bank of one's own needs its messages and the page: build
 it on the bundled one with ``extending=``. No renderer can leave out that the questions are
@@ -11,16 +11,18 @@ from textwrap import fill, indent
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.reports.blocks import Entry, Items, Paragraph, Section
 from emotional_intimacy.reports.plan_document import plan_document
+from emotional_intimacy.reports.progress_document import progress_document
 from emotional_intimacy.reports.report_document import (
     causes_document,
     report_document,
     wishes_document,
 )
 
-__all__ = ["render_causes", "render_plan", "render_report", "render_wishes"]
+__all__ = ["render_causes", "render_plan", "render_progress", "render_report", "render_wishes"]
 
 _WIDTH = 80
 _MARGIN = "  "
@@ -97,6 +99,31 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
         What you would like
     """
     return _text(wishes_document(report, bank))
+
+
+def render_progress(progress: Progress, bank: Bank) -> str:
+    """A progress as plain text: areas, signs, the whole, the page for everyone, how it was made.
+
+    Args:
+        progress: The progress.
+        bank: The bank that its last report was made with.
+
+    Returns:
+        The text, lines of at most 80 characters, ending in a newline.
+
+    Raises:
+        RequestError: It is no progress.
+        NotComparableError: Its last report was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+        >>> progress = ei.compare_over_time([report, report])
+        >>> print(ei.reports.text.render_progress(progress, bank).splitlines()[0])
+        Your answers over time
+    """
+    return _text(progress_document(progress, bank))
 
 
 def render_plan(plan: Plan, bank: Bank) -> str:

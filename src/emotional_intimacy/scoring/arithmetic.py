@@ -1,6 +1,7 @@
 """The arithmetic of one block of answers: percent, error, interval, state."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,9 +9,18 @@ from emotional_intimacy.model.results import Interval, State
 from emotional_intimacy.model.rules import Share
 from emotional_intimacy.scoring.student_t import T95
 
-__all__ = ["Estimate", "clipped", "estimate", "falls_short", "percent_of_range", "state_of"]
+__all__ = [
+    "WITHIN_A_STEP",
+    "Estimate",
+    "clipped",
+    "estimate",
+    "falls_short",
+    "percent_of_range",
+    "quantile",
+    "state_of",
+]
 
-_WITHIN_A_STEP = 1 / 12
+WITHIN_A_STEP = 1 / 12
 """Variance of an answer within its own step: equal answers are never claimed to be exact."""
 
 
@@ -48,6 +58,20 @@ def clipped(percent: float, margin: float) -> Interval:
     return max(0.0, percent - margin), min(100.0, percent + margin)
 
 
+def quantile(table: Sequence[float], freedom: int) -> float:
+    """A quantile of Student's t.
+
+    Args:
+        table: The quantiles for 1 degree of freedom and up, falling.
+        freedom: Degrees of freedom; at least 1. Beyond the table its last quantile stands, which
+            is a little too wide and never too narrow.
+
+    Returns:
+        The quantile.
+    """
+    return table[min(freedom, len(table)) - 1]
+
+
 @lru_cache(maxsize=16_384)
 def estimate(n: int, total: int, squares: int, minimum: int, maximum: int) -> Estimate:
     """Percent, standard error and interval of a block of answers.
@@ -68,8 +92,8 @@ def estimate(n: int, total: int, squares: int, minimum: int, maximum: int) -> Es
     """
     percent = percent_of_range(total, n, minimum, maximum)
     variance = (n * squares - total * total) / (n * (n - 1))
-    se = 100 / (maximum - minimum) * math.sqrt(max(variance, _WITHIN_A_STEP) / n)
-    return Estimate(percent, se, clipped(percent, T95[n - 2] * se))
+    se = 100 / (maximum - minimum) * math.sqrt(max(variance, WITHIN_A_STEP) / n)
+    return Estimate(percent, se, clipped(percent, quantile(T95, n - 1) * se))
 
 
 def state_of(percent: float | None, present: float, absent: float) -> State:

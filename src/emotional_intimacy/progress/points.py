@@ -1,0 +1,117 @@
+"""The values to hold side by side: those of the reports, or made anew from what they share."""
+
+import math
+from collections.abc import Sequence
+
+from emotional_intimacy.model.progress import Point, PointReason
+from emotional_intimacy.model.results import (
+    Interval,
+    OverallScore,
+    PillarScore,
+    Poles,
+    Reason,
+    SignalScore,
+)
+from emotional_intimacy.progress.series import Block, Series
+from emotional_intimacy.scoring.arithmetic import clipped, estimate, percent_of_range
+
+__all__ = ["block_point", "mean_point"]
+
+_LEAST = 2
+"""Answers that a scatter takes, and a pole."""
+
+_Z = 1.645
+"""The normal quantile at 0.95, for a mean of several blocks."""
+
+_Score = PillarScore | SignalScore | OverallScore
+_Found = tuple[float | None, float | None, Interval | None]
+_NONE = (None, None, None)
+
+
+def block_point(series: Series, at: int, own: _Score, block: Block) -> Point:
+    """A pillar, a signal or the one number of a pulse on one occasion.
+
+    Args:
+        series: The reports.
+        at: The position of one of them.
+        own: What it says of the scale.
+        block: The rows of the scale that compare.
+
+    Returns:
+        The report's own numbers where all are of one version, else those of the block; none where
+        the report has none.
+    """
+    poles = own.poles if isinstance(own, PillarScore) else None
+    if series.one_version:
+        return _point(
+            series, at, (own.percent, own.se, own.interval), _reason(own), own.n_answered, poles
+        )
+    if poles is not None:
+        poles = (_pole(series, at, block, 1), _pole(series, at, block, -1))
+    values = series.values(block, at)
+    n = len(values)
+    if own.percent is None:
+        return _point(series, at, _NONE, _reason(own), n, poles)
+    if n < _LEAST:
+        return _point(series, at, _NONE, "too-few-in-common", n, poles)
+    squares = sum(one * one for one in values)
+    found = estimate(n, sum(values), squares, series.minimum, series.maximum)
+    return _point(series, at, found, None, n, poles)
+
+
+def mean_point(series: Series, at: int, pillars: Sequence[Point]) -> Point:
+    """The mean of all pillars on one occasion.
+
+    Args:
+        series: The reports.
+        at: The position of one of them.
+        pillars: Its pillars.
+
+    Returns:
+        The report's own mean where all are of one version, else that of the pillars given.
+    """
+    if series.one_version:
+        own = series.reports[at].overall
+        return _point(series, at, (own.percent, own.se, own.interval), own.reason, own.n_answered)
+    n = sum(one.n_answered for one in pillars)
+    percents = [one.percent for one in pillars if one.percent is not None]
+    errors = [one.se for one in pillars if one.se is not None]
+    k = len(pillars)
+    if len(percents) < k:
+        return _point(series, at, _NONE, "pillar-not-scored", n)
+    percent = math.fsum(percents) / k
+    se = math.sqrt(math.fsum(error * error for error in errors)) / k
+    return _point(series, at, (percent, se, clipped(percent, _Z * se)), None, n)
+
+
+def _point(
+    series: Series,
+    at: int,
+    found: _Found,
+    reason: PointReason | None,
+    n: int,
+    poles: Poles | None = None,
+) -> Point:
+    percent, se, interval = found
+    return Point(
+        answered_on=series.reports[at].answered_on,
+        percent=percent,
+        se=se,
+        interval=interval,
+        poles=poles,
+        reason=reason,
+        n_answered=n,
+    )
+
+
+def _reason(own: _Score) -> Reason | None:
+    if isinstance(own, SignalScore):
+        return "too-few-answers" if own.percent is None else None
+    return own.reason
+
+
+def _pole(series: Series, at: int, block: Block, key: int) -> float | None:
+    raw = series.values({row: 1 for row, sign in block.items() if sign == key}, at)
+    if len(raw) < _LEAST:
+        return None
+    return percent_of_range(sum(raw), len(raw), series.minimum, series.maximum)

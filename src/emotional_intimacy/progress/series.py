@@ -1,0 +1,134 @@
+"""Reports that may be held side by side, and the answers in them that may."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import attrs
+
+from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.model.results import Row, ScoreReport
+from emotional_intimacy.model.value import Value
+
+__all__ = ["Block", "Series", "read_series"]
+
+_LEAST = 2
+
+Block = Mapping[str, int]
+"""Digests of rows, each with +1 if it counts as answered and -1 if it counts turned round."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Series(Value):
+    """Comparable reports in the order of time.
+
+    Attributes:
+        reports: The reports.
+        one_version: Whether all are of one version, so that their own numbers compare.
+        rows: The rows that compare: all of them, or where versions differ those in every report.
+        answers: For each report its numbers for these rows, by digest.
+        minimum: The lowest answer.
+        maximum: The highest answer.
+    """
+
+    reports: tuple[ScoreReport, ...] = attrs.field(repr=False)
+    one_version: bool
+    rows: tuple[Row, ...] = attrs.field(repr=False)
+    answers: tuple[Mapping[str, int], ...] = attrs.field(repr=False)
+    minimum: int
+    maximum: int
+
+    @property
+    def step(self) -> float:
+        """Points of percent for one step of the scale."""
+        return 100 / (self.maximum - self.minimum)
+
+    def differences(self, block: Block, earlier: int, later: int) -> list[int]:
+        """Later less earlier for each row of a block that was answered in both reports."""
+        before, after = self.answers[earlier], self.answers[later]
+        return [
+            sign * (after[row] - before[row])
+            for row, sign in block.items()
+            if row in before and row in after
+        ]
+
+    def values(self, block: Block, at: int) -> list[int]:
+        """The values of a block in one report, turned round where the block says so."""
+        given, turn = self.answers[at], self.minimum + self.maximum
+        return [
+            given[row] if sign == 1 else turn - given[row]
+            for row, sign in block.items()
+            if row in given
+        ]
+
+
+def read_series(reports: object) -> Series:
+    """Check that reports compare, and find the rows that do.
+
+    Args:
+        reports: The reports, in the order of time.
+
+    Returns:
+        The series.
+
+    Raises:
+        RequestError: They are no sequence of two reports or more, or their days fall.
+        NotComparableError: They differ in what must not differ, or share no item.
+    """
+    if not isinstance(reports, Sequence) or isinstance(reports, str | bytes):
+        found = type(reports).__name__
+        raise RequestError("reports", f"is of type {found}", "a list of reports")
+    held = tuple(map(_report, reports))
+    if len(held) < _LEAST:
+        raise RequestError("reports", "is too few to compare", "two reports or more")
+    _check_comparable(held)
+    days = [one.answered_on for one in held if one.answered_on is not None]
+    if any(one > other for one, other in pairwise(days)):
+        raise RequestError("reports", "are not in the order of their days", "the earliest first")
+    made = held[0].provenance
+    one_version = all(one.provenance.digest == made.digest for one in held)
+    common = set.intersection(*({row.digest for row in one.rows} for one in held))
+    if not one_version and not common:
+        raise NotComparableError("text of every item", made.digest, held[-1].provenance.digest)
+    known = {row.digest: row for one in held for row in one.rows}
+    return Series(
+        reports=held,
+        one_version=one_version,
+        rows=tuple(row for id, row in known.items() if one_version or id in common),
+        answers=tuple(
+            {
+                row.digest: row.answer
+                for row in one.rows
+                if type(row.answer) is int and (one_version or row.digest in common)
+            }
+            for one in held
+        ),
+        minimum=made.minimum,
+        maximum=made.maximum,
+    )
+
+
+def _report(one: object) -> ScoreReport:
+    if not isinstance(one, ScoreReport):
+        found = type(one).__name__
+        raise RequestError("reports", f"holds a value of type {found}", "ScoreReports alone")
+    return one
+
+
+def _check_comparable(reports: tuple[ScoreReport, ...]) -> None:
+    first = reports[0]
+    for other in reports[1:]:
+        facts = zip(_facts(first), _facts(other), strict=True)
+        for (what, expected), (_, found) in facts:
+            if expected != found:
+                raise NotComparableError(what, expected, found)
+        if other.respondent != first.respondent:
+            raise NotComparableError("respondent", "one person", "another")
+
+
+def _facts(report: ScoreReport) -> Iterator[tuple[str, str]]:
+    made = report.provenance
+    yield "questionnaire", made.questionnaire
+    yield "context", made.context
+    yield "locale", made.locale
+    yield "range of the scale", f"{made.minimum} to {made.maximum}"
+    yield "kind of scoring", "by pillar" if len(report.pillars) else "one number"

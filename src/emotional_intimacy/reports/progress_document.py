@@ -1,0 +1,171 @@
+"""What a progress says, in order. Every sentence and every number is found elsewhere."""
+
+from collections.abc import Iterator
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.progress import (
+    Change,
+    Point,
+    Progress,
+    ReliableChange,
+    RunChart,
+    ScaleProgress,
+    Trend,
+)
+from emotional_intimacy.reports.blocks import Block, Entry, Items, Paragraph, Section, Sentences
+from emotional_intimacy.reports.ending import ending
+
+__all__ = ["progress_document"]
+
+
+def progress_document(progress: Progress, bank: Bank) -> Section:
+    """What a progress says: areas, signs, the whole, the page, and how it was made.
+
+    Args:
+        progress: The progress.
+        bank: The bank that the last report was made with.
+
+    Returns:
+        The document.
+
+    Raises:
+        RequestError: It is no progress.
+        NotComparableError: Its last report was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+        >>> progress_document(ei.compare_over_time([report, report]), bank).heading
+        'Your answers over time'
+    """
+    check_fit(progress, Progress, bank)
+    say = Sentences(bank)
+    blocks: list[Block] = [*say.paragraphs("unvalidated", "progress-intro")]
+    if progress.n_common_items is not None:
+        blocks.append(Paragraph(say("progress-common", items=progress.n_common_items)))
+    blocks += say.paragraphs("percent", "interval", "progress-difference", "progress-says-not")
+    if len(progress.pillars):
+        blocks += [_pillars(progress, bank, say), _signals(progress, bank, say)]
+    whole = say.paragraphs("overall" if len(progress.pillars) else "pulse")
+    overall = Section(say("heading-overall"), (*whole, *_scale(progress.overall, say)))
+    return Section(say("heading-progress"), (*blocks, overall, *ending(bank, *progress.provenance)))
+
+
+def _pillars(progress: Progress, bank: Bank, say: Sentences) -> Section:
+    entries = (
+        Entry(bank.pillars[one.id].short, tuple(_scale(one, say))) for one in progress.pillars
+    )
+    return Section(say("heading-pillars"), (*say.paragraphs("two-poles", "profile"), *entries))
+
+
+def _signals(progress: Progress, bank: Bank, say: Sentences) -> Section:
+    blocks: list[Block] = [*say.paragraphs("two-sides", "progress-signs")]
+    for kind in ("strong", "low"):
+        of_kind = [one for one in progress.signals if bank.signals[one.id].kind == kind]
+        lines = [line for one in of_kind for line in _signal(one, bank, say)]
+        found = Items(tuple(lines) or (say("progress-no-sign"),))
+        blocks.append(Entry(say(f"heading-{kind}-signals"), (found,)))
+    return Section(say("heading-signals"), tuple(blocks))
+
+
+def _signal(scale: ScaleProgress, bank: Bank, say: Sentences) -> Iterator[str]:
+    before, after = scale.values[0].percent, scale.values[-1].percent
+    if scale.change is not None and scale.change.beyond_noise:
+        yield say(
+            "progress-sign",
+            name=bank.signals[scale.id].name,
+            before=f"{before:.0f}",
+            after=f"{after:.0f}",
+            **_difference(scale.change),
+        )
+
+
+def _scale(scale: ScaleProgress, say: Sentences) -> Iterator[Paragraph | Items]:
+    values = scale.values
+    yield Items(
+        tuple(
+            say("progress-value", when=_when(values, at, say), number=_number(one, say))
+            for at, one in enumerate(values)
+        )
+    )
+    if scale.change is None:
+        yield Paragraph(say("progress-unknown"))
+    else:
+        yield _change("progress-first", scale.change, say)
+    if scale.last_change is not None and len(values) > 2:  # noqa: PLR2004 - of two it is the same
+        yield _change("progress-last", scale.last_change, say)
+    if scale.trend is not None:
+        yield _trend(scale.trend, say)
+    if scale.run is not None and scale.run.begins is not None:
+        yield _shift(scale.run, _when(values, scale.run.begins, say), say)
+    if scale.reliable_change is not None:
+        yield _study(scale.reliable_change, say)
+
+
+def _when(values: tuple[Point, ...], at: int, say: Sentences) -> str:
+    day = values[at].answered_on
+    return say("progress-undated", number=at + 1) if day is None else day.isoformat()
+
+
+def _number(point: Point, say: Sentences) -> str:
+    if point.percent is None or point.interval is None:
+        return say("progress-no-number")
+    low, high = point.interval
+    number = say("number", percent=f"{point.percent:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
+    if point.poles is None:
+        return number
+    strong, low_pole = point.poles
+    if strong is None or low_pole is None:
+        return f"{number}. {say('pole-none')}"
+    return f"{number}. {say('poles', strong=f'{strong:.0f}', low=f'{low_pole:.0f}')}"
+
+
+def _change(sentence: str, change: Change, say: Sentences) -> Paragraph:
+    told = say(sentence, items=change.n_items, **_difference(change))
+    return Paragraph(
+        f"{told} {say('progress-beyond' if change.beyond_noise else 'progress-within')}"
+    )
+
+
+def _difference(change: Change) -> dict[str, str]:
+    low, high = change.interval
+    return {"amount": _signed(change.amount), "low": _signed(low), "high": _signed(high)}
+
+
+def _trend(trend: Trend, say: Sentences) -> Paragraph:
+    low, high = trend.interval
+    told = say(
+        "progress-trend",
+        points=trend.n_points,
+        amount=_signed(trend.per_week),
+        low=_signed(low),
+        high=_signed(high),
+    )
+    kind = "beyond" if trend.beyond_noise else "within"
+    return Paragraph(f"{told} {say(f'progress-trend-{kind}')}")
+
+
+def _shift(run: RunChart, when: str, say: Sentences) -> Paragraph:
+    told = say(f"progress-shift-{run.shift}", when=when, count=run.length, points=run.n_points)
+    return Paragraph(f"{told} {say('progress-shift-note')}")
+
+
+def _study(found: ReliableChange, say: Sentences) -> Paragraph:
+    study = found.evidence
+    kind = "retest" if study.coefficient == "retest" else "consistency"
+    reached = "not-reached" if found.reliable == "none" else "reached"
+    sentences = (
+        say("progress-study", population=study.population, source=study.source),
+        *((say("progress-study-made-up"),) if study.made_up else ()),
+        say(f"progress-study-{kind}", threshold=f"{found.threshold:.1f}"),
+        say(f"progress-study-{reached}", amount=_signed(found.amount)),
+    )
+    return Paragraph(" ".join(sentences))
+
+
+def _signed(points: float) -> str:
+    """Points with their sign; nought has none."""
+    told = f"{points:+.1f}"
+    return told if told.strip("+-0.") else "0.0"
