@@ -7,7 +7,7 @@ range, scales, reversed items) and `reference/<set>.<topic>.json` (what R comput
 import csv
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -80,9 +80,9 @@ class AnswerSet:
         """The answers to one scale, which is scored from that share of its items on."""
         return self._read(scale.items, (scale,), share)
 
-    def all_responses(self) -> ei.evidence.Responses:
-        """The answers to all items, in the order of the file."""
-        return self._read(self.items, self.scales, (1, 1))
+    def all_responses(self, order: Sequence[str] | None = None) -> ei.evidence.Responses:
+        """The answers to all items, in the order of the file or in another."""
+        return self._read(tuple(order or self.items), self.scales, (1, 1))
 
     def _read(
         self, items: tuple[str, ...], scales: tuple[Scale, ...], share: tuple[int, int]
