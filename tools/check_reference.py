@@ -6,7 +6,7 @@ hold, and exits with 1 if a difference is beyond what the statistic allows. `--t
 table of the documentation.
 
 What is covered is listed in reference_statistics.py: a path in the file, our call, R's call, and
-how our number is had. Differences are absolute up to 1 and relative beyond.
+how our number is had. Beyond 1 differences are relative, but for what R finds by a search.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from reference_statistics import (
     PAIRS,
     PROFILES,
     SCALES,
+    SEARCH,
     UNDISTURBED,
     Careless,
     Changes,
@@ -77,11 +78,11 @@ def leaves(held: Any, path: str = "") -> Iterator[tuple[str, float]]:
         yield path, float(held)
 
 
-def gap(ours: float, theirs: float) -> float:
-    """A difference: absolute up to 1, relative beyond; a number against none is infinite."""
+def gap(ours: float, theirs: float, *, relative: bool) -> float:
+    """A difference, beyond 1 relative to R's number if so wished; infinite against no number."""
     if math.isnan(ours) and math.isnan(theirs):
         return 0.0
-    found = abs(ours - theirs) / max(1.0, abs(theirs))
+    found = abs(ours - theirs) / (max(1.0, abs(theirs)) if relative else 1.0)
     return math.inf if math.isnan(found) else found
 
 
@@ -105,7 +106,7 @@ def compared(
         try:
             found = statistic.found(ours)
         except ei.RequestError as refusal:
-            print(f"{where:32} {statistic.path:72} refused: {refusal.problem}")
+            print(f"{where:32}  {statistic.path:72}  refused: {refusal.problem}")
             continue
         if found is None:
             continue
@@ -114,7 +115,9 @@ def compared(
         if isinstance(found, list | tuple) and expected.keys() != mine.keys():
             yield Difference(where, statistic, math.inf)
         elif shared:
-            yield Difference(where, statistic, max(gap(mine[one], expected[one]) for one in shared))
+            relative = statistic.tolerance < SEARCH
+            gaps = [gap(mine[one], expected[one], relative=relative) for one in shared]
+            yield Difference(where, statistic, max(gaps))
         seen |= {"/".join(filter(None, (place, statistic.path, one))) for one in shared}
 
 
@@ -266,7 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         for one in found:
             mark = "" if one.passes else "  <-- beyond what is allowed"
-            print(f"{one.where:32} {one.statistic.path:72} {one.largest:.1e}{mark}")
+            print(f"{one.where:32}  {one.statistic.path:72}  {one.largest:.1e}{mark}")
         print("\nNot covered:", *left, sep="\n  ")
     beyond = [one for one in found if not one.passes]
     print(f"\n{len(found)} compared, {len(beyond)} beyond what is allowed", file=sys.stderr)

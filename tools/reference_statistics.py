@@ -516,6 +516,10 @@ PROFILES: tuple[Statistic, ...] = (
 # Careless answering -------------------------------------------------------------------------------
 
 
+ILL_CONDITIONED = 1e5
+"""From this condition number on, ways of inverting covariances differ in the ninth digit."""
+
+
 class Careless:
     """The indices of one set."""
 
@@ -544,6 +548,8 @@ class Careless:
         }
 
     def distances(self, found: ei.CarelessIndices) -> list[float | None] | None:
+        if self.theirs["mahalanobis"].get("cov_condition_number", 1) > ILL_CONDITIONED:
+            return None
         values = list(found.indices["mahalanobis"].values)
         return None if not any(values) else values[: len(self.listed("longstring"))]
 
