@@ -330,7 +330,6 @@ SCALES: tuple[Statistic, ...] = (
     Statistic("formula_complete_cases/sem_sum_from_alpha", "ReliabilityEvidence.sem", "sd sqrt(1 - alpha)", lambda s: s.sem * s.k),
     Statistic("formula_complete_cases/sem_mean_from_alpha", "ReliabilityEvidence.sem", "sd sqrt(1 - alpha)", lambda s: s.sem),
     Statistic("formula_complete_cases/mdc95_sum", "ReliabilityEvidence.sem", "1.96 sqrt(2) sem", lambda s: 1.96 * math.sqrt(2) * s.sem * s.k),
-    Statistic("formula_complete_cases/sem_sum_from_omega_cfa", "ReliabilityEvidence.sem", "sd sqrt(1 - omega)", lambda s: s.confirmatory and evidence(s.confirmatory).sem * s.width / 100 * s.k, SEARCH),
     Statistic("omega/psych_omega_1factor_minres/omega_total", "omega_total(variant='minres').observed", "psych::omega(nfactors = 1)", lambda s: s.minres and s.minres.observed, SEARCH),
     Statistic("omega/psych_omega_1factor_ml/omega_total", "omega_total(variant='ml')", "psych::omega(nfactors = 1, fm = 'ml')", lambda s: s.likeliest and 1 - sum(s.likeliest.uniquenesses) / _sum_r(s), SEARCH),
     Statistic("omega/factanal_ml_std/omega_model", "omega_total(variant='ml').value", "factanal", lambda s: s.likeliest and s.likeliest.value, SEARCH),
