@@ -50,6 +50,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(Exception|ValueError|LookupError|ImportError|property)"),
     (r"py:.*", r"((datetime|enum|os|pathlib|typing|collections\.abc)\.)\w+"),
     (r"py:.*", r"(date|Enum|Any|Generic|Literal|Mapping|Collection|Iterable|PathLike|TypeVar)"),
+    # NumPy, for the same reason.
+    (r"py:.*", r"numpy\.\w+"),
     # Type variables: names inside one signature, nothing to link to.
     (r"py:.*", r"(.*\.)?(T|T_co)"),
 ]
@@ -75,7 +77,7 @@ def _code_or_link(
 
 def _link(found: re.Match[str]) -> str:
     name = found[1]
-    if name in emotional_intimacy.__all__ and name not in {"reports", "errors", "__version__"}:
+    if name in emotional_intimacy.__all__ and name not in {"reports", "errors", "evidence", "__version__"}:
         return f":py:obj:`~emotional_intimacy.{name}`"
     return found[0]
 
