@@ -67,6 +67,10 @@ def _no_constructor(
 _CODE = re.compile(r"(?<![`:\w])`([^`\n]+)`(?!`|_)")
 
 
+_MODULES = {"reports", "errors", "evidence", "progress", "__version__"}
+"""Public names that are words as well."""
+
+
 def _code_or_link(
     _app: Any, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]
 ) -> None:
@@ -77,7 +81,7 @@ def _code_or_link(
 
 def _link(found: re.Match[str]) -> str:
     name = found[1]
-    if name in emotional_intimacy.__all__ and name not in {"reports", "errors", "evidence", "__version__"}:
+    if name in emotional_intimacy.__all__ and name not in _MODULES:
         return f":py:obj:`~emotional_intimacy.{name}`"
     return found[0]
 

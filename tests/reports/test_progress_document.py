@@ -217,7 +217,7 @@ def test_times_without_a_day_are_counted(bank, questionnaire):
     progress = ei.compare_over_time(reports_of(form, PATTERNS["shift-up"], dated=False))
     text = flat(ei.reports.text.render_progress(progress, bank))
     assert "time 1: 25 percent" in text
-    assert "Beginning with time 7, 6 numbers in a row lie above the middle one of all 12." in text
+    assert "Beginning with time 7, 6 numbers in a row lie above the middle of all 12." in text
     assert told(bank, "progress-shift-note") in text
     assert "points a week" not in text
 
@@ -227,9 +227,7 @@ def test_a_trend_and_a_shift(bank, questionnaire):
     form = questionnaire("pulse", "friend")
     progress = ei.compare_over_time(reports_of(form, PATTERNS["shift-down"]))
     text = flat(ei.reports.text.render_progress(progress, bank))
-    assert (
-        "Beginning with 2026-04-13, 6 numbers in a row lie below the middle one of all 12." in text
-    )
+    assert "Beginning with 2026-04-13, 6 numbers in a row lie below the middle of all 12." in text
     assert "Over 12 times with a date, the numbers moved by -" in text
     assert told(bank, "progress-trend-beyond") in text
     steady = ei.compare_over_time(reports_of(form, [lambda _: 3] * 3))

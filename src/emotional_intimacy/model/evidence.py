@@ -133,7 +133,7 @@ class ReliabilityEvidence(_Study):
 
     @property
     def sem(self) -> float:
-        """Standard error of measurement in points of percent: ``sd sqrt(1 - value)``."""
+        """Standard error of measurement in points of percent, ``sd sqrt(1 - value)``."""
         return self.sd * math.sqrt(1 - self.value)
 
     @property
