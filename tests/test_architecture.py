@@ -17,7 +17,8 @@ FLOORS = (
     {"model"},
     {"bank"},
     {"scoring"},
-    {"planning", "couples", "progress", "safety", "evidence"},
+    {"planning", "progress", "safety", "evidence"},
+    {"couples"},
     {"frames", "interop", "reports"},
     {"cli"},
     {"__main__"},
@@ -109,7 +110,7 @@ def faults(source, module):
                 yield f"{where}{top} is no part of the core"
             elif not late and top not in THROUGHOUT.get(room, ()):
                 yield f"{where}{top} is to be imported where it is used"
-    if source.count("\n") > LONGEST:
+    if source.count("\n") > LONGEST and room != FACADE:  # the facade holds lists, and no code
         yield f"{module}: longer than {LONGEST} lines"
     for node in ast.walk(ast.parse(source)):
         match node:
@@ -193,9 +194,14 @@ def test_every_module_says_what_it_is(module):
             "safety may not import planning",
         ),
         (
-            "couples.py",
-            "from emotional_intimacy import progress",
-            "couples may not import progress",
+            "progress/compare.py",
+            "from emotional_intimacy import couples",
+            "progress may not import couples",
+        ),
+        (
+            "planning/plan.py",
+            "from emotional_intimacy.couples.consent import opt_in",
+            "planning may not import couples",
         ),
         (
             "reports/text.py",

@@ -51,6 +51,7 @@ def brief(pool, minutes, most=3, before=None, past=(), **weights):
         most=most,
         before=before or {},
         past=past,
+        needless=frozenset(one.id for one in pool if one.quiet or one.trust == "limit"),
     )
 
 

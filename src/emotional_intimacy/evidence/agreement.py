@@ -12,7 +12,7 @@ from emotional_intimacy.evidence.intraclass import intraclass_correlations
 from emotional_intimacy.evidence.matrices import scale_answers
 from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
-from emotional_intimacy.model.statistics import PairAgreement, Retest
+from emotional_intimacy.model.agreement import PairAgreement, Retest
 
 __all__ = ["pair_agreement", "retest"]
 

@@ -12,9 +12,9 @@ from scipy import linalg
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.matrices import covariances, inverse
 from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
+from emotional_intimacy.model.agreement import CarelessIndex, CarelessIndices
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
-from emotional_intimacy.model.statistics import CarelessIndex, CarelessIndices
 
 __all__ = ["careless_indices"]
 

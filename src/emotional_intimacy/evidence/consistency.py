@@ -14,7 +14,7 @@ from emotional_intimacy.evidence.matrices import (
 )
 from emotional_intimacy.evidence.responses import Matrix, Responses
 from emotional_intimacy.model.evidence import Cases
-from emotional_intimacy.model.statistics import Alpha
+from emotional_intimacy.model.reliability import Alpha
 
 __all__ = ["alpha", "alpha_of", "feldt_interval"]
 

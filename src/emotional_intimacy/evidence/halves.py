@@ -11,7 +11,7 @@ from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.consistency import alpha_of
 from emotional_intimacy.evidence.matrices import covariances, inverse, scale_answers
 from emotional_intimacy.evidence.responses import Matrix, Responses
-from emotional_intimacy.model.statistics import GuttmanLambdas, SplitHalf, SplitHalves
+from emotional_intimacy.model.reliability import GuttmanLambdas, SplitHalf, SplitHalves
 
 __all__ = ["guttman_lambdas", "split_half", "split_halves"]
 

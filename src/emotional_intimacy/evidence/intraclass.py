@@ -6,8 +6,8 @@ from scipy import stats
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.responses import Matrix
+from emotional_intimacy.model.agreement import IntraclassCorrelation
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.statistics import IntraclassCorrelation
 
 __all__ = ["intraclass_correlations"]
 

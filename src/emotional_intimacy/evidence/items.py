@@ -10,7 +10,7 @@ from emotional_intimacy.evidence.matrices import ScaleAnswers, covariances, scal
 from emotional_intimacy.evidence.responses import Matrix, Responses
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
-from emotional_intimacy.model.statistics import ItemStatistic, ItemStatistics
+from emotional_intimacy.model.reliability import ItemStatistic, ItemStatistics
 
 __all__ = ["item_statistics"]
 

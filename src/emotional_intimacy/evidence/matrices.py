@@ -10,7 +10,7 @@ from emotional_intimacy.evidence.responses import Matrix, Responses, require_res
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.evidence import OVERALL, Cases
 from emotional_intimacy.model.questions import Key
-from emotional_intimacy.model.statistics import Sample
+from emotional_intimacy.model.reliability import Sample
 
 __all__ = [
     "ScaleAnswers",

@@ -13,7 +13,7 @@ from emotional_intimacy.evidence.matrices import (
     scale_answers,
 )
 from emotional_intimacy.evidence.responses import Matrix, Responses
-from emotional_intimacy.model.statistics import Omega
+from emotional_intimacy.model.reliability import Omega
 
 __all__ = ["omega_total"]
 

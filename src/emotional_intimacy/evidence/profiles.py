@@ -7,8 +7,8 @@ import numpy as np
 
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
+from emotional_intimacy.model.agreement import GuessAccuracy, ProfileAgreement, ProfileIndex
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.statistics import GuessAccuracy, ProfileAgreement, ProfileIndex
 
 __all__ = ["guess_accuracy", "profile_agreement"]
 

@@ -7,8 +7,9 @@ import numpy as np
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.evidence.scores import scale_scores
+from emotional_intimacy.model.agreement import Retest
 from emotional_intimacy.model.evidence import Coefficient, NormEvidence, ReliabilityEvidence
-from emotional_intimacy.model.statistics import Alpha, Omega, Retest, SplitHalf
+from emotional_intimacy.model.reliability import Alpha, Omega, SplitHalf
 
 __all__ = ["norm_evidence", "reliability_evidence"]
 

@@ -7,7 +7,7 @@ from emotional_intimacy.evidence.consistency import alpha_of
 from emotional_intimacy.evidence.matrices import covariances, positions_of, scale_answers
 from emotional_intimacy.evidence.responses import Matrix, Responses
 from emotional_intimacy.model.evidence import OVERALL
-from emotional_intimacy.model.statistics import SubscoreValue
+from emotional_intimacy.model.reliability import SubscoreValue
 
 __all__ = ["subscore_value"]
 

@@ -44,6 +44,8 @@ class Brief(Value):
         most: How many practices a block takes.
         before: For each practice what comes first, if anything does.
         past: What stood in the weeks that are past; none for a first plan.
+        opening: The depth with which the plan may open.
+        needless: Ids of practices that may stand without a need.
     """
 
     pool: tuple[Practice, ...]
@@ -53,6 +55,8 @@ class Brief(Value):
     most: int
     before: Mapping[str, tuple[Before, ...]]
     past: tuple[Occasion, ...] = ()
+    opening: int = 0
+    needless: frozenset[str]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -86,8 +90,8 @@ class Filling(Value):
 def choose(brief: Brief) -> Filling:
     """Choose the practices of all blocks.
 
-    Each block takes what brings most, one practice after the other; nothing but what is quiet, or
-    sets a limit, stands without a need. As that never looks ahead, some other ways of filling are
+    Each block takes what brings most, one practice after the other; but for a few, nothing stands
+    without a need. As that never looks ahead, some other ways of filling are
     tried, and the best is kept: what brings most for its minutes, what can stand each week, what
     opens the way for others early, and slight changes of the order.
 
@@ -115,7 +119,7 @@ def fill(brief: Brief, rank: Rank) -> Filling:
     Returns:
         The filling.
     """
-    timetable = Timetable(brief.minutes, brief.most, brief.before, brief.past)
+    timetable = Timetable(brief.minutes, brief.most, brief.before, brief.past, brief.opening)
     tally = Tally([need.weight for need in brief.needs])
     value = 0
     turns: list[Turn] = []
@@ -167,7 +171,7 @@ def _best(
     highest = 0.0
     for practice, weeks in waiting:
         worth, place = tally.best(brief.served[practice.id])
-        if place is None and not (practice.quiet or practice.trust == "limit"):
+        if place is None and practice.id not in brief.needless:
             continue
         new = not timetable.stood(practice.id)
         worth += beside_needs(practice, new=new)

@@ -20,9 +20,9 @@ from emotional_intimacy.planning.schedule import FIXED, budget, fixed_steps, lay
 from emotional_intimacy.planning.sequence import sequence
 from emotional_intimacy.planning.timetable import Before, Occasion
 
-__all__ = ["Aim", "aim_of", "compose", "offered", "still_stands", "waits"]
+__all__ = ["AT_ONCE", "Aim", "aim_of", "compose", "offered", "still_stands", "waits"]
 
-_AT_ONCE = 3
+AT_ONCE = 3
 """Practices of a block at most: few enough to become familiar."""
 
 
@@ -238,7 +238,8 @@ def _brief(
         needs=needs,
         served={one.id: needs_served(needs, one, bank) for one in chosen},
         minutes=tuple(minutes),
-        most=min(_AT_ONCE, len(request.days)),
+        most=min(AT_ONCE, len(request.days)),
         before=waits(chosen, bank, aim),
         past=tuple(occasions),
+        needless=frozenset(one.id for one in chosen if one.quiet or one.trust == "limit"),
     )

@@ -11,6 +11,7 @@ from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import (
     CauseReport,
     CauseScore,
+    Interval,
     PillarScore,
     ScoreReport,
     SignalScore,
@@ -18,7 +19,16 @@ from emotional_intimacy.model.results import (
 )
 from emotional_intimacy.model.value import Value
 
-__all__ = ["FULL", "UPKEEP", "Need", "aims", "find_needs", "only_upkeep", "says_too_little"]
+__all__ = [
+    "FULL",
+    "UPKEEP",
+    "Need",
+    "aims",
+    "find_needs",
+    "only_upkeep",
+    "says_too_little",
+    "shortfall",
+]
 
 FULL = 1000
 """The weight of what the person picked; no need weighs more."""
@@ -92,7 +102,7 @@ def find_needs(
     enough -= set(focus)
     aimed = [one for one in bank.pillars if one.id in report.pillars and one.id not in enough]
     outcomes = [
-        max(_shortfall(report.pillars[one.id]), _wished(one.id, gaps))
+        max(shortfall(report.pillars[one.id].interval), _wished(one.id, gaps))
         for one in aimed
         if one.outcome
     ]
@@ -154,11 +164,18 @@ def _wished(id: str, gaps: dict[str, float]) -> int:
     return round(FULL * gaps.get(id, 0.0) / 100)
 
 
-def _shortfall(pillar: PillarScore) -> int:
-    """How far a pillar lies below the middle, averaged over its interval."""
-    if pillar.interval is None:
+def shortfall(interval: Interval | None) -> int:
+    """How far a pillar lies below the middle, averaged over its interval, in thousandths.
+
+    Args:
+        interval: The interval of its percent; None where it is not scored.
+
+    Returns:
+        0 to 1000.
+    """
+    if interval is None:
         return 0
-    low, high = pillar.interval
+    low, high = interval
     if high <= _MIDDLE:
         short = _MIDDLE - (low + high) / 2
     else:
@@ -170,7 +187,7 @@ def _pillar_need(pillar: PillarScore, wished: int, feeds: int) -> Need:
     if pillar.percent is None:
         return _need(pillar.id, "pillar", "need", 0)
     ways: dict[Because, int] = {
-        "need": _shortfall(pillar),
+        "need": shortfall(pillar.interval),
         "wish": wished,
         "feeds": feeds,
         "upkeep": UPKEEP,

@@ -98,6 +98,7 @@ class Timetable:
         most: How many practices a block takes.
         before: For each practice what comes first.
         past: What stood in the weeks that are past.
+        opening: The depth with which a plan may open; anything deeper comes from week 3 on.
     """
 
     def __init__(
@@ -106,11 +107,13 @@ class Timetable:
         most: int,
         before: Mapping[str, Sequence[Before]],
         past: Sequence[Occasion],
+        opening: int = 0,
     ) -> None:
         self._left = [0, *minutes]
         self._held = [0] * len(self._left)
         self._most = most
         self._before = before
+        self._opening_depth = opening
         self._weeks_of: dict[str, list[int]] = {}
         self._first: dict[str, int] = {}
         self._pleasant: set[int] = set()
@@ -236,7 +239,8 @@ class Timetable:
 
     def _is_due(self, practice: Practice, week: int) -> bool:
         """Whether all that comes first has come, and the dose allows one more week."""
-        if (practice.depth or practice.tender) and week < _FIRST_DEEPER_WEEK:
+        deeper = practice.depth > self._opening_depth or practice.tender
+        if deeper and week < _FIRST_DEEPER_WEEK:
             return False
         for before in self._before.get(practice.id, ()):
             if not before.has_come(self._first, week):

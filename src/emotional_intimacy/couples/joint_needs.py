@@ -1,0 +1,110 @@
+"""What a plan for two is chosen by: only what the two see of each other."""
+
+from collections.abc import Collection
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.couples import CoupleComparison, Zone
+from emotional_intimacy.model.plans import Because, PlanReason
+from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, shortfall
+
+__all__ = ["everyday_needs", "joint_needs", "serves"]
+
+_ZONE_WEIGHT: dict[Zone | None, int] = {"more-distant": 500, "between": 100, "closer": 0, None: 0}
+"""About what the middle of each zone comes to as a shortfall."""
+
+_WISHED = 400
+"""The weight of what both wish for more of, whatever the gaps, which tier 2 does not show."""
+
+
+def everyday_needs(bank: Bank, focus: Collection[str]) -> tuple[Need, ...]:
+    """Needs that read no report: what the two picked together, and the upkeep of the rest.
+
+    Args:
+        bank: The bank.
+        focus: Ids of pillars that the two picked together.
+
+    Returns:
+        The needs, in bank order.
+    """
+    return tuple(
+        _need(one.id, "focus", FULL) if one.id in focus else _need(one.id, "upkeep", UPKEEP)
+        for one in bank.pillars
+        if one.id in focus or not one.outcome
+    )
+
+
+def joint_needs(
+    seen: CoupleComparison, bank: Bank, focus: Collection[str], *, with_wishes: bool
+) -> tuple[Need, ...]:
+    """The needs of two people, from what they see of each other at tier 2 or 3.
+
+    What the two picked together comes first. With the wishes of both, only that of which both wish
+    for more is aimed at. Without, each pillar needs as much as it does for the two on the average:
+    by zone at tier 2, and at tier 3 by how far each interval reaches below the middle. Signs of
+    distance are never aimed at, whoever's they are.
+
+    Args:
+        seen: What the two see of each other.
+        bank: The bank.
+        focus: Ids of pillars that the two picked together.
+        with_wishes: Whether both gave their wishes.
+
+    Returns:
+        The needs, in bank order; none where both wish for nothing more.
+    """
+    found = []
+    for pillar in bank.pillars:
+        if pillar.id in focus:
+            found.append(_need(pillar.id, "focus", FULL))
+        elif with_wishes:
+            if pillar.id in seen.wished_by_both:
+                found.append(_need(pillar.id, "wish", _wished(pillar.id, seen)))
+        elif not pillar.outcome and pillar.id in seen.zones:
+            weight = _shared_shortfall(pillar.id, seen)
+            because: Because = "need" if weight > UPKEEP else "upkeep"
+            found.append(_need(pillar.id, because, max(weight, UPKEEP)))
+    return tuple(found)
+
+
+def serves(practice: Practice, need: Need, bank: Bank) -> bool:
+    """Whether a practice counts for a need of two people.
+
+    What is done alone and quietly counts for none, so that what is done together goes before it.
+
+    Args:
+        practice: The practice.
+        need: The need.
+        bank: The bank.
+
+    Returns:
+        True if it counts.
+    """
+    if practice.quiet or need.reason.id not in practice.pillars:
+        return False
+    asked_for = need.reason.because in {"focus", "wish"}
+    grows = any(bank.signals[id].kind == "strong" for id in practice.signals)
+    return asked_for or grows or practice.kind == "good-times"
+
+
+def _need(id: str, because: Because, weight: int) -> Need:
+    return Need(PlanReason(id, "pillar", because), weight)
+
+
+def _wished(id: str, seen: CoupleComparison) -> int:
+    if id not in seen.wishes:
+        return _WISHED
+    pair = seen.wishes[id]
+    return round(FULL * ((pair.first.gap or 0.0) + (pair.second.gap or 0.0)) / 2 / 100)
+
+
+def _shared_shortfall(id: str, seen: CoupleComparison) -> int:
+    if id in seen.pillars:
+        pair = seen.pillars[id]
+        return _mean(shortfall(pair.first_interval), shortfall(pair.second_interval))
+    zones = seen.zones[id]
+    return _mean(_ZONE_WEIGHT[zones.first], _ZONE_WEIGHT[zones.second])
+
+
+def _mean(one: int, other: int) -> int:
+    return (one + other) // 2

@@ -1,0 +1,98 @@
+"""What one person's results show to another at a tier."""
+
+from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.couples import Preview, ShownPillar, ShownWish, Tier, Zone
+from emotional_intimacy.model.questions import fingerprint
+from emotional_intimacy.model.results import Level, PillarScore, ScoreReport, WishReport
+
+__all__ = ["NUMBERS", "ZONES", "covering", "require_comparable", "shown"]
+
+ZONES: Tier = 2
+"""From this tier on each sees where the other placed the areas."""
+
+NUMBERS: Tier = 3
+"""From this tier on each sees the numbers."""
+
+_ZONE_OF: dict[Level | None, Zone | None] = {
+    "strong": "closer",
+    "mixed": "between",
+    "low": "more-distant",
+    None: None,
+}
+
+
+def shown(report: ScoreReport, wishes: WishReport | None, tier: Tier) -> Preview:
+    """What a report shows at a tier: nothing of signs of distance, poles, cautions or answers.
+
+    Args:
+        report: The report.
+        wishes: The wishes of the same person.
+        tier: The tier.
+
+    Returns:
+        What the other may see of it.
+    """
+    states = wishes.wishes if wishes else ()
+    strong = {one.id for one in report.pillars if one.level == "strong"}
+    return Preview(
+        tier=tier,
+        strong_signals=tuple(one.id for one in report.signals if one.id in report.strong_signals),
+        strong_pillars=tuple(id for id in report.pillars.ids if id in strong),
+        wished=tuple(one.id for one in states if one.state == "more"),
+        pillars=Catalog(
+            "pillar", [_pillar(one, tier) for one in report.pillars] if tier >= ZONES else ()
+        ),
+        wishes=Catalog(
+            "pillar",
+            [ShownWish(one.id, one.gap, one.state) for one in states] if tier >= NUMBERS else (),
+        ),
+        provenance=report.provenance,
+        covers=covering(report, wishes),
+    )
+
+
+def _pillar(pillar: PillarScore, tier: Tier) -> ShownPillar:
+    zone = _ZONE_OF[pillar.level]
+    if tier < NUMBERS:
+        return ShownPillar(pillar.id, zone, None, None)
+    return ShownPillar(pillar.id, zone, pillar.percent, pillar.interval)
+
+
+def covering(report: ScoreReport, wishes: WishReport | None) -> str:
+    """A fingerprint of somebody's results: of what was asked, and of each answer."""
+    rows = (*report.rows, *(wishes.rows if wishes else ()))
+    answers = tuple((row.item, row.digest, repr(row.answer)) for row in rows)
+    return fingerprint(report.provenance.digest, wishes is not None, answers)
+
+
+def require_comparable(argument: str, report: object, beside: str, wishes: object) -> None:
+    """Check that a report can be shown to another person, and that wishes belong to it.
+
+    Args:
+        argument: The name of the report.
+        report: What was given as the report.
+        beside: The name of the wishes.
+        wishes: What was given as the wishes; None is nothing.
+
+    Raises:
+        RequestError: One of them is something else.
+        NotComparableError: The report has no pillars, or the wishes were not made beside it.
+    """
+    if not isinstance(report, ScoreReport):
+        raise RequestError(argument, f"is of type {type(report).__name__}", "a ScoreReport")
+    if not len(report.pillars):
+        raise NotComparableError("questionnaire", "full or short", report.provenance.questionnaire)
+    if wishes is None:
+        return
+    if not isinstance(wishes, WishReport):
+        found = type(wishes).__name__
+        raise RequestError(beside, f"is of type {found}", "a WishReport, or None")
+    for what in ("edition", "context", "locale"):
+        expected = getattr(report.provenance, what)
+        found = getattr(wishes.provenance, what)
+        if expected != found:
+            raise NotComparableError(f"{what} of the wishes", expected, found)
+    now = {one.id: one.percent for one in report.pillars}
+    if any(one.id in now and one.now != now[one.id] for one in wishes.wishes):
+        raise NotComparableError("report beside the wishes", "this report", "another")
