@@ -268,6 +268,21 @@ def test_a_short_pulse_of_ones_own(make_bank):
     assert ei.compare_over_time([first, bare]).overall.change is None
 
 
+def test_a_report_in_between_lowers_no_demand(make_bank):
+    """What did not apply in another report does not make one shared answer enough for a change."""
+    items = {f"a{at}": ("A", 1) for at in range(3)}
+    bank = make_bank({"form": ((1, 5), items)}, {"least_answered": 2}, kind="pulse")
+    form = bank.questionnaire("form", context="here")
+    reports = [
+        ei.score(form, {"a0": 4, "a1": 4}),
+        ei.score(form, dict.fromkeys(("a0", "a1", "a2"), ei.DOES_NOT_APPLY)),
+        ei.score(form, {"a1": 2, "a2": 4}),
+    ]
+    overall = ei.compare_over_time(reports).overall
+    assert [one.percent for one in overall.values] == [75.0, None, 50.0]
+    assert (overall.change, overall.last_change) == (None, None)
+
+
 def test_one_item_in_common_is_too_few(scale, answered):
     """A scatter takes two differences."""
     form = scale((1, 1, 1))

@@ -15,6 +15,7 @@ from emotional_intimacy.scoring.arithmetic import (
     estimate,
     falls_short,
     percent_of_range,
+    quantile,
     state_of,
 )
 from emotional_intimacy.scoring.student_t import T95
@@ -126,6 +127,15 @@ def test_the_longest_block_can_be_worked_out() -> None:
     assert found.percent == 50.0
     assert found.se == pytest.approx(0.509040, abs=1e-6)
     assert found.interval[1] == pytest.approx(50 + 1.652508 * 0.509040, abs=1e-5)
+
+
+def test_beyond_the_table_its_last_quantile_stands() -> None:
+    """With more than 201 answers, which no bank can ask for, an interval is a little too wide and never too narrow."""
+    assert quantile(T95, 1) == T95[0]
+    assert quantile(T95, 200) == quantile(T95, 201) == quantile(T95, 10_000) == T95[-1]
+    found = estimate(1000, 3000, 10_000, 1, 5)
+    assert found.interval[1] - found.percent == pytest.approx(T95[-1] * found.se)
+    assert T95[-1] > student_t.ppf(0.95, 999)
 
 
 def test_a_form_of_201_items_is_scored(make_bank: Banks, foreign: dict[str, Any]) -> None:

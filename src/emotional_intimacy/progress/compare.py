@@ -112,7 +112,7 @@ def _signal(series: Series, id: str, studies: _Studies) -> ScaleProgress:
 def _pulse(series: Series, studies: _Studies) -> ScaleProgress:
     block = {row.digest: _sign(row) for row in series.rows}
     scores = [one.overall for one in series.reports]
-    least = min(_LEAST_PULSE, *(one.n_items for one in scores))
+    least = max(_LEAST, min(_LEAST_PULSE, max(one.n_items for one in scores)))
     return _of_block(series, OVERALL, scores, block, least, studies)
 
 
