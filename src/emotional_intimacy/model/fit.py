@@ -1,7 +1,8 @@
-"""Whether a report, a plan or a progress belongs to a bank."""
+"""Whether a report, or what was made of reports, belongs to a bank."""
 
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.couples import CoupleComparison, Preview
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
@@ -9,15 +10,26 @@ from emotional_intimacy.model.results import CauseReport, Provenance, ScoreRepor
 __all__ = ["check_fit"]
 
 
+Fitting = ScoreReport | CauseReport | WishReport | Plan | Progress | CoupleComparison | Preview
+"""What is made with a bank."""
+
+_ARGUMENTS: dict[type, str] = {
+    Plan: "plan",
+    Progress: "progress",
+    CoupleComparison: "seen",
+    Preview: "seen",
+}
+
+
 def check_fit(
     value: object,
-    kind: type[ScoreReport | CauseReport | WishReport | Plan | Progress],
+    kind: type[Fitting],
     bank: object,
 ) -> None:
     """Check that a value is of its kind and was made with this bank.
 
     Args:
-        value: A report, a plan, or a progress, whose last report is to fit.
+        value: A report, or what was made of reports; of a progress the last one is to fit.
         kind: What it is to be.
         bank: The bank.
 
@@ -26,7 +38,7 @@ def check_fit(
         NotComparableError: They are of different editions or languages, or the bank's questionnaire
             is not the one that was answered.
     """
-    argument = {Plan: "plan", Progress: "progress"}.get(kind, "report")
+    argument = _ARGUMENTS.get(kind, "report")
     if not isinstance(value, kind):
         raise RequestError(argument, f"is of type {type(value).__name__}", f"a {kind.__name__}")
     if not isinstance(bank, Bank):

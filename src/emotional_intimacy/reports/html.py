@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from html import escape
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.couples import CoupleComparison, Preview
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.reports.blocks import Block, Items, Paragraph, Section, Sentences
+from emotional_intimacy.reports.couple_document import couple_document, preview_document
 from emotional_intimacy.reports.plan_document import plan_document
 from emotional_intimacy.reports.progress_document import progress_document
 from emotional_intimacy.reports.report_document import (
@@ -20,7 +22,15 @@ from emotional_intimacy.reports.report_document import (
     wishes_document,
 )
 
-__all__ = ["render_causes", "render_plan", "render_progress", "render_report", "render_wishes"]
+__all__ = [
+    "render_causes",
+    "render_couple",
+    "render_plan",
+    "render_preview",
+    "render_progress",
+    "render_report",
+    "render_wishes",
+]
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -152,6 +162,56 @@ def render_progress(progress: Progress, bank: Bank) -> str:
         True
     """
     return _html(progress_document(progress, bank), bank)
+
+
+def render_couple(seen: CoupleComparison, bank: Bank) -> str:
+    """What two people see together, as a page of HTML.
+
+    Args:
+        seen: The comparison, made anew for this showing.
+        bank: The bank both reports were made with.
+
+    Returns:
+        A whole HTML document.
+
+    Raises:
+        RequestError: It is no comparison.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> full = bank.questionnaire("full", context="friend")
+        >>> seen = ei.compare_couple(ei.score(full, {}), ei.score(full, {}), 0, 0)
+        >>> "What you see together" in ei.reports.html.render_couple(seen, bank)
+        True
+    """
+    return _html(couple_document(seen, bank), bank)
+
+
+def render_preview(seen: Preview, bank: Bank) -> str:
+    """What the other person would see, for the one whose answers they are, as a page of HTML.
+
+    Args:
+        seen: The preview.
+        bank: The bank the report was made with.
+
+    Returns:
+        A whole HTML document.
+
+    Raises:
+        RequestError: It is no preview.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("full", context="friend"), {})
+        >>> seen = ei.couples.preview(report, 1)
+        >>> "What the other person would see" in ei.reports.html.render_preview(seen, bank)
+        True
+    """
+    return _html(preview_document(seen, bank), bank)
 
 
 def render_plan(plan: Plan, bank: Bank) -> str:

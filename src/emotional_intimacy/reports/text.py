@@ -3,17 +3,19 @@
 Every sentence comes from the bank, so a bank of one's own needs its messages and the page: build
 it on the bundled one with ``extending=``. No renderer can leave out that the questions are
 unvalidated, or the page for people who are afraid; and no percent of a pillar stands without its
-poles.
+poles, but for what two people see of each other, to which poles do not belong.
 """
 
 from collections.abc import Iterator
 from textwrap import fill, indent
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.couples import CoupleComparison, Preview
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.reports.blocks import Entry, Items, Paragraph, Section
+from emotional_intimacy.reports.couple_document import couple_document, preview_document
 from emotional_intimacy.reports.plan_document import plan_document
 from emotional_intimacy.reports.progress_document import progress_document
 from emotional_intimacy.reports.report_document import (
@@ -22,7 +24,15 @@ from emotional_intimacy.reports.report_document import (
     wishes_document,
 )
 
-__all__ = ["render_causes", "render_plan", "render_progress", "render_report", "render_wishes"]
+__all__ = [
+    "render_causes",
+    "render_couple",
+    "render_plan",
+    "render_preview",
+    "render_progress",
+    "render_report",
+    "render_wishes",
+]
 
 _WIDTH = 80
 _MARGIN = "  "
@@ -124,6 +134,56 @@ def render_progress(progress: Progress, bank: Bank) -> str:
         Your answers over time
     """
     return _text(progress_document(progress, bank))
+
+
+def render_couple(seen: CoupleComparison, bank: Bank) -> str:
+    """What two people see together, as plain text.
+
+    Args:
+        seen: The comparison, made anew for this showing.
+        bank: The bank both reports were made with.
+
+    Returns:
+        The text, lines of at most 80 characters, ending in a newline.
+
+    Raises:
+        RequestError: It is no comparison.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> full = bank.questionnaire("full", context="friend")
+        >>> seen = ei.compare_couple(ei.score(full, {}), ei.score(full, {}), 0, 0)
+        >>> "What you see together" in ei.reports.text.render_couple(seen, bank)
+        True
+    """
+    return _text(couple_document(seen, bank))
+
+
+def render_preview(seen: Preview, bank: Bank) -> str:
+    """What the other person would see, for the one whose answers they are, as plain text.
+
+    Args:
+        seen: The preview.
+        bank: The bank the report was made with.
+
+    Returns:
+        The text, lines of at most 80 characters, ending in a newline.
+
+    Raises:
+        RequestError: It is no preview.
+        NotComparableError: It was made with another edition or language.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("full", context="friend"), {})
+        >>> seen = ei.couples.preview(report, 1)
+        >>> "What the other person would see" in ei.reports.text.render_preview(seen, bank)
+        True
+    """
+    return _text(preview_document(seen, bank))
 
 
 def render_plan(plan: Plan, bank: Bank) -> str:
