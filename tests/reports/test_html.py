@@ -104,6 +104,25 @@ def answered(draw, bank, *ids):
 
 
 @st.composite
+def shared(draw, bank, name):
+    """What two people see of each other, or what one would show, with wishes or without."""
+    questionnaire, answers = draw(answered(bank, "full", "short"))
+    reports = [
+        ei.score(questionnaire, answers),
+        ei.score(questionnaire, {id: draw(st.integers(1, 5)) for id in answers}),
+    ]
+    wishes = [None, None]
+    if draw(st.booleans()):
+        form = bank.questionnaire("wishes", context=questionnaire.context)
+        given = {id: draw(st.integers(1, 5)) for id in form.items.ids}
+        wishes = [ei.score_wishes(form, given, report) for report in reports]
+    tier = draw(st.integers(1, reports[0].provenance.sharing))
+    if name == "render_preview":
+        return ei.couples.preview(reports[0], tier, wishes=wishes[0])
+    return ei.compare_couple(*reports, 3, tier, wishes_a=wishes[0], wishes_b=wishes[1])
+
+
+@st.composite
 def documents(draw):
     """The name of a renderer and something that it renders, of any context."""
     bank = ei.load_bank()
@@ -114,6 +133,8 @@ def documents(draw):
         return name, draw(plans(bank))
     if name == "render_progress":
         return name, draw(progresses(bank))
+    if name in {"render_couple", "render_preview"}:
+        return name, draw(shared(bank, name))
     questionnaire, answers = draw(answered(bank, "full", "short", "pulse"))
     report = ei.score(questionnaire, answers, seconds=draw(st.sampled_from([None, 30.0])))
     if name == "render_report":
