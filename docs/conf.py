@@ -67,7 +67,7 @@ def _no_constructor(
 _CODE = re.compile(r"(?<![`:\w])`([^`\n]+)`(?!`|_)")
 
 
-_MODULES = {"reports", "errors", "evidence", "progress", "__version__"}
+_MODULES = {"reports", "errors", "evidence", "couples", "progress", "__version__"}
 """Public names that are words as well."""
 
 

@@ -37,6 +37,18 @@ found = ei.progress.reliable_change(40, 60.5, evidence, method="two-sem")
 assert_type(found.reliable, Literal["up", "down", "none"])
 assert_type(ei.reports.text.render_progress(progress, bank), str)
 
+preview = ei.couples.preview(report, 2)
+assert_type(ei.couples.opt_in(preview), ei.Consent)
+seen = ei.compare_couple(report, report, ei.couples.withdraw(ei.Consent()), 3)
+assert_type(seen.pillars["trust"].beyond_noise, bool | None)
+assert_type(seen.zones["trust"].first, Literal["closer", "between", "more-distant"] | None)
+assert_type(ei.make_joint_plan(report, report, 1, 2, bank), ei.Plan)
+
+people = ei.evidence.read_responses(questionnaire, [[1, 2], [3, 4]])
+assert_type(ei.evidence.alpha(people, "trust"), ei.Alpha)
+assert_type(ei.evidence.omega_total(people, "trust", variant="ml").loadings, tuple[float, ...])
+assert_type(ei.evidence.pair_agreement([1.0], [2.0]).icc["ICC(1)"].value, float)
+
 check = ei.safety.private_check(bank, context="partner")
 assert_type(check, ei.PrivateCheck)
 assert_type(check.items["partner-1"].gate, Literal["fear", "responsiveness"])
