@@ -21,7 +21,7 @@ people <- function(name) {
 complete <- people("complete.bin")
 gaps <- people("gaps.bin")
 keyed <- function(x) { x[, items$key < 0] <- 6 - x[, items$key < 0]; x }
-pillars <- unique(items$pillar)
+pillars <- readLines(file.path(folder, "pillars.txt"))
 of_pillar <- function(x) lapply(pillars, function(p) keyed(x)[, items$pillar == p])
 complete_of <- of_pillar(complete)
 gaps_of <- of_pillar(gaps)

@@ -194,6 +194,7 @@ def measure(folder: Path) -> int:
         gaps.answers.T.astype(np.float64).tofile(folder / "gaps.bin")
         lines = [f"{item.id} {item.pillar} {item.key}" for item in items]
         (folder / "items.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        (folder / "pillars.txt").write_text("\n".join(pillars) + "\n", encoding="utf-8")
         r.ask("load")
 
     rounds: dict[str, list[Found]] = {"ours": [], "pingouin": [], "R": []}
