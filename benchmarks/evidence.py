@@ -7,10 +7,6 @@ in ours.
 """
 
 import os
-
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_name] = "1"  # before numpy is imported; R inherits them
-
 import platform
 import resource
 import shutil
@@ -22,15 +18,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 PEOPLE = 100_000
 ROUNDS = 5
 SEED = 2026
 MISSING = 0.03
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+CARELESS = {"longstring": "longstring", "irv": "irv", "mahalanobis": "mahad", "even-odd": "evenodd"}
 
 Values = list[float]
 Found = dict[str, tuple[float, Values]]
+Tasks = Mapping[str, Callable[[], Values]]
 
 
 class R:
@@ -92,7 +91,7 @@ def peak(who: int) -> str:
     return f"{resource.getrusage(who).ru_maxrss / unit:.0f} MB"
 
 
-def timed(tasks: Mapping[str, Callable[[], Values]]) -> Found:
+def timed(tasks: Tasks) -> Found:
     """Seconds and values of each task, done once."""
     found: Found = {}
     for name, task in tasks.items():
@@ -117,160 +116,184 @@ class Check:
         print(f"  {what:<52} {most:8.1e}  {'within' if good else 'NOT WITHIN'} {within:g}")
 
 
-def main() -> int:
-    """Measure, check and print everything."""
-    with tempfile.TemporaryDirectory() as folder:
-        return measure(Path(folder))
+class People:
+    """Made-up people, complete and with gaps, and what is done with them."""
 
+    def __init__(self) -> None:
+        import emotional_intimacy as ei
 
-def measure(folder: Path) -> int:
-    """The same, with a folder for the answers that R reads."""
-    r = with_r(folder)
-    import numpy as np
+        self.evidence: Any = ei.evidence
+        self.form = ei.load_bank().questionnaire("full", context="partner")
+        self.pillars = list(self.form.pillars)
+        self.complete = ei.evidence.simulate(self.form, PEOPLE, seed=SEED).responses
+        self.gaps = ei.evidence.simulate(self.form, PEOPLE, seed=SEED, missing=MISSING).responses
+        self.scores: list[Any] = []
+        self.indices: Any = None
 
-    import emotional_intimacy as ei
-
-    form = ei.load_bank().questionnaire("full", context="partner")
-    complete = ei.evidence.simulate(form, PEOPLE, seed=SEED).responses
-    gaps = ei.evidence.simulate(form, PEOPLE, seed=SEED, missing=MISSING).responses
-    pillars = list(form.pillars)
-    held: dict[str, object] = {}
-
-    def alphas(responses: ei.evidence.Responses, cases: str) -> Values:
-        return [ei.evidence.alpha(responses, one, cases=cases).value for one in pillars]
-
-    def alphas_and_items(responses: ei.evidence.Responses, cases: str) -> Values:
-        found = alphas(responses, cases)
-        for one in pillars:
-            ei.evidence.item_statistics(responses, one, cases=cases)
+    def alpha(self, responses: Any, cases: str, *, items: bool = False) -> Values:
+        """Alpha of every pillar, and what `psych::alpha` tells of items if wanted."""
+        found = [self.evidence.alpha(responses, one, cases=cases).value for one in self.pillars]
+        if items:
+            for one in self.pillars:
+                self.evidence.item_statistics(responses, one, cases=cases)
         return found
 
-    def scores() -> Values:
-        held["scores"] = [ei.evidence.scale_scores(gaps, one) for one in pillars]
+    def score(self) -> Values:
+        """Percents of every pillar."""
+        self.scores = [self.evidence.scale_scores(self.gaps, one) for one in self.pillars]
         return []
 
-    def careless() -> Values:
-        indices = ei.evidence.careless_indices(complete).indices
-        held["careless"] = indices
-        return []
-
-    def omega(variant: str) -> Values:
-        found = ei.evidence.omega_total(complete, pillars[0], variant=variant)
+    def omega(self, variant: str) -> Values:
+        """Omega total of the first pillar, as psych prints it for minres."""
+        found = self.evidence.omega_total(self.complete, self.pillars[0], variant=variant)
         return [found.observed]
 
-    ours = {
-        "alpha": lambda: alphas(complete, "complete"),
-        "alpha_gaps": lambda: alphas(gaps, "pairwise"),
-        "alpha_items": lambda: alphas_and_items(complete, "complete"),
-        "alpha_items_gaps": lambda: alphas_and_items(gaps, "pairwise"),
-        "scores": scores,
-        "omega": lambda: omega("minres"),
-        "omega_cfa": lambda: omega("cfa"),
-        "careless": careless,
-    }
-    before = peak(resource.RUSAGE_SELF)
-    timed(ours)
-    print(f"peak memory: {before} with the answers, {peak(resource.RUSAGE_SELF)} after ours")
+    def careless(self) -> Values:
+        """All indices of careless answering."""
+        self.indices = self.evidence.careless_indices(self.complete).indices
+        return []
 
-    import pandas as pd
-    import pingouin
+    def tasks(self) -> Tasks:
+        """What is measured of ours."""
+        return {
+            "alpha": lambda: self.alpha(self.complete, "complete"),
+            "alpha_gaps": lambda: self.alpha(self.gaps, "pairwise"),
+            "alpha_items": lambda: self.alpha(self.complete, "complete", items=True),
+            "alpha_items_gaps": lambda: self.alpha(self.gaps, "pairwise", items=True),
+            "scores": self.score,
+            "omega": lambda: self.omega("minres"),
+            "omega_cfa": lambda: self.omega("cfa"),
+            "careless": self.careless,
+        }
 
-    items = list(form.items)
-    keys = np.array([item.key for item in items])
-    tables = {}
-    for name, responses in (("alpha", complete), ("alpha_gaps", gaps)):
-        keyed = np.where(keys == 1, responses.answers, 6 - responses.answers)
-        tables[name] = [
-            pd.DataFrame(keyed[:, [at for at, item in enumerate(items) if item.pillar == one]])
-            for one in pillars
-        ]
-    theirs = {
-        name: lambda frames=frames: [float(pingouin.cronbach_alpha(one)[0]) for one in frames]
-        for name, frames in tables.items()
-    }
-    if r is not None:
-        # R holds columns one after the other.
-        complete.answers.T.astype(np.float64).tofile(folder / "complete.bin")
-        gaps.answers.T.astype(np.float64).tofile(folder / "gaps.bin")
-        lines = [f"{item.id} {item.pillar} {item.key}" for item in items]
+    def pingouin_tasks(self) -> Tasks:
+        """What is measured of pingouin."""
+        import numpy as np
+        import pandas as pd
+        import pingouin
+
+        items = list(self.form.items)
+        strong = np.array([item.key == 1 for item in items])
+
+        def task(responses: Any) -> Callable[[], Values]:
+            keyed = np.where(strong, responses.answers, 6 - responses.answers)
+            frames = [
+                pd.DataFrame(keyed[:, [at for at, item in enumerate(items) if item.pillar == one]])
+                for one in self.pillars
+            ]
+            return lambda: [float(pingouin.cronbach_alpha(one)[0]) for one in frames]
+
+        return {"alpha": task(self.complete), "alpha_gaps": task(self.gaps)}
+
+    def write(self, folder: Path) -> None:
+        """Write what R reads; it holds columns one after the other."""
+        self.complete.answers.T.tofile(folder / "complete.bin")
+        self.gaps.answers.T.tofile(folder / "gaps.bin")
+        lines = [f"{item.id} {item.pillar} {item.key}" for item in self.form.items]
         (folder / "items.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        (folder / "pillars.txt").write_text("\n".join(pillars) + "\n", encoding="utf-8")
-        r.ask("load")
+        (folder / "pillars.txt").write_text("\n".join(self.pillars) + "\n", encoding="utf-8")
 
-    rounds: dict[str, list[Found]] = {"ours": [], "pingouin": [], "R": []}
-    for at in range(ROUNDS + 1):
-        once = {"ours": timed(ours), "pingouin": timed(theirs)}
-        if r is not None and at:
-            once["R"] = r.ask("round")
-        for who, found in once.items():
-            if at:  # the first round warms Python up; R's tasks take seconds and need none
-                rounds[who].append(found)
-    if r is not None:
-        r.end()
-        print(f"peak memory: {peak(resource.RUSAGE_CHILDREN)} in R")
+
+def measured(people: People, r: R | None) -> dict[str, list[Found]]:
+    """Everything, in turn, round after round."""
+    ours, theirs = people.tasks(), people.pingouin_tasks()
+    rounds: dict[str, list[Found]] = {"ours": [], "pingouin": []}
+    timed(theirs)  # warms up, as ours is; the tasks of R take seconds and need none
+    for _ in range(ROUNDS):
+        rounds["ours"].append(timed(ours))
+        rounds["pingouin"].append(timed(theirs))
+        if r is not None:
+            rounds.setdefault("R", []).append(r.ask("round"))
+    return rounds
+
+
+def agree(people: People, rounds: dict[str, list[Found]], folder: Path) -> bool:
+    """Whether all find the same values."""
+    import numpy as np
 
     check = Check()
     print("largest differences:")
-    mine = rounds["ours"][-1]
-    for name in tables:
-        other = rounds["pingouin"][-1][name][1]
-        check.same(f"{name}, pingouin", mine[name][1], other, 1e-9)
-    if r is not None:
-        other_r = {name: values for name, (_, values) in rounds["R"][-1].items()}
-        for name in tables:
-            check.same(f"{name}, psych", mine[name][1], other_r[name], 1e-9)
-        percents = np.column_stack(held["scores"])
-        means = np.fromfile(folder / "scores.bin").reshape(len(pillars), PEOPLE).T
-        means = np.where(np.isnan(percents), np.nan, 100 * (means - 1) / 4)
-        scored = ~np.isnan(percents)
-        print(f"  people without a score of ours: {(~scored).any(axis=1).sum()}")
-        check.same("scores of every person, psych",
-                   percents[scored].tolist(), means[scored].tolist(), 1e-9)  # fmt: skip
-        check.same("mean scores, psych", np.nanmean(percents, axis=0).tolist(),
-                   np.nanmean(means, axis=0).tolist(), 1e-9)  # fmt: skip
-        check.same("omega, minres, psych", mine["omega"][1], other_r["omega"], 1e-5)
-        for id, name in (("longstring", "longstring"), ("irv", "irv"),
-                         ("mahalanobis", "mahad"), ("even-odd", "evenodd")):  # fmt: skip
-            values = [one for one in held["careless"][id].values if one is not None]
-            check.same(f"mean {id}", [statistics.fmean(values)], other_r[name], 1e-9)
-
-    median = {
-        who: {
-            name: statistics.median(found[name][0] for found in all_found) for name in all_found[0]
-        }
-        for who, all_found in rounds.items()
-        if all_found
+    last = {
+        who: {name: values for name, (_, values) in found[-1].items()}
+        for who, found in rounds.items()
     }
-    python = f"Python {platform.python_version()}"
-    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "pingouin", "pandas"))
-    print(f"\n{PEOPLE} people, {len(items)} items, one thread, {python}, {packages}")
-    if r is not None:
-        print("; ".join(r.versions))
+    ours = last.pop("ours")
+    for who, theirs in last.items():
+        for name in ("alpha", "alpha_gaps"):
+            check.same(f"{name}, {who}", ours[name], theirs[name], 1e-9)
+    if "R" in last:
+        theirs = last["R"]
+        percents = np.concatenate(people.scores)
+        scored = ~np.isnan(percents)
+        means = np.fromfile(folder / "scores.bin")
+        other = np.where(scored, 100 * (means - 1) / 4, np.nan)
+        print(f"  scores that the rule of the questionnaire withholds: {(~scored).sum()}")
+        check.same("every other score, R", percents[scored].tolist(), other[scored].tolist(), 1e-9)
+        by_pillar = [np.nanmean(one.reshape(-1, PEOPLE), axis=1) for one in (percents, other)]
+        check.same("mean scores, R", by_pillar[0].tolist(), by_pillar[1].tolist(), 1e-9)
+        check.same("omega, minres, R", ours["omega"], theirs["omega"], 1e-5)
+        for id, name in CARELESS.items():
+            values = people.indices[id].values  # noqa: PD011 - not of pandas
+            mean = statistics.fmean(one for one in values if one is not None)
+            check.same(f"mean {id}, R", [mean], theirs[name], 1e-9)
+    return not check.failed
+
+
+def table(rounds: dict[str, list[Found]], careless: str) -> None:
+    """Print how many times faster ours is."""
+    median = {
+        who: {name: statistics.median(one[name][0] for one in found) for name in found[0]}
+        for who, found in rounds.items()
+    }
     print("what | peer | times faster | goal | ours ms | theirs ms")
 
-    def row(what: str, peer: str, mine: str, who: str, name: str, goal: str = "") -> None:
-        one = median["ours"][mine]
-        parts = median[who]
-        other = sum(parts[part] for part in name.split("+"))
+    def row(what: str, peer: str, mine: str, who: str, *names: str, goal: str = "") -> None:
+        one, other = median["ours"][mine], sum(median[who][name] for name in names)
         cells = (what, peer, f"{other / one:.1f}", goal, f"{1000 * one:.1f}", f"{1000 * other:.1f}")
         print(" | ".join(cells))
 
     row("alpha of six pillars", "pingouin", "alpha", "pingouin", "alpha")
     row("alpha of six pillars, gaps", "pingouin", "alpha_gaps", "pingouin", "alpha_gaps")
-    if r is not None:
-        row("alpha of six pillars", "psych::alpha", "alpha", "R", "alpha", "10")
-        row("the same with item statistics", "psych::alpha", "alpha_items", "R", "alpha", "10")
-        row("alpha of six pillars, gaps", "psych::alpha", "alpha_gaps", "R", "alpha_gaps", "10")
-        row("the same with item statistics, gaps", "psych::alpha", "alpha_items_gaps", "R",
-            "alpha_gaps", "10")  # fmt: skip
-        row("scores of six pillars, gaps", "psych::scoreItems", "scores", "R", "scores", "10")
+    if "R" in median:
+        for name, gaps in (("alpha", ""), ("alpha_gaps", ", gaps")):
+            row(f"alpha of six pillars{gaps}", "psych::alpha", name, "R", name, goal="10")
+            row(f"alpha and item statistics{gaps}", "psych::alpha",
+                name.replace("alpha", "alpha_items"), "R", name, goal="10")  # fmt: skip
+        row("scores of six pillars, gaps", "psych::scoreItems", "scores", "R", "scores", goal="10")
         row("omega of one pillar, minres", "psych::omega", "omega", "R", "omega")
-        five = "longstring+irv+mahad+evenodd"
-        plain = r.versions[1].endswith("none")
-        row("five indices of careless answering", "plain R" if plain else "careless",
-            "careless", "R", five)  # fmt: skip
+        row("five indices of careless answering", careless, "careless", "R", *CARELESS.values())
     print(f"omega of one pillar, cfa | none | | | {1000 * median['ours']['omega_cfa']:.1f} |")
-    return 1 if check.failed else 0
+
+
+def main() -> int:
+    """Measure, check and print everything."""
+    for name in THREADS:
+        os.environ[name] = "1"  # before numpy is imported; R inherits them
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        r = with_r(folder)
+        people = People()
+        before = peak(resource.RUSAGE_SELF)
+        timed(people.tasks())
+        print(f"peak memory: {before} with the answers, {peak(resource.RUSAGE_SELF)} after ours")
+        if r is not None:
+            people.write(folder)
+            r.ask("load")
+        rounds = measured(people, r)
+        if r is not None:
+            r.end()
+            print(f"peak memory: {peak(resource.RUSAGE_CHILDREN)} in R")
+        good = agree(people, rounds, folder)
+    packages = ", ".join(
+        f"{name} {version(name)}" for name in ("numpy", "scipy", "pingouin", "pandas")
+    )
+    print(f"\n{PEOPLE} people, {len(people.form.items)} items, one thread (OMP_NUM_THREADS=1, "
+          f"OPENBLAS_NUM_THREADS=1)\nPython {platform.python_version()}, {packages}")  # fmt: skip
+    if r is not None:
+        print("; ".join(r.versions))
+    plain = r is not None and r.versions[1].endswith("none")
+    table(rounds, "plain R (rle, sd, mahalanobis, cor)" if plain else "careless")
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
