@@ -107,14 +107,14 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
 def _runs(answers: Matrix) -> tuple[Matrix, Matrix]:
     """The longest and the mean run of equal answers in each row; NaN equals nothing."""
     people, items = answers.shape
-    begins = np.ones((people, items), dtype=bool)
-    begins[:, 1:] = answers[:, 1:] != answers[:, :-1]
-    places = np.flatnonzero(begins)
-    lengths = np.diff(np.append(places, people * items))
-    rows = places // items
-    first = np.flatnonzero(np.diff(rows, prepend=-1))
-    longest: Matrix = np.maximum.reduceat(lengths, first)
-    average: Matrix = items / begins.sum(axis=1)
+    goes_on = np.ascontiguousarray((answers[:, 1:] == answers[:, :-1]).T)
+    run = np.ones(people, dtype=np.int64)
+    longest = run.copy()
+    for same in goes_on:
+        run *= same
+        run += 1
+        np.maximum(longest, run, out=longest)
+    average: Matrix = items / (items - goes_on.sum(axis=0))
     return longest.astype(np.float64), average
 
 
@@ -134,16 +134,17 @@ def _even_odd(responses: Responses) -> Matrix:
     items = list(form.items)
     scale = form.response_scale
     keys = np.array([item.key or 1 for item in items])
-    keyed = np.where(
-        keys == 1, responses.answers, scale.minimum + scale.maximum - responses.answers
-    )
+    turned = keys != 1
     halves = []
     for pillar in form.pillars:
         places = [at for at, item in enumerate(items) if item.pillar == pillar]
         if len(places) > 1:
-            halves.append((_means(keyed[:, places[::2]]), _means(keyed[:, places[1::2]])))
+            keyed = responses.answers[:, places]
+            back = turned[places]
+            keyed[:, back] = scale.minimum + scale.maximum - keyed[:, back]
+            halves.append((_means(keyed[:, ::2]), _means(keyed[:, 1::2])))
     if len(halves) < _LEAST_SCALES:
-        return np.full(len(keyed), math.nan)
+        return np.full(len(responses.answers), math.nan)
     odd = np.column_stack([one for one, _ in halves])
     even = np.column_stack([other for _, other in halves])
     r = _row_correlations(odd, even)
@@ -188,10 +189,14 @@ def _distances(answers: Matrix, cases: Cases) -> Matrix:
         return found
     if inverse(covariance) is None:
         return found
-    centred = known - np.nansum(known, axis=0) / n
-    centred = np.where(np.isnan(centred), 0.0, centred)
+    if cases == "complete":
+        centred = known - known.sum(axis=0) / n
+    else:
+        centred = known - np.nansum(known, axis=0) / n
+        centred[np.isnan(centred)] = 0.0
     root = linalg.cholesky(covariance, lower=True)
-    distances = (linalg.solve_triangular(root, centred.T, lower=True) ** 2).sum(axis=0)
+    solved = linalg.solve_triangular(root, centred.T, lower=True, overwrite_b=True)
+    distances = np.square(solved, out=solved).sum(axis=0)
     found[counted if cases == "complete" else slice(None)] = distances
     return found
 
