@@ -47,7 +47,7 @@ assert_type(ei.make_joint_plan(report, report, 1, 2, bank), ei.Plan)
 people = ei.evidence.read_responses(questionnaire, [[1, 2], [3, 4]])
 assert_type(ei.evidence.alpha(people, "trust"), ei.Alpha)
 assert_type(ei.evidence.omega_total(people, "trust", variant="ml").loadings, tuple[float, ...])
-assert_type(ei.evidence.pair_agreement([1.0], [2.0]).icc["ICC(1)"].value, float)
+assert_type(ei.evidence.pair_agreement([1.0], [2.0]).icc["ICC(1)"].value, float | None)
 
 check = ei.safety.private_check(bank, context="partner")
 assert_type(check, ei.PrivateCheck)

@@ -8,9 +8,10 @@ import numpy as np
 from scipy import stats
 
 from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.evidence.columns import Matrix, array_of, numbers_of
 from emotional_intimacy.evidence.intraclass import intraclass_correlations
-from emotional_intimacy.evidence.matrices import scale_answers
-from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
+from emotional_intimacy.evidence.matrices import sample_of
+from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.agreement import PairAgreement, Retest
 
@@ -19,6 +20,8 @@ __all__ = ["pair_agreement", "retest"]
 _LEAST_PAIRS = 3
 _Z = float(stats.norm.ppf(0.975))
 _ROUNDING = 1e-12
+_LARGEST = 1e100
+"""The squares of greater numbers might not be finite."""
 
 
 def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]) -> PairAgreement:
@@ -37,8 +40,9 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
         differences; of the pairs that have both numbers.
 
     Raises:
-        RequestError: The columns are no numbers or of different lengths, fewer than three pairs
-            have both, or one column has no spread.
+        RequestError: The columns are no finite numbers or of different lengths, fewer than three
+            pairs have both, one column has no spread, or there is nothing to tell pairs apart by
+            or within: all have one sum, or one difference.
 
     Example:
         >>> found = pair_agreement([1.0, 2.0, 3.0, 5.0], [2.0, 2.0, 4.0, 5.0])
@@ -61,7 +65,7 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
         raise RequestError("first", "or second has no spread", "numbers that differ")
     means = float(one.mean()), float(other.mean())
     shared = float((one - means[0]) @ (other - means[1])) / (n - 1)
-    r = shared / (sds[0] * sds[1])
+    r = max(-1.0, min(1.0, shared / (sds[0] * sds[1])))
     gap = means[0] - means[1]
     differences = one - other
     doubled = np.concatenate([one, other]), np.concatenate([other, one])
@@ -89,7 +93,7 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
     Args:
         first: The answers of the first occasion.
         second: Those of the second: the same people in the same order.
-        scale: Id of a pillar, or ``"overall"``.
+        scale: Id of a pillar or signal, or ``"overall"``.
         interval_days: Days between the occasions.
 
     Returns:
@@ -122,24 +126,23 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
         raise RequestError("interval_days", "is no number of days", "a whole number from 1 on")
     columns = scale_scores(first, scale), scale_scores(second, scale)
     agreement = pair_agreement(columns[0].tolist(), columns[1].tolist())
-    sample = scale_answers(first, scale, cases="pairwise").sample
-    made_up = first.made_up or second.made_up
+    sample = sample_of(first, scale, n=agreement.n, cases="pairwise")
     return Retest(
         agreement=agreement,
         interval_days=interval_days,
-        sample=attrs.evolve(sample, n=agreement.n, made_up=made_up),
+        sample=attrs.evolve(sample, made_up=first.made_up or second.made_up),
         method="scores by the questionnaire's own rule, people scored on both occasions",
     )
 
 
 def _column(values: object, name: str) -> Matrix:
-    try:
-        column = np.array(values, dtype=np.float64)  # None becomes NaN
-    except (TypeError, ValueError):
-        raise RequestError(name, "holds what is no number", "numbers, None or NaN") from None
-    if column.ndim != 1 or np.isinf(column).any():
-        raise RequestError(name, "is no column of finite numbers", "one number for each pair")
-    return column
+    array = array_of(values)
+    if array is None or array.ndim != 1:
+        raise RequestError(name, "is no column of numbers", "numbers, None or NaN")
+    numbers, refused = numbers_of(array)
+    if refused or (np.abs(numbers) > _LARGEST).any():
+        raise RequestError(name, "holds what is no finite number", "numbers, None or NaN")
+    return numbers
 
 
 def _fisher(r: float, n: int) -> tuple[float, float] | None:

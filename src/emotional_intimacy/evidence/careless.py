@@ -5,13 +5,19 @@ both. None is evidence against a person: nobody is to be left out for one, or to
 """
 
 import math
+from typing import get_args
 
 import numpy as np
-from scipy import linalg
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.evidence.matrices import covariances, inverse
-from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
+from emotional_intimacy.evidence.columns import Matrix, values_of
+from emotional_intimacy.evidence.matrices import (
+    covariances,
+    inverse,
+    keyed_answers,
+    row_correlations,
+)
+from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.model.agreement import CarelessIndex, CarelessIndices
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
@@ -25,7 +31,8 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
     """Indices of careless answering for each of many people.
 
     * ``longstring``: the longest run of equal raw answers in the order of presentation; a missing
-      answer breaks a run and is one of length 1. High: all alike.
+      answer breaks a run and is one of length 1, an item that does not apply is passed over. High:
+      all alike.
     * ``average-string``: the mean length of these runs. High: all alike.
     * ``irv``: standard deviation (n - 1) of the person's raw answers. Low: all alike; high: perhaps
       at random.
@@ -42,9 +49,9 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
             missing answers at the mean.
 
     Returns:
-        The indices, one value for each person; None where one is undefined. ``even-odd`` and
-        ``mahalanobis`` are None for everybody where there are fewer than three pillars of two items
-        or more, or where the covariances cannot be inverted, as with fewer people than items.
+        The indices, one value for each person; None where one is undefined. ``even-odd`` is None
+        for a person without both halves of three pillars; ``mahalanobis`` is None for everybody
+        where the covariances cannot be inverted, as with fewer people than items.
 
     Raises:
         RequestError: It is no `Responses`, or `cases` is unknown.
@@ -58,41 +65,41 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
         'high'
     """
     require_responses(responses)
-    if cases not in {"complete", "pairwise"}:
-        raise RequestError("cases", "is no way of counting", "complete or pairwise")
+    if cases not in get_args(Cases):
+        raise RequestError("cases", "is no way of counting", " or ".join(get_args(Cases)))
     answers = responses.answers
-    longest, average = _runs(answers)
+    longest, average = _runs(responses)
     return CarelessIndices(
         indices=Catalog(
             "careless index",
             [
                 CarelessIndex(
                     id="longstring",
-                    values=_values(longest),
+                    values=values_of(longest),
                     careless_when="high",
                     means="many answers in a row are the same",
                 ),
                 CarelessIndex(
                     id="average-string",
-                    values=_values(average),
+                    values=values_of(average),
                     careless_when="high",
                     means="runs of equal answers are long on average",
                 ),
                 CarelessIndex(
                     id="irv",
-                    values=_values(_spread(answers)),
+                    values=values_of(_spread(answers)),
                     careless_when="either",
                     means="low: answers hardly differ; high: they differ a great deal",
                 ),
                 CarelessIndex(
                     id="even-odd",
-                    values=_values(_even_odd(responses)),
+                    values=values_of(_even_odd(responses)),
                     careless_when="high",
                     means="two halves of each pillar do not go together",
                 ),
                 CarelessIndex(
                     id="mahalanobis",
-                    values=_values(_distances(answers, cases)),
+                    values=values_of(_distances(answers, cases)),
                     careless_when="high",
                     means="the answers are an unusual combination",
                 ),
@@ -104,18 +111,23 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
     )
 
 
-def _runs(answers: Matrix) -> tuple[Matrix, Matrix]:
-    """The longest and the mean run of equal answers in each row; NaN equals nothing."""
-    people, items = answers.shape
-    goes_on = np.ascontiguousarray((answers[:, 1:] == answers[:, :-1]).T)
-    run = np.ones(people, dtype=np.int64)
-    longest = run.copy()
-    for same in goes_on:
-        run *= same
-        run += 1
+def _runs(responses: Responses) -> tuple[Matrix, Matrix]:
+    """The longest and the mean run of equal answers of each person; NaN equals nothing.
+
+    Items that do not apply are passed over; of somebody to whom none applies there are no runs.
+    """
+    people = responses.n_people
+    last = np.full(people, math.nan)
+    run, longest, n_runs = (np.zeros(people, dtype=np.int64) for _ in range(3))
+    for answers, offered in zip(responses.answers.T, responses.offered.T, strict=True):
+        same = answers == last
+        run = np.where(offered, run * same + 1, run)
+        n_runs += offered & ~same
+        last = np.where(offered, answers, last)
         np.maximum(longest, run, out=longest)
-    average: Matrix = items / (items - goes_on.sum(axis=0))
-    return longest.astype(np.float64), average
+    there = n_runs > 0
+    average = responses.offered.sum(axis=1) / np.maximum(n_runs, 1)
+    return np.where(there, longest, math.nan), np.where(there, average, math.nan)
 
 
 def _spread(answers: Matrix) -> Matrix:
@@ -132,25 +144,19 @@ def _spread(answers: Matrix) -> Matrix:
 def _even_odd(responses: Responses) -> Matrix:
     form = responses.questionnaire
     items = list(form.items)
-    scale = form.response_scale
-    keys = np.array([item.key or 1 for item in items])
-    turned = keys != 1
+    keyed = keyed_answers(responses)
     halves = []
     for pillar in form.pillars:
         places = [at for at, item in enumerate(items) if item.pillar == pillar]
         if len(places) > 1:
-            keyed = responses.answers[:, places]
-            back = turned[places]
-            keyed[:, back] = scale.minimum + scale.maximum - keyed[:, back]
-            halves.append((_means(keyed[:, ::2]), _means(keyed[:, 1::2])))
+            halves.append((_means(keyed[:, places[::2]]), _means(keyed[:, places[1::2]])))
     if len(halves) < _LEAST_SCALES:
-        return np.full(len(responses.answers), math.nan)
+        return np.full(len(keyed), math.nan)
     odd = np.column_stack([one for one, _ in halves])
     even = np.column_stack([other for _, other in halves])
-    r = _row_correlations(odd, even)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        stepped = 2 * r / (1 + r)
-    found: Matrix = -np.maximum(stepped, -1.0)
+    r = row_correlations(odd, even, least=_LEAST_SCALES)
+    with np.errstate(divide="ignore"):
+        found: Matrix = -np.maximum(2 * r / (1 + r), -1.0)
     return found
 
 
@@ -161,47 +167,19 @@ def _means(answers: Matrix) -> Matrix:
     return np.where(n > 0, total / np.maximum(n, 1), math.nan)
 
 
-def _row_correlations(one: Matrix, other: Matrix) -> Matrix:
-    """Correlation of each row of the one with that of the other over the places that have both."""
-    there = ~(np.isnan(one) | np.isnan(other))
-    n = np.maximum(there.sum(axis=1, keepdims=True), 1)
-    one, other = np.where(there, one, 0.0), np.where(there, other, 0.0)
-    one = np.where(there, one - one.sum(axis=1, keepdims=True) / n, 0.0)
-    other = np.where(there, other - other.sum(axis=1, keepdims=True) / n, 0.0)
-    size = np.sqrt((one**2).sum(axis=1) * (other**2).sum(axis=1))
-    defined = size > 1e-12  # noqa: PLR2004 - nothing but rounding is left
-    found = np.full(len(one), math.nan)
-    found[defined] = np.clip((one * other).sum(axis=1)[defined] / size[defined], -1.0, 1.0)
-    return found
-
-
 def _distances(answers: Matrix, cases: Cases) -> Matrix:
     there = ~np.isnan(answers)
-    counted = there.all(axis=1)
     found = np.full(len(answers), math.nan)
-    known = answers[counted] if cases == "complete" else answers
-    n = there.sum(axis=0) if cases == "pairwise" else np.full(answers.shape[1], counted.sum())
-    if n.min() < 2:  # noqa: PLR2004 - a spread
+    counted = there.all(axis=1) if cases == "complete" else np.full(len(answers), fill_value=True)
+    known, n = answers[counted], there[counted].sum(axis=0)
+    if len(known) < 2:  # noqa: PLR2004 - a spread
         return found
     try:
-        covariance = covariances(known)
+        inverted = inverse(covariances(known))
     except RequestError:
         return found
-    if inverse(covariance) is None:
+    if inverted is None:
         return found
-    if cases == "complete":
-        centred = known - known.sum(axis=0) / n
-    else:
-        centred = known - np.nansum(known, axis=0) / n
-        centred[np.isnan(centred)] = 0.0
-    root = linalg.cholesky(covariance, lower=True)
-    solved = linalg.solve_triangular(root, centred.T, lower=True, overwrite_b=True)
-    distances = np.square(solved, out=solved).sum(axis=0)
-    found[counted if cases == "complete" else slice(None)] = distances
+    centred = np.where(there[counted], known - np.nansum(known, axis=0) / n, 0.0)
+    found[counted] = ((centred @ inverted) * centred).sum(axis=1)
     return found
-
-
-def _values(found: Matrix) -> tuple[float | None, ...]:
-    if not np.isnan(found).any():
-        return tuple(found.tolist())
-    return tuple(None if math.isnan(one) else one for one in found.tolist())

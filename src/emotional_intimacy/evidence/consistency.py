@@ -6,13 +6,16 @@ import numpy as np
 from scipy import stats
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.matrices import (
+    ROUNDING,
     correlations,
     covariances,
     scale_answers,
     squared_multiple_correlations,
+    total_variance,
 )
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.evidence import Cases
 from emotional_intimacy.model.reliability import Alpha
 
@@ -38,7 +41,8 @@ def alpha(responses: Responses, scale: str, *, cases: Cases = "complete") -> Alp
         Alpha, its interval, and what belongs to it.
 
     Raises:
-        RequestError: Fewer than two people or items are left, or the items cancel each other out.
+        RequestError: Fewer than two people or items are left, the items cancel each other out, or
+            pairwise covariances contradict each other.
         UnknownIdError: The questionnaire has no such scale.
 
     Example:
@@ -67,7 +71,7 @@ def alpha(responses: Responses, scale: str, *, cases: Cases = "complete") -> Alp
         lambda6=None if multiple is None else float(1 - (1 - multiple).sum() / correlation.sum()),
         average_r=average,
         median_r=float(np.median(between)),
-        signal_to_noise=k * average / (1 - average) if average < 1 else math.inf,
+        signal_to_noise=k * average / (1 - average) if average < 1 - ROUNDING else None,
         mean=data.mean,
         sd=data.sd,
         sample=data.sample,
@@ -85,13 +89,15 @@ def alpha_of(matrix: Matrix) -> float:
         Alpha, at most 1.
 
     Raises:
-        RequestError: The sum of the items has no variance.
+        RequestError: The sum of the items has no variance, or items go together more closely than
+            they can, as covariances of different people may say.
     """
     k = len(matrix)
-    total = float(matrix.sum())
-    if total <= 1e-12 * float(np.trace(matrix)):
-        raise RequestError("scale", "has items that cancel out", "items whose sum varies")
-    return k / (k - 1) * (1 - float(np.trace(matrix)) / total)
+    found = k / (k - 1) * (1 - float(np.trace(matrix)) / total_variance(matrix))
+    if found > 1 + ROUNDING:
+        problem = "has pairs of items whose covariances contradict each other"
+        raise RequestError("responses", problem, "cases='complete'")
+    return min(1.0, found)
 
 
 def feldt_interval(value: float, n: int, k: int) -> tuple[float, float]:
@@ -115,7 +121,7 @@ def feldt_interval(value: float, n: int, k: int) -> tuple[float, float]:
     """
     if type(n) is not int or type(k) is not int or min(n, k) < 2:  # noqa: PLR2004 - a spread
         raise RequestError("n", "or k is too small", "whole numbers from 2 on")
-    if not (math.isfinite(value) and value <= 1):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -math.inf < value <= 1:
         raise RequestError("value", "is no alpha", "a number of at most 1")
     df1, df2 = n - 1, (n - 1) * (k - 1)
     tail = (1 - _LEVEL) / 2

@@ -8,9 +8,16 @@ from typing import Literal, get_args
 import numpy as np
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.consistency import alpha_of
-from emotional_intimacy.evidence.matrices import covariances, inverse, scale_answers
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.matrices import (
+    ROUNDING,
+    covariances,
+    inverse,
+    scale_answers,
+    total_variance,
+)
+from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.reliability import GuttmanLambdas, SplitHalf, SplitHalves
 
 __all__ = ["guttman_lambdas", "split_half", "split_halves"]
@@ -58,10 +65,10 @@ def split_half(responses: Responses, scale: str, *, way: Way = "odd-even") -> Sp
     one = float(covariance[np.ix_(first, first)].sum())
     other = float(covariance[np.ix_(second, second)].sum())
     shared = float(covariance[np.ix_(first, second)].sum())
-    if min(one, other) <= 1e-12 * float(np.trace(covariance)):
+    if min(one, other) <= ROUNDING * float(np.trace(covariance)):
         raise RequestError("scale", "has a half without spread", "halves that vary")
-    r = shared / math.sqrt(one * other)
-    if r <= -1 + 1e-12:
+    r = min(1.0, shared / math.sqrt(one * other))
+    if r <= -1 + ROUNDING:
         raise RequestError("scale", "has halves that are opposites", "halves that say the same")
     return SplitHalf(
         first=tuple(data.sample.items[at] for at in first),
@@ -105,8 +112,7 @@ def split_halves(responses: Responses, scale: str) -> SplitHalves:
     k = len(covariance)
     if k > _MOST_ITEMS:
         raise RequestError("scale", f"has {k} items", f"at most {_MOST_ITEMS} to halve every way")
-    alpha_of(covariance)
-    total = float(covariance.sum())
+    total = total_variance(covariance)
     values = np.concatenate([_flanagan(part, covariance) for part in _halves(k)]) / total
     return SplitHalves(
         n_splits=len(values),
@@ -145,9 +151,8 @@ def guttman_lambdas(responses: Responses, scale: str) -> GuttmanLambdas:
     """
     data = scale_answers(responses, scale)
     covariance = covariances(data.keyed)
-    third = alpha_of(covariance)
     k = len(covariance)
-    total = float(covariance.sum())
+    total = total_variance(covariance)
     first = 1 - float(np.trace(covariance)) / total
     off = covariance - np.diag(np.diag(covariance))
     squares = (off**2).sum(axis=0)
@@ -156,7 +161,7 @@ def guttman_lambdas(responses: Responses, scale: str) -> GuttmanLambdas:
     return GuttmanLambdas(
         lambda1=first,
         lambda2=first + math.sqrt(float(squares.sum()) * k / (k - 1)) / total,
-        lambda3=third,
+        lambda3=alpha_of(covariance),
         lambda5=first + 2 * math.sqrt(float(squares.max())) / total,
         lambda6=None if errors is None else 1 - errors / total,
         sample=data.sample,

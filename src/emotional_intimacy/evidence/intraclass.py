@@ -5,9 +5,10 @@ from typing import NamedTuple
 from scipy import stats
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.evidence.responses import Matrix
+from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.model.agreement import IntraclassCorrelation
 from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.results import Interval
 
 __all__ = ["intraclass_correlations"]
 
@@ -26,12 +27,24 @@ class _MeanSquares(NamedTuple):
     rest: float
 
 
+class _OfOne(NamedTuple):
+    """An intraclass correlation of one measure, with its bounds and what it rests on."""
+
+    value: float
+    low: float
+    high: float
+    f: float
+    df1: float
+    df2: float
+
+
 def intraclass_correlations(table: Matrix) -> Catalog[IntraclassCorrelation]:
     """The six intraclass correlations of a table without gaps.
 
     ``ICC(1)`` holds every difference against agreement and does not depend on the order in a row,
     ``ICC(A,1)`` too but knows first from second, ``ICC(C,1)`` forgives a constant difference; with
-    k they are those of the mean of a row. Negative values are told as they are.
+    k they are those of the mean of a row, stepped up by Spearman and Brown. Negative values are
+    told as they are.
 
     Args:
         table: A row for each pair or person, a column for each measure.
@@ -40,44 +53,35 @@ def intraclass_correlations(table: Matrix) -> Catalog[IntraclassCorrelation]:
         The correlations with their 95 % intervals.
 
     Raises:
-        RequestError: The columns differ by nothing but a constant, so there is no scatter.
+        RequestError: The columns differ by nothing but a constant, so that there is no scatter; or
+            all rows have one sum, so that nothing tells them apart.
     """
     found = _mean_squares(table)
-    one_way = found.rows / found.within, found.n - 1, found.n * (found.k - 1)
-    two_way = found.rows / found.rest, found.n - 1, (found.n - 1) * (found.k - 1)
-    return Catalog(
-        "intraclass correlation",
-        [
-            _of_one("ICC(1)", *one_way, found.k),
-            _of_mean("ICC(k)", *one_way),
-            _of_one("ICC(C,1)", *two_way, found.k),
-            _of_mean("ICC(C,k)", *two_way),
-            _absolute_of_one(found, two_way[0]),
-            _absolute_of_mean(found, two_way[0]),
-        ],
-    )
+    n, k = found.n, found.k
+    kinds = {
+        "1": _by_ratio(found.rows / found.within, n - 1, n * (k - 1), k),
+        "C,1": _by_ratio(found.rows / found.rest, n - 1, (n - 1) * (k - 1), k),
+        "A,1": _absolute(found),
+    }
+    both = [
+        IntraclassCorrelation(f"ICC({id})", value, interval, one.f, one.df1, one.df2)
+        for kind, one in kinds.items()
+        for id, (value, interval) in {
+            kind: (one.value, (one.low, one.high)),
+            kind.replace("1", "k"): _of_mean(one, k),
+        }.items()
+    ]
+    return Catalog("intraclass correlation", both)
 
 
-def _of_one(id: str, f: float, df1: int, df2: int, k: int) -> IntraclassCorrelation:
-    def correlation(ratio: float) -> float:
-        return (ratio - 1) / (ratio + k - 1)
-
-    low, high = _bounds(f, df1, df2)
-    interval = correlation(low), correlation(high)
-    return IntraclassCorrelation(id, correlation(f), interval, f, df1, df2)
+def _by_ratio(f: float, df1: int, df2: int, k: int) -> _OfOne:
+    low = f / float(stats.f.ppf(_UPPER, df1, df2))
+    high = f * float(stats.f.ppf(_UPPER, df2, df1))
+    value, lower, upper = ((ratio - 1) / (ratio + k - 1) for ratio in (f, low, high))
+    return _OfOne(value, lower, upper, f, df1, df2)
 
 
-def _of_mean(id: str, f: float, df1: int, df2: int) -> IntraclassCorrelation:
-    low, high = _bounds(f, df1, df2)
-    return IntraclassCorrelation(id, 1 - 1 / f, (1 - 1 / low, 1 - 1 / high), f, df1, df2)
-
-
-def _bounds(f: float, df1: int, df2: int) -> tuple[float, float]:
-    """The 95 % interval of a ratio of mean squares."""
-    return f / float(stats.f.ppf(_UPPER, df1, df2)), f * float(stats.f.ppf(_UPPER, df2, df1))
-
-
-def _absolute_of_one(found: _MeanSquares, f: float) -> IntraclassCorrelation:
+def _absolute(found: _MeanSquares) -> _OfOne:
     n, k = found.n, found.k
     gap = found.columns - found.rest
     value = (found.rows - found.rest) / (found.rows + (k - 1) * found.rest + k / n * gap)
@@ -86,18 +90,19 @@ def _absolute_of_one(found: _MeanSquares, f: float) -> IntraclassCorrelation:
     rest = k * found.columns + (k * n - k - n) * found.rest
     lower = n * (found.rows - low * found.rest) / (low * rest + n * found.rows)
     upper = n * (high * found.rows - found.rest) / (rest + n * high * found.rows)
-    return IntraclassCorrelation("ICC(A,1)", value, (lower, upper), f, n - 1, df2)
+    return _OfOne(value, lower, upper, found.rows / found.rest, n - 1, df2)
 
 
-def _absolute_of_mean(found: _MeanSquares, f: float) -> IntraclassCorrelation:
-    n = found.n
-    gap = found.columns - found.rest
-    value = (found.rows - found.rest) / (found.rows + gap / n)
-    df2 = _satterthwaite(found, value / (n * (1 - value)))
-    low, high = float(stats.f.ppf(_UPPER, n - 1, df2)), float(stats.f.ppf(_UPPER, df2, n - 1))
-    lower = n * (found.rows - low * found.rest) / (low * gap + n * found.rows)
-    upper = n * (high * found.rows - found.rest) / (gap + n * high * found.rows)
-    return IntraclassCorrelation("ICC(A,k)", value, (lower, upper), f, n - 1, df2)
+def _of_mean(one: _OfOne, k: int) -> tuple[float | None, Interval | None]:
+    """The correlation of the mean of a row, and its bounds, by Spearman and Brown.
+
+    One that would leave the mean without variance has no step up.
+    """
+    value, low, high = (
+        k * r / (1 + (k - 1) * r) if 1 + (k - 1) * r > _ROUNDING else None
+        for r in (one.value, one.low, one.high)
+    )
+    return value, None if low is None or high is None else (low, high)
 
 
 def _satterthwaite(found: _MeanSquares, a: float) -> float:
@@ -118,6 +123,9 @@ def _mean_squares(table: Matrix) -> _MeanSquares:
     if rest <= _ROUNDING * total:
         problem = "and second differ by nothing but a constant"
         raise RequestError("first", problem, "numbers with some scatter")
+    if rows <= _ROUNDING * total:
+        problem = "and second have one sum in every pair"
+        raise RequestError("first", problem, "pairs that differ from each other")
     return _MeanSquares(
         n=n,
         k=k,

@@ -5,9 +5,16 @@ import math
 import numpy as np
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.consistency import alpha_of
-from emotional_intimacy.evidence.matrices import ScaleAnswers, covariances, scale_answers
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.matrices import (
+    ScaleAnswers,
+    covariances,
+    row_correlations,
+    scale_answers,
+    total_variance,
+)
+from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
 from emotional_intimacy.model.reliability import ItemStatistic, ItemStatistics
@@ -85,15 +92,16 @@ def _statistic(data: ScaleAnswers, covariance: Matrix, at: int, turn: int) -> It
 
 
 def _correlation(one: Matrix, other: Matrix) -> float | None:
-    one, other = one - one.mean(), other - other.mean()
-    size = math.sqrt(float(one @ one) * float(other @ other))
-    return float(one @ other) / size if size > 0 else None
+    r = float(row_correlations(one[None], other[None])[0])
+    return None if math.isnan(r) else r
 
 
 def _rest_correlation(covariance: Matrix, without: Matrix, at: int) -> float | None:
-    variance, rest = float(covariance[at, at]), float(without.sum())
-    if rest <= 1e-12 * float(np.trace(without)):
+    try:
+        rest = total_variance(without)
+    except RequestError:
         return None
+    variance = float(covariance[at, at])
     return (float(covariance[at].sum()) - variance) / math.sqrt(variance * rest)
 
 

@@ -1,26 +1,36 @@
 """The keyed answers of one scale, and their covariances."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
 import numpy as np
 
 from emotional_intimacy.errors import RequestError, UnknownIdError
-from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
+from emotional_intimacy.evidence.columns import Flags, Matrix
+from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.evidence import OVERALL, Cases
 from emotional_intimacy.model.questions import Key
 from emotional_intimacy.model.reliability import Sample
 
 __all__ = [
+    "ROUNDING",
     "ScaleAnswers",
     "correlations",
     "covariances",
     "inverse",
+    "keyed_answers",
     "positions_of",
+    "row_correlations",
+    "sample_of",
     "scale_answers",
     "squared_multiple_correlations",
+    "total_variance",
 ]
+
+ROUNDING = 1e-12
+"""What is smaller, beside what it is part of, is taken for an error of rounding."""
 
 _WELL_CONDITIONED = 1e12
 """A matrix with a greater condition number is taken to have no inverse."""
@@ -82,6 +92,15 @@ def positions_of(responses: Responses, scale: str) -> list[int]:
     ]
 
 
+def keyed_answers(responses: Responses) -> Matrix:
+    """All answers, those to low items turned round; items without a key stay as they are."""
+    form = responses.questionnaire
+    low = np.array([item.key == -1 for item in form.items], dtype=bool)
+    turn = form.response_scale.minimum + form.response_scale.maximum
+    found: Matrix = np.where(low, turn - responses.answers, responses.answers)
+    return found
+
+
 def scale_answers(
     responses: Responses, scale: str, *, cases: Cases = "complete", least: int = 2
 ) -> ScaleAnswers:
@@ -131,20 +150,39 @@ def scale_answers(
         keys=tuple(keys[at] for at in kept),
         means=(np.nanmean(keyed, axis=1) - low) * step,
         step=step,
-        sample=Sample(
-            questionnaire=form.id,
-            version=form.version,
-            context=form.context,
-            digest=form.digest,
-            scale=scale,
-            items=tuple(items[at].id for at in kept),
-            without_spread=tuple(
-                item.id for item, varies in zip(items, spread, strict=True) if not varies
-            ),
-            n=len(keyed),
-            cases=cases,
-            made_up=responses.made_up,
-        ),
+        sample=sample_of(responses, scale, n=len(keyed), cases=cases, spread=spread),
+    )
+
+
+def sample_of(
+    responses: Responses, scale: str, *, n: int, cases: Cases, spread: Sequence[bool] | None = None
+) -> Sample:
+    """What a statistic of a scale was computed from.
+
+    Args:
+        responses: The answers.
+        scale: Id of a pillar or signal, or ``"overall"``.
+        n: How many people counted.
+        cases: Who counted.
+        spread: For each item of the scale whether it varied; None if all items counted anyhow.
+
+    Returns:
+        The value.
+    """
+    form = responses.questionnaire
+    ids = [form.items.ids[at] for at in positions_of(responses, scale)]
+    varied = spread or [True] * len(ids)
+    return Sample(
+        questionnaire=form.id,
+        version=form.version,
+        context=form.context,
+        digest=form.digest,
+        scale=scale,
+        items=tuple(id for id, varies in zip(ids, varied, strict=True) if varies),
+        without_spread=tuple(id for id, varies in zip(ids, varied, strict=True) if not varies),
+        n=n,
+        cases=cases,
+        made_up=responses.made_up,
     )
 
 
@@ -187,11 +225,57 @@ def covariances(answers: Matrix) -> Matrix:
     return pairwise
 
 
+def total_variance(matrix: Matrix) -> float:
+    """The variance of the sum of items.
+
+    Args:
+        matrix: Their covariances or correlations.
+
+    Returns:
+        The sum of the matrix, above 0.
+
+    Raises:
+        RequestError: The sum of the items has no variance.
+    """
+    total = float(matrix.sum())
+    if total <= ROUNDING * float(np.trace(matrix)):
+        raise RequestError("scale", "has items that cancel out", "items whose sum varies")
+    return total
+
+
 def correlations(covariance: Matrix) -> Matrix:
     """Correlations of covariances."""
     sds = np.sqrt(np.diag(covariance))
     found: Matrix = covariance / np.outer(sds, sds)
     np.fill_diagonal(found, 1.0)
+    return found
+
+
+def row_correlations(one: Matrix, other: Matrix, *, least: int = 2) -> Matrix:
+    """Correlation of each row of one table with the same row of the other.
+
+    Args:
+        one: The one table; NaN where there is no number.
+        other: The other, of the same shape.
+        least: From how many places on that have both numbers.
+
+    Returns:
+        One correlation for each row; NaN where there are too few places, or one has no spread.
+    """
+    there = ~(np.isnan(one) | np.isnan(other))
+    n = there.sum(axis=1)
+    one, other = (_centred(table, there, n) for table in (one, other))
+    size = np.sqrt((one**2).sum(axis=1) * (other**2).sum(axis=1))
+    defined = (n >= least) & (size > ROUNDING * np.maximum(n, 1))
+    found = np.full(len(one), math.nan)
+    found[defined] = np.clip((one * other).sum(axis=1)[defined] / size[defined], -1.0, 1.0)
+    return found
+
+
+def _centred(table: Matrix, there: Flags, n: Matrix) -> Matrix:
+    """A table less the mean of each row, over the places that count; 0 at the others."""
+    means = np.where(there, table, 0.0).sum(axis=1) / np.maximum(n, 1)
+    found: Matrix = np.where(there, table - means[:, None], 0.0)
     return found
 
 

@@ -6,13 +6,14 @@ import numpy as np
 from scipy import optimize
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.matrices import (
     correlations,
     covariances,
     inverse,
     scale_answers,
 )
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.reliability import Omega
 
 __all__ = ["omega_total"]
@@ -152,8 +153,11 @@ def _maximum_likelihood(correlation: Matrix) -> Matrix:
 
 def _first_component(correlation: Matrix) -> Matrix:
     values, vectors = np.linalg.eigh(correlation)
-    found: Matrix = np.clip(np.abs(vectors[:, -1]) * np.sqrt(values[-1]) * 0.9, 0.05, 0.95)
-    return found * np.sign(np.where(vectors[:, -1] * vectors[:, -1].sum() < 0, -1.0, 1.0))
+    first = _pointing_up(vectors[:, -1])
+    found: Matrix = np.copysign(
+        np.clip(np.abs(first) * np.sqrt(values[-1]) * 0.9, 0.05, 0.95), first
+    )
+    return found
 
 
 def _pointing_up(loadings: Matrix) -> Matrix:

@@ -1,12 +1,13 @@
 """How two people's answers to the same items go together: for data sets of many pairs."""
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 
 from emotional_intimacy.errors import NotComparableError, RequestError
-from emotional_intimacy.evidence.responses import Matrix, Responses, require_responses
+from emotional_intimacy.evidence.columns import Matrix, values_of
+from emotional_intimacy.evidence.matrices import keyed_answers, row_correlations
+from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.model.agreement import GuessAccuracy, ProfileAgreement, ProfileIndex
 from emotional_intimacy.model.catalog import Catalog
 
@@ -31,7 +32,7 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
         For each pair that answered every item: the correlation over the items, raw, double-entry
         and distinctive; the mean absolute difference, the Euclidean distance and the root mean
         square difference, in steps of the scale; the share of items answered alike; and the share
-        of items where both are on the favourable side of the middle and within one step.
+        of items with a key where both are on the favourable side of the middle and within one step.
 
     Raises:
         RequestError: They are no responses, of different numbers of people, or no pair answered
@@ -46,26 +47,31 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
         >>> ei.evidence.profile_agreement(one, other).n_pairs
         50
     """
-    pairs = _paired(first, second)
-    complete = ~(np.isnan(pairs.one) | np.isnan(pairs.other)).any(axis=1)
+    _require_pairs(first, second)
+    one, other = first.answers, second.answers
+    complete = ~np.isnan(one + other).any(axis=1)
     if not complete.any():
         raise RequestError("first", "and second have no pair that answered everything", "one pair")
-    one, other = pairs.one[complete], pairs.other[complete]
+    one, other = one[complete], other[complete]
     scale = first.questionnaire.response_scale
-    keys = np.array([item.key or 1 for item in first.questionnaire.items])
-    turned = [np.where(keys == 1, x, scale.minimum + scale.maximum - x) for x in (one, other)]
     middle = (scale.minimum + scale.maximum) / 2
     gap = one - other
-    both_favourable = (turned[0] > middle) & (turned[1] > middle) & (np.abs(gap) <= 1)
+    keyed = np.array([item.key is not None for item in first.questionnaire.items])
+    both_favourable = (
+        keyed
+        & (keyed_answers(first)[complete] > middle)
+        & (keyed_answers(second)[complete] > middle)
+        & (np.abs(gap) <= 1)
+    )
     indices: dict[str, Matrix] = {
-        "r": _correlations(one, other),
-        "double-entry-icc": _correlations(np.hstack([one, other]), np.hstack([other, one])),
-        "distinctive-r": _correlations(one - one.mean(axis=0), other - other.mean(axis=0)),
+        "r": row_correlations(one, other),
+        "double-entry-icc": row_correlations(np.hstack([one, other]), np.hstack([other, one])),
+        "distinctive-r": row_correlations(one - one.mean(axis=0), other - other.mean(axis=0)),
         "mean-absolute-difference": np.abs(gap).mean(axis=1),
         "euclidean-distance": np.sqrt((gap**2).sum(axis=1)),
         "root-mean-square-difference": np.sqrt((gap**2).mean(axis=1)),
         "exact-agreement": (gap == 0).mean(axis=1),
-        "positive-agreement": both_favourable.mean(axis=1),
+        "positive-agreement": both_favourable.sum(axis=1) / (keyed.sum() or math.nan),
     }
     return ProfileAgreement(
         indices=Catalog("profile index", [_index(id, found) for id, found in indices.items()]),
@@ -89,7 +95,8 @@ def guess_accuracy(guesses: Responses, answers: Responses) -> GuessAccuracy:
 
     Returns:
         Bias and tracking of each pair, over the items that have both. Keyed, so that a positive
-        bias is a guess on the closer side; tracking takes six items.
+        bias is a guess on the closer side (items without a key stay as they are); tracking takes
+        six items.
 
     Raises:
         RequestError: They are no responses, or of different numbers of people.
@@ -103,25 +110,15 @@ def guess_accuracy(guesses: Responses, answers: Responses) -> GuessAccuracy:
         >>> found.mean_bias, round(found.mean_tracking, 12)
         (0.0, 1.0)
     """
-    pairs = _paired(guesses, answers)
-    scale = guesses.questionnaire.response_scale
-    keys = np.array([item.key or 1 for item in guesses.questionnaire.items])
-    turn = scale.minimum + scale.maximum
-    guessed = np.where(keys == 1, pairs.one, turn - pairs.one)
-    answered = np.where(keys == 1, pairs.other, turn - pairs.other)
-    both = ~(np.isnan(guessed) | np.isnan(answered))
-    n_items = both.sum(axis=1)
-    bias = np.full(len(both), math.nan)
-    tracking = np.full(len(both), math.nan)
-    for at, there in enumerate(both):
-        one, other = guessed[at, there], answered[at, there]
-        if len(one):
-            bias[at] = float((one - other).mean())
-        if len(one) >= _LEAST_GUESSES:
-            tracking[at] = float(_correlations(one[None], other[None])[0])
+    _require_pairs(guesses, answers)
+    guessed, answered = keyed_answers(guesses), keyed_answers(answers)
+    n_items = (~np.isnan(guessed - answered)).sum(axis=1)
+    total = np.nansum(guessed - answered, axis=1)
+    bias = np.where(n_items > 0, total / np.maximum(n_items, 1), math.nan)
+    tracking = row_correlations(guessed, answered, least=_LEAST_GUESSES)
     return GuessAccuracy(
-        bias=_values(bias),
-        tracking=_values(tracking),
+        bias=values_of(bias),
+        tracking=values_of(tracking),
         n_items=tuple(n_items.tolist()),
         mean_bias=_mean(bias),
         mean_tracking=_mean(tracking),
@@ -130,12 +127,7 @@ def guess_accuracy(guesses: Responses, answers: Responses) -> GuessAccuracy:
     )
 
 
-class _Pairs(NamedTuple):
-    one: Matrix
-    other: Matrix
-
-
-def _paired(first: Responses, second: Responses) -> _Pairs:
+def _require_pairs(first: Responses, second: Responses) -> None:
     require_responses(first, "first")
     require_responses(second, "second")
     one, other = first.questionnaire.digest, second.questionnaire.digest
@@ -143,33 +135,17 @@ def _paired(first: Responses, second: Responses) -> _Pairs:
         raise NotComparableError("digest of the questionnaire", one, other)
     if first.n_people != second.n_people:
         raise RequestError("second", "has another number of people", "one for each of the first")
-    return _Pairs(first.answers, second.answers)
-
-
-def _correlations(one: Matrix, other: Matrix) -> Matrix:
-    """Correlation of each row of the one with that of the other; NaN where either is constant."""
-    one = one - one.mean(axis=1, keepdims=True)
-    other = other - other.mean(axis=1, keepdims=True)
-    size = np.sqrt((one**2).sum(axis=1) * (other**2).sum(axis=1))
-    there = size > 1e-12 * one.shape[1]
-    found = np.full(len(one), math.nan)
-    found[there] = np.clip((one * other).sum(axis=1)[there] / size[there], -1, 1)
-    return found
 
 
 def _index(id: str, found: Matrix) -> ProfileIndex:
     known = found[~np.isnan(found)]
     return ProfileIndex(
         id=id,
-        values=_values(found),
+        values=values_of(found),
         n=len(known),
         mean=_mean(found),
         sd=float(known.std(ddof=1)) if len(known) > 1 else None,
     )
-
-
-def _values(found: Matrix) -> tuple[float | None, ...]:
-    return tuple(None if math.isnan(one) else one for one in found.tolist())
 
 
 def _mean(found: Matrix) -> float | None:

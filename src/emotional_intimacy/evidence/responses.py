@@ -1,7 +1,8 @@
 """Answers of many people, read strictly."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, cast
 
 import attrs
@@ -9,35 +10,44 @@ import numpy as np
 import numpy.typing as npt
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.model.questions import (
-    DOES_NOT_APPLY,
-    RATHER_NOT_SAY,
-    Answer,
-    Questionnaire,
-)
+from emotional_intimacy.evidence.columns import LARGEST, Flags, Matrix, array_of, numbers_of
+from emotional_intimacy.model.questions import DOES_NOT_APPLY, Answer, Questionnaire
 from emotional_intimacy.model.value import Value
 
 __all__ = [
-    "Flags",
-    "Matrix",
     "Responses",
+    "WithArrays",
     "read_responses",
     "require_questionnaire",
     "require_responses",
 ]
 
-Matrix = npt.NDArray[np.float64]
-"""Numbers with a row for each person; NaN where there is none."""
-
-Flags = npt.NDArray[np.bool_]
-"""Yes or no, with a row for each person."""
-
 _SHOWN = 5
 """Columns that a message names."""
 
 
+class WithArrays(Value):
+    """A value that holds arrays. They cannot be written to, and it equals only itself."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        for _, value in self._fields("init"):
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __reduce__(self) -> tuple[Callable[[], "WithArrays"], tuple[()]]:
+        return partial(type(self), **dict(self._fields("init"))), ()  # an unpickled array is open
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Responses(Value):
+class Responses(WithArrays):
     """The answers of many people to one questionnaire.
 
     `read_responses` makes it. The arrays cannot be written to. It equals only itself.
@@ -54,10 +64,6 @@ class Responses(Value):
     answers: Matrix = attrs.field(repr=False)
     offered: Flags = attrs.field(repr=False)
     made_up: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        self.answers.setflags(write=False)
-        self.offered.setflags(write=False)
 
     @property
     def n_people(self) -> int:
@@ -79,12 +85,6 @@ class Responses(Value):
                 self.questionnaire.items.ids, self.answers[row], self.offered[row], strict=True
             )
         }
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
 
     def __repr__(self) -> str:
         made_up = ", made up" if self.made_up else ""
@@ -129,7 +129,9 @@ def read_responses(
     require_questionnaire(questionnaire)
     scale = questionnaire.response_scale
     if does_not_apply is not None and (
-        type(does_not_apply) is not int or scale.minimum <= does_not_apply <= scale.maximum
+        type(does_not_apply) is not int
+        or scale.minimum <= does_not_apply <= scale.maximum
+        or abs(does_not_apply) > LARGEST
     ):
         raise RequestError("does_not_apply", "is an answer or no number", "a whole number, or None")
     _require_flag("made_up", made_up)
@@ -175,8 +177,7 @@ def _columns(data: object, ids: tuple[str, ...]) -> list[tuple[Matrix, Flags]]:
     if missing:
         raise RequestError("data", f"lacks {_listed(missing)}", "a column for each item")
     columns = [_array(named[id], id) for id in ids]
-    lengths = {len(column) for column in columns if column.ndim == 1}
-    if len(lengths) != 1 or any(column.ndim != 1 for column in columns):
+    if any(column.ndim != 1 for column in columns) or len({len(one) for one in columns}) != 1:
         raise RequestError("data", "has columns of different lengths", "one answer for each person")
     return [_numbers(column, id) for column, id in zip(columns, ids, strict=True)]
 
@@ -185,7 +186,9 @@ def _named(data: object) -> dict[str, object] | None:
     """The columns of a mapping or a frame by name; None for an array."""
     if isinstance(data, Mapping):
         return {name: column for name, column in data.items() if isinstance(name, str)}
-    names = getattr(data, "column_names", None) or getattr(data, "columns", None)
+    names = getattr(data, "column_names", None)  # PyArrow; in pandas it can be a column
+    if not isinstance(names, list):
+        names = getattr(data, "columns", None)
     if names is None:
         return None
     frame = cast("Mapping[str, object]", data)
@@ -193,41 +196,19 @@ def _named(data: object) -> dict[str, object] | None:
 
 
 def _array(value: object, name: str) -> npt.NDArray[Any]:
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        raise RequestError(
-            "data", f"{name} has no regular shape", "columns of one length"
-        ) from None
-    if array.dtype.kind in "iufO" or array.size == 0:
-        return array
-    if array.dtype.kind == "b":
-        raise RequestError("data", f"{name} holds True or False", "whole numbers, or missing")
-    raise RequestError("data", f"{name} holds no numbers", "whole numbers, or missing")
+    array = array_of(value)
+    if array is None:
+        raise RequestError("data", f"{name} holds no numbers", "whole numbers, or missing")
+    return array
 
 
 def _numbers(column: npt.NDArray[Any], id: str) -> tuple[Matrix, Flags]:
-    if column.dtype.kind != "O":
-        return column.astype(np.float64), np.zeros(len(column), dtype=bool)
-    found = [_number(one) for one in column]
-    refused = found.count(None)
+    numbers, refused = numbers_of(column)
     if refused:
         raise RequestError("data", f"{id} holds {refused} that are no answers", "whole numbers")
-    numbers = np.array([math.nan if one is DOES_NOT_APPLY else one for one in found], dtype=float)
-    return numbers, np.array([one is DOES_NOT_APPLY for one in found], dtype=bool)
-
-
-def _number(value: object) -> object:
-    """A number, NaN for a missing answer, ``DOES_NOT_APPLY``, or None for what is no answer."""
-    if type(value) is int or value is DOES_NOT_APPLY:
-        return value
-    if value is None or value is RATHER_NOT_SAY or type(value).__name__ in {"NAType", "NaTType"}:
-        return math.nan
-    if isinstance(value, float):
-        return float(value)
-    if isinstance(value, np.integer):
-        return int(value)
-    return None
+    if column.dtype.kind != "O":
+        return numbers, np.zeros(len(column), dtype=bool)
+    return numbers, np.array([one is DOES_NOT_APPLY for one in column], dtype=bool)
 
 
 def _check(answers: Matrix, questionnaire: Questionnaire) -> None:

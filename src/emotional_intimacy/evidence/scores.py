@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.evidence.columns import Flags, Matrix
 from emotional_intimacy.evidence.matrices import positions_of
-from emotional_intimacy.evidence.responses import Flags, Matrix, Responses
+from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.rules import PillarRule, PulseRule, Share
 

@@ -6,12 +6,13 @@ from typing import Literal
 
 import attrs
 import numpy as np
+from scipy.special import expit
 
 from emotional_intimacy.errors import RequestError, UnknownIdError
-from emotional_intimacy.evidence.responses import Matrix, Responses, require_questionnaire
+from emotional_intimacy.evidence.columns import Matrix, array_of, numbers_of
+from emotional_intimacy.evidence.responses import Responses, WithArrays, require_questionnaire
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.questions import Item, Questionnaire
-from emotional_intimacy.model.value import Value
 
 __all__ = ["Simulation", "simulate"]
 
@@ -22,7 +23,7 @@ _HARDER = {"easy": -0.5, "middle": 0.0, "hard": 0.5}
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Simulation(Value):
+class Simulation(WithArrays):
     """Made-up answers, and the truth behind them. It equals only itself.
 
     Attributes:
@@ -34,12 +35,6 @@ class Simulation(Value):
     responses: Responses
     traits: Matrix = attrs.field(repr=False)
     careless: tuple[Carelessness | None, ...] = attrs.field(repr=False)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
 
 
 def simulate(
@@ -106,7 +101,8 @@ def simulate(
     answers = np.empty((n, len(items)))
     for at, item in enumerate(items):
         trait = drawn[:, questionnaire.pillars.index(item.pillar or "")] * (item.key or 1)
-        above = 1 / (1 + np.exp(-slopes[at] * (trait[:, None] - limits[at])))
+        with np.errstate(over="ignore"):  # a slope can be as steep as one likes
+            above = expit(slopes[at] * (trait[:, None] - limits[at]))
         answers[:, at] = lowest + (chance.random(n)[:, None] < above).sum(axis=1)
     kinds = _answer_carelessly(chance, answers, questionnaire, careless)
     answers[chance.random(answers.shape) < missing] = math.nan
@@ -140,8 +136,8 @@ def _traits(
         own = chance.standard_normal((n, k))
         drawn: Matrix = math.sqrt(correlation) * common + math.sqrt(1 - correlation) * own
         return drawn
-    found = np.array(given, dtype=np.float64)
-    if found.shape != (n, k) or not np.isfinite(found).all():
+    found = _finite(given, (n, k))
+    if found is None:
         raise RequestError("traits", "are of another shape", f"{n} rows of {k} finite numbers")
     return found
 
@@ -167,12 +163,21 @@ def _thresholds(form: Questionnaire, given: Mapping[str, Sequence[float]] | None
     if not isinstance(given, Mapping):
         raise RequestError("thresholds", f"are of type {type(given).__name__}", "a mapping")
     _known(given, tuple(form.items))
-    found = [np.array(given.get(item.id, ()), dtype=np.float64) for item in form.items]
-    for one in found:
-        if one.shape != (steps,) or not np.isfinite(one).all() or (np.diff(one) <= 0).any():
-            problem = "are missing for an item, or do not rise"
-            raise RequestError("thresholds", problem, f"{steps} rising numbers for each item")
-    return found
+    found = [_finite(given.get(item.id), (steps,)) for item in form.items]
+    rising = [one for one in found if one is not None and (np.diff(one) > 0).all()]
+    if len(rising) < len(found):
+        problem = "are missing for an item, or do not rise"
+        raise RequestError("thresholds", problem, f"{steps} rising numbers for each item")
+    return rising
+
+
+def _finite(given: object, shape: tuple[int, ...]) -> Matrix | None:
+    """A copy of an array of finite numbers; None for anything else."""
+    array = array_of(given)
+    if array is None or array.shape != shape:
+        return None
+    numbers, refused = numbers_of(array.ravel())
+    return None if refused or not np.isfinite(numbers).all() else numbers.reshape(shape)
 
 
 def _known(given: Mapping[str, object], items: tuple[Item, ...]) -> None:

@@ -1,14 +1,21 @@
 """From what a sample found to evidence that scores can take."""
 
+import math
 from datetime import date
 
 import numpy as np
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.agreement import Retest
-from emotional_intimacy.model.evidence import Coefficient, NormEvidence, ReliabilityEvidence
+from emotional_intimacy.model.evidence import (
+    ROUNDING,
+    Coefficient,
+    NormEvidence,
+    ReliabilityEvidence,
+)
 from emotional_intimacy.model.reliability import Alpha, Omega, SplitHalf
 
 __all__ = ["norm_evidence", "reliability_evidence"]
@@ -109,7 +116,7 @@ def norm_evidence(
 
     Args:
         responses: What `read_responses` returned.
-        scale: Id of a pillar, or ``"overall"``.
+        scale: Id of a pillar or signal, or ``"overall"``.
         population: Who the people were and how they were found.
         sampling: How they were chosen: a probability sample, volunteers, users of an app.
         source: Where the study can be read.
@@ -137,11 +144,11 @@ def norm_evidence(
     """
     percents = scale_scores(responses, scale)
     known = percents[~np.isnan(percents)]
-    if len(known) < 2 or known.min() == known.max():  # noqa: PLR2004 - a spread
+    scores = _counted(known)
+    if len(scores) < 2:  # noqa: PLR2004 - a spread
         problem = f"has {len(known)} people with a score, or scores that do not differ"
         raise RequestError("responses", problem, "two people or more whose scores differ")
     form = responses.questionnaire
-    values, counts = np.unique(known, return_counts=True)
     return NormEvidence(
         questionnaire=form.id,
         version=form.version,
@@ -155,7 +162,17 @@ def norm_evidence(
         collected_from=collected_from,
         collected_until=collected_until,
         made_up=responses.made_up,
-        scores=tuple(zip(values.tolist(), counts.tolist(), strict=True)),
+        scores=scores,
         mean=float(known.mean()),
         sd=float(known.std(ddof=1)),
     )
+
+
+def _counted(known: Matrix) -> tuple[tuple[float, int], ...]:
+    """Each score with how many people have it; what rounding set apart is one score."""
+    values, counts = np.unique(known, return_counts=True)
+    begins = np.flatnonzero(np.diff(values, prepend=-math.inf) > ROUNDING)
+    if not len(begins):
+        return ()
+    together = np.add.reduceat(counts, begins)
+    return tuple(zip(values[begins].tolist(), together.tolist(), strict=True))

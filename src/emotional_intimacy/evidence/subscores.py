@@ -3,9 +3,15 @@
 import numpy as np
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.consistency import alpha_of
-from emotional_intimacy.evidence.matrices import covariances, positions_of, scale_answers
-from emotional_intimacy.evidence.responses import Matrix, Responses
+from emotional_intimacy.evidence.matrices import (
+    covariances,
+    positions_of,
+    scale_answers,
+    total_variance,
+)
+from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.reliability import SubscoreValue
 
@@ -17,8 +23,8 @@ def subscore_value(responses: Responses, pillar: str) -> SubscoreValue:
 
     A pillar's true score can be predicted from its own score or from the total of all pillars.
     Unless its own predicts it better (a greater proportional reduction in mean squared error), the
-    pillar is better left unreported apart. Reliabilities are alphas; that of the total is
-    stratified by pillar.
+    pillar is better left unreported apart. Its reliability is its alpha; that of the total cancels
+    out.
 
     Args:
         responses: What `read_responses` returned. People who answered every keyed item count.
@@ -28,8 +34,8 @@ def subscore_value(responses: Responses, pillar: str) -> SubscoreValue:
         Both shares, and which is greater.
 
     Raises:
-        RequestError: Too few people or items are left, there is one pillar only, or an alpha is
-            not above zero, so that there is no true score to predict.
+        RequestError: Too few people or items are left, there is one pillar only, the pillars cancel
+            each other out, or the alpha is not above zero, so that there is no true score.
         UnknownIdError: The questionnaire has no such pillar.
 
     Example:
@@ -55,7 +61,7 @@ def subscore_value(responses: Responses, pillar: str) -> SubscoreValue:
     within = float(covariance[np.ix_(groups[pillar], groups[pillar])].sum())
     shared = between - within + own
     from_itself = own / within
-    from_total = shared**2 / (own * float(covariance.sum()))
+    from_total = shared**2 / (own * total_variance(covariance))
     return SubscoreValue(
         pillar=pillar,
         from_itself=from_itself,

@@ -28,16 +28,17 @@ class IntraclassCorrelation(Value):
     Attributes:
         id: ``"ICC(1)"``, ``"ICC(C,1)"`` or ``"ICC(A,1)"`` for one measure, ``"ICC(k)"``,
             ``"ICC(C,k)"`` or ``"ICC(A,k)"`` for the mean of all (McGraw and Wong 1996).
-        value: The correlation; it can be negative.
-        interval: Its interval at 95 %.
+        value: The correlation; it can be negative. None for that of a mean whose variance would not
+            be above zero, as where pairs are nearly opposites.
+        interval: Its interval at 95 %; None where an end would be None.
         f: The ratio of mean squares that it rests on.
         df1: Degrees of freedom of the numerator.
         df2: Degrees of freedom of the denominator.
     """
 
     id: str
-    value: float
-    interval: Interval
+    value: float | None
+    interval: Interval | None
     f: float
     df1: float
     df2: float
@@ -50,7 +51,7 @@ class PairAgreement(Value):
     Attributes:
         n: How many pairs had both numbers.
         r: Pearson's correlation.
-        r_interval: Its interval at 95 %, by Fisher's z.
+        r_interval: Its interval at 95 %, by Fisher's z; None of three pairs, or where r is 1 or -1.
         spearman: Spearman's rank correlation.
         double_entry_icc: Correlation after each pair was entered both ways round.
         concordance: Lin's concordance with moments over n.

@@ -7,7 +7,7 @@ and every number that rests on it names it.
 import math
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
@@ -18,6 +18,7 @@ from emotional_intimacy.model.value import Value
 __all__ = [
     "NO_STUDIES",
     "OVERALL",
+    "ROUNDING",
     "Cases",
     "Coefficient",
     "NormEvidence",
@@ -28,7 +29,7 @@ __all__ = [
 OVERALL = "overall"
 """The name of the scale that is the mean of all pillars, or the one number of a pulse."""
 
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 """Percents that differ by less are one score."""
 
 Cases = Literal["complete", "pairwise"]
@@ -77,9 +78,15 @@ class _Study(Value):
     made_up: bool = False
 
     def __attrs_post_init__(self) -> None:
-        _require(self.n >= 2, "n", "is too small", "at least 2 people")  # noqa: PLR2004 - a spread
-        _require(bool(self.population.strip()), "population", "is empty", "who the people were")
-        _require(bool(self.source.strip()), "source", "is empty", "where the study can be read")
+        enough = type(self.n) is int and self.n >= 2  # noqa: PLR2004 - a spread
+        _require(enough, "n", "is too small", "2 people or more")
+        _require_text("population", self.population, "who the people were")
+        _require_text("source", self.source, "where the study can be read")
+        for name, day in (
+            ("collected_from", self.collected_from),
+            ("collected_until", self.collected_until),
+        ):
+            _require(type(day) is date, name, "is no date", "a datetime.date")
         in_order = self.collected_from <= self.collected_until
         _require(in_order, "collected_until", "is before the first day", "that day or a later one")
 
@@ -124,12 +131,16 @@ class ReliabilityEvidence(_Study):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        for name, value in (("value", self.value), ("value_later", self.value_later)):
-            possible = value is None or 0 <= value <= 1
-            _require(possible, name, "is no share of a variance", "a number from 0 to 1")
-        for name, sd in (("sd", self.sd), ("sd_later", self.sd_later)):
-            possible = sd is None or (math.isfinite(sd) and sd > 0)
-            _require(possible, name, "is no standard deviation", "a finite number above 0")
+        kinds, cases = get_args(Coefficient), get_args(Cases)
+        _require(self.coefficient in kinds, "coefficient", "is unknown", ", ".join(kinds))
+        _require(self.cases in cases, "cases", "is no way of counting", " or ".join(cases))
+        _require_share("value", self.value)
+        _require_share("value_later", 0.0 if self.value_later is None else self.value_later)
+        _require_spread("sd", self.sd)
+        _require_spread("sd_later", 1.0 if self.sd_later is None else self.sd_later)
+        days = self.interval_days
+        possible = days is None or (type(days) is int and days > 0)
+        _require(possible, "interval_days", "is no number of days", "a whole number from 1 on")
 
     @property
     def sem(self) -> float:
@@ -167,13 +178,15 @@ class NormEvidence(_Study):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        _require(bool(self.sampling.strip()), "sampling", "is empty", "how people were chosen")
+        _require_text("sampling", self.sampling, "how people were chosen")
         values = [score for score, _ in self.scores]
-        rising = all(one < other for one, other in pairwise(values))
-        counted = all(count > 0 for _, count in self.scores)
-        adds_up = sum(count for _, count in self.scores) == self.n
-        _require(rising and counted and adds_up, "scores", "are no table", "rising, n in all")
-        _require(math.isfinite(self.sd) and self.sd > 0, "sd", "is no spread", "a number above 0")
+        possible = all(_is_number(score) for score in values)
+        rising = possible and all(one < other for one, other in pairwise(values))
+        counted = all(type(count) is int and count > 0 for _, count in self.scores)
+        adds_up = counted and sum(count for _, count in self.scores) == self.n
+        _require(rising and adds_up, "scores", "are no table", "rising, n in all")
+        _require(_is_number(self.mean), "mean", "is no number", "a finite number")
+        _require_spread("sd", self.sd)
 
     def percentile_rank(self, percent: float) -> float:
         """The share of people in the study below a score, and half of those at it, in percent.
@@ -183,13 +196,28 @@ class NormEvidence(_Study):
 
         Returns:
             0 to 100.
+
+        Raises:
+            RequestError: It is no finite number.
         """
-        below = sum(count for score, count in self.scores if score < percent - _ROUNDING)
-        equal = sum(count for score, count in self.scores if abs(score - percent) <= _ROUNDING)
+        _require(_is_number(percent), "percent", "is no score", "a finite number")
+        below = sum(count for score, count in self.scores if score < percent - ROUNDING)
+        equal = sum(count for score, count in self.scores if abs(score - percent) <= ROUNDING)
         return 100 * (below + equal / 2) / self.n
 
     def t_score(self, percent: float) -> float:
-        """The score on a scale where the people in the study have the mean 50 and the spread 10."""
+        """The score on a scale where the people in the study have the mean 50 and the spread 10.
+
+        Args:
+            percent: The score, in percent of the possible range.
+
+        Returns:
+            ``50 + 10 z``.
+
+        Raises:
+            RequestError: It is no finite number.
+        """
+        _require(_is_number(percent), "percent", "is no score", "a finite number")
         return 50 + 10 * (percent - self.mean) / self.sd
 
 
@@ -220,6 +248,24 @@ class StudyScore(Value):
 
 NO_STUDIES: Catalog[StudyScore] = Catalog("study score", ())
 """What studies add where the caller supplied none."""
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and type(value) is not bool and math.isfinite(value)
+
+
+def _require_text(argument: str, value: object, allowed: str) -> None:
+    _require(isinstance(value, str) and value.strip() != "", argument, "is empty", allowed)
+
+
+def _require_share(argument: str, value: float) -> None:
+    possible = _is_number(value) and 0 <= value <= 1
+    _require(possible, argument, "is no share of a variance", "a number from 0 to 1")
+
+
+def _require_spread(argument: str, value: float) -> None:
+    possible = _is_number(value) and value > 0
+    _require(possible, argument, "is no standard deviation", "a finite number above 0")
 
 
 def _require(holds: bool, argument: str, problem: str, allowed: str) -> None:  # noqa: FBT001

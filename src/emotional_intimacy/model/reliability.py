@@ -115,7 +115,7 @@ class Alpha(Value):
         lambda6: Guttman's sixth on the correlations; None where these cannot be inverted.
         average_r: Mean correlation between items.
         median_r: Median correlation between items.
-        signal_to_noise: ``k r / (1 - r)`` with the mean correlation r.
+        signal_to_noise: ``k r / (1 - r)`` with the mean correlation r; None where that is 1.
         mean: Mean of the people's scores (mean of the items they answered), in percent.
         sd: Their standard deviation (n - 1), in percent.
         sample: What it was computed from.
@@ -129,7 +129,7 @@ class Alpha(Value):
     lambda6: float | None
     average_r: float
     median_r: float
-    signal_to_noise: float
+    signal_to_noise: float | None
     mean: float
     sd: float
     sample: Sample

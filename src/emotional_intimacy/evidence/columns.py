@@ -1,0 +1,73 @@
+"""Columns of numbers, read strictly: nothing is coerced, and what is missing stays missing."""
+
+import math
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from emotional_intimacy.model.questions import DOES_NOT_APPLY, RATHER_NOT_SAY
+
+__all__ = ["Flags", "Matrix", "array_of", "numbers_of", "values_of"]
+
+Matrix = npt.NDArray[np.float64]
+"""Numbers with a row for each person; NaN where there is none."""
+
+Flags = npt.NDArray[np.bool_]
+"""Yes or no, with a row for each person."""
+
+LARGEST = 2**53
+"""Beyond it not every whole number is a float."""
+
+
+def array_of(value: object) -> npt.NDArray[Any] | None:
+    """An array of numbers, or of objects to be looked at one by one.
+
+    What stands in a list stays what it is: NumPy would make 1 of True beside other numbers.
+
+    Args:
+        value: An array, a list, a column of a frame.
+
+    Returns:
+        The array; None if it holds texts, dates, or True and False, or has no regular shape.
+    """
+    if isinstance(value, np.ma.MaskedArray):
+        mask = np.ma.getmaskarray(value)
+        value = np.ma.getdata(value).astype(object)
+        value[mask] = None
+    try:
+        array = np.asarray(value, dtype=None if hasattr(value, "__array__") else object)
+    except ValueError:
+        return None
+    return array if array.dtype.kind in "iufO" or array.size == 0 else None
+
+
+def numbers_of(column: npt.NDArray[Any]) -> tuple[Matrix, int]:
+    """The numbers of a column that `array_of` returned.
+
+    Args:
+        column: The column.
+
+    Returns:
+        Its numbers, NaN where one is missing; and how many of its values are neither.
+    """
+    if column.dtype.kind != "O":
+        return column.astype(np.float64), 0
+    found = [_number(one) for one in column]
+    return np.array(found, dtype=np.float64), found.count(None)  # None becomes NaN
+
+
+def _number(value: object) -> float | None:
+    """A number, NaN for a missing one, None for anything else."""
+    if type(value) is int or isinstance(value, np.integer):
+        whole = int(value)
+        return float(whole) if abs(whole) <= LARGEST else math.inf
+    if isinstance(value, float | np.floating):
+        return float(value)
+    missing = value is None or value is RATHER_NOT_SAY or value is DOES_NOT_APPLY
+    return math.nan if missing or type(value).__name__ in {"NAType", "NaTType"} else None
+
+
+def values_of(found: Matrix) -> tuple[float | None, ...]:
+    """The numbers of a column as Python has them: None for NaN."""
+    return tuple(None if math.isnan(one) else one for one in found.tolist())
