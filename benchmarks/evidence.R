@@ -5,7 +5,7 @@ with_careless <- suppressWarnings(require("careless", quietly = TRUE, character.
 folder <- commandArgs(trailingOnly = TRUE)[1]
 from <- file("stdin", open = "r")
 say <- function(...) { cat(..., "\n"); flush(stdout()) }
-say("version", R.version.string, "psych", as.character(packageVersion("psych")))
+say(R.version.string, "psych", as.character(packageVersion("psych")))
 say("careless", if (with_careless) as.character(packageVersion("careless")) else "none")
 say("done")
 
