@@ -313,7 +313,9 @@ NEEDS_RESPONSES: dict[str, Callable[[Any], object]] = {
 
 
 @pytest.mark.parametrize("name", NEEDS_RESPONSES)
-@pytest.mark.parametrize("value", [ROWS, np.ones((2, 3)), None, "S"], ids=["list", "array", "None", "str"])
+@pytest.mark.parametrize(
+    "value", [ROWS, np.ones((2, 3)), None, "S"], ids=["list", "array", "None", "str"]
+)
 def test_everything_else_takes_what_was_read_and_nothing_else(name: str, value: object) -> None:
     """A bare table has no keys and no range, so it is refused by its type."""
     with pytest.raises(ei.RequestError) as caught:
