@@ -253,7 +253,7 @@ def test_lambdas_have_their_order(form_of: Forms, table: np.ndarray) -> None:
         assert found.lambda1 <= found.lambda3
     assert found.lambda3 - 1e-9 <= found.lambda2 <= 1 + 1e-9
     assert found.lambda1 <= found.lambda5
-    assert same(found.lambda3, ei.evidence.alpha(responses, "S").value)
+    assert same(found.lambda3, told(ei.evidence.alpha, responses, "S").value)
 
 
 @given(table=tables(items=(2, 4, 6)))
@@ -265,7 +265,7 @@ def test_alpha_is_the_mean_of_all_splits(form_of: Forms, table: np.ndarray) -> N
     assume(len(found.sample.items) % 2 == 0)
     k = len(found.sample.items)
     assert found.n_splits == math.comb(k, k // 2) // 2
-    assert same(found.mean, ei.evidence.alpha(responses, "S").value)
+    assert same(found.mean, told(ei.evidence.alpha, responses, "S").value)
     levels = [found.minimum, *(value for _, value in found.quantiles), found.maximum]
     assert all(one <= other + 1e-9 for one, other in pairwise(levels))
     half = told(ei.evidence.split_half, responses, "S")

@@ -456,7 +456,7 @@ def test_three_items_have_loadings_by_hand(form_of: Form, variant: str) -> None:
     omega = loadings.sum() ** 2 / (loadings.sum() ** 2 + unique.sum())
     assert found.loadings == pytest.approx(loadings.tolist(), abs=1e-6)
     assert found.uniquenesses == pytest.approx(unique.tolist(), abs=1e-6)
-    assert found.value == found.observed == pytest.approx(omega, abs=1e-6)
+    assert (found.value, found.observed) == pytest.approx((omega, omega), abs=1e-6)
     assert found.variant == variant
     assert {type(one) for one in (*found.loadings, found.value, found.observed)} == {float}
 
