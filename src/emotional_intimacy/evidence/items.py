@@ -58,33 +58,40 @@ def item_statistics(
     return ItemStatistics(
         items=Catalog(
             "item",
-            [_statistic(data, covariance, at, low + high) for at in range(len(covariance))],
+            [
+                _statistic(data, covariance, at, range(low, high + 1))
+                for at in range(len(covariance))
+            ],
         ),
         sample=data.sample,
         method=f"raw answers; correlations of keyed answers, {cases} cases",
     )
 
 
-def _statistic(data: ScaleAnswers, covariance: Matrix, at: int, turn: int) -> ItemStatistic:
+def _statistic(data: ScaleAnswers, covariance: Matrix, at: int, steps: range) -> ItemStatistic:
     keyed = data.keyed[:, at]
     there = ~np.isnan(keyed)
     key = data.keys[at]
-    raw = keyed[there] if key == 1 else turn - keyed[there]
-    mean = float(raw.mean())
-    sd = float(raw.std(ddof=1))
-    around = raw - mean
+    # How often each step was answered says all of an item: no more passes over the people.
+    counts = np.bincount(keyed[there].astype(np.int64) - steps[0], minlength=len(steps))[::key]
+    n = int(counts.sum())
+    answered = [step for step, count in zip(steps, counts.tolist(), strict=True) if count]
+    mean = float(counts @ np.array(steps)) / n
+    around = np.array(steps) - mean
+    second, third, fourth = (float(counts @ around**power) / n for power in (2, 3, 4))
+    sd = math.sqrt(second * n / (n - 1))
     rest = [other for other in range(len(covariance)) if other != at]
     without = covariance[np.ix_(rest, rest)]
     return ItemStatistic(
         id=data.sample.items[at],
         key=key,
-        n=len(raw),
+        n=n,
         mean=mean,
         sd=sd,
-        minimum=int(raw.min()),
-        maximum=int(raw.max()),
-        skewness=float((around**3).mean()) / sd**3,
-        kurtosis=float((around**4).mean()) / sd**4 - 3,
+        minimum=answered[0],
+        maximum=answered[-1],
+        skewness=third / sd**3,
+        kurtosis=fourth / sd**4 - 3,
         total_r=_correlation(keyed[there], data.means[there]),
         rest_r=_rest_correlation(covariance, without, at),
         alpha_without=_alpha_without(without),

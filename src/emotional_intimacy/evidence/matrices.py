@@ -131,7 +131,7 @@ def scale_answers(
     raw = responses.answers[:, places]
     there = ~np.isnan(raw)
     counts = there.all(axis=1) if cases == "complete" else there.any(axis=1)
-    raw = raw[counts]
+    raw, there = raw[counts], there[counts]
     if len(raw) < 2:  # noqa: PLR2004 - a spread
         allowed = f"two people or more who count by cases={cases!r}"
         raise RequestError("responses", f"has {len(raw)} people who answered {scale!r}", allowed)
@@ -143,14 +143,16 @@ def scale_answers(
     low, high = form.response_scale.minimum, form.response_scale.maximum
     is_signal = scale in {id for id, _ in form.signals}
     keys: list[Key] = [1 if is_signal or item.key is None else item.key for item in items]
-    keyed = np.where(np.array(keys) == 1, raw, low + high - raw)
+    turned = [at for at, key in enumerate(keys) if key == -1]
+    raw[:, turned] = low + high - raw[:, turned]
+    means = np.where(there, raw, 0.0).sum(axis=1) / there.sum(axis=1)
     step = 100 / (high - low)
     return ScaleAnswers(
-        keyed=keyed[:, kept],
+        keyed=raw[:, kept],
         keys=tuple(keys[at] for at in kept),
-        means=(np.nanmean(keyed, axis=1) - low) * step,
+        means=(means - low) * step,
         step=step,
-        sample=sample_of(responses, scale, n=len(keyed), cases=cases, spread=spread),
+        sample=sample_of(responses, scale, n=len(raw), cases=cases, spread=spread),
     )
 
 
@@ -188,9 +190,8 @@ def sample_of(
 
 def _spread(raw: Matrix) -> list[bool]:
     """For each column whether two people answered it differently."""
-    lowest = np.where(np.isnan(raw), math.inf, raw).min(axis=0)
-    highest = np.where(np.isnan(raw), -math.inf, raw).max(axis=0)
-    return [bool(low < high) for low, high in zip(lowest, highest, strict=True)]
+    varies: Flags = np.fmin.reduce(raw, axis=0) < np.fmax.reduce(raw, axis=0)
+    return [bool(one) for one in varies]
 
 
 def covariances(answers: Matrix) -> Matrix:
