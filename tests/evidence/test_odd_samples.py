@@ -577,3 +577,13 @@ def test_pillars_that_cancel_out_have_no_total(two: ei.Questionnaire) -> None:
 def test_alpha_of_a_matrix_of_zeros_is_refused() -> None:
     """Where nothing varies nothing is shared."""
     assert refused(alpha_of, np.zeros((3, 3))).argument == "scale"
+
+
+def test_correlations_can_cancel_where_covariances_do_not(make_bank, foreign):
+    """Variances 4/3 and 1/3, covariance -2/3: they sum to 1/3, so alpha is 2 (1 - 5) = -8."""
+    bank = make_bank({"form": ((1, 3), {"a": ("A", 1), "b": ("A", -1)})}, foreign)
+    rows = [[1, 2], [3, 3], [3, 3], [1, 2]]
+    people = ei.evidence.read_responses(bank.questionnaire("form", context="here"), rows)
+    found = ei.evidence.alpha(people, "A")
+    assert found.value == pytest.approx(-8.0, abs=1e-12)
+    assert found.standardized is None

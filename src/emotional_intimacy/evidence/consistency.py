@@ -19,7 +19,7 @@ from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.evidence import Cases
 from emotional_intimacy.model.reliability import Alpha
 
-__all__ = ["alpha", "alpha_of", "feldt_interval"]
+__all__ = ["alpha", "alpha_if_any", "alpha_of", "feldt_interval"]
 
 _LEVEL = 0.95
 
@@ -67,7 +67,7 @@ def alpha(responses: Responses, scale: str, *, cases: Cases = "complete") -> Alp
         value=value,
         interval=feldt_interval(value, data.sample.n, k),
         se=_asymptotic_error(covariance, data.sample.n),
-        standardized=alpha_of(correlation),
+        standardized=alpha_if_any(correlation),
         lambda6=None if multiple is None else float(1 - (1 - multiple).sum() / correlation.sum()),
         average_r=average,
         median_r=float(np.median(between)),
@@ -98,6 +98,14 @@ def alpha_of(matrix: Matrix) -> float:
         problem = "has pairs of items whose covariances contradict each other"
         raise RequestError("responses", problem, "cases='complete'")
     return min(1.0, found)
+
+
+def alpha_if_any(matrix: Matrix) -> float | None:
+    """Alpha of a matrix; None of a single item, or where the sum of the items has no variance."""
+    try:
+        return alpha_of(matrix) if len(matrix) > 1 else None
+    except RequestError:
+        return None
 
 
 def feldt_interval(value: float, n: int, k: int) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Matrix
-from emotional_intimacy.evidence.consistency import alpha_of
+from emotional_intimacy.evidence.consistency import alpha_if_any
 from emotional_intimacy.evidence.matrices import (
     ScaleAnswers,
     covariances,
@@ -94,7 +94,7 @@ def _statistic(data: ScaleAnswers, covariance: Matrix, at: int, steps: range) ->
         kurtosis=fourth / sd**4 - 3,
         total_r=_correlation(keyed[there], data.means[there]),
         rest_r=_rest_correlation(covariance, without, at),
-        alpha_without=_alpha_without(without),
+        alpha_without=alpha_if_any(without),
     )
 
 
@@ -110,10 +110,3 @@ def _rest_correlation(covariance: Matrix, without: Matrix, at: int) -> float | N
         return None
     variance = float(covariance[at, at])
     return (float(covariance[at].sum()) - variance) / math.sqrt(variance * rest)
-
-
-def _alpha_without(without: Matrix) -> float | None:
-    try:
-        return alpha_of(without) if len(without) > 1 else None
-    except RequestError:
-        return None

@@ -111,7 +111,7 @@ class Alpha(Value):
         value: Alpha; it can be negative, which often means that a key is wrong.
         interval: Feldt's interval at 95 %.
         se: Asymptotic standard error (Duhachek and Iacobucci 2004).
-        standardized: Alpha of the correlations.
+        standardized: Alpha of the correlations; None where these cancel each other out.
         lambda6: Guttman's sixth on the correlations; None where these cannot be inverted.
         average_r: Mean correlation between items.
         median_r: Median correlation between items.
@@ -125,7 +125,7 @@ class Alpha(Value):
     value: float
     interval: Interval
     se: float
-    standardized: float
+    standardized: float | None
     lambda6: float | None
     average_r: float
     median_r: float
