@@ -112,3 +112,12 @@ def test_its_answers_are_its_own(form: ei.Questionnaire) -> None:
     with pytest.raises(ei.RequestError) as caught:
         ev.read_responses(form, {id: [0, 7] for id in ids})
     assert caught.value.allowed == "whole numbers from 0 to 6, or missing"
+
+
+def test_a_long_form_of_short_scales_is_no_trouble(make_bank, foreign):
+    """A score ends at 201 items; a questionnaire of 24 scales of ten does not."""
+    items = {f"i{at:03}": (f"s{at // 10:02}", 1 if at % 3 else -1) for at in range(240)}
+    long = make_bank({"form": ((0, 4), items)}, foreign).questionnaire("form", context="here")
+    people = ei.evidence.simulate(long, 50, seed=1).responses
+    assert ei.score(long, people.person(0)).pillars["s23"].n_answered == 10
+    assert len(ei.evidence.careless_indices(people).indices["irv"].values) == 50
