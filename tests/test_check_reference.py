@@ -138,5 +138,5 @@ def test_a_folder_without_sets_is_no_success(check, tmp_path):
 def test_the_table_of_the_documentation(check):
     """`--table` gives one line for each of our calls and R's, with the largest difference."""
     printed = check(SETS, "--table").stdout.splitlines()
-    assert printed[0] == "| ours | R | numbers held against R | largest difference |"
+    assert printed[0] == "| ours | largest difference | R | numbers held against R |"
     assert any("psych::alpha" in line and "e-" in line for line in printed[2:])

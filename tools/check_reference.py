@@ -236,7 +236,7 @@ def files(folder: Path) -> Iterator[File]:
 
 def table(differences: Sequence[Difference]) -> Iterator[str]:
     """The table of the documentation: each of our functions with R's calls."""
-    yield "| ours | R | numbers held against R | largest difference |"
+    yield "| ours | largest difference | R | numbers held against R |"
     yield "| --- | --- | --- | --- |"
     groups: dict[str, list[Difference]] = {}
     for one in differences:
@@ -244,7 +244,8 @@ def table(differences: Sequence[Difference]) -> Iterator[str]:
     for ours, found in sorted(groups.items(), key=lambda group: group[0].lower()):
         theirs = ", ".join(sorted({f"`` {one.statistic.theirs} ``" for one in found}))
         largest = max(one.largest for one in found)
-        yield f"| `{ours}` | {theirs} | {len(found)} | {f'{largest:.0e}' if largest else 0} |"
+        told = f"{largest:.0e}" if largest else "0"
+        yield f"| `{ours}` | {told} | {theirs} | {len(found)} |"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
