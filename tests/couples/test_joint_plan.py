@@ -223,6 +223,9 @@ def test_each_deeper_step_is_led_to(case):
     for id, week in first.items():
         depth = BANK.practices[id].depth
         begun[depth] = min(begun.get(depth, week), week)
+    deepest_of = [max(one.depth for one in week) for week in practices_of(plan)]
+    assert deepest_of[0] <= 1
+    assert max(deepest_of[:2]) == deepest_of[0]
     for depth, week in begun.items():
         if depth > 1:
             assert week >= 3
@@ -286,8 +289,9 @@ def test_the_two_look_back_together_where_minutes_allow(person):
             x.id for week in practices_of(plan) for x in week if x.kind in {"check-in", "review"}
         }
         assert looks == expected
-    plan = ei.make_joint_plan(one, other, 2, 2, BANK, exclude=TOGETHER)
-    assert not TOGETHER & set(first_weeks(plan))
+    for left_out in (TOGETHER, {"week-look-together"}, {"fortnight-look-together"}):
+        plan = ei.make_joint_plan(one, other, 2, 2, BANK, exclude=left_out)
+        assert not TOGETHER & set(first_weeks(plan))
 
 
 def test_something_together_is_in_every_plan_with_time_for_it(person):

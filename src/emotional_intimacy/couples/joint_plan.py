@@ -228,10 +228,19 @@ def _weeks(request: Request, bank: Bank, context: str, ground: _Ground) -> tuple
 def _fixed(
     request: Request, left: Sequence[Practice], offered: Sequence[Practice]
 ) -> list[list[Practice]]:
-    """Check-ins, reviews and own choices; those for two, where they fit the minutes."""
+    """Check-ins, reviews and own choices; those for two, where both kinds fit the minutes.
+
+    One of the two alone would let depth rise in week 2, from a look of each to one together.
+    """
     for_two = {one.kind for one in left if one.together == "together"}
+    if not {"check-in", "review"} <= for_two:
+        return fixed_steps(request, [one for one in left if not _is_joint_look(one)], offered)
     joint = [one for one in left if one.kind not in for_two or one.together == "together"]
     try:
         return fixed_steps(request, joint, offered)
     except PlanInfeasibleError:
-        return fixed_steps(request, left, offered)
+        return fixed_steps(request, [one for one in left if not _is_joint_look(one)], offered)
+
+
+def _is_joint_look(practice: Practice) -> bool:
+    return practice.kind in {"check-in", "review"} and practice.together == "together"

@@ -60,10 +60,10 @@ def _pillar(pillar: PillarScore, tier: Tier) -> ShownPillar:
 
 
 def covering(report: ScoreReport, wishes: WishReport | None) -> str:
-    """A fingerprint of somebody's results: of what was asked, and of each answer."""
+    """A fingerprint of somebody's results: of whose they are, what was asked, and each answer."""
     rows = (*report.rows, *(wishes.rows if wishes else ()))
     answers = tuple((row.item, row.digest, repr(row.answer)) for row in rows)
-    return fingerprint(report.provenance.digest, wishes is not None, answers)
+    return fingerprint(report.respondent, report.provenance.digest, wishes is not None, answers)
 
 
 def require_comparable(argument: str, report: object, beside: str, wishes: object) -> None:

@@ -98,7 +98,8 @@ class Timetable:
         most: How many practices a block takes.
         before: For each practice what comes first.
         past: What stood in the weeks that are past.
-        opening: The depth with which a plan may open; anything deeper comes from week 3 on.
+        opening: The depth with which a plan may open, in week 1 or from week 3 on; anything deeper
+            comes from week 3 on.
     """
 
     def __init__(
@@ -114,6 +115,7 @@ class Timetable:
         self._most = most
         self._before = before
         self._opening_depth = opening
+        self._opened = False
         self._weeks_of: dict[str, list[int]] = {}
         self._first: dict[str, int] = {}
         self._pleasant: set[int] = set()
@@ -169,8 +171,8 @@ class Timetable:
         return self._room > 0
 
     def opens(self, practice: Practice) -> bool:
-        """Whether something may wait for a practice."""
-        return practice.id in self._opening
+        """Whether something may wait for a practice, or follows what the plan opens with."""
+        return practice.id in self._opening or 0 < practice.depth <= self._opening_depth
 
     def stood(self, id: str) -> bool:
         """Whether a practice stands in a week so far."""
@@ -236,11 +238,14 @@ class Timetable:
         self._held[week] += 1
         if practice.kind == "good-times":
             self._pleasant.add(week)
+        if week == 1 and practice.depth:
+            self._opened = True
 
     def _is_due(self, practice: Practice, week: int) -> bool:
         """Whether all that comes first has come, and the dose allows one more week."""
         deeper = practice.depth > self._opening_depth or practice.tender
-        if deeper and week < _FIRST_DEEPER_WEEK:
+        rises = practice.depth and week > 1 and not self._opened
+        if (deeper or rises) and week < _FIRST_DEEPER_WEEK:
             return False
         for before in self._before.get(practice.id, ()):
             if not before.has_come(self._first, week):
