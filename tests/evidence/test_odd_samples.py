@@ -587,3 +587,18 @@ def test_correlations_can_cancel_where_covariances_do_not(make_bank, foreign):
     found = ei.evidence.alpha(people, "A")
     assert found.value == pytest.approx(-8.0, abs=1e-12)
     assert found.standardized is None
+
+
+@pytest.mark.parametrize("variant", ["ml", "cfa"])
+def test_a_heywood_case_is_not_hidden_by_where_the_search_begins(make_bank, foreign, variant):
+    """Three items of nine people between which one factor cannot stand: no number is given."""
+    items = {"a": ("A", 1), "b": ("A", 1), "c": ("A", 1)}
+    bank = make_bank({"form": ((1, 5), items)}, foreign)
+    columns = {
+        "a": [3, 3, 4, 3, 3, 3, 3, 3, 3],
+        "b": [2, 3, 3, 3, 3, 3, 3, 3, 3],
+        "c": [3, 3, 3, 3, 3, 2, 3, 3, 3],
+    }
+    people = ei.evidence.read_responses(bank.questionnaire("form", context="here"), columns)
+    with pytest.raises(ei.RequestError, match="Heywood"):
+        ei.evidence.omega_total(people, "A", variant=variant)

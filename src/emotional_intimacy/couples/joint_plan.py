@@ -31,6 +31,9 @@ __all__ = ["make_joint_plan"]
 _OPENING = 1
 """The depth with which a plan for two opens: whatever is done together has it at least."""
 
+_WELCOME = 100
+"""What each step of depth is worth that the two have opened to each other by choosing it."""
+
 _DEEPEST: dict[Tier, int] = {2: 2, 3: 4}
 """The greatest depth of a tier above the first."""
 
@@ -219,6 +222,7 @@ def _weeks(request: Request, bank: Bank, context: str, ground: _Ground) -> tuple
         needless=frozenset(
             one.id for one in pool if one.quiet or one.trust == "limit" or _is_light(one)
         ),
+        welcome=_welcome(pool),
     )
     turns = [attrs.evolve(turn, reasons=()) for turn in choose(brief).turns]
     dealer = PromptDealer(bank, context, request.seed)
@@ -240,6 +244,16 @@ def _fixed(
         return fixed_steps(request, joint, offered)
     except PlanInfeasibleError:
         return fixed_steps(request, [one for one in left if not _is_joint_look(one)], offered)
+
+
+def _welcome(pool: Sequence[Practice]) -> dict[str, int]:
+    """What depth is worth that the two have opened; half of it goes to what leads there."""
+    found = {one.id: _WELCOME * one.depth for one in pool if one.depth > _OPENING}
+    for practice in sorted(pool, key=lambda one: -one.depth):
+        share = found.get(practice.id, 0) // 2
+        for id in practice.prerequisites:
+            found[id] = max(found.get(id, 0), share)
+    return found
 
 
 def _is_joint_look(practice: Practice) -> bool:

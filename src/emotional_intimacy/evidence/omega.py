@@ -134,7 +134,8 @@ def _maximum_likelihood(correlation: Matrix) -> Matrix:
         slope = ((1 - rest) * vectors[:, :-1] ** 2).sum(axis=1)
         return value, slope
 
-    start = np.log(1 - _first_component(correlation) ** 2)
+    # Each item starts at nearly what the others do not predict of it (Joreskog 1967).
+    start = np.log((1 - 0.5 / len(correlation)) / np.diag(np.linalg.inv(correlation)))
     found = optimize.minimize(
         misfit,
         start,

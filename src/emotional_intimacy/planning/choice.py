@@ -46,6 +46,7 @@ class Brief(Value):
         past: What stood in the weeks that are past; none for a first plan.
         opening: The depth with which the plan may open.
         needless: Ids of practices that may stand without a need.
+        welcome: Worth that some practices have beside all else, the first time.
     """
 
     pool: tuple[Practice, ...]
@@ -57,6 +58,7 @@ class Brief(Value):
     past: tuple[Occasion, ...] = ()
     opening: int = 0
     needless: frozenset[str]
+    welcome: Mapping[str, int] = attrs.field(factory=dict)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -175,6 +177,7 @@ def _best(
             continue
         new = not timetable.stood(practice.id)
         worth += beside_needs(practice, new=new)
+        worth += brief.welcome.get(practice.id, 0) if new else 0
         later = WEEK * (len(weeks) - 1) if practice.dose.weeks == 1 else 0
         wanted = rank(practice, worth + later, new)
         if best is None or wanted > highest:
