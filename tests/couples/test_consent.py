@@ -99,6 +99,14 @@ def test_an_impossible_consent_is_not_read(text):
         ei.loads(text, ei.Consent)
 
 
+@pytest.mark.parametrize("wrong", [(4, "a"), (True, "a"), ("2", "a"), (2, ""), (0, "a")])
+def test_a_consent_made_by_hand_is_a_tier_of_some_results(wrong):
+    """A tier that is none, or that does not fit what it covers, is refused."""
+    with pytest.raises(ei.RequestError) as caught:
+        ei.Consent(*wrong)
+    assert caught.value.argument in {"tier", "covers"}
+
+
 @given(st.integers(1, 3), st.integers(1, 3))
 def test_a_consent_is_for_the_results_that_were_seen(person, before, now):
     """After new answers, or with wishes that were not seen, it counts as none."""

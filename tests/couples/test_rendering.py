@@ -56,6 +56,16 @@ def test_c2_the_preview_says_what_can_be_worked_out(person):
         assert "75 percent of the possible range" in page
 
 
+def test_c2_the_preview_tells_wishes_that_would_show(person, wishing):
+    """At tier 3 with wishes: a line for each pillar, in words."""
+    report = person(3, 3)
+    seen = ei.couples.preview(report, 3, wishes=wishing(report, 5, 3, 1, 3, 3, 3))
+    for render in RENDERERS:
+        page = flat(render.render_preview(seen, BANK))
+        assert f"{BANK.pillars['understanding'].short}: wishes for more of this" in page
+        assert f"{BANK.pillars['communication'].short}: wishes for less of this" in page
+
+
 def test_c3_below_the_numbers_no_number_is_printed(pages):
     """Up to tier 2 no percent of anybody is printed."""
     for (tier, *_), page in pages.items():
@@ -109,6 +119,9 @@ def test_only_what_belongs_to_the_bank_is_rendered(person):
             with pytest.raises(ei.RequestError) as caught:
                 call(one, BANK)
             assert caught.value.argument == "seen"
+        with pytest.raises(ei.RequestError) as caught:
+            render.render_couple(ei.compare_couple(one, other, 1, 1), None)
+        assert caught.value.argument == "bank"
     assert "Nothing is named here." in ei.reports.text.render_couple(
         ei.compare_couple(one, other, 1, 1), BANK
     )
