@@ -48,8 +48,8 @@ def preview(report: ScoreReport, tier: Tier, *, wishes: WishReport | None = None
 def opt_in(seen: Preview) -> Consent:
     """Choose to show what a preview showed.
 
-    The choice is private. The other person learns of it only by what both chose to show, so neither
-    can tell a no from a not yet.
+    The choice is private. The other person learns of it only by what shows: somebody who chose more
+    than that can tell how far this choice went, but not a no from a not yet.
 
     Args:
         seen: The preview that the person has seen.

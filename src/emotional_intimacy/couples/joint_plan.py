@@ -15,7 +15,6 @@ from emotional_intimacy.model.couples import Consent, CoupleComparison, Tier
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan, Week
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.questions import fingerprint
 from emotional_intimacy.model.results import ScoreReport, WishReport
 from emotional_intimacy.planning.choice import Brief, choose
 from emotional_intimacy.planning.compose import AT_ONCE
@@ -23,7 +22,12 @@ from emotional_intimacy.planning.needs import Need, says_too_little
 from emotional_intimacy.planning.pool import deepest, is_firm
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.schedule import FIXED, budget, fixed_steps, lay_out
+from emotional_intimacy.planning.schedule import (
+    fixed_steps,
+    in_seeded_order,
+    lay_out,
+    minutes_left,
+)
 from emotional_intimacy.planning.sequence import sequence
 
 __all__ = ["make_joint_plan"]
@@ -199,12 +203,9 @@ def _of_context(bank: Bank, context: str) -> list[Practice]:
 def _weeks(request: Request, bank: Bank, context: str, ground: _Ground) -> tuple[Week, ...]:
     left = [one for one in ground.pool if one.id not in request.exclude]
     fixed = _fixed(request, left, ground.pool)
-    pool = sorted(
-        (one for one in left if one.kind not in FIXED),
-        key=lambda one: fingerprint(request.seed, one.id),
-    )
+    pool = in_seeded_order(left, request.seed)
     brief = Brief(
-        pool=tuple(pool),
+        pool=pool,
         needs=ground.needs,
         served={
             one.id: tuple(
@@ -212,10 +213,7 @@ def _weeks(request: Request, bank: Bank, context: str, ground: _Ground) -> tuple
             )
             for one in pool
         },
-        minutes=tuple(
-            budget(number, request) - sum(practice.minutes for practice in firm)
-            for number, firm in enumerate(fixed, start=1)
-        ),
+        minutes=minutes_left(request, fixed),
         most=min(AT_ONCE, len(request.days)),
         before=sequence(pool, ground.needs, bank, firm=ground.firm, low=False),
         opening=_OPENING,

@@ -10,7 +10,7 @@ from scipy import stats
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.evidence.columns import Matrix, array_of, numbers_of
 from emotional_intimacy.evidence.intraclass import intraclass_correlations
-from emotional_intimacy.evidence.matrices import sample_of
+from emotional_intimacy.evidence.matrices import ROUNDING, sample_of
 from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.agreement import PairAgreement, Retest
@@ -19,7 +19,6 @@ __all__ = ["pair_agreement", "retest"]
 
 _LEAST_PAIRS = 3
 _Z = float(stats.norm.ppf(0.975))
-_ROUNDING = 1e-12
 _LARGEST = 1e100
 """The squares of greater numbers might not be finite."""
 
@@ -61,7 +60,7 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
         raise RequestError("first", f"and second have {n} pairs in common", "three pairs or more")
     sds = float(one.std(ddof=1)), float(other.std(ddof=1))
     size = max(1.0, float(np.abs(one).max()), float(np.abs(other).max()))
-    if min(sds) <= _ROUNDING * size:
+    if min(sds) <= ROUNDING * size:
         raise RequestError("first", "or second has no spread", "numbers that differ")
     means = float(one.mean()), float(other.mean())
     shared = float((one - means[0]) @ (other - means[1])) / (n - 1)
@@ -147,7 +146,7 @@ def _column(values: object, name: str) -> Matrix:
 
 def _fisher(r: float, n: int) -> tuple[float, float] | None:
     """The 95 % interval of a correlation by Fisher's z; None of a perfect one or of three pairs."""
-    if n <= _LEAST_PAIRS or abs(r) >= 1 - _ROUNDING:
+    if n <= _LEAST_PAIRS or abs(r) >= 1 - ROUNDING:
         return None
     z, margin = math.atanh(r), _Z / math.sqrt(n - 3)
     return math.tanh(z - margin), math.tanh(z + margin)

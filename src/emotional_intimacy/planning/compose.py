@@ -7,7 +7,6 @@ import attrs
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Week
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.questions import fingerprint
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.choice import Brief, choose
@@ -16,7 +15,13 @@ from emotional_intimacy.planning.objective import needs_served
 from emotional_intimacy.planning.pool import deepest, fits_one, is_firm, is_low
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.schedule import FIXED, budget, fixed_steps, lay_out
+from emotional_intimacy.planning.schedule import (
+    budget,
+    fixed_steps,
+    in_seeded_order,
+    lay_out,
+    minutes_left,
+)
 from emotional_intimacy.planning.sequence import sequence
 from emotional_intimacy.planning.timetable import Before, Occasion
 
@@ -224,20 +229,13 @@ def _brief(
     past: int,
 ) -> Brief:
     """What the practices beside the fixed ones are chosen from."""
-    chosen = sorted(
-        (one for one in pool if one.kind not in FIXED),
-        key=lambda one: fingerprint(request.seed, one.id),
-    )
+    chosen = in_seeded_order(pool, request.seed)
     needs = aim.needs if aim else ()
-    minutes = [
-        0 if number <= past else budget(number, request) - sum(one.minutes for one in firm)
-        for number, firm in enumerate(fixed, start=1)
-    ]
     return Brief(
-        pool=tuple(chosen),
+        pool=chosen,
         needs=needs,
         served={one.id: needs_served(needs, one, bank) for one in chosen},
-        minutes=tuple(minutes),
+        minutes=minutes_left(request, fixed, past),
         most=min(AT_ONCE, len(request.days)),
         before=waits(chosen, bank, aim),
         past=tuple(occasions),

@@ -8,12 +8,13 @@ from emotional_intimacy.errors import PlanInfeasibleError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice, PracticeKind
+from emotional_intimacy.model.questions import fingerprint
 from emotional_intimacy.planning.choice import Turn
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.timetable import is_within_dose
 
-__all__ = ["FIXED", "budget", "fixed_steps", "lay_out"]
+__all__ = ["FIXED", "budget", "fixed_steps", "in_seeded_order", "lay_out", "minutes_left"]
 
 FIXED: frozenset[PracticeKind] = frozenset({"check-in", "review", "own-choice"})
 """Kinds of practices that stand where the plan wants them and are not chosen."""
@@ -84,6 +85,22 @@ def _kinds(number: int, weeks: int) -> list[PracticeKind]:
 def budget(number: int, request: Request) -> int:
     """The minutes of a week at most: half in the first."""
     return request.minutes_per_week // 2 if number == 1 else request.minutes_per_week
+
+
+def minutes_left(
+    request: Request, fixed: Sequence[Sequence[Practice]], past: int = 0
+) -> tuple[int, ...]:
+    """What each week has left beside what stands in it in any case; 0 for a week that is past."""
+    return tuple(
+        0 if number <= past else budget(number, request) - sum(one.minutes for one in firm)
+        for number, firm in enumerate(fixed, start=1)
+    )
+
+
+def in_seeded_order(pool: Sequence[Practice], seed: int) -> tuple[Practice, ...]:
+    """What is to be chosen from, equally good ones in an order that the seed gives."""
+    chosen = (one for one in pool if one.kind not in FIXED)
+    return tuple(sorted(chosen, key=lambda one: fingerprint(seed, one.id)))
 
 
 def lay_out(
