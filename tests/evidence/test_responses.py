@@ -292,7 +292,7 @@ def test_responses_cannot_be_written_to(
 def test_responses_equal_themselves_alone_and_show_no_answer(form: ei.Questionnaire) -> None:
     """They can be keys, and what they show is how many people there are."""
     one, other = read(form, ROWS), read(form, ROWS, made_up=True)
-    assert one == one  # noqa: PLR0124
+    assert one == one  # noqa: PLR0124 - equality itself is tested
     assert one != read(form, ROWS)
     assert len({one, other, one}) == 2
     assert repr(one) == "<Responses of 2 people to 'form'>"

@@ -49,7 +49,7 @@ def test_the_names_of_the_room() -> None:
         assert found.__doc__
         assert vars(ev)[name] is found
     with pytest.raises(AttributeError, match="has no attribute 'alhpa'"):
-        ev.alhpa  # noqa: B018
+        ev.alhpa  # noqa: B018 - looking it up is the test
 
 
 # What it needs

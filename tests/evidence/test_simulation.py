@@ -267,7 +267,7 @@ def test_parameters_of_unknown_items(form_of: Form, argument: str) -> None:
 def test_a_simulation_equals_itself_alone_and_shows_nobody(short: ei.Questionnaire) -> None:
     """It can be a key; traits and carelessness of people are not shown."""
     one, other = (ev.simulate(short, 5, seed=1, careless=1.0) for _ in range(2))
-    assert one == one  # noqa: PLR0124
+    assert one == one  # noqa: PLR0124 - equality itself is tested
     assert one != other
     assert len({one, other}) == 2
     assert "traits" not in repr(one)

@@ -120,7 +120,7 @@ BAD = [
     ("source", "", "source"),
     ("source", 3, "source"),
     ("collected_from", "2026-01-01", "collected_from"),
-    ("collected_from", datetime(2026, 1, 1), "collected_from"),  # noqa: DTZ001
+    ("collected_from", datetime(2026, 1, 1), "collected_from"),  # noqa: DTZ001 - the wrong kind, on purpose
     ("collected_until", None, "collected_until"),
     ("collected_until", date(2025, 12, 31), "collected_until"),
 ]

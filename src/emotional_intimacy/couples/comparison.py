@@ -171,7 +171,7 @@ def _difference(
     return difference, se, abs(difference) > _Z * se
 
 
-def _state(first: PillarScore, second: PillarScore, beyond: bool | None) -> CoupleState:  # noqa: FBT001
+def _state(first: PillarScore, second: PillarScore, beyond: bool | None) -> CoupleState:  # noqa: FBT001 - what was found out
     """Only what is clear has a word: a level of both, or a level of one and a clear difference."""
     if first.level == second.level == "strong":
         return "both-strong"

@@ -268,7 +268,7 @@ def _require_spread(argument: str, value: float) -> None:
     _require(possible, argument, "is no standard deviation", "a finite number above 0")
 
 
-def _require(holds: bool, argument: str, problem: str, allowed: str) -> None:  # noqa: FBT001
+def _require(holds: bool, argument: str, problem: str, allowed: str) -> None:  # noqa: FBT001 - a condition
     """Raise a `RequestError` unless a condition holds."""
     if not holds:
         raise RequestError(argument, problem, allowed)
