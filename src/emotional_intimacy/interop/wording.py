@@ -1,0 +1,166 @@
+"""The words of a questionnaire in several languages, as every writer of forms needs them."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from emotional_intimacy.errors import NotComparableError, RequestError, cut
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.questions import (
+    DOES_NOT_APPLY,
+    RATHER_NOT_SAY,
+    NoAnswer,
+    Questionnaire,
+)
+
+__all__ = ["NO_ANSWERS", "Choice", "Texts", "Wording", "read_wording"]
+
+NO_ANSWERS: dict[object, NoAnswer] = {one.value: one for one in NoAnswer}
+"""What a form sends instead of a number, and what it means."""
+
+Texts = dict[str, str]
+"""One text by language: ``{"en": "...", "de": "..."}``, that of the questionnaire first."""
+
+
+class Choice(NamedTuple):
+    """One way to answer.
+
+    Attributes:
+        value: The whole number, or the `NoAnswer` value as a string: ``"rather-not-say"``.
+        texts: Its label.
+    """
+
+    value: int | str
+    texts: Texts
+
+
+class Wording(NamedTuple):
+    """What is read in a form, by language.
+
+    Attributes:
+        questionnaire: What is asked, in the first language.
+        locales: The languages, that of the questionnaire first.
+        title: The title.
+        instruction: What to tell the person.
+        unvalidated: What the questions are and are not.
+        items: The statement of each item by id, in the order of presentation.
+        steps: The answers of the response scale, from the lowest to the highest.
+        no_answers: ``"rather-not-say"`` and ``"does-not-apply"``.
+    """
+
+    questionnaire: Questionnaire
+    locales: tuple[str, ...]
+    title: Texts
+    instruction: Texts
+    unvalidated: Texts
+    items: dict[str, Texts]
+    steps: tuple[Choice, ...]
+    no_answers: tuple[Choice, ...]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Every way to answer: the steps, then the two that are no answers."""
+        return (*self.steps, *self.no_answers)
+
+    def texts(self) -> Iterator[tuple[str, Texts]]:
+        """Every text with the name of its place, for checks that go over all of them."""
+        yield "title", self.title
+        yield "instruction", self.instruction
+        yield "unvalidated", self.unvalidated
+        yield from self.items.items()
+        yield from ((str(choice.value), choice.texts) for choice in self.choices)
+
+
+def read_wording(
+    questionnaire: Questionnaire, bank: Bank, translations: Iterable[Bank] = ()
+) -> Wording:
+    """Collect the words of a questionnaire from a bank and its translations.
+
+    A translation can change words alone: it must ask the same items in the same order, keyed alike,
+    on the same steps.
+
+    Args:
+        questionnaire: What is asked.
+        bank: The bank it is from.
+        translations: Banks that hold the same questionnaire in other languages.
+
+    Returns:
+        The words; none of them is empty.
+
+    Raises:
+        RequestError: An argument is of another type, a language comes twice, or a text is empty.
+        NotComparableError: The questionnaire is not of this bank, or a translation asks something
+            else.
+        UnknownIdError: A bank has no such questionnaire, or lacks a message for a choice.
+    """
+    banks = _read_banks(questionnaire, bank, translations)
+    locales = tuple(one.locale for one in banks)
+    if len(set(locales)) != len(locales):
+        raise RequestError("translations", "hold a language twice", "each language once")
+    forms = [one.questionnaire(questionnaire.id, context=questionnaire.context) for one in banks]
+    if forms[0].digest != questionnaire.digest:
+        raise NotComparableError(
+            "digest of the questionnaire", forms[0].digest, questionnaire.digest
+        )
+    for form in forms[1:]:
+        _require_same_questions(questionnaire, form)
+
+    def told(id: str) -> Texts:
+        return {one.locale: one.messages[id].text for one in banks}
+
+    wording = Wording(
+        questionnaire=questionnaire,
+        locales=locales,
+        title={form.locale: form.title for form in forms},
+        instruction={form.locale: form.instruction for form in forms},
+        unvalidated=told("unvalidated"),
+        items={
+            id: {form.locale: form.items[id].text for form in forms}
+            for id in questionnaire.items.ids
+        },
+        steps=tuple(
+            Choice(
+                questionnaire.response_scale.minimum + step,
+                {form.locale: form.response_scale.labels[step] for form in forms},
+            )
+            for step in range(len(questionnaire.response_scale.labels))
+        ),
+        no_answers=(
+            Choice(RATHER_NOT_SAY.value, told("answer-rather-not-say")),
+            Choice(DOES_NOT_APPLY.value, told("answer-does-not-apply")),
+        ),
+    )
+    for place, texts in wording.texts():
+        for locale, text in texts.items():
+            if not text.strip():
+                raise RequestError("translations", f"have no {cut(place)} in {locale!r}", "a text")
+    return wording
+
+
+def _read_banks(questionnaire: object, bank: object, translations: object) -> tuple[Bank, ...]:
+    if not isinstance(questionnaire, Questionnaire):
+        found = type(questionnaire).__name__
+        raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+    if not isinstance(bank, Bank):
+        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
+    banks = tuple(translations) if isinstance(translations, Iterable) else (translations,)
+    for one in banks:
+        if not isinstance(one, Bank):
+            found = f"hold a value of type {type(one).__name__}"
+            raise RequestError("translations", found, "banks in other languages")
+    return bank, *banks
+
+
+def _require_same_questions(one: Questionnaire, other: Questionnaire) -> None:
+    for what in ("edition", "version"):
+        expected, found = getattr(one, what), getattr(other, what)
+        if expected != found:
+            raise NotComparableError(f"{what} of the translation", expected, found)
+    if _scored(one) != _scored(other):
+        raise NotComparableError("scoring of the translation", one.locale, other.locale)
+
+
+def _scored(one: Questionnaire) -> tuple[object, ...]:
+    """All that answers are scored by."""
+    scale = one.response_scale
+    items = [(i.id, i.version, i.key, i.pillar, i.signal, i.cause) for i in one.items]
+    return items, scale.minimum, scale.maximum, len(scale.labels), one.rule
