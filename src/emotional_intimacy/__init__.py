@@ -411,6 +411,7 @@ _HOMES = {
     "editions": "bank.editions",
     "errors": "errors",
     "evidence": "evidence",
+    "frames": "frames",
     "interop": "interop",
     "load_bank": "bank.editions",
     "load_bank_from": "bank.editions",

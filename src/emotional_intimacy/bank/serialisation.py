@@ -8,7 +8,7 @@ from emotional_intimacy.bank.files import StrictJSONError, parse
 from emotional_intimacy.errors import DecodeError, RequestError
 from emotional_intimacy.model.value import Value
 
-__all__ = ["LONGEST_TEXT", "SCHEMA", "dumps", "loads"]
+__all__ = ["LONGEST_TEXT", "SCHEMA", "WRITTEN", "dumps", "loads", "written_as"]
 
 SCHEMA = 1
 """Version of the serialised form."""
@@ -20,7 +20,7 @@ T = TypeVar("T", bound=Value)
 
 _MODEL = "emotional_intimacy.model."
 
-_NAMES: dict[str, str] = {
+WRITTEN: dict[str, str] = {
     "ScoreReport": "score-report",
     "CauseReport": "cause-report",
     "WishReport": "wish-report",
@@ -71,9 +71,9 @@ def dumps(value: Value) -> str:
         >>> ei.loads(ei.dumps(report), ei.ScoreReport) == report
         True
     """
-    name = _name(type(value))
+    name = written_as(type(value))
     if name is None:
-        raise RequestError("value", f"is of type {type(value).__name__}", ", ".join(_NAMES))
+        raise RequestError("value", f"is of type {type(value).__name__}", ", ".join(WRITTEN))
     plain = converter().unstructure(value)
     try:
         return json.dumps(
@@ -108,9 +108,9 @@ def loads(text: str, type_: type[T]) -> T:
         ...
         emotional_intimacy.errors.DecodeError: $.type: expected "score-report"
     """
-    name = _name(type_)
+    name = written_as(type_)
     if name is None:
-        raise RequestError("type_", "is no class that can be read back", ", ".join(_NAMES))
+        raise RequestError("type_", "is no class that can be read back", ", ".join(WRITTEN))
     if type(text) is not str:
         raise RequestError("text", f"is of type {type(text).__name__}", "a string")
     if len(text) > LONGEST_TEXT:
@@ -136,8 +136,8 @@ def _expect(plain: dict[str, Any], field: str, expected: object) -> None:
         raise DecodeError(f"$.{field}", f"expected {json.dumps(expected)}")
 
 
-def _name(type_: object) -> str | None:
+def written_as(type_: object) -> str | None:
     """What the JSON calls values of a class; None of a class that cannot be written."""
     if not isinstance(type_, type) or not type_.__module__.startswith(_MODEL):
         return None
-    return _NAMES.get(type_.__name__)
+    return WRITTEN.get(type_.__name__)

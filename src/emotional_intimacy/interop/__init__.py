@@ -1,13 +1,21 @@
-"""Values in the formats of other programs; each module needs an extra of its own."""
+"""Values in the formats of other programs, and answers back from them."""
 
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from emotional_intimacy.interop import icalendar
+    from emotional_intimacy.interop import (
+        fhir,
+        icalendar,
+        json_schema,
+        openapi,
+        redcap,
+        surveyjs,
+        xlsform,
+    )
 
-__all__ = ["icalendar"]
+__all__ = ["fhir", "icalendar", "json_schema", "openapi", "redcap", "surveyjs", "xlsform"]
 
 
 if not TYPE_CHECKING:  # a checker that saw it would let every misspelt name pass

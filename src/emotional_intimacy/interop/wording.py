@@ -41,6 +41,7 @@ class Wording(NamedTuple):
         locales: The languages, that of the questionnaire first.
         title: The title.
         instruction: What to tell the person.
+        window: The time it asks about.
         unvalidated: What the questions are and are not.
         items: The statement of each item by id, in the order of presentation.
         steps: The answers of the response scale, from the lowest to the highest.
@@ -51,6 +52,7 @@ class Wording(NamedTuple):
     locales: tuple[str, ...]
     title: Texts
     instruction: Texts
+    window: Texts
     unvalidated: Texts
     items: dict[str, Texts]
     steps: tuple[Choice, ...]
@@ -65,6 +67,7 @@ class Wording(NamedTuple):
         """Every text with the name of its place, for checks that go over all of them."""
         yield "title", self.title
         yield "instruction", self.instruction
+        yield "window", self.window
         yield "unvalidated", self.unvalidated
         yield from self.items.items()
         yield from ((str(choice.value), choice.texts) for choice in self.choices)
@@ -112,6 +115,7 @@ def read_wording(
         locales=locales,
         title={form.locale: form.title for form in forms},
         instruction={form.locale: form.instruction for form in forms},
+        window={form.locale: form.window for form in forms},
         unvalidated=told("unvalidated"),
         items={
             id: {form.locale: form.items[id].text for form in forms}
@@ -142,12 +146,13 @@ def _read_banks(questionnaire: object, bank: object, translations: object) -> tu
         raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
     if not isinstance(bank, Bank):
         raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
-    banks = tuple(translations) if isinstance(translations, Iterable) else (translations,)
-    for one in banks:
+    banks = [bank]
+    for one in translations if isinstance(translations, Iterable) else (translations,):
         if not isinstance(one, Bank):
             found = f"hold a value of type {type(one).__name__}"
             raise RequestError("translations", found, "banks in other languages")
-    return bank, *banks
+        banks.append(one)
+    return tuple(banks)
 
 
 def _require_same_questions(one: Questionnaire, other: Questionnaire) -> None:

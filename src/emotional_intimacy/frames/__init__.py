@@ -1,0 +1,39 @@
+"""The scoring rules over whole dataframes (extra ``frames``: narwhals; the engine is yours).
+
+A frame goes in and a frame of the same kind comes out, one row for each row: pandas, Polars (eager
+and lazy), PyArrow, DuckDB and PySpark. The numbers are those of `emotional_intimacy.score`, to the
+last digit, because both follow the same scoring table.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from emotional_intimacy.errors import MissingExtraError
+
+if find_spec("narwhals") is None:
+    raise MissingExtraError("frames")
+
+if TYPE_CHECKING:
+    from emotional_intimacy.frames.scores import percent_frame, score_frame
+
+__all__ = ["percent_frame", "score_frame"]
+
+_HOMES = {
+    "percent_frame": "scores",
+    "score_frame": "scores",
+}
+
+
+if not TYPE_CHECKING:  # a checker that saw it would let every misspelt name pass
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+
+
+def __dir__() -> list[str]:
+    return __all__

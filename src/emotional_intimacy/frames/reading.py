@@ -1,0 +1,223 @@
+"""Reading frames strictly: every column is there, and holds whole numbers of the scale alone."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import narwhals.stable.v2 as nw
+
+from emotional_intimacy.errors import (
+    AnswerCode,
+    AnswerError,
+    AnswerProblem,
+    RequestError,
+    cut,
+    shown,
+)
+from emotional_intimacy.frames.engines import first_row, native_frame, with_whole_objects
+from emotional_intimacy.frames.tallies import Frame
+from emotional_intimacy.scoring.table import Table
+
+__all__ = ["SECONDS", "Reading", "column_names", "named", "read_frame"]
+
+SECONDS = "seconds"
+"""What the column of seconds is called once the frame was read."""
+
+_SHOWN = 5
+"""Columns that a message names."""
+
+_LONGEST = 1.7976931348623157e308
+"""The largest float; what is beyond is no length of time."""
+
+_LARGEST = 2**31
+"""A number for "does not apply" stays below it, so that every engine holds it."""
+
+
+class Reading(NamedTuple):
+    """A frame whose answers were looked at, all of them.
+
+    Attributes:
+        frame: The frame.
+        answers: The column of each item, in the order of the table; None where nobody answered.
+        keep: Columns to carry through.
+        seconds: The column that says how long the answering took, if there is one.
+    """
+
+    frame: Frame
+    answers: tuple[str | None, ...]
+    keep: tuple[str, ...]
+    seconds: str | None
+
+
+def read_frame(
+    table: Table,
+    frame: object,
+    *,
+    columns: Mapping[str, str] | None,
+    keep: Collection[str],
+    does_not_apply: int | None,
+    seconds: str | None = None,
+) -> Reading:
+    """Read a frame of answers, one row for each person.
+
+    Args:
+        table: The scoring table of what was asked.
+        frame: The frame.
+        columns: The column of each item whose column has another name than its id.
+        keep: Columns to carry through.
+        does_not_apply: The number that stands for "does not apply", if there is one.
+        seconds: The column that says how long the answering took, if there is one.
+
+    Returns:
+        The frame, every answer of which can be scored.
+
+    Raises:
+        RequestError: An argument is not possible, or columns are missing.
+        AnswerError: Columns hold what is no answer; each is named and counted, no answer is quoted.
+    """
+    _check_code(does_not_apply, table)
+    names = _names(table, columns)
+    found = with_whole_objects(native_frame(frame), names)
+    schema = found.collect_schema()
+    missing = [name for name in names if name not in schema]
+    if missing:
+        raise RequestError("frame", f"lacks {named(missing)}", "a column for each item")
+    kept = column_names("keep", keep, schema)
+    if seconds is not None:
+        column_names("seconds", seconds, schema)
+        _check_seconds(found, seconds)
+    kinds = {name: schema[name] for name in names}
+    pandas = found.implementation.is_pandas()
+    refused = [
+        AnswerProblem(cut(name), "not-an-int", (f"a column of {kind}", *_allowed(table)))
+        for name, kind in kinds.items()
+        if not (kind.is_integer() or kind == nw.Unknown or (pandas and kind.is_float()))
+    ]
+    if refused:
+        raise AnswerError(tuple(refused))
+    _check_values(found, table, kinds, does_not_apply)
+    answers = tuple(None if kind == nw.Unknown else name for name, kind in kinds.items())
+    return Reading(found, answers, kept, seconds)
+
+
+def column_names(argument: str, names: object, schema: Collection[str]) -> tuple[str, ...]:
+    """Names of columns of a frame, each once.
+
+    Raises:
+        RequestError: They are something else.
+    """
+    given: list[str] = []
+    for name in (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names:
+        if not isinstance(name, str):
+            raise RequestError(argument, "holds what is no name", "columns of the frame")
+        if name not in schema:
+            raise RequestError(argument, f"names {shown(name)}", "columns of the frame")
+        if name in given:
+            raise RequestError(argument, f"names {shown(name)} twice", "each column once")
+        given.append(name)
+    return tuple(given)
+
+
+def named(names: Collection[str]) -> str:
+    """A few names for a message, and how many more there are."""
+    told = [cut(name) for name in list(names)[:_SHOWN]]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(told) + more
+
+
+def _names(table: Table, columns: object) -> list[str]:
+    if columns is None:
+        return list(table.ids)
+    if not isinstance(columns, Mapping):
+        found = type(columns).__name__
+        raise RequestError("columns", f"is of type {found}", "a mapping of item ids to columns")
+    unknown = [str(id) for id in columns if id not in table.known]
+    if unknown:
+        raise RequestError("columns", f"names {named(unknown)}", "items of the questionnaire")
+    names = [columns.get(id, id) for id in table.ids]
+    if not all(isinstance(name, str) for name in names) or len(set(names)) != len(names):
+        raise RequestError("columns", "does not give each item a column", "one name for each item")
+    return names
+
+
+def _check_code(code: object, table: Table) -> None:
+    if code is None:
+        return
+    if type(code) is not int or table.minimum <= code <= table.maximum or abs(code) >= _LARGEST:
+        raise RequestError("does_not_apply", "is an answer or no number", "a whole number, or None")
+
+
+def _check_values(
+    frame: Frame, table: Table, kinds: Mapping[str, nw.dtypes.DType], does_not_apply: int | None
+) -> None:
+    """Raise an error unless every answer is a whole number of the scale."""
+    said = {name: _said(nw.col(name), does_not_apply) for name in kinds}
+    wrong: dict[str, tuple[AnswerCode, nw.Expr]] = {}
+    for name, kind in kinds.items():
+        if kind == nw.Unknown:
+            wrong[name] = ("not-an-int", ~nw.col(name).is_null())
+        elif kind.is_float():
+            floored = said[name].floor()
+            wrong[name] = ("not-an-int", ~said[name].is_null() & (floored != said[name]))
+    numbers = [name for name, kind in kinds.items() if kind != nw.Unknown]
+    extremes = _row(
+        frame,
+        [said[name].min() for name in numbers]
+        + [said[name].max() for name in numbers]
+        + [_count(found) for _, found in wrong.values()],
+    )
+    k = len(numbers)
+    problems = [
+        AnswerProblem(cut(name), code, (_rows(count), *_allowed(table)))
+        for (name, (code, _)), count in zip(wrong.items(), extremes[2 * k :], strict=True)
+        if count
+    ]
+    outside = [
+        name
+        for name, low, high in zip(numbers, extremes[:k], extremes[k : 2 * k], strict=True)
+        if low is not None and (low < table.minimum or high > table.maximum)
+    ]
+    if outside:
+        beyond = [(said[name] < table.minimum) | (said[name] > table.maximum) for name in outside]
+        problems += [
+            AnswerProblem(cut(name), "out-of-range", (_rows(count), *_allowed(table)))
+            for name, count in zip(outside, _row(frame, map(_count, beyond)), strict=True)
+        ]
+    if problems:
+        raise AnswerError(tuple(problems))
+
+
+def _check_seconds(frame: Frame, name: str) -> None:
+    kind = frame.collect_schema()[name]
+    if not (kind.is_integer() or kind.is_float()):
+        raise RequestError("seconds", f"is a column of {kind}", "a column of numbers")
+    took = nw.col(name)
+    wrong = (took < 0) | (took > _LONGEST)
+    if kind.is_float() and not frame.implementation.is_pandas():
+        wrong |= took.is_nan()
+    (count,) = _row(frame, [_count(wrong)])
+    if count:
+        allowed = "finite numbers from 0 up, or null"
+        raise RequestError("seconds", f"is no length of time {_rows(count)}", allowed)
+
+
+def _said(raw: nw.Expr, does_not_apply: int | None) -> nw.Expr:
+    """An answer, unless it says that the item does not apply."""
+    return raw if does_not_apply is None else nw.when(raw != does_not_apply).then(raw)
+
+
+def _count(condition: nw.Expr) -> nw.Expr:
+    return condition.cast(nw.Int64).sum()
+
+
+def _row(frame: Frame, values: Iterable[nw.Expr]) -> tuple[Any, ...]:
+    """Numbers about a whole frame, found in one pass over it."""
+    named_values = [value.alias(str(at)) for at, value in enumerate(values)]
+    return first_row(frame.select(*named_values)) if named_values else ()
+
+
+def _rows(count: int) -> str:
+    return "in 1 row" if count == 1 else f"in {count} rows"
+
+
+def _allowed(table: Table) -> tuple[str, ...]:
+    return (f"a whole number from {table.minimum} to {table.maximum}", "null")

@@ -1,0 +1,183 @@
+"""score_frame and percent_frame: many people at once, by the rule that `score` follows."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from typing import TypeVar, cast
+
+import narwhals.stable.v2 as nw
+
+from emotional_intimacy.frames import by_pillars, by_pulse
+from emotional_intimacy.frames.program import Program
+from emotional_intimacy.frames.reading import SECONDS, read_frame
+from emotional_intimacy.frames.running import run
+from emotional_intimacy.model.questions import Questionnaire
+from emotional_intimacy.model.rules import PillarRule, PulseRule
+from emotional_intimacy.scoring.report import require
+from emotional_intimacy.scoring.table import compile_table
+
+__all__ = ["percent_frame", "score_frame"]
+
+FrameT = TypeVar("FrameT")
+
+_SCORED_HERE = (PillarRule, PulseRule)
+
+
+def score_frame(
+    questionnaire: Questionnaire,
+    frame: FrameT,
+    *,
+    columns: Mapping[str, str] | None = None,
+    keep: Collection[str] = (),
+    does_not_apply: int | None = None,
+    seconds: str | None = None,
+) -> FrameT:
+    """Score a frame of answers, one row for each person: all that `emotional_intimacy.score` finds.
+
+    An answer is a whole number of the response scale, and null where there is none. Every column is
+    looked at before anything is computed; a lazy frame is gone over once for that. Nothing is
+    coerced and nothing is filled in. A column of floats passes only from pandas, which often has no
+    other way to hold gaps, and only if its numbers are whole.
+
+    The columns that are made, with ``-`` in ids as ``_``:
+
+    - of each pillar and of ``overall``: ``trust_percent``, ``_se``, ``_lower``, ``_upper``,
+      ``_reason``, ``_n_answered``;
+    - of each pillar also ``_level``, ``_strong_pole``, ``_low_pole``;
+    - of each signal ``open_talk_percent``, ``_state``, ``_n_answered``;
+    - of each caution ``caution_uniform``, which is true or false;
+    - of how the scores were made ``provenance_edition`` and the like.
+
+    Percents, errors and bounds go from 0 to 100 and are null where `emotional_intimacy.score` gives
+    None. What they mean is told there.
+
+    Args:
+        questionnaire: What was asked: full, short, pulse, or one of your own with pillars.
+        frame: The answers: a frame of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark.
+        columns: Item ids with the names of their columns, for columns that have other names.
+        keep: Columns to carry through, such as an id.
+        does_not_apply: The number that stands for "does not apply", if there is one.
+        seconds: The column that says how long the answering took, if there is one; without it
+            nobody gets the caution ``fast``.
+
+    Returns:
+        A frame of the same kind with as many rows, in the same order where the engine keeps one:
+        first the columns that were kept, then those that were made.
+
+    Raises:
+        RequestError: An argument is not possible, columns are missing, or one that is kept has the
+            name of one that is made.
+        AnswerError: Columns hold what is no answer; all are named and counted, no answer is quoted.
+
+    Example:
+        >>> import pandas as pd
+        >>> import emotional_intimacy as ei
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> people = pd.DataFrame([[4, 2, 4, 1, 5, None]] * 3, columns=pulse.items.ids)
+        >>> ei.frames.score_frame(pulse, people)["overall_n_answered"].tolist()
+        [5, 5, 5]
+    """
+    require(questionnaire, _SCORED_HERE, "full, short or pulse")
+    reading = read_frame(
+        compile_table(questionnaire),
+        frame,
+        columns=columns,
+        keep=keep,
+        does_not_apply=does_not_apply,
+        seconds=seconds,
+    )
+    program = partial(
+        scores_program, questionnaire, reading.answers, does_not_apply, timed=seconds is not None
+    )
+    scored: FrameT = run(program, reading)
+    return scored
+
+
+def percent_frame(
+    questionnaire: Questionnaire,
+    frame: FrameT,
+    *,
+    columns: Mapping[str, str] | None = None,
+    keep: Collection[str] = (),
+    does_not_apply: int | None = None,
+) -> FrameT:
+    """The percents of a frame of answers and the counts behind them, and nothing else.
+
+    It reads and refuses what `score_frame` does, and is a few times faster. The columns are
+    ``<id>_percent`` and ``<id>_n_answered`` of each pillar, of ``overall``, and of each signal.
+
+    A percent alone says less than it seems to: `score_frame` gives its error, and the two poles
+    that belong to that of a pillar.
+
+    Args:
+        questionnaire: What was asked: full, short, pulse, or one of your own with pillars.
+        frame: The answers: a frame of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark.
+        columns: Item ids with the names of their columns, for columns that have other names.
+        keep: Columns to carry through, such as an id.
+        does_not_apply: The number that stands for "does not apply", if there is one.
+
+    Returns:
+        A frame of the same kind with as many rows: first the columns that were kept.
+
+    Raises:
+        RequestError: An argument is not possible, columns are missing, or one that is kept has the
+            name of one that is made.
+        AnswerError: Columns hold what is no answer; all are named and counted, no answer is quoted.
+
+    Example:
+        >>> import pandas as pd
+        >>> import emotional_intimacy as ei
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> people = pd.DataFrame([[5, 1, 5, 1, 5, 1]] * 3, columns=pulse.items.ids)
+        >>> ei.frames.percent_frame(pulse, people).columns.tolist()
+        ['overall_percent', 'overall_n_answered']
+    """
+    require(questionnaire, _SCORED_HERE, "full, short or pulse")
+    reading = read_frame(
+        compile_table(questionnaire),
+        frame,
+        columns=columns,
+        keep=keep,
+        does_not_apply=does_not_apply,
+    )
+    scored: FrameT = run(
+        partial(percents_program, questionnaire, reading.answers, does_not_apply), reading
+    )
+    return scored
+
+
+def scores_program(
+    questionnaire: Questionnaire,
+    answers: Sequence[str | None],
+    code: int | None,
+    *,
+    timed: bool,
+) -> Program:
+    """What makes all scores; a partial of it travels to other processes.
+
+    Args:
+        questionnaire: What was asked.
+        answers: The column of each item; None for one that nobody answered.
+        code: The number that stands for "does not apply", if there is one.
+        timed: Whether it is known how long the answering took.
+    """
+    table, rule = compile_table(questionnaire), questionnaire.rule
+    raw = _expressions(answers)
+    seconds = nw.col(SECONDS) if timed else None
+    if isinstance(rule, PillarRule):
+        return by_pillars.compile_scores(table, rule, raw, code, seconds)
+    return by_pulse.compile_scores(table, cast("PulseRule", rule), raw, code, seconds)
+
+
+def percents_program(
+    questionnaire: Questionnaire, answers: Sequence[str | None], code: int | None
+) -> Program:
+    """What makes percents and counts; see `scores_program`."""
+    table, rule = compile_table(questionnaire), questionnaire.rule
+    raw = _expressions(answers)
+    if isinstance(rule, PillarRule):
+        return by_pillars.compile_percents(table, rule, raw, code)
+    return by_pulse.compile_percents(table, cast("PulseRule", rule), raw, code)
+
+
+def _expressions(answers: Sequence[str | None]) -> list[nw.Expr]:
+    return [nw.lit(None, nw.Int8) if name is None else nw.col(name) for name in answers]

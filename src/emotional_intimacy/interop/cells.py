@@ -1,0 +1,184 @@
+"""What forms in tables share: texts that stay texts in a cell, and answers read strictly."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from emotional_intimacy.errors import (
+    AnswerCode,
+    AnswerError,
+    AnswerProblem,
+    NotComparableError,
+    RequestError,
+    cut,
+    shown,
+)
+from emotional_intimacy.interop.wording import Texts
+from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.questions import Answer, Questionnaire
+
+__all__ = [
+    "check_asked",
+    "check_names",
+    "check_row",
+    "check_texts",
+    "find_problem",
+    "read_choices",
+    "require_digest",
+]
+
+# A spreadsheet takes a cell that begins with one of these for a formula; the last four are what
+# some languages type for the first four.
+_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]", re.MULTILINE)
+# Of the control characters, XML and tables hold the line feed alone.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_DIGEST = re.compile("[0-9a-f]{16}")
+
+
+def check_texts(place: str, texts: Texts, markup: re.Pattern[str]) -> None:
+    """Refuse texts that a program would show otherwise than they are written.
+
+    Args:
+        place: What they are: the id of an item, and the like.
+        texts: The same text by language.
+        markup: What the program takes for markup.
+
+    Raises:
+        RequestError: A text begins like a formula, or holds a control character or markup.
+    """
+    for locale, text in texts.items():
+        where = f"has {cut(place)} in {locale!r}"
+        if _FORMULA.search(text):
+            allowed = "lines that begin with none of = + - @, which spreadsheets read as formulas"
+            raise RequestError("bank", f"{where} with a line like a formula", allowed)
+        if _CONTROL.search(text):
+            allowed = "printable text and line feeds"
+            raise RequestError("bank", f"{where} with a control character", allowed)
+        if found := markup.search(text):
+            problem = f"{where} with {shown(found[0])}, which would not be shown as it is written"
+            raise RequestError("bank", problem, "plain text")
+
+
+def check_asked(questionnaire: Questionnaire) -> None:
+    """Refuse a questionnaire whose items all belong to other contexts: no form can be made of it.
+
+    Args:
+        questionnaire: What is asked.
+
+    Raises:
+        RequestError: It asks nothing.
+    """
+    if not questionnaire.items:
+        problem = f"{questionnaire.id!r} has no items in its context"
+        raise RequestError("questionnaire", problem, "one that asks something")
+
+
+def check_names(names: Iterable[str], pattern: re.Pattern[str], allowed: str) -> None:
+    """Refuse ids that are no names of fields, or that meet.
+
+    Args:
+        names: The names of all fields.
+        pattern: What a name looks like.
+        allowed: The same in words.
+
+    Raises:
+        RequestError: A name is not possible, or stands for two fields.
+    """
+    seen = set()
+    for name in names:
+        if not pattern.fullmatch(name):
+            raise RequestError("questionnaire", f"needs a field {shown(name)}", allowed)
+        if name.lower() in seen:
+            problem = f"needs two fields {shown(name)}, whatever the case"
+            raise RequestError("questionnaire", problem, "ids that differ")
+        seen.add(name.lower())
+
+
+def check_row(questionnaire: object, argument: str, row: object) -> None:
+    """Refuse arguments that no answers can be read from.
+
+    Args:
+        questionnaire: What was asked.
+        argument: What the caller calls the row.
+        row: The columns with the answers.
+
+    Raises:
+        RequestError: One of them is of another type.
+    """
+    if not isinstance(questionnaire, Questionnaire):
+        found = type(questionnaire).__name__
+        raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+    allowed = "a mapping of columns, named by strings, to values"
+    if not isinstance(row, Mapping):
+        raise RequestError(argument, f"is of type {type(row).__name__}", allowed)
+    for column in row:
+        if not isinstance(column, str):
+            found = type(column).__name__
+            raise RequestError(argument, f"holds a column named by a {found}", allowed)
+
+
+def find_problem(questionnaire: Questionnaire, name: str, among: Iterable[str]) -> AnswerProblem:
+    """What is wrong with a column that no answer of a questionnaire stands in.
+
+    Args:
+        questionnaire: What is asked.
+        name: The column, or the id of an item.
+        among: The columns that there are, for what may have been meant.
+    """
+    if name in questionnaire.not_in_context:
+        return AnswerProblem(name, "not-in-context", ())
+    if name in questionnaire.elsewhere:
+        return AnswerProblem(name, "other-questionnaire", ())
+    return AnswerProblem(name, "unknown-item", near(name, tuple(among)))
+
+
+def read_choices(
+    found: Mapping[str, object],
+    choices: Mapping[str, Answer],
+    problems: Iterable[AnswerProblem] = (),
+) -> dict[str, Answer]:
+    """Read what a form sent for each item.
+
+    Args:
+        found: A choice by item id; None or an empty string for no answer.
+        choices: What each choice means.
+        problems: What else is wrong with the row.
+
+    Returns:
+        The answers that were given, by item id.
+
+    Raises:
+        AnswerError: Anything is no choice; all problems at once, no answer quoted.
+    """
+    answers = {}
+    refused = list(problems)
+    for id, value in found.items():
+        if isinstance(value, str) and value in choices:
+            answers[id] = choices[value]
+        elif value is not None and not (isinstance(value, str) and not value):
+            refused.append(AnswerProblem(id, _refusal(value), tuple(map(repr, choices))))
+    if refused:
+        raise AnswerError(tuple(refused))
+    return answers
+
+
+def _refusal(value: object) -> AnswerCode:
+    number = isinstance(value, str) and re.fullmatch(r"-?[0-9]+", value)
+    return "out-of-range" if number else "not-an-int"
+
+
+def require_digest(questionnaire: Questionnaire, found: object, answers: object) -> None:
+    """Refuse answers to other words than those of a questionnaire.
+
+    Args:
+        questionnaire: What the answers are taken for.
+        found: The digest that came with them.
+        answers: What was answered; without any, there need be no digest.
+
+    Raises:
+        NotComparableError: The digests differ, or there is none.
+    """
+    if (found or answers) and found != questionnaire.digest:
+        # Whatever else may stand there in a table that slipped, it is not told.
+        told = found if isinstance(found, str) and _DIGEST.fullmatch(found) else "none"
+        raise NotComparableError("digest of the questionnaire", questionnaire.digest, told)

@@ -1,0 +1,174 @@
+"""JSON Schemas of answers and of what `dumps` writes, and answers from decoded JSON.
+
+The schemas are of the draft 2020-12 (https://json-schema.org/draft/2020-12/json-schema-core), which
+OpenAPI 3.1 uses too. Those of values are made from the classes themselves. What they cannot say,
+the readers check: a number with a point and one without are the same to JSON Schema, and to `loads`
+and `read_answers` they are not.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from emotional_intimacy.bank.serialisation import SCHEMA
+from emotional_intimacy.errors import AnswerError, AnswerProblem, RequestError
+from emotional_intimacy.interop.schema_parts import (
+    Schema,
+    answer_choices,
+    answers_object,
+    value_objects,
+)
+from emotional_intimacy.interop.wording import NO_ANSWERS, read_wording
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
+from emotional_intimacy.model.value import Value
+from emotional_intimacy.scoring.answers import read_answers as read_strictly
+
+__all__ = ["read_answers", "write_answers_schema", "write_value_schema"]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_HERE = "#/$defs/"
+
+
+def write_answers_schema(questionnaire: Questionnaire, bank: Bank) -> Schema:
+    """The schema of the answers to a questionnaire, as a web API receives them.
+
+    An object with a property for each item, none of them required. Its value is a whole number of
+    the response scale, null for a question that was skipped, ``"rather-not-say"`` or
+    ``"does-not-apply"``. The titles are what a person reads, so that programs that make forms from
+    schemas can show them.
+
+    Args:
+        questionnaire: What is asked.
+        bank: The bank it is from.
+
+    Returns:
+        The schema. Its ``$id`` is a URN of the id, version and digest of the questionnaire; put an
+        address of your own in its place if you publish it.
+
+    Raises:
+        RequestError: An argument is of another type, or a text is empty.
+        NotComparableError: The questionnaire is not of this bank.
+        UnknownIdError: The bank has no such questionnaire, or lacks a message for a choice.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> from emotional_intimacy.interop.json_schema import write_answers_schema
+        >>> bank = ei.load_bank()
+        >>> schema = write_answers_schema(bank.questionnaire("pulse", context="friend"), bank)
+        >>> [choice["const"] for choice in schema["$defs"]["Answer"]["oneOf"]]
+        [None, 1, 2, 3, 4, 5, 'rather-not-say', 'does-not-apply']
+    """
+    wording = read_wording(questionnaire, bank)
+    known_by = questionnaire.id, questionnaire.version, questionnaire.digest
+    types = ["string", "integer", "null"]  # react-jsonschema-form asks for them
+    return {
+        "$schema": _DIALECT,
+        "$id": _urn("answers", *known_by),
+        **answers_object(wording, f"{_HERE}Answer"),
+        "$defs": {"Answer": {"type": types, **answer_choices(wording, bank)}},
+    }
+
+
+def read_answers(questionnaire: Questionnaire, data: object) -> dict[str, Answer]:
+    """Answers for `score` from decoded JSON.
+
+    It takes what fits the schema of `write_answers_schema`, but for numbers with a point: 4.0 is a
+    whole number to JSON Schema and is refused here, like ``true`` and ``"4"``. A browser writes a
+    whole number without one.
+
+    Args:
+        questionnaire: What was asked.
+        data: The decoded JSON: item ids with whole numbers, None, ``"rather-not-say"`` or
+            ``"does-not-apply"``.
+
+    Returns:
+        The answers by item; those that are not in the data are not there either.
+
+    Raises:
+        AnswerError: Any of them cannot be scored; all problems at once, in words for the sender of
+            the JSON, and no answer quoted.
+        RequestError: It is no questionnaire.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> from emotional_intimacy.interop.json_schema import read_answers
+        >>> questionnaire = ei.load_bank().questionnaire("full", context="friend")
+        >>> read_answers(questionnaire, {"u01": 4, "u02": "rather-not-say", "u03": None})
+        {'u01': 4, 'u02': emotional_intimacy.RATHER_NOT_SAY, 'u03': None}
+    """
+    _check(questionnaire)
+    answers: dict[str, Any] = {}
+    if isinstance(data, Mapping):
+        answers = {
+            id: NO_ANSWERS.get(value, value) if type(value) is str else value
+            for id, value in data.items()
+        }
+        data = answers
+    try:
+        read_strictly(questionnaire, data)
+    except AnswerError as error:
+        scale = questionnaire.response_scale
+        told = {
+            "not-a-mapping": ("an object of item ids",),
+            "not-an-int": _allowed(scale.minimum, scale.maximum),
+            "out-of-range": _allowed(scale.minimum, scale.maximum),
+        }
+        raise AnswerError(
+            tuple(
+                AnswerProblem(one.item_id, one.code, told.get(one.code, one.suggestions))
+                for one in error.problems
+            )
+        ) from None
+    return answers
+
+
+def write_value_schema(type_: type[Value]) -> Schema:
+    """The schema of what `dumps` writes of a class.
+
+    Every field that is written is required, and no other is allowed. So a text from an older
+    version of the library, which lacks a newer field, can be one that `loads` still reads.
+
+    Args:
+        type_: A class that `dumps` takes, such as `ScoreReport` or `Plan`.
+
+    Returns:
+        The schema. Its ``$id`` is a URN of the type and schema that the JSON holds.
+
+    Raises:
+        RequestError: It is none of these classes.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> from emotional_intimacy.interop.json_schema import write_value_schema
+        >>> schema = write_value_schema(ei.Plan)
+        >>> schema["$id"], sorted(schema["$defs"])
+        ('urn:emotional-intimacy:plan:1', ['PlanReason', 'Step', 'Week'])
+        >>> schema["properties"]["start"]
+        {'anyOf': [{'type': 'string', 'format': 'date'}, {'type': 'null'}]}
+    """
+    parts = value_objects([type_], _HERE)
+    whole = parts.pop(type_.__name__)
+    name = whole["properties"]["type"]["const"]
+    return {
+        "$schema": _DIALECT,
+        "$id": _urn(name, str(SCHEMA)),
+        "title": type_.__name__,
+        **whole,
+        "$defs": parts,
+    }
+
+
+def _check(questionnaire: object) -> None:
+    if not isinstance(questionnaire, Questionnaire):
+        found = type(questionnaire).__name__
+        raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+
+
+def _allowed(minimum: int, maximum: int) -> tuple[str, ...]:
+    quoted = (f'"{one.value}"' for one in NoAnswer)
+    return (f"a whole number from {minimum} to {maximum}", "null", *quoted)
+
+
+def _urn(*parts: str) -> str:
+    return ":".join(("urn:emotional-intimacy", *(quote(part, safe="") for part in parts)))

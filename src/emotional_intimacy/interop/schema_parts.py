@@ -1,0 +1,139 @@
+"""Parts of JSON Schemas that stand in a schema of their own or in an OpenAPI document."""
+
+from collections.abc import Iterable
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from emotional_intimacy.bank.serialisation import SCHEMA, WRITTEN, written_as
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.interop.wording import Wording
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.questions import RATHER_NOT_SAY, NoAnswer
+from emotional_intimacy.model.value import Value
+
+__all__ = ["Schema", "answer_choices", "answers_object", "value_objects"]
+
+Schema = dict[str, Any]
+"""A schema, or a part of one, as plain dicts and lists."""
+
+_PLAIN: dict[Any, Schema] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    NoneType: {"type": "null"},
+    date: {"type": "string", "format": "date"},
+    NoAnswer: {"const": RATHER_NOT_SAY.value},  # what does not apply leaves no row in a report
+}
+
+
+def answers_object(wording: Wording, answer: str) -> Schema:
+    """The schema of an object of answers.
+
+    Args:
+        wording: The words of the questionnaire, in one language.
+        answer: Where the schema of one answer stands.
+
+    Returns:
+        The schema.
+    """
+    (locale,) = wording.locales
+    told = wording.instruction, wording.window, wording.unvalidated
+    return {
+        "title": wording.title[locale],
+        "description": "\n\n".join(texts[locale] for texts in told),
+        "type": "object",
+        "properties": {
+            id: {"title": texts[locale], "$ref": answer} for id, texts in wording.items.items()
+        },
+        "additionalProperties": False,
+    }
+
+
+def answer_choices(wording: Wording, bank: Bank) -> Schema:
+    """The schema of one answer.
+
+    Args:
+        wording: The words of the questionnaire, in one language.
+        bank: The bank it is from.
+
+    Returns:
+        The schema: each way to answer with its label.
+
+    Raises:
+        UnknownIdError: The bank lacks the message for a question that is skipped.
+    """
+    (locale,) = wording.locales
+    # First, because form programs may choose the first beforehand, and that must be no answer. Its
+    # type is for openapi-typescript, which does not see a constant of null.
+    skipped = {"type": "null", "const": None, "title": bank.messages["answer-skip"].text}
+    choices = [{"const": one.value, "title": one.texts[locale]} for one in wording.choices]
+    return {"oneOf": [skipped, *choices]}
+
+
+def value_objects(types: Iterable[type[Value]], place: str) -> dict[str, Schema]:
+    """The schemas of what `dumps` writes of classes, and of the parts that these hold.
+
+    Args:
+        types: Classes that `dumps` takes.
+        place: Where the schemas will stand, as the beginning of a reference.
+
+    Returns:
+        Schemas by the name of the class. A part that `dumps` would also write by itself, with its
+        type and schema, has ``Part`` after its name.
+
+    Raises:
+        RequestError: One is none of these classes.
+    """
+    found: dict[str, Schema] = {}
+    for type_ in types:
+        name = written_as(type_)
+        if name is None:
+            raise RequestError("type_", "is no class that is written", ", ".join(WRITTEN))
+        marks: dict[str, Schema] = {
+            "type": {"type": "string", "const": name},
+            "schema": {"type": "integer", "const": SCHEMA},
+        }
+        found[type_.__name__] = _object(marks | _properties(type_, place, found))
+    return found
+
+
+def _properties(kind: type[Any], place: str, found: dict[str, Schema]) -> dict[str, Schema]:
+    if attrs.has(kind):
+        held = {field.name: field.type for field in attrs.fields(kind)}
+    else:
+        held = get_type_hints(kind)  # a named tuple, which is written as an object
+    return {name: _value(one, place, found) for name, one in held.items()}
+
+
+def _value(kind: Any, place: str, found: dict[str, Schema]) -> Schema:  # noqa: ANN401 - of a field
+    """The schema of a field; what it holds is added to what was found."""
+    held, origin = get_args(kind), get_origin(kind)
+    if kind in _PLAIN:
+        return dict(_PLAIN[kind])
+    if origin is Literal:
+        return {**_PLAIN[type(held[0])], "enum": list(held)}
+    if origin in {Union, UnionType}:
+        return {"anyOf": [_value(one, place, found) for one in held]}
+    if origin is Catalog or held[-1:] == (...,):
+        return {"type": "array", "items": _value(held[0], place, found)}
+    if origin is tuple:
+        each = [_value(one, place, found) for one in held]
+        return {"type": "array", "prefixItems": each, "items": False, "minItems": len(each)}
+    name = kind.__name__ + ("Part" if written_as(kind) else "")
+    if name not in found:
+        found[name] = _object(_properties(kind, place, found))
+    return {"$ref": f"{place}{name}"}
+
+
+def _object(properties: dict[str, Schema]) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,765 @@
+"""JSON Schemas and OpenAPI: they take what is written and what can be scored, and nothing else."""
+
+import copy
+import functools
+import json
+import re
+from datetime import date
+from types import NoneType, UnionType
+from typing import Literal, Union, get_args, get_origin, get_type_hints
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate as validate_openapi
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
+from referencing.exceptions import PointerToNowhere
+
+import emotional_intimacy as ei
+from emotional_intimacy.interop.json_schema import (
+    read_answers,
+    write_answers_schema,
+    write_value_schema,
+)
+from emotional_intimacy.interop.openapi import write_components
+from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.questions import NoAnswer
+
+CONTEXTS = ["partner", "family", "friend", "colleague"]
+QUESTIONNAIRES = ["full", "short", "pulse", "causes", "wishes"]
+WRITTEN = {
+    "score-report": ei.ScoreReport,
+    "cause-report": ei.CauseReport,
+    "wish-report": ei.WishReport,
+    "plan": ei.Plan,
+    "progress": ei.Progress,
+    "reliability-evidence": ei.ReliabilityEvidence,
+    "norm-evidence": ei.NormEvidence,
+    "couple-comparison": ei.CoupleComparison,
+    "preview": ei.Preview,
+    "consent": ei.Consent,
+    "item-statistics": ei.ItemStatistics,
+    "alpha": ei.Alpha,
+    "omega": ei.Omega,
+    "split-half": ei.SplitHalf,
+    "split-halves": ei.SplitHalves,
+    "guttman-lambdas": ei.GuttmanLambdas,
+    "pair-agreement": ei.PairAgreement,
+    "retest": ei.Retest,
+    "profile-agreement": ei.ProfileAgreement,
+    "guess-accuracy": ei.GuessAccuracy,
+    "careless-indices": ei.CarelessIndices,
+    "subscore-value": ei.SubscoreValue,
+}
+DAY = date(2026, 1, 31)
+STUDY = {
+    "questionnaire": "full", "version": "1", "context": "friend", "digest": "d", "scale": "trust",
+    "n": 10, "population": "made up for tests", "source": "nowhere", "collected_from": DAY,
+    "collected_until": DAY, "made_up": True,
+}  # fmt: skip
+FIXED = {
+    ei.ReliabilityEvidence: st.just(
+        ei.ReliabilityEvidence(**STUDY, coefficient="alpha", value=0.8, sd=16.5, cases="complete")
+    ),
+    ei.NormEvidence: st.just(
+        ei.NormEvidence(
+            **STUDY, sampling="at random", scores=((10.5, 4), (50.5, 6)), mean=34.5, sd=20.5
+        )
+    ),
+    ei.Consent: st.sampled_from([ei.Consent(), ei.Consent(2, "c")]),
+}
+"""Classes whose fields must fit each other."""
+
+MAY_BE_MISSING = {
+    "studies", "seconds", "answered_on", "respondent", "evidence", "about", "made_up", "sd_later",
+    "value_later", "interval_days", "tier", "covers",
+}  # fmt: skip
+"""Fields with a default: `loads` reads a text without them, which `dumps` never writes."""
+
+BEYOND = re.compile("; allowed: |with a point|unique ids")
+"""What `loads` refuses and no schema can: numbers that do not fit each other, a number without a
+point where one belongs, an id that comes twice."""
+
+
+def validator(schema):
+    """What jsonschema makes of a schema that it finds to be one."""
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+@pytest.fixture(scope="module")
+def valid():
+    """A validator for each class, by its name in the JSON."""
+    return {name: validator(write_value_schema(kind)) for name, kind in WRITTEN.items()}
+
+
+def read(plain, kind):
+    """The error of `loads`, or None."""
+    try:
+        ei.loads(json.dumps(plain), kind)
+    except ei.DecodeError as error:
+        return error
+    return None
+
+
+def any_of(kind):
+    """A strategy for values of a class or of a field, whatever they hold."""
+    plain = {
+        str: st.text("abc", max_size=3),
+        int: st.integers(-9, 99),
+        float: st.floats(-200, 200),
+        bool: st.booleans(),
+        NoneType: st.none(),
+        date: st.dates(),
+        NoAnswer: st.just(ei.RATHER_NOT_SAY),
+        **FIXED,
+    }
+    held, origin = get_args(kind), get_origin(kind)
+    if kind in plain:
+        return plain[kind]
+    if origin is Literal:
+        return st.sampled_from(held)
+    if origin in {Union, UnionType}:
+        return st.one_of(*map(any_of, held))
+    if origin is Catalog:
+        lists = st.lists(any_of(held[0]), max_size=2, unique_by=lambda one: one.id)
+        return lists.map(lambda values: Catalog("kind", values))
+    if origin is tuple:
+        several = st.lists(any_of(held[0]), max_size=2).map(tuple)
+        return several if held[-1] is ... else st.tuples(*map(any_of, held))
+    fields = (
+        {one.name: one.type for one in attrs.fields(kind)}
+        if attrs.has(kind)
+        else get_type_hints(kind)
+    )
+    return st.builds(kind, **{name: any_of(one) for name, one in fields.items()})
+
+
+def places(plain, path=()):
+    """The path of every value within a JSON value, itself left out."""
+    if isinstance(plain, dict | list):
+        for key, one in plain.items() if isinstance(plain, dict) else enumerate(plain):
+            yield (*path, key)
+            yield from places(one, (*path, key))
+
+
+def held_at(plain, path):
+    """What stands at a path."""
+    for key in path:
+        plain = plain[key]
+    return plain
+
+
+# What is written
+
+
+@pytest.mark.parametrize(("name", "kind"), WRITTEN.items())
+def test_what_any_value_is_written_as_fits_its_schema(valid, name, kind):
+    """Of each class that is written: made from nothing but the types of its fields."""
+
+    @given(value=any_of(kind))
+    def fits(value):
+        plain = json.loads(ei.dumps(value))
+        valid[name].validate(plain)
+        assert plain["type"] == name
+        assert ei.loads(ei.dumps(value), kind) == value
+
+    fits()
+
+
+@given(data=st.data())
+def test_reports_and_plans_fit_their_schemas(bank, answers_to, valid, data):
+    """What people's answers lead to: reports of all kinds, with and without a study, and plans."""
+    full = bank.questionnaire(
+        data.draw(st.sampled_from(["full", "short", "pulse"])),
+        context=data.draw(st.sampled_from(CONTEXTS)),
+    )
+    study = {**STUDY, "digest": full.digest, "questionnaire": full.id, "context": full.context}
+    study = ei.NormEvidence(
+        **{**study, "scale": "overall"}, sampling="at random", scores=((50, 10),), mean=50, sd=9
+    )
+    report = ei.score(
+        full,
+        data.draw(answers_to(full)),
+        seconds=data.draw(st.none() | st.floats(0, 1e9)),
+        answered_on=data.draw(st.none() | st.dates()),
+        respondent=data.draw(st.none() | st.text(max_size=3)),
+        evidence=data.draw(st.sampled_from([(), (study,)])),
+    )
+    causes, wishes = (bank.questionnaire(one, context=full.context) for one in ("causes", "wishes"))
+    values = {
+        "score-report": report,
+        "cause-report": ei.score_causes(causes, data.draw(answers_to(causes))),
+        "plan": ei.make_plan(
+            report,
+            bank,
+            weeks=2,
+            start=data.draw(st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))),
+            quiet=data.draw(st.booleans()),
+        ),
+    }
+    if full.id != "pulse":
+        values["wish-report"] = ei.score_wishes(wishes, data.draw(answers_to(wishes)), report)
+    for name, value in values.items():
+        valid[name].validate(json.loads(ei.dumps(value)))
+
+
+def test_plans_and_comparisons_for_two_fit_their_schemas(bank, valid):
+    """What two people see of each other, what each chose, and the plan for both."""
+    full = bank.questionnaire("full", context="friend")
+    answers = {item.id: 4 if item.key == 1 else 2 for item in full.items}
+    report, other = ei.score(full, answers), ei.score(full, {**answers, "u01": 3})
+    for tier in (1, 2, 3):
+        shown = ei.couples.preview(report, tier)
+        consent = ei.couples.opt_in(shown)
+        chosen = consent, ei.couples.opt_in(ei.couples.preview(other, tier))
+        for name, value in {
+            "preview": shown,
+            "consent": consent,
+            "couple-comparison": ei.compare_couple(report, other, *chosen),
+            "plan": ei.make_joint_plan(report, other, *chosen, bank),
+        }.items():
+            valid[name].validate(json.loads(ei.dumps(value)))
+
+
+# What is refused
+
+
+WRONG = [None, True, 0.5, 7, "x", [], {}, ["x"], {"x": 1}, "does-not-apply", "2026-02-30", -1]
+
+
+@pytest.mark.parametrize(("name", "kind"), WRITTEN.items())
+def test_what_is_changed_is_refused_by_schema_and_reader_alike(valid, name, kind):
+    """A key dropped or added, another type or word, a list longer or shorter, however deep inside."""
+
+    @given(value=any_of(kind), data=st.data())
+    def refused_alike(value, data):
+        plain = json.loads(ei.dumps(value))
+        path = data.draw(st.sampled_from(list(places(plain))))
+        inner, key = held_at(plain, path[:-1]), path[-1]
+        what = data.draw(st.sampled_from(["drop", "add", "change", "change"]))
+        if what == "drop":
+            del inner[key]
+            if key in MAY_BE_MISSING:
+                assert not valid[name].is_valid(plain)
+                return
+        elif what == "add" and isinstance(inner, dict):
+            inner["x"] = copy.copy(inner[key])
+        elif what == "add":
+            inner.append(data.draw(st.sampled_from([*WRONG, *inner])))
+        else:
+            inner[key] = data.draw(st.sampled_from(WRONG))
+        error = read(plain, kind)
+        if error is None or not BEYOND.search(error.problem):
+            assert valid[name].is_valid(plain) == (error is None), (path, what, error)
+
+    refused_alike()
+
+
+@pytest.fixture(scope="module")
+def report(bank):
+    """A report as JSON, with every kind of answer, and a study."""
+    full = bank.questionnaire("full", context="friend")
+    given = (1, 3, 4, 5, None, ei.RATHER_NOT_SAY, ei.DOES_NOT_APPLY)
+    answers = {item.id: given[at % len(given)] for at, item in enumerate(full.items)}
+    study = ei.ReliabilityEvidence(
+        **{**STUDY, "digest": full.digest}, coefficient="alpha", value=0.8, sd=16, cases="complete"
+    )
+    return json.loads(ei.dumps(ei.score(full, answers, evidence=[study], answered_on=DAY)))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["type"], "plan"),
+        (["schema"], 2),
+        (["schema"], "1"),
+        (["schema"], True),
+        (["pillars"], {}),
+        (["pillars", 0, "percent"], "50"),
+        (["pillars", 0, "interval"], [50.5]),
+        (["pillars", 0, "interval"], [50.5, 60.5, 70.5]),
+        (["pillars", 0, "poles"], [None, None, None]),
+        (["pillars", 0, "poles"], None),
+        (["pillars", 0, "level"], "high"),
+        (["pillars", 0, "reason"], ""),
+        (["pillars", 0, "n_items"], None),
+        (["pillars", 0, "n_items"], True),
+        (["overall"], None),
+        (["overall", "level"], "strong"),
+        (["signals", 0, "clear"], 1),
+        (["rows", 0, "key"], 0),
+        (["rows", 0, "key"], True),
+        (["rows", 0, "answer"], "does-not-apply"),
+        (["rows", 0, "answer"], "4"),
+        (["rows", 0, "answer"], True),
+        (["rows", 0, "item"], None),
+        (["rows", 0, "cause"], None),
+        (["provenance", "evidence"], "validated"),
+        (["provenance", "norms"], None),
+        (["studies", 0, "reliability", "collected_from"], "2026-02-30"),
+        (["studies", 0, "reliability", "type"], "reliability-evidence"),
+        (["answered_on"], "31.01.2026"),
+        (["answered_on"], "2026-01-31\n"),
+        (["answered_on"], "20260131"),
+        (["respondent"], 5),
+        (["safety"], None),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_refused(valid, report, path, value):
+    """By jsonschema and by `loads`, and the place that jsonschema names is the place."""
+    plain = copy.deepcopy(report)
+    held_at(plain, path[:-1])[path[-1]] = value
+    assert read(plain, ei.ScoreReport)
+    places = [list(error.absolute_path) for error in valid["score-report"].iter_errors(plain)]
+    assert any(path[: len(place)] == place for place in places)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_no_class_is_taken_for_another(valid, report, name):
+    """The type is part of the schema."""
+    assert valid[name].is_valid(report) == (name == "score-report")
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["schema"], 1.0),
+        (["pillars", 0, "n_items"], 12.0),
+        (["pillars", 0, "percent"], 50),
+        (["rows", 0, "answer"], 3.0),
+        (["studies", 0, "reliability", "value"], 7.5),
+        (["pillars", 0, "id"], "trust"),
+    ],
+)
+def test_what_only_the_reader_refuses(valid, report, path, value):
+    """Whole numbers with a point and others without, impossible studies, an id that comes twice."""
+    plain = copy.deepcopy(report)
+    held_at(plain, path[:-1])[path[-1]] = value
+    assert read(plain, ei.ScoreReport)
+    assert valid["score-report"].is_valid(plain)
+
+
+def test_what_only_the_schema_refuses(valid, report):
+    """A text from before a field was there: what is written now has all of them."""
+    for path in (["studies"], ["seconds"], ["respondent"], ["provenance", "evidence"]):
+        plain = copy.deepcopy(report)
+        del held_at(plain, path[:-1])[path[-1]]
+        assert read(plain, ei.ScoreReport) is None
+        assert not valid["score-report"].is_valid(plain)
+
+
+# What the schemas look like
+
+
+def test_a_whole_schema():
+    """The smallest, to the letter."""
+    assert write_value_schema(ei.Consent) == {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:emotional-intimacy:consent:1",
+        "title": "Consent",
+        "type": "object",
+        "properties": {
+            "type": {"type": "string", "const": "consent"},
+            "schema": {"type": "integer", "const": 1},
+            "tier": {"type": "integer", "enum": [0, 1, 2, 3]},
+            "covers": {"type": "string"},
+        },
+        "required": ["type", "schema", "tier", "covers"],
+        "additionalProperties": False,
+        "$defs": {},
+    }
+
+
+def test_the_parts_of_a_report():
+    """Fields are in the order of the class; dates, fixed lists and rows are as they are written."""
+    schema = write_value_schema(ei.ScoreReport)
+    parts = schema["$defs"]
+    number = {"type": "number"}
+    missing = {"type": "null"}
+    assert parts["PillarScore"]["properties"]["poles"] == {
+        "type": "array",
+        "prefixItems": [{"anyOf": [number, missing]}, {"anyOf": [number, missing]}],
+        "items": False,
+        "minItems": 2,
+    }
+    assert parts["Row"]["properties"]["answer"] == {
+        "anyOf": [{"type": "integer"}, {"const": "rather-not-say"}, missing]
+    }
+    assert parts["Provenance"]["properties"]["evidence"] == {
+        "type": "string",
+        "enum": ["unvalidated"],
+    }
+    assert schema["properties"]["rows"] == {"type": "array", "items": {"$ref": "#/$defs/Row"}}
+    assert list(schema["properties"])[:4] == ["type", "schema", "pillars", "overall"]
+    assert "type" not in parts["ReliabilityEvidencePart"]["properties"]
+    assert write_value_schema(ei.ReliabilityEvidence)["properties"]["type"] == {
+        "type": "string",
+        "const": "reliability-evidence",
+    }
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_the_schema_of_answers_says_what_is_asked(bank, questionnaire, as_written, name, context):
+    """Each item in its order under its words, and each label beside its number."""
+    asked = questionnaire(name, context)
+    schema = write_answers_schema(asked, bank)
+    validator(schema)
+    written = [item["id"] for item in as_written(name, context)]
+    assert list(schema["properties"]) == written
+    assert schema["properties"] == {
+        item.id: {"title": item.text, "$ref": "#/$defs/Answer"} for item in asked.items
+    }
+    assert "required" not in schema
+    labels = asked.response_scale.labels
+    assert [(one["const"], one["title"]) for one in schema["$defs"]["Answer"]["oneOf"]] == [
+        (None, "skip this question"),
+        *zip([1, 2, 3, 4, 5], labels, strict=True),
+        ("rather-not-say", "rather not say"),
+        ("does-not-apply", "does not apply"),
+    ]
+    assert schema["$id"] == f"urn:emotional-intimacy:answers:{name}:1:{asked.digest}"
+    assert schema["title"] == asked.title
+    told = schema["description"].split("\n\n")
+    assert told[:2] == [asked.instruction, asked.window]
+    assert "It is not a test." in told[2]
+
+
+def test_what_a_form_program_may_choose_beforehand_is_no_answer(bank, questionnaire):
+    """react-jsonschema-form chooses the first of constants unless it is told not to."""
+    schema = write_answers_schema(questionnaire("full", "friend"), bank)
+    assert schema["$defs"]["Answer"]["oneOf"][0]["const"] is None
+    assert "default" not in json.dumps(schema)
+
+
+def test_the_words_are_those_of_the_bank(german):
+    """In another language all that is read is in that language, and the id is another one."""
+    asked = german.questionnaire("short", context="family")
+    schema = write_answers_schema(asked, german)
+    titles = [one["title"] for one in schema["$defs"]["Answer"]["oneOf"]]
+    titles += [one["title"] for one in schema["properties"].values()]
+    assert all(one.startswith("[de] ") for one in [schema["title"], schema["description"], *titles])
+    assert schema["$id"].endswith(asked.digest)
+
+
+def test_another_response_scale(edited_bank):
+    """The numbers are those of the scale."""
+    own = edited_bank(
+        "content/response_scales.json",
+        lambda scales: [one.update(minimum=0, maximum=4) for one in scales],
+    )
+    asked = own.questionnaire("full", context="friend")
+    valid = validator(write_answers_schema(asked, own))
+    assert [valid.is_valid({"u01": number}) for number in (-1, 0, 4, 5)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert read_answers(asked, {"u01": 0}) == {"u01": 0}
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda _: write_value_schema(ei.ScoreReport),
+        lambda bank: write_answers_schema(bank.questionnaire("pulse", context="friend"), bank),
+        lambda bank: write_components(
+            bank, [bank.questionnaire("pulse", context="friend")], [ei.Plan, ei.Progress]
+        ),
+    ],
+)
+def test_each_call_gives_a_schema_of_its_own(bank, write):
+    """What a caller does to it reaches no other, and it is plain JSON, the same every time."""
+    one = write(bank)
+    before = json.dumps(one, allow_nan=False)
+    for path in list(places(one)):
+        inner = held_at(one, path)
+        if isinstance(inner, dict):
+            inner["x"] = 1
+    assert json.dumps(write(bank)) == before
+    assert json.loads(before) == write(bank)
+
+
+# Answers
+
+
+@pytest.fixture(scope="module")
+def takes(bank, questionnaire):
+    """The validator of the answers to a questionnaire in a context."""
+    return functools.cache(
+        lambda name, context: validator(write_answers_schema(questionnaire(name, context), bank))
+    )
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_answers_come_back_from_json(questionnaire, takes, answers_to, name):
+    """Through JSON text they are the same answers, and score the same, every kind of no answer too."""
+
+    @given(context=st.sampled_from(CONTEXTS), data=st.data())
+    def come_back(context, data):
+        asked, full = questionnaire(name, context), questionnaire("full", context)
+        answers = data.draw(answers_to(asked))
+        now = ei.score(full, {item.id: 3 for item in full.items})
+        scored = {
+            "causes": ei.score_causes,
+            "wishes": lambda form, answers: ei.score_wishes(form, answers, now),
+        }.get(name, ei.score)
+        sent = {id: one.value if isinstance(one, NoAnswer) else one for id, one in answers.items()}
+        arrived = json.loads(json.dumps(sent))
+        takes(name, context).validate(arrived)
+        found = read_answers(asked, arrived)
+        assert found == answers
+        assert list(map(type, found.values())) == list(map(type, answers.values()))
+        assert scored(asked, found) == scored(asked, answers)
+
+    come_back()
+
+
+SENT = st.one_of(
+    st.integers(-1, 7),
+    st.sampled_from(
+        [10**30, "4", "", "Rather-not-say", "rather-not-say ", "4.0", "null", [], [4], {}]
+    ),
+    st.sampled_from([None, "rather-not-say", "does-not-apply", True, False, 0.5, 4.5]),
+)
+
+
+@given(data=st.data())
+def test_the_schema_takes_what_the_reader_takes(questionnaire, takes, data):
+    """Of whatever is sent, for items that are asked, asked elsewhere, or nowhere."""
+    asked = questionnaire("causes", "colleague")
+    ids = [*asked.items.ids[:5], asked.not_in_context[0], asked.elsewhere[0], "x", "U01", ""]
+    sent = data.draw(st.dictionaries(st.sampled_from(ids), SENT, max_size=3))
+    try:
+        read_answers(asked, sent)
+        taken = True
+    except ei.AnswerError:
+        taken = False
+    assert takes("causes", "colleague").is_valid(sent) == taken
+
+
+@pytest.mark.parametrize("value", [4.0, 1.0, 5.0])
+def test_a_whole_number_with_a_point_is_refused_by_the_reader_alone(bank, questionnaire, value):
+    """To JSON Schema it is an integer; it is not what `score` takes, and nothing is converted."""
+    asked = questionnaire("pulse", "friend")
+    assert validator(write_answers_schema(asked, bank)).is_valid({"e11": value})
+    with pytest.raises(ei.AnswerError, match="e11: not-an-int"):
+        read_answers(asked, {"e11": value})
+
+
+@pytest.mark.parametrize("data", [[], "x", None, 4, [["u01", 4]], True])
+def test_answers_that_are_no_object(bank, questionnaire, data):
+    """An object of item ids is what would be right."""
+    assert not validator(write_answers_schema(questionnaire("full", "friend"), bank)).is_valid(data)
+    with pytest.raises(ei.AnswerError) as caught:
+        read_answers(questionnaire("full", "friend"), data)
+    (problem,) = caught.value.problems
+    assert problem == (f"<{type(data).__name__}>", "not-a-mapping", ("an object of item ids",))
+
+
+def test_all_problems_at_once_in_words_of_json(questionnaire):
+    """Each with its item and with what would be right; a near id where there is one."""
+    asked = questionnaire("full", "friend")
+    sent = {"u01": 6, "u02": "4", "u03": 4, "u04": True, "u0": 1, "w-trust": 3, "causes": None}
+    with pytest.raises(ei.AnswerError) as caught:
+        read_answers(asked, sent)
+    allowed = ("a whole number from 1 to 5", "null", '"rather-not-say"', '"does-not-apply"')
+    problems = caught.value.problems
+    assert problems[:3] == (
+        ("u01", "out-of-range", allowed),
+        ("u02", "not-an-int", allowed),
+        ("u04", "not-an-int", allowed),
+    )
+    assert problems[3][:2] == ("u0", "unknown-item")
+    assert set(problems[3].suggestions) < set(asked.items.ids)
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
+
+
+@given(value=st.integers(10_000, 99_999), as_text=st.booleans())
+def test_no_answer_is_quoted(questionnaire, value, as_text):
+    """Whatever was sent, the error does not hold it."""
+    with pytest.raises(ei.AnswerError) as caught:
+        read_answers(questionnaire("full", "friend"), {"u01": str(value) if as_text else value})
+    assert str(value) not in f"{caught.value} {caught.value!r} {caught.value.problems}"
+
+
+def test_what_is_given_is_not_changed(questionnaire):
+    """The data stay as they were."""
+    data = {"u01": "rather-not-say"}
+    assert read_answers(questionnaire("full", "friend"), data) == {"u01": ei.RATHER_NOT_SAY}
+    assert data == {"u01": "rather-not-say"}
+
+
+# OpenAPI
+
+
+def document(components):
+    """The smallest document around components."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "x", "version": "1"},
+        "paths": {},
+        "components": components,
+    }
+
+
+@pytest.fixture(scope="module")
+def components(bank, questionnaire):
+    """Components of every questionnaire in two contexts and of every class that is written."""
+    asked = [
+        questionnaire(name, one) for name in QUESTIONNAIRES for one in ("partner", "colleague")
+    ]
+    return write_components(bank, asked, WRITTEN.values())
+
+
+def test_openapi_takes_the_components(components):
+    """A validator of OpenAPI 3.1 finds nothing wrong with them."""
+    validate_openapi(document(components))
+    assert list(components) == ["schemas"]
+    names = list(components["schemas"])
+    assert {"Answers_full_partner", "Answer_full_partner", "ScoreReport", "PillarScore"} < set(
+        names
+    )
+    assert len([one for one in names if one.startswith("Answers_")]) == 10
+    text = json.dumps(components)
+    assert "$defs" not in text
+    assert "$id" not in text
+    assert "$schema" not in text
+
+
+@pytest.mark.parametrize(
+    ("break_it", "error"),
+    [
+        (lambda schemas: schemas.pop("PillarScore"), PointerToNowhere),
+        (lambda schemas: schemas.pop("Answer_full_partner"), PointerToNowhere),
+        (lambda schemas: schemas["Plan"].update(type="objekt"), OpenAPIValidationError),
+        (lambda schemas: schemas["Plan"].update(required="weeks"), OpenAPIValidationError),
+        (lambda schemas: schemas.update({"a b": {}}), OpenAPIValidationError),
+    ],
+)
+def test_openapi_refuses_broken_components(bank, questionnaire, break_it, error):
+    """A part that is gone, a type that is none, a list that is none, a name that is none."""
+    broken = write_components(bank, [questionnaire("full", "partner")], [ei.ScoreReport, ei.Plan])
+    validate_openapi(document(broken))
+    break_it(broken["schemas"])
+    with pytest.raises(error):
+        validate_openapi(document(broken))
+
+
+@pytest.mark.parametrize("name", ["score-report", "plan", "retest", "reliability-evidence"])
+def test_components_take_what_the_schemas_take(valid, components, name):
+    """Within a document each class is checked as by its own schema."""
+    kind = WRITTEN[name]
+    within = validator({**document(components), "$ref": f"#/components/schemas/{kind.__name__}"})
+
+    @given(value=any_of(kind), data=st.data())
+    def same(value, data):
+        plain = json.loads(ei.dumps(value))
+        within.validate(plain)
+        path = data.draw(st.sampled_from(list(places(plain))))
+        held_at(plain, path[:-1])[path[-1]] = {"x": 1}
+        assert within.is_valid(plain) == valid[name].is_valid(plain)
+
+    same()
+
+
+def test_components_of_answers(bank, questionnaire, components):
+    """The same as the schema of its own, but for where the choices stand."""
+    own = write_answers_schema(questionnaire("causes", "colleague"), bank)
+    found = components["schemas"]["Answers_causes_colleague"]
+    for one in found["properties"].values():
+        assert one["$ref"] == "#/components/schemas/Answer_causes_colleague"
+    assert [(id, one["title"]) for id, one in found["properties"].items()] == [
+        (id, one["title"]) for id, one in own["properties"].items()
+    ]
+    choices = components["schemas"]["Answer_causes_colleague"]
+    assert choices == {"oneOf": own["$defs"]["Answer"]["oneOf"]}
+    assert found["additionalProperties"] is False
+
+
+def test_nothing_asked_for_is_nothing_written(bank):
+    """Only what an API names is in its document."""
+    assert write_components(bank, [], []) == {"schemas": {}}
+    assert list(write_components(bank, [], [ei.Consent])["schemas"]) == ["Consent"]
+
+
+def test_names_and_ids_of_any_letters(edited_bank):
+    """A questionnaire may have any id; names and URNs hold only letters that they may."""
+    named = "my form/ß"
+    own = edited_bank(
+        "questionnaires/pulse.json",
+        lambda form: form.update(id=named),
+        more={
+            "text/en/questionnaires.json": lambda texts: texts.update({named: texts.pop("pulse")})
+        },
+    )
+    asked = own.questionnaire(named, context="friend")
+    assert write_answers_schema(asked, own)["$id"].startswith(
+        "urn:emotional-intimacy:answers:my%20form%2F%C3%9F:1:"
+    )
+    components = write_components(own, [asked], [])
+    assert list(components["schemas"]) == ["Answers_my_form___friend", "Answer_my_form___friend"]
+    validate_openapi(document(components))
+
+
+# What cannot be asked for
+
+
+@pytest.mark.parametrize(
+    "kind", [ei.Bank, ei.PillarScore, "plan", None, 3, ei.Week, dict, object()]
+)
+def test_a_class_that_is_not_written(bank, kind):
+    """The message names those that are."""
+    for write in (write_value_schema, lambda kind: write_components(bank, [], [kind])):
+        with pytest.raises(ei.RequestError) as caught:
+            write(kind)
+        assert caught.value.argument == "type_"
+        assert caught.value.allowed == ", ".join(kind.__name__ for kind in WRITTEN.values())
+
+
+@pytest.mark.parametrize("asked", ["full", None, {"full": 1}, 3])
+def test_what_is_no_questionnaire(bank, asked):
+    """Its type is told."""
+    for ask in (
+        lambda: write_answers_schema(asked, bank),
+        lambda: read_answers(asked, {}),
+        lambda: write_components(bank, [asked], []),
+    ):
+        with pytest.raises(ei.RequestError) as caught:
+            ask()
+        assert caught.value.argument == "questionnaire"
+        assert type(asked).__name__ in caught.value.problem
+
+
+def test_what_is_no_list(bank, questionnaire):
+    """One questionnaire, or one class, is no list of them."""
+    asked = questionnaire("full", "friend")
+    for ask, argument in (
+        (lambda: write_components(bank, asked, []), "questionnaires"),
+        (lambda: write_components(bank, [], ei.Plan), "types"),
+    ):
+        with pytest.raises(ei.RequestError) as caught:
+            ask()
+        assert caught.value.argument == argument
+
+
+def test_a_questionnaire_twice(bank, questionnaire):
+    """A name can stand for one questionnaire."""
+    asked = questionnaire("full", "friend")
+    with pytest.raises(ei.RequestError, match="hold full_friend twice"):
+        write_components(bank, [asked, questionnaire("full", "family"), asked], [])
+
+
+def test_a_bank_that_does_not_fit(bank, german, edited_bank):
+    """The questionnaire is of the bank, and the bank says what skipping is called."""
+    asked = german.questionnaire("full", context="friend")
+    with pytest.raises(ei.NotComparableError):
+        write_answers_schema(asked, bank)
+    own = edited_bank("text/en/messages.json", lambda texts: texts.pop("answer-skip"))
+    with pytest.raises(ei.UnknownIdError, match="answer-skip"):
+        write_answers_schema(own.questionnaire("full", context="friend"), own)
