@@ -18,9 +18,9 @@ from emotional_intimacy.model.couples import (
 )
 from emotional_intimacy.model.results import PillarScore, ScoreReport, WishReport
 
-__all__ = ["compare_couple"]
+__all__ = ["NOISE_Z", "compare_couple"]
 
-_Z = 1.96
+NOISE_Z = 1.96
 """Standard errors beyond which a difference is more than the scatter of the questions: as each is
 about one pillar of two people, 1 in 20 would be by chance if both had the same true mean."""
 
@@ -168,7 +168,7 @@ def _difference(
         return None, None, None
     difference = first.percent - second.percent
     se = math.sqrt(first.se * first.se + second.se * second.se)
-    return difference, se, abs(difference) > _Z * se
+    return difference, se, abs(difference) > NOISE_Z * se
 
 
 def _state(first: PillarScore, second: PillarScore, beyond: bool | None) -> CoupleState:  # noqa: FBT001 - what was found out

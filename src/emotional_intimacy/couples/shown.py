@@ -6,7 +6,10 @@ from emotional_intimacy.model.couples import Preview, ShownPillar, ShownWish, Ti
 from emotional_intimacy.model.questions import fingerprint
 from emotional_intimacy.model.results import Level, PillarScore, ScoreReport, WishReport
 
-__all__ = ["NUMBERS", "ZONES", "covering", "require_comparable", "shown"]
+__all__ = ["COMMON", "NUMBERS", "ZONES", "ZONE_OF", "covering", "require_comparable", "shown"]
+
+COMMON: Tier = 1
+"""From this tier on each sees what both have in common."""
 
 ZONES: Tier = 2
 """From this tier on each sees where the other placed the areas."""
@@ -14,12 +17,13 @@ ZONES: Tier = 2
 NUMBERS: Tier = 3
 """From this tier on each sees the numbers."""
 
-_ZONE_OF: dict[Level | None, Zone | None] = {
+ZONE_OF: dict[Level | None, Zone | None] = {
     "strong": "closer",
     "mixed": "between",
     "low": "more-distant",
     None: None,
 }
+"""What another person sees of a level."""
 
 
 def shown(report: ScoreReport, wishes: WishReport | None, tier: Tier) -> Preview:
@@ -53,7 +57,7 @@ def shown(report: ScoreReport, wishes: WishReport | None, tier: Tier) -> Preview
 
 
 def _pillar(pillar: PillarScore, tier: Tier) -> ShownPillar:
-    zone = _ZONE_OF[pillar.level]
+    zone = ZONE_OF[pillar.level]
     if tier < NUMBERS:
         return ShownPillar(pillar.id, zone, None, None)
     return ShownPillar(pillar.id, zone, pillar.percent, pillar.interval)

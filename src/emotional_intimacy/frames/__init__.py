@@ -15,13 +15,27 @@ if find_spec("narwhals") is None:
     raise MissingExtraError("frames")
 
 if TYPE_CHECKING:
+    from emotional_intimacy.frames.changes import change_frame
+    from emotional_intimacy.frames.pairs import pair_frame
     from emotional_intimacy.frames.scores import percent_frame, score_frame
+    from emotional_intimacy.frames.shapes import long_frame, wide_frame
 
-__all__ = ["percent_frame", "score_frame"]
+__all__ = [
+    "change_frame",
+    "long_frame",
+    "pair_frame",
+    "percent_frame",
+    "score_frame",
+    "wide_frame",
+]
 
 _HOMES = {
+    "change_frame": "changes",
+    "long_frame": "shapes",
+    "pair_frame": "pairs",
     "percent_frame": "scores",
     "score_frame": "scores",
+    "wide_frame": "shapes",
 }
 
 

@@ -14,6 +14,9 @@ __all__ = ["ENGINES", "first_row", "native_frame", "with_whole_objects"]
 ENGINES = "pandas, Polars, PyArrow, DuckDB or PySpark"
 """The engines, for messages."""
 
+_WIDEST = 2**63 - 1
+"""The largest whole number that a column of numbers holds in every engine."""
+
 _KNOWN = {"PANDAS", "POLARS", "PYARROW", "DUCKDB", "PYSPARK", "PYSPARK_CONNECT"}
 
 
@@ -30,7 +33,8 @@ def native_frame(frame: object) -> Frame:
         raise _unknown(frame) from None
     except DuplicateError:
         raise RequestError("frame", "has two columns of one name", "each name once") from None
-    if not isinstance(native, nw.DataFrame | nw.LazyFrame) and found.implementation.name in _KNOWN:
+    itself = found.to_native() is native  # and no frame of Narwhals around one
+    if itself and found.implementation.name in _KNOWN:
         return found
     raise _unknown(frame)
 
@@ -40,12 +44,17 @@ def _unknown(frame: object) -> RequestError:
 
 
 def first_row(frame: Frame) -> tuple[Any, ...]:
-    """The first row of a frame; nothing but the engine itself is needed for it."""
-    if isinstance(frame, nw.DataFrame):
-        return frame.row(0)
+    """The first row of a frame, None where it has no number; the engine itself is enough for it."""
     native = frame.to_native()
-    if frame.implementation.is_polars():
-        row: tuple[Any, ...] = native.collect().row(0)
+    if frame.implementation.is_pandas():
+        from pandas import isna  # noqa: PLC0415 - it is there, a frame of it came
+
+        found = (native[name].iloc[0] for name in native.columns)
+        row: tuple[Any, ...] = tuple(None if isna(value) else value for value in found)
+    elif isinstance(frame, nw.DataFrame):
+        row = frame.row(0)
+    elif frame.implementation.is_polars():
+        row = native.collect().row(0)
     elif frame.implementation.is_duckdb():
         row = native.limit(1).fetchall()[0]
     else:
@@ -60,17 +69,18 @@ def with_whole_objects(frame: Frame, names: Collection[str]) -> Frame:
     """
     if not frame.implementation.is_pandas():
         return frame
-    from pandas.api.types import infer_dtype  # noqa: PLC0415 - it is there, a frame of it came
-
     native = frame.to_native()
-    whole = [
-        name
-        for name in names
-        if name in native.columns
-        and native[name].dtype == object
-        and infer_dtype(native[name], skipna=True) in {"integer", "empty"}
-    ]
+    whole = [name for name in names if name in native.columns and _is_whole(native[name])]
     if not whole:
         return frame
     settled: Frame = nw.from_native(native.astype(dict.fromkeys(whole, "Int64")))
     return settled
+
+
+def _is_whole(column: Any) -> bool:  # noqa: ANN401 - a column of pandas, which need not be there
+    from pandas.api.types import infer_dtype  # noqa: PLC0415 - it is there, a frame of it came
+
+    plain = str(column.dtype) == "object"  # a type of Arrow that holds nothing equals object too
+    if not plain or infer_dtype(column, skipna=True) not in {"integer", "empty"}:
+        return False
+    return bool(column.dropna().between(-_WIDEST, _WIDEST).all())

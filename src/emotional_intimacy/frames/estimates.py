@@ -43,18 +43,21 @@ def standard_error(n: nw.Expr, total: nw.Expr, squares: nw.Expr, span: int) -> n
     return (spread / n).sqrt() * (100 / span)
 
 
-def margin(n: nw.Expr, se: nw.Expr, counts: Sequence[int]) -> nw.Expr:
+def margin(
+    n: nw.Expr, se: nw.Expr, counts: Sequence[int], quantiles: Sequence[float] = T95
+) -> nw.Expr:
     """Half the width of an interval: Student's quantile for ``n - 1`` times the error.
 
     Args:
         n: How many answers there are.
         se: The standard error.
         counts: What `n` can be, each at least 2; it is one of these or does not matter.
+        quantiles: The table of quantiles.
     """
     *most, last = counts
-    chosen = nw.lit(quantile(T95, last - 1))
+    chosen = nw.lit(quantile(quantiles, last - 1))
     for count in most:
-        chosen = nw.when(n == count).then(quantile(T95, count - 1)).otherwise(chosen)
+        chosen = nw.when(n == count).then(quantile(quantiles, count - 1)).otherwise(chosen)
     return chosen * se
 
 

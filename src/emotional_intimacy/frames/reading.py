@@ -1,6 +1,6 @@
 """Reading frames strictly: every column is there, and holds whole numbers of the scale alone."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import narwhals.stable.v2 as nw
@@ -17,7 +17,17 @@ from emotional_intimacy.frames.engines import first_row, native_frame, with_whol
 from emotional_intimacy.frames.tallies import Frame
 from emotional_intimacy.scoring.table import Table
 
-__all__ = ["SECONDS", "Reading", "column_names", "named", "read_frame"]
+__all__ = [
+    "SECONDS",
+    "Reading",
+    "column_names",
+    "count_of",
+    "item_columns",
+    "named",
+    "read_frame",
+    "row_of",
+    "told_rows",
+]
 
 SECONDS = "seconds"
 """What the column of seconds is called once the frame was read."""
@@ -28,6 +38,9 @@ _SHOWN = 5
 _LONGEST = 1.7976931348623157e308
 """The largest float; what is beyond is no length of time."""
 
+_NOTHING = "nothing said"
+"""A column of nulls that stands for those without a type; it has a blank, as those of the stages."""
+
 _LARGEST = 2**31
 """A number for "does not apply" stays below it, so that every engine holds it."""
 
@@ -37,13 +50,13 @@ class Reading(NamedTuple):
 
     Attributes:
         frame: The frame.
-        answers: The column of each item, in the order of the table; None where nobody answered.
+        answers: The column of each item, in the order of the table.
         keep: Columns to carry through.
         seconds: The column that says how long the answering took, if there is one.
     """
 
     frame: Frame
-    answers: tuple[str | None, ...]
+    answers: tuple[str, ...]
     keep: tuple[str, ...]
     seconds: str | None
 
@@ -75,28 +88,25 @@ def read_frame(
         AnswerError: Columns hold what is no answer; each is named and counted, no answer is quoted.
     """
     _check_code(does_not_apply, table)
-    names = _names(table, columns)
-    found = with_whole_objects(native_frame(frame), names)
+    plain = native_frame(frame)
+    names = item_columns(table, columns, plain.collect_schema())
+    timing = column_names("seconds", () if seconds is None else (seconds,), plain.collect_schema())
+    found = with_whole_objects(plain, [*names, *timing])
     schema = found.collect_schema()
-    missing = [name for name in names if name not in schema]
-    if missing:
-        raise RequestError("frame", f"lacks {named(missing)}", "a column for each item")
     kept = column_names("keep", keep, schema)
-    if seconds is not None:
-        column_names("seconds", seconds, schema)
-        _check_seconds(found, seconds)
+    wrong_times = [_wrong_time(found, name) for name in timing]
     kinds = {name: schema[name] for name in names}
     pandas = found.implementation.is_pandas()
     refused = [
-        AnswerProblem(cut(name), "not-an-int", (f"a column of {kind}", *_allowed(table)))
+        AnswerProblem(cut(name), "not-an-int", (f"a column of {_kind(kind)}", *_allowed(table)))
         for name, kind in kinds.items()
         if not (kind.is_integer() or kind == nw.Unknown or (pandas and kind.is_float()))
     ]
     if refused:
         raise AnswerError(tuple(refused))
-    _check_values(found, table, kinds, does_not_apply)
-    answers = tuple(None if kind == nw.Unknown else name for name, kind in kinds.items())
-    return Reading(found, answers, kept, seconds)
+    _check_values(found, table, kinds, does_not_apply, wrong_times)
+    read, names = _with_numbers(found, [*names, *timing])
+    return Reading(read, tuple(names[: len(kinds)]), kept, names[-1] if timing else None)
 
 
 def column_names(argument: str, names: object, schema: Collection[str]) -> tuple[str, ...]:
@@ -115,6 +125,24 @@ def column_names(argument: str, names: object, schema: Collection[str]) -> tuple
             raise RequestError(argument, f"names {shown(name)} twice", "each column once")
         given.append(name)
     return tuple(given)
+
+
+def item_columns(table: Table, columns: object, schema: Collection[str]) -> list[str]:
+    """The column of each item.
+
+    Args:
+        table: The scoring table of what was asked.
+        columns: The columns of items whose column has another name than its id.
+        schema: The columns of the frame.
+
+    Raises:
+        RequestError: Columns are missing, or `columns` is no such mapping.
+    """
+    names = _names(table, columns)
+    missing = [name for name in names if name not in schema]
+    if missing:
+        raise RequestError("frame", f"lacks {named(missing)}", "a column for each item")
+    return names
 
 
 def named(names: Collection[str]) -> str:
@@ -147,9 +175,13 @@ def _check_code(code: object, table: Table) -> None:
 
 
 def _check_values(
-    frame: Frame, table: Table, kinds: Mapping[str, nw.dtypes.DType], does_not_apply: int | None
+    frame: Frame,
+    table: Table,
+    kinds: Mapping[str, nw.dtypes.DType],
+    does_not_apply: int | None,
+    wrong_times: Sequence[nw.Expr],
 ) -> None:
-    """Raise an error unless every answer is a whole number of the scale."""
+    """Raise an error unless every answer is a whole number of the scale, and every time is one."""
     said = {name: _said(nw.col(name), does_not_apply) for name in kinds}
     wrong: dict[str, tuple[AnswerCode, nw.Expr]] = {}
     for name, kind in kinds.items():
@@ -159,16 +191,17 @@ def _check_values(
             floored = said[name].floor()
             wrong[name] = ("not-an-int", ~said[name].is_null() & (floored != said[name]))
     numbers = [name for name, kind in kinds.items() if kind != nw.Unknown]
-    extremes = _row(
+    extremes = row_of(
         frame,
         [said[name].min() for name in numbers]
         + [said[name].max() for name in numbers]
-        + [_count(found) for _, found in wrong.values()],
+        + [count_of(found) for _, found in wrong.values()]
+        + [count_of(found) for found in wrong_times],
     )
     k = len(numbers)
     problems = [
-        AnswerProblem(cut(name), code, (_rows(count), *_allowed(table)))
-        for (name, (code, _)), count in zip(wrong.items(), extremes[2 * k :], strict=True)
+        AnswerProblem(cut(name), code, (told_rows(count), *_allowed(table)))
+        for (name, (code, _)), count in zip(wrong.items(), extremes[2 * k :], strict=False)
         if count
     ]
     outside = [
@@ -179,25 +212,40 @@ def _check_values(
     if outside:
         beyond = [(said[name] < table.minimum) | (said[name] > table.maximum) for name in outside]
         problems += [
-            AnswerProblem(cut(name), "out-of-range", (_rows(count), *_allowed(table)))
-            for name, count in zip(outside, _row(frame, map(_count, beyond)), strict=True)
+            AnswerProblem(cut(name), "out-of-range", (told_rows(count), *_allowed(table)))
+            for name, count in zip(outside, row_of(frame, map(count_of, beyond)), strict=True)
         ]
     if problems:
         raise AnswerError(tuple(problems))
+    if wrong_times and extremes[-1]:
+        problem = f"is no length of time {told_rows(extremes[-1])}"
+        raise RequestError("seconds", problem, "finite numbers from 0 up, or null")
 
 
-def _check_seconds(frame: Frame, name: str) -> None:
-    kind = frame.collect_schema()[name]
+def _wrong_time(frame: Frame, name: str) -> nw.Expr:
+    """What a column of seconds must not hold."""
+    kind, took = frame.collect_schema()[name], nw.col(name)
+    if kind == nw.Unknown:
+        return ~took.is_null()
     if not (kind.is_integer() or kind.is_float()):
-        raise RequestError("seconds", f"is a column of {kind}", "a column of numbers")
-    took = nw.col(name)
+        raise RequestError("seconds", f"is a column of {_kind(kind)}", "a column of numbers")
+    took = took.cast(nw.Float64)
     wrong = (took < 0) | (took > _LONGEST)
-    if kind.is_float() and not frame.implementation.is_pandas():
-        wrong |= took.is_nan()
-    (count,) = _row(frame, [_count(wrong)])
-    if count:
-        allowed = "finite numbers from 0 up, or null"
-        raise RequestError("seconds", f"is no length of time {_rows(count)}", allowed)
+    holds_gaps = frame.implementation.is_pandas()
+    return wrong if holds_gaps or not kind.is_float() else wrong | took.is_nan()
+
+
+def _with_numbers(frame: Frame, names: Sequence[str]) -> tuple[Frame, list[str]]:
+    """A column of numbers for each that is of no type, as one is that holds nothing."""
+    schema = frame.collect_schema()
+    untyped = {name for name in names if schema[name] == nw.Unknown}
+    if not untyped:
+        return frame, list(names)
+    nothing = _NOTHING
+    while nothing in schema:
+        nothing += " "
+    wider = frame.with_columns(nw.lit(None, nw.Int64).alias(nothing))
+    return wider, [nothing if name in untyped else name for name in names]
 
 
 def _said(raw: nw.Expr, does_not_apply: int | None) -> nw.Expr:
@@ -205,19 +253,26 @@ def _said(raw: nw.Expr, does_not_apply: int | None) -> nw.Expr:
     return raw if does_not_apply is None else nw.when(raw != does_not_apply).then(raw)
 
 
-def _count(condition: nw.Expr) -> nw.Expr:
+def count_of(condition: nw.Expr) -> nw.Expr:
+    """In how many rows a condition holds."""
     return condition.cast(nw.Int64).sum()
 
 
-def _row(frame: Frame, values: Iterable[nw.Expr]) -> tuple[Any, ...]:
+def row_of(frame: Frame, values: Iterable[nw.Expr]) -> tuple[Any, ...]:
     """Numbers about a whole frame, found in one pass over it."""
     named_values = [value.alias(str(at)) for at, value in enumerate(values)]
     return first_row(frame.select(*named_values)) if named_values else ()
 
 
-def _rows(count: int) -> str:
+def told_rows(count: int) -> str:
+    """A number of rows, for a message."""
     return "in 1 row" if count == 1 else f"in {count} rows"
 
 
 def _allowed(table: Table) -> tuple[str, ...]:
     return (f"a whole number from {table.minimum} to {table.maximum}", "null")
+
+
+def _kind(kind: nw.dtypes.DType) -> str:
+    """The name of a type alone: some types hold all the values that a column has."""
+    return type(kind).__name__

@@ -147,7 +147,7 @@ def percent_frame(
 
 def scores_program(
     questionnaire: Questionnaire,
-    answers: Sequence[str | None],
+    answers: Sequence[str],
     code: int | None,
     *,
     timed: bool,
@@ -156,12 +156,12 @@ def scores_program(
 
     Args:
         questionnaire: What was asked.
-        answers: The column of each item; None for one that nobody answered.
+        answers: The column of each item.
         code: The number that stands for "does not apply", if there is one.
         timed: Whether it is known how long the answering took.
     """
     table, rule = compile_table(questionnaire), questionnaire.rule
-    raw = _expressions(answers)
+    raw = list(map(nw.col, answers))
     seconds = nw.col(SECONDS) if timed else None
     if isinstance(rule, PillarRule):
         return by_pillars.compile_scores(table, rule, raw, code, seconds)
@@ -169,15 +169,11 @@ def scores_program(
 
 
 def percents_program(
-    questionnaire: Questionnaire, answers: Sequence[str | None], code: int | None
+    questionnaire: Questionnaire, answers: Sequence[str], code: int | None
 ) -> Program:
     """What makes percents and counts; see `scores_program`."""
     table, rule = compile_table(questionnaire), questionnaire.rule
-    raw = _expressions(answers)
+    raw = list(map(nw.col, answers))
     if isinstance(rule, PillarRule):
         return by_pillars.compile_percents(table, rule, raw, code)
     return by_pulse.compile_percents(table, cast("PulseRule", rule), raw, code)
-
-
-def _expressions(answers: Sequence[str | None]) -> list[nw.Expr]:
-    return [nw.lit(None, nw.Int8) if name is None else nw.col(name) for name in answers]

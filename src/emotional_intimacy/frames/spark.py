@@ -47,9 +47,8 @@ def run_in_arrow(make: Callable[[], Program], reading: Reading, carried: Columns
     from pyspark.sql.types import StructType  # noqa: PLC0415 - a frame of it came in
 
     native = reading.frame.to_native()
-    asked = (name for name in reading.answers if name is not None)
     seconds = () if reading.seconds is None else (reading.seconds,)
-    needed = list(dict.fromkeys([*reading.keep, *asked, *seconds]))
+    needed = list(dict.fromkeys([*reading.keep, *reading.answers, *seconds]))
     nobody = pa.table({name: pa.array([], pa.int8()) for name in needed})
     schema = StructType([native.schema[name] for name in reading.keep])
     made = make().run(nw.from_native(nobody), (), carried).collect_schema()

@@ -23,10 +23,10 @@ from emotional_intimacy.progress.trend import fit_trend
 
 __all__ = ["compare_over_time"]
 
-_LEAST = 2
+LEAST = 2
 """Items answered both times that a scatter takes."""
 
-_LEAST_PULSE = 5
+LEAST_PULSE = 5
 """The same for the one number of a pulse, or all of its items where it has fewer."""
 
 _Studies = Mapping[str, ReliabilityEvidence]
@@ -100,19 +100,19 @@ def _shared(catalogs: Iterable[Catalog[Any]]) -> tuple[str, ...]:
 def _pillar(series: Series, id: str, studies: _Studies) -> ScaleProgress:
     block = {row.digest: _sign(row) for row in series.rows if row.pillar == id}
     scores = [one.pillars[id] for one in series.reports]
-    return _of_block(series, id, scores, block, _LEAST, studies)
+    return _of_block(series, id, scores, block, LEAST, studies)
 
 
 def _signal(series: Series, id: str, studies: _Studies) -> ScaleProgress:
     block = {row.digest: 1 for row in series.rows if row.signal == id}
     scores = [one.signals[id] for one in series.reports]
-    return _of_block(series, id, scores, block, _LEAST, studies)
+    return _of_block(series, id, scores, block, LEAST, studies)
 
 
 def _pulse(series: Series, studies: _Studies) -> ScaleProgress:
     block = {row.digest: _sign(row) for row in series.rows}
     scores = [one.overall for one in series.reports]
-    least = max(_LEAST, min(_LEAST_PULSE, max(one.n_items for one in scores)))
+    least = max(LEAST, min(LEAST_PULSE, max(one.n_items for one in scores)))
     return _of_block(series, OVERALL, scores, block, least, studies)
 
 

@@ -7,12 +7,12 @@ from emotional_intimacy.model.progress import Change
 from emotional_intimacy.scoring.arithmetic import WITHIN_A_STEP, quantile
 from emotional_intimacy.scoring.student_t import T975
 
-__all__ = ["mean_change", "paired_change"]
+__all__ = ["BETWEEN_STEPS", "MEAN_Z", "mean_change", "paired_change"]
 
-_BETWEEN_STEPS = 2 * WITHIN_A_STEP
+BETWEEN_STEPS = 2 * WITHIN_A_STEP
 """Variance of a difference of two answers, each within its own step."""
 
-_Z = 1.96
+MEAN_Z = 1.96
 """The normal quantile at 0.975, for a mean of several blocks."""
 
 
@@ -36,7 +36,7 @@ def paired_change(differences: Sequence[int], step: float) -> Change:
     squares = sum(one * one for one in differences)
     variance = (n * squares - total * total) / (n * (n - 1))
     amount = step * total / n
-    se = step * math.sqrt(max(variance, _BETWEEN_STEPS) / n)
+    se = step * math.sqrt(max(variance, BETWEEN_STEPS) / n)
     return _change(amount, se, quantile(T975, n - 1), n)
 
 
@@ -55,7 +55,7 @@ def mean_change(changes: Sequence[Change | None]) -> Change | None:
         return None
     amount = math.fsum(one.amount for one in known) / k
     se = math.sqrt(math.fsum(one.se * one.se for one in known)) / k
-    return _change(amount, se, _Z, sum(one.n_items for one in known))
+    return _change(amount, se, MEAN_Z, sum(one.n_items for one in known))
 
 
 def _change(amount: float, se: float, times: float, n: int) -> Change:

@@ -1,0 +1,267 @@
+"""change_frame: how many people's answers changed from their first day to their last."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add
+from typing import Any, NamedTuple, TypeVar
+
+import narwhals.stable.v2 as nw
+
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.frames.blocks import known
+from emotional_intimacy.frames.engines import native_frame
+from emotional_intimacy.frames.estimates import exact_sum, margin
+from emotional_intimacy.frames.program import Columns, given_out, prefixed
+from emotional_intimacy.frames.reading import (
+    column_names,
+    count_of,
+    item_columns,
+    row_of,
+    told_rows,
+)
+from emotional_intimacy.frames.scores import percent_frame
+from emotional_intimacy.frames.tallies import Frame
+from emotional_intimacy.model.evidence import OVERALL
+from emotional_intimacy.model.questions import Questionnaire
+from emotional_intimacy.model.rules import PillarRule, PulseRule
+from emotional_intimacy.progress.compare import LEAST, LEAST_PULSE
+from emotional_intimacy.progress.paired import BETWEEN_STEPS, MEAN_Z
+from emotional_intimacy.scoring.report import require
+from emotional_intimacy.scoring.student_t import T975
+from emotional_intimacy.scoring.table import Table, compile_table
+
+__all__ = ["change_frame"]
+
+FrameT = TypeVar("FrameT")
+
+_PARTS = ("se", "lower", "upper", "n_items")
+
+
+class _Scale(NamedTuple):
+    """A scale: its id, its items with +1 or -1, and how many answered both times it takes."""
+
+    id: str
+    signs: Mapping[int, int]
+    least: int
+
+
+def change_frame(
+    questionnaire: Questionnaire,
+    frame: FrameT,
+    *,
+    person: str,
+    on: str,
+    columns: Mapping[str, str] | None = None,
+    does_not_apply: int | None = None,
+) -> FrameT:
+    """How each person's answers changed from their first day to their last.
+
+    It finds what `emotional_intimacy.compare_over_time` calls the change of a scale: the mean
+    difference of the items that were answered both times, with the error of that mean. Whoever
+    answered on one day alone is left out.
+
+    The columns of the result, with ``-`` in ids as ``_``: the person, ``<on>_first`` and
+    ``<on>_last``, ``n_days``, and for each pillar, ``overall`` and each signal:
+
+    - ``trust_change`` in points of percent, ``trust_change_se``, and ``trust_change_lower`` and
+      ``_upper`` (95 %, not clipped): null unless the scale has a percent on both days and enough
+      items were answered both times;
+    - ``trust_change_n_items``: how many items were answered both times.
+
+    A change is beyond the noise of the questions where its interval leaves out 0. It does not cover
+    that a week can be a good or a bad one.
+
+    Args:
+        questionnaire: What was asked: full, short, pulse, or one of your own with pillars.
+        frame: The answers, one row for each person and day: a frame of pandas, Polars (eager or
+            lazy), PyArrow, DuckDB or PySpark.
+        person: The column that says who it is.
+        on: The column of days, or of anything that can be put in order.
+        columns: Item ids with the names of their columns, for columns that have other names.
+        does_not_apply: The number that stands for "does not apply", if there is one.
+
+    Returns:
+        A frame of the same kind, one row for each person with two days or more, sorted by person.
+
+    Raises:
+        RequestError: An argument is not possible, columns are missing, a person or a day is null,
+            or a person has two rows for one day.
+        AnswerError: Columns hold what is no answer; all are named and counted, no answer is quoted.
+
+    Example:
+        >>> import pandas as pd
+        >>> import emotional_intimacy as ei
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> rows = {item.id: [3, 4 if item.key == 1 else 3] for item in pulse.items}
+        >>> people = pd.DataFrame(rows).assign(who=7, week=[1, 2])
+        >>> changes = ei.frames.change_frame(pulse, people, person="who", on="week")
+        >>> changes[["overall_change", "overall_change_n_items"]].to_dict("list")
+        {'overall_change': [12.5], 'overall_change_n_items': [6]}
+    """
+    rule = require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
+    table = compile_table(questionnaire)
+    schema = native_frame(frame).collect_schema()
+    names = item_columns(table, columns, schema)
+    for argument, name in (("person", person), ("on", on)):
+        column_names(argument, name, schema)
+        if name in names:
+            raise RequestError(argument, "is the column of an item", "a column of its own")
+    kept = [person, on, *names]
+    scored: Any = percent_frame(
+        questionnaire, frame, columns=columns, keep=kept, does_not_apply=does_not_apply
+    )
+    scales = _scales(table, rule)
+    said = [f"said {at}" for at in range(len(names))]
+    percents = {f"percent {id}": f"{id.replace('-', '_')}_percent" for id, *_ in scales}
+    told: Frame = nw.from_native(scored)
+    told = told.select(
+        nw.col(person).alias("who"),
+        nw.col(on).alias("day"),
+        *(_said(name, does_not_apply).alias(as_) for name, as_ in zip(names, said, strict=True)),
+        *(nw.col(name).alias(as_) for as_, name in percents.items()),
+    )
+    _check_rows(told)
+    both = _first_and_last(told, [*said, *percents])
+    both = _with(both, {f"moved {at}": _moved(at) for at in range(len(names))})
+    both = _with(both, _tallies(scales))
+    both = _with(both, _amounts(scales, table.maximum - table.minimum))
+    order = [one.id for one in scales]
+    if isinstance(rule, PillarRule):
+        order.insert(len(table.pillars), OVERALL)
+        both = _with(both, _mean([block.id for block in table.pillars]))
+        both = _with(both, _mean_interval())
+    made = [
+        (f"{on}_first", nw.col("first")),
+        (f"{on}_last", nw.col("last")),
+        ("n_days", nw.col("n_days").cast(nw.Int64)),
+    ]
+    for id in order:
+        made.append((f"{id}_change", nw.col(f"amount {id}")))
+        made += prefixed(f"{id}_change", {part: nw.col(f"{part} {id}") for part in _PARTS})
+    columns_made = given_out(made)
+    if person in columns_made:
+        raise RequestError("person", "has the name of a column that is made", "another name")
+    result = both.sort("who").select(
+        nw.col("who").alias(person), *(value.alias(name) for name, value in columns_made.items())
+    )
+    found: FrameT = result.to_native()
+    return found
+
+
+def _with(frame: Frame, columns: Columns) -> Frame:
+    return frame.with_columns(*(value.alias(name) for name, value in columns.items()))
+
+
+def _scales(table: Table, rule: PillarRule | PulseRule) -> list[_Scale]:
+    """The scales whose change rests on differences of answers."""
+    if isinstance(rule, PulseRule):
+        signs = {at: row.key or -1 for at, row in enumerate(table.rows)}
+        return [_Scale(OVERALL, signs, max(LEAST, min(LEAST_PULSE, len(signs))))]
+    pillars = [
+        _Scale(
+            block.id,
+            dict.fromkeys(block.strong.positions, 1) | dict.fromkeys(block.low.positions, -1),
+            LEAST,
+        )
+        for block in table.pillars
+    ]
+    signals = [
+        _Scale(one.id, dict.fromkeys(one.items.positions, 1), LEAST) for one in table.signals
+    ]
+    return pillars + signals
+
+
+def _said(name: str, does_not_apply: int | None) -> nw.Expr:
+    raw = nw.col(name)
+    if does_not_apply is not None:
+        raw = nw.when(raw != does_not_apply).then(raw)
+    return raw.cast(nw.Float64)
+
+
+def _check_rows(told: Frame) -> None:
+    """Raise an error unless every row has a person and a day of its own."""
+    counts = row_of(told, [count_of(nw.col(name).is_null()) for name in ("who", "day")])
+    for argument, count in zip(("person", "on"), counts, strict=True):
+        if count:
+            raise RequestError(argument, f"is null {told_rows(count)}", "a value in every row")
+    days = told.group_by("who", "day").agg(nw.len().alias("rows"))
+    (doubled,) = row_of(days, [count_of(nw.col("rows") > 1)])
+    if doubled:
+        problem = f"has a day twice for one person {doubled} times"
+        raise RequestError("on", problem, "one row for each person and day")
+
+
+def _first_and_last(told: Frame, names: Sequence[str]) -> Frame:
+    """One row for each person: ``before said 0`` and ``after said 0``, and so on."""
+    day = nw.col("day")
+    bounds = told.group_by("who").agg(
+        day.min().alias("first"), day.max().alias("last"), nw.len().alias("n_days")
+    )
+    both: Any = bounds.filter(nw.col("n_days") > 1)
+    for side, edge in (("before", "first"), ("after", "last")):
+        own = [nw.col(name).alias(f"{side} {name}") for name in names]
+        half: Any = told.select(nw.col("who"), day.alias(edge), *own)
+        both = both.join(half, on=["who", edge], how="inner")
+    joined: Frame = both
+    return joined
+
+
+def _moved(at: int) -> nw.Expr:
+    """Later less earlier, of one item; null unless it was answered both times."""
+    return nw.col(f"after said {at}") - nw.col(f"before said {at}")
+
+
+def _tallies(scales: Sequence[_Scale]) -> Columns:
+    """How many items were answered both times, the sum of their differences, and of the squares."""
+
+    def unscored(side: str, id: str) -> nw.Expr:
+        return nw.col(f"{side} percent {id}").is_null()
+
+    columns: Columns = {}
+    for id, signs, least in scales:
+        moved = {at: nw.col(f"moved {at}") for at in signs}
+        number = {at: value.fill_null(0.0) for at, value in moved.items()}
+        n = reduce(add, ((~value.is_null()).cast(nw.Int64) for value in moved.values()))
+        scored = ~unscored("before", id) & ~unscored("after", id)
+        columns[f"n_items {id}"] = n
+        columns[f"n {id}"] = known(n, scored & (n >= least))
+        columns[f"total {id}"] = reduce(add, (number[at] * float(signs[at]) for at in signs))
+        columns[f"squares {id}"] = reduce(add, (value * value for value in number.values()))
+    return columns
+
+
+def _amounts(scales: Sequence[_Scale], span: int) -> Columns:
+    """The change of each scale; `progress.paired` says the same for one person."""
+    step = 100 / span
+    columns: Columns = {}
+    for id, signs, least in scales:
+        n, total, squares = (nw.col(f"{part} {id}") for part in ("n", "total", "squares"))
+        variance = (n * squares - total * total) / (n * (n - 1.0))
+        spread = nw.max_horizontal(variance, nw.lit(BETWEEN_STEPS))
+        amount, se = total * step / n, (spread / n).sqrt() * step
+        half = margin(n, se, range(least, max(least, len(signs)) + 1), T975)
+        columns |= {
+            f"amount {id}": amount,
+            f"se {id}": se,
+            f"lower {id}": amount - half,
+            f"upper {id}": amount + half,
+        }
+    return columns
+
+
+def _mean(pillars: Sequence[str]) -> Columns:
+    """The mean of the changes of all pillars; null where one has none."""
+    amounts = [nw.col(f"amount {id}") for id in pillars]
+    errors = [nw.col(f"se {id}") for id in pillars]
+    # A column, because Polars would multiply with the rounded reciprocal of a plain number.
+    k = reduce(add, ((~amount.is_null()).cast(nw.Float64) for amount in amounts))
+    return {
+        f"amount {OVERALL}": exact_sum(amounts) / k,
+        f"se {OVERALL}": exact_sum([error * error for error in errors]).sqrt() / k,
+        f"n_items {OVERALL}": reduce(add, (nw.col(f"n_items {id}") for id in pillars)),
+    }
+
+
+def _mean_interval() -> Columns:
+    amount, half = nw.col(f"amount {OVERALL}"), nw.col(f"se {OVERALL}") * MEAN_Z
+    return {f"lower {OVERALL}": amount - half, f"upper {OVERALL}": amount + half}

@@ -1,0 +1,162 @@
+"""From one row for each answer to one row for each person, and back."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import narwhals.stable.v2 as nw
+
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.frames.engines import native_frame
+from emotional_intimacy.frames.reading import (
+    column_names,
+    count_of,
+    item_columns,
+    row_of,
+    told_rows,
+)
+from emotional_intimacy.frames.tallies import Frame
+from emotional_intimacy.model.questions import Questionnaire
+from emotional_intimacy.model.rules import PillarRule, PulseRule
+from emotional_intimacy.scoring.report import require
+from emotional_intimacy.scoring.table import compile_table
+
+__all__ = ["long_frame", "wide_frame"]
+
+FrameT = TypeVar("FrameT")
+
+
+def wide_frame(
+    questionnaire: Questionnaire,
+    frame: FrameT,
+    *,
+    person: str = "person",
+    item: str = "item",
+    answer: str = "answer",
+) -> FrameT:
+    """One row for each person, from a frame with one row for each answer.
+
+    Nothing is lost on the way: a row that has no place is refused. The answers themselves are
+    looked at by `score_frame`.
+
+    Args:
+        questionnaire: What was asked.
+        frame: A frame of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark.
+        person: The column that says whose answer it is.
+        item: The column of item ids.
+        answer: The column of answers.
+
+    Returns:
+        A frame of the same kind, as `score_frame` takes it: the column of persons, by which it is
+        sorted, and a column for each item of the questionnaire, null where there is no row.
+
+    Raises:
+        RequestError: A column is missing, a person or an item is null, an item is none of the
+            questionnaire's, or a person has two rows for an item.
+
+    Example:
+        >>> import pandas as pd
+        >>> import emotional_intimacy as ei
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> rows = pd.DataFrame({"person": [7, 7], "item": ["u01", "c09"], "answer": [4, 2]})
+        >>> ei.frames.wide_frame(pulse, rows)[["person", "u01", "c09"]].to_dict("list")
+        {'person': [7], 'u01': [4], 'c09': [2]}
+    """
+    require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
+    ids = questionnaire.items.ids
+    found = native_frame(frame)
+    schema = found.collect_schema()
+    for argument, name in (("person", person), ("item", item), ("answer", answer)):
+        column_names(argument, name, schema)
+    if person in ids:
+        raise RequestError("person", "is the id of an item", "a column of another name")
+    plain = found.select(
+        nw.col(person).alias("who"), nw.col(item).alias("what"), nw.col(answer).alias("said")
+    )
+    _check_rows(plain, ids)
+    answers = [nw.col(f"said {at}").alias(id) for at, id in enumerate(ids)]
+    spread: Any = _spread(plain, ids).sort("who").select(nw.col("who").alias(person), *answers)
+    result: FrameT = spread.to_native()
+    return result
+
+
+def _check_rows(frame: Frame, ids: tuple[str, ...]) -> None:
+    """Raise an error unless every row has a person and an item of its own."""
+    who, what = nw.col("who"), nw.col("what")
+    nobody, strange = row_of(
+        frame, [count_of(who.is_null()), count_of(what.is_null() | ~what.is_in(ids))]
+    )
+    if nobody:
+        raise RequestError("person", f"is null {told_rows(nobody)}", "a value that is not null")
+    if strange:
+        problem = f"is no item of this questionnaire {told_rows(strange)}"
+        raise RequestError("item", problem, "ids of its items")
+    each = frame.group_by("who", "what").agg(nw.len().alias("rows"))
+    (doubled,) = row_of(each, [count_of(nw.col("rows") > 1)])
+    if doubled:
+        problem = f"comes twice for one person {doubled} times"
+        raise RequestError("item", problem, "one row for each person and item")
+
+
+def _spread(frame: Frame, ids: tuple[str, ...]) -> Frame:
+    """The columns ``who``, and ``said 0`` for the first item."""
+    who, what, said = nw.col("who"), nw.col("what"), nw.col("said")
+    if isinstance(frame, nw.LazyFrame) or frame.implementation.is_polars():
+        answers = [
+            nw.when(what == id).then(said).max().alias(f"said {at}") for at, id in enumerate(ids)
+        ]
+        return frame.group_by("who").agg(*answers)
+    # The other eager engines aggregate columns, and no expressions.
+    spread = frame.select(who).unique()
+    for at, id in enumerate(ids):
+        column = frame.filter(what == id).select(who, said.alias(f"said {at}"))
+        spread = spread.join(column, on="who", how="left")
+    return spread
+
+
+def long_frame(
+    questionnaire: Questionnaire,
+    frame: FrameT,
+    *,
+    person: str = "person",
+    columns: Mapping[str, str] | None = None,
+) -> FrameT:
+    """One row for each person and item, from a frame with one row for each person.
+
+    Args:
+        questionnaire: What was asked.
+        frame: A frame of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark.
+        person: The column that says who it is.
+        columns: Item ids with the names of their columns, for columns that have other names.
+
+    Returns:
+        A frame of the same kind with the columns `person`, ``item`` and ``answer``; an answer that
+        is missing has a row too.
+
+    Raises:
+        RequestError: Columns are missing, or an argument is not possible.
+
+    Example:
+        >>> import pandas as pd
+        >>> import emotional_intimacy as ei
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> people = pd.DataFrame([[7, 4, 2, 4, 1, 5, 2]], columns=["person", *pulse.items.ids])
+        >>> len(ei.frames.long_frame(pulse, people))
+        6
+    """
+    require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
+    found = native_frame(frame)
+    schema = found.collect_schema()
+    names = item_columns(compile_table(questionnaire), columns, schema)
+    column_names("person", person, schema)
+    if person in {"item", "answer", *questionnaire.items.ids}:
+        raise RequestError("person", "has the name of another column", "another name")
+    ids = questionnaire.items.ids
+    renamed = [nw.col(name).alias(id) for id, name in zip(ids, names, strict=True)]
+    long: Any = found.select(nw.col(person), *renamed).unpivot(
+        on=list(ids),
+        index=[person],
+        variable_name="item",
+        value_name="answer",
+    )
+    result: FrameT = long.to_native()
+    return result
