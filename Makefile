@@ -4,14 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
+NODE := tests/interop/node
+RUN_TESTS := -n 2 --dist loadfile
+
 .PHONY: demo test lint docs bench wheel everything clean
 
 demo: $(VENV)/core.stamp ## a questionnaire answered, its report, and a plan
 	@$(BIN)/python -m emotional_intimacy demo
 
-test: $(VENV)/tests.stamp ## the whole test suite, with coverage
+test: $(VENV)/tests.stamp $(VENV)/beyond-pip.stamp $(VENV)/node.stamp ## the whole test suite, with coverage
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage run -m pytest $(RUN_TESTS)
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 
@@ -44,6 +47,17 @@ $(VENV)/tests.stamp: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[tests]'
 	touch $@ $(VENV)/core.stamp
 
+# Where it can be had: as root on Debian. Elsewhere the tests that need it say why they are skipped.
+$(VENV)/beyond-pip.stamp: $(VENV)/bin/python
+	@sh tools/install_beyond_pip.sh
+	touch $@
+
+$(VENV)/node.stamp: $(VENV)/beyond-pip.stamp $(wildcard $(NODE)/*/package-lock.json)
+	@command -v npm >/dev/null || echo 'npm is not here: the tests that need Node packages are skipped'
+	@! command -v npm >/dev/null || for folder in $(NODE)/*/; do \
+	    npm ci --prefix $$folder --no-audit --no-fund --loglevel=error || exit 1; done
+	touch $@
+
 $(VENV)/docs.stamp: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	touch $@ $(VENV)/core.stamp
@@ -53,4 +67,4 @@ $(VENV)/lint.stamp: $(VENV)/bin/python pyproject.toml
 	touch $@ $(VENV)/core.stamp $(VENV)/tests.stamp $(VENV)/docs.stamp
 
 clean:
-	rm -rf $(VENV) docs/_build docs/generated .coverage .coverage.*
+	rm -rf $(VENV) $(NODE)/*/node_modules docs/_build docs/generated .coverage .coverage.*

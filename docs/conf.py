@@ -53,7 +53,7 @@ nitpick_ignore_regex = [
     # NumPy, for the same reason.
     (r"py:.*", r"numpy\.\w+"),
     # Type variables: names inside one signature, nothing to link to.
-    (r"py:.*", r"(.*\.)?(T|T_co)"),
+    (r"py:.*", r"(.*\.)?(T|T_co|FrameT)"),
 ]
 
 

@@ -1,6 +1,8 @@
 """What type checkers see of the public names; checked by mypy and pyright, never run."""
 
-from typing import Literal, assert_type
+from typing import Any, Literal, assert_type
+
+import pandas as pd
 
 import emotional_intimacy as ei
 
@@ -61,6 +63,32 @@ provider: ei.safety.ResourceProvider = ei.safety.Directories(bank)
 assert_type(provider.lookup(None, "en", "suicide"), tuple[ei.Resource, ...])
 assert_type(ei.reports.html.render_plan(plan, bank), str)
 assert_type(ei.interop.icalendar.write_calendar(plan, bank, key="k", zone="Asia/Tokyo"), bytes)
+
+survey = ei.interop.surveyjs.write_survey(questionnaire, bank)
+assert_type(survey, dict[str, Any])
+assert_type(ei.interop.surveyjs.read_answers(questionnaire, {}), dict[str, ei.Answer])
+form = ei.interop.fhir.write_questionnaire(questionnaire, bank, base="https://a.org", release="R5")
+assert_type(form, dict[str, Any])
+back = ei.interop.fhir.read_response(questionnaire, {}, base="https://a.org")
+assert_type(back, dict[str, ei.Answer])
+observed = ei.interop.fhir.write_observations(report, bank, base="https://a.org")
+assert_type(observed, tuple[dict[str, Any], ...])
+sheets = ei.interop.xlsform.write_form(questionnaire, bank)
+assert_type(sheets, dict[str, list[dict[str, str]]])
+assert_type(ei.interop.xlsform.write_workbook(questionnaire, bank), bytes)
+assert_type(ei.interop.xlsform.read_answers(questionnaire, {}), dict[str, ei.Answer])
+assert_type(ei.interop.redcap.write_dictionary(questionnaire, bank), str)
+assert_type(ei.interop.redcap.read_record(questionnaire, {}), dict[str, ei.Answer])
+assert_type(ei.interop.json_schema.write_answers_schema(questionnaire, bank), dict[str, Any])
+assert_type(ei.interop.json_schema.write_value_schema(ei.Plan), dict[str, Any])
+assert_type(ei.interop.json_schema.read_answers(questionnaire, {}), dict[str, ei.Answer])
+components = ei.interop.openapi.write_components(bank, [questionnaire], [ei.Plan])
+assert_type(components, dict[str, Any])
+
+frame = pd.DataFrame()
+assert_type(ei.frames.score_frame(questionnaire, frame, keep=["id"]), pd.DataFrame)
+assert_type(ei.frames.percent_frame(questionnaire, frame), pd.DataFrame)
+assert_type(ei.frames.wide_frame(questionnaire, frame), pd.DataFrame)
 
 answer: ei.Answer = ei.DOES_NOT_APPLY
 

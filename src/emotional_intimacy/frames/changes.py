@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import add
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import narwhals.stable.v2 as nw
 
@@ -20,7 +20,7 @@ from emotional_intimacy.frames.reading import (
     told_rows,
 )
 from emotional_intimacy.frames.scores import percent_frame
-from emotional_intimacy.frames.tallies import Frame
+from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule, PulseRule
@@ -31,8 +31,6 @@ from emotional_intimacy.scoring.student_t import T975
 from emotional_intimacy.scoring.table import Table, compile_table
 
 __all__ = ["change_frame"]
-
-FrameT = TypeVar("FrameT")
 
 _PARTS = ("se", "lower", "upper", "n_items")
 

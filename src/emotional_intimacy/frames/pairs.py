@@ -1,7 +1,7 @@
 """pair_frame: many pairs side by side, each as far as both of its people chose to show."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import narwhals.stable.v2 as nw
 
@@ -11,14 +11,12 @@ from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.frames.engines import native_frame
 from emotional_intimacy.frames.program import Columns
 from emotional_intimacy.frames.reading import column_names, count_of, named, row_of, told_rows
-from emotional_intimacy.frames.tallies import Frame
+from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule
 from emotional_intimacy.scoring.report import require
 
 __all__ = ["pair_frame"]
-
-FrameT = TypeVar("FrameT")
 
 _OF_PILLAR = ("percent", "se", "lower", "upper", "level")
 _SIDES = ("first", "second")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from typing import TypeVar, cast
+from typing import cast
 
 import narwhals.stable.v2 as nw
 
@@ -10,14 +10,13 @@ from emotional_intimacy.frames import by_pillars, by_pulse
 from emotional_intimacy.frames.program import Program
 from emotional_intimacy.frames.reading import SECONDS, read_frame
 from emotional_intimacy.frames.running import run
+from emotional_intimacy.frames.tallies import FrameT
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule, PulseRule
 from emotional_intimacy.scoring.report import require
 from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["percent_frame", "score_frame"]
-
-FrameT = TypeVar("FrameT")
 
 _SCORED_HERE = (PillarRule, PulseRule)
 

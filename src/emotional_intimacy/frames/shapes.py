@@ -1,7 +1,7 @@
 """From one row for each answer to one row for each person, and back."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 import narwhals.stable.v2 as nw
 
@@ -14,15 +14,13 @@ from emotional_intimacy.frames.reading import (
     row_of,
     told_rows,
 )
-from emotional_intimacy.frames.tallies import Frame
+from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule, PulseRule
 from emotional_intimacy.scoring.report import require
 from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["long_frame", "wide_frame"]
-
-FrameT = TypeVar("FrameT")
 
 
 def wide_frame(

@@ -25,7 +25,7 @@ as much as scoring some thousands of rows."""
 
 _TYPES: dict[type[nw.dtypes.DType], str] = {
     nw.Float64: "double",
-    nw.Int16: "smallint",
+    nw.Int16: "short",
     nw.String: "string",
     nw.Boolean: "boolean",
 }

@@ -5,7 +5,7 @@ can stand as 0 beside a count that leaves it out.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
@@ -14,6 +14,7 @@ from emotional_intimacy.scoring.table import PillarBlock, Table
 
 __all__ = [
     "Frame",
+    "FrameT",
     "answer_columns",
     "applies",
     "count_columns",
@@ -29,6 +30,9 @@ __all__ = [
 
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 """A frame of any engine."""
+
+FrameT = TypeVar("FrameT")
+"""A frame of the caller's: what goes in is what comes out."""
 
 _WHOLE = {8: nw.Int8(), 16: nw.Int16(), 32: nw.Int32(), 64: nw.Int64()}
 
