@@ -165,16 +165,23 @@ def forget_peak() -> None:
 
 
 def alone(name: str, folder: Folder) -> None:
-    """Do a job for the first time in this process, and print what it took."""
+    """Do a job twice in this process; print the seconds, and the memory of the first time."""
     job = JOBS[name]
     answers, task = folder.answers(job), job.make()
     forget_peak()
     before = peak()
+    first = seconds_of(task, answers)
+    memory = peak() - before
+    print(json.dumps([first, seconds_of(task, answers), memory]))
+
+
+def seconds_of(task: Task, answers: Any) -> float:
+    """Seconds of one call, whose result goes before the next one comes."""
     start = time.perf_counter()
     result = task(answers)
     seconds = time.perf_counter() - start
-    print(json.dumps([seconds, peak() - before]))
     del result
+    return seconds
 
 
 def in_a_process(*arguments: object) -> list[float]:
@@ -190,13 +197,13 @@ def firsts(folder: Folder) -> None:
     print(f"{'first call in a fresh process, ' + format(folder.people, ',') + ' people':<50}"
           f" {'seconds':>8} {'more MB at the peak':>20}")  # fmt: skip
     for name in JOBS:
-        seconds, memory = in_a_process("--alone", name, folder.path, "--people", folder.people)
-        print(f"{name:<50} {seconds:8.2f} {memory:20.0f}", flush=True)
+        first, _, memory = in_a_process("--alone", name, folder.path, "--people", folder.people)
+        print(f"{name:<50} {first:8.2f} {memory:20.0f}", flush=True)
 
 
 def growth(folder: Folder) -> None:
     """How the time of ours grows with the people, on Polars."""
-    print(f"\n{'seconds per million people, Polars':<50}"
+    print(f"\n{'seconds per million people, Polars, warm':<50}"
           + "".join(f" {name:>12}" for name in ("percents", "scores")))  # fmt: skip
     needed = dict.fromkeys(("percents, Polars", "scores, Polars"), 0.0)
     people = min(10_000, folder.people)
@@ -208,8 +215,8 @@ def growth(folder: Folder) -> None:
                 continue
             arguments = ("--alone", name, folder.path, "--people", people)
             runs = [in_a_process(*arguments) for _ in range(3 if people <= folder.people else 1)]
-            needed[name] = 10 * max(memory for _, memory in runs)
-            cells.append(f" {1e6 * min(seconds for seconds, _ in runs) / people:12.2f}")
+            needed[name] = 10 * max(memory for *_, memory in runs)
+            cells.append(f" {1e6 * min(second for _, second, _ in runs) / people:12.2f}")
         print(f"{people:<50,}" + "".join(cells), flush=True)
         people *= 10
 

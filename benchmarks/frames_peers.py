@@ -122,7 +122,7 @@ def kernel_of(form: Form, threads: int) -> Callable[[Matrix], dict[str, Matrix]]
 
         def write(name: str, steps: Matrix, n: Matrix, least: int) -> None:
             percent = made[f"{name}_percent"][part]
-            np.divide(steps, n, out=percent)
+            np.divide(steps, np.maximum(n, 1), out=percent)
             percent *= 25
             percent[n < least] = np.nan
             made[f"{name}_n_answered"][part] = n

@@ -85,9 +85,9 @@ def stream(people: int, in_a_process: Callable[..., Any]) -> int:
         in_a_process("--step", "write", folder, "--people", people)
         checking, scoring, memory = in_a_process("--step", "score", folder, "--people", people)
         (good,) = in_a_process("--step", "check", folder, "--people", people)
-        sizes = [path.stat().st_size / 1e9 for path in (source, target)]
+        sizes = [path.stat().st_size / 1e6 for path in (source, target)]
     seconds = checking + scoring
-    print(f"{people:,} people from Parquet ({sizes[0]:.2f} GB) to Parquet ({sizes[1]:.2f} GB)")
+    print(f"{people:,} people from Parquet ({sizes[0]:,.0f} MB) to Parquet ({sizes[1]:,.0f} MB)")
     print(f"  {seconds:.0f} seconds, {checking:.0f} of them to look at every answer;"
           f" {people / seconds:,.0f} rows a second")  # fmt: skip
     print(f"  {memory:.0f} MB of memory at the peak, Python and Polars included;"

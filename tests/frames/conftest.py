@@ -5,6 +5,7 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import duckdb
@@ -120,6 +121,12 @@ ENGINES = {
     ),
 }
 """All engines that live in this process."""
+
+
+@pytest.fixture(scope="session")
+def lab() -> ModuleType:
+    """The functions of this file, for the tests."""
+    return sys.modules[__name__]
 
 
 @pytest.fixture(params=ENGINES)

@@ -100,8 +100,10 @@ def change_frame(
     table = compile_table(questionnaire)
     schema = native_frame(frame).collect_schema()
     names = item_columns(table, columns, schema)
+    given: list[str] = []
     for argument, name in (("person", person), ("on", on)):
-        column_names(argument, name, schema)
+        given.append(name)
+        column_names(argument, given, schema)
         if name in names:
             raise RequestError(argument, "is the column of an item", "a column of its own")
     kept = [person, on, *names]
@@ -128,21 +130,22 @@ def change_frame(
         order.insert(len(table.pillars), OVERALL)
         both = _with(both, _mean([block.id for block in table.pillars]))
         both = _with(both, _mean_interval())
-    made = [
-        (f"{on}_first", nw.col("first")),
-        (f"{on}_last", nw.col("last")),
-        ("n_days", nw.col("n_days").cast(nw.Int64)),
-    ]
+    made: list[tuple[str, nw.Expr]] = []
     for id in order:
         made.append((f"{id}_change", nw.col(f"amount {id}")))
         made += prefixed(f"{id}_change", {part: nw.col(f"{part} {id}") for part in _PARTS})
-    columns_made = given_out(made)
+    columns_made = {
+        f"{on}_first": nw.col("first"),
+        f"{on}_last": nw.col("last"),
+        "n_days": nw.col("n_days").cast(nw.Int64),
+        **given_out(made),
+    }
     if person in columns_made:
         raise RequestError("person", "has the name of a column that is made", "another name")
-    result = both.sort("who").select(
+    result: Any = both.sort("who").select(
         nw.col("who").alias(person), *(value.alias(name) for name, value in columns_made.items())
     )
-    found: FrameT = result.to_native()
+    found: FrameT = nw.maybe_reset_index(result).to_native()
     return found
 
 

@@ -35,11 +35,17 @@ def native_frame(frame: object) -> Frame:
     except TypeError:
         raise _unknown(frame) from None
     except DuplicateError:
-        raise RequestError("frame", "has two columns of one name", "each name once") from None
+        raise _doubled() from None
     itself = found.to_native() is native  # and no frame of Narwhals around one
-    if itself and found.implementation.name in _KNOWN:
-        return found
-    raise _unknown(frame)
+    if not itself or found.implementation.name not in _KNOWN:
+        raise _unknown(frame)
+    if found.implementation.is_spark_like() and len(set(native.columns)) < len(native.columns):
+        raise _doubled()  # Narwhals does not say it of Spark
+    return found
+
+
+def _doubled() -> RequestError:
+    return RequestError("frame", "has two columns of one name", "each name once")
 
 
 def _unknown(frame: object) -> RequestError:

@@ -54,11 +54,16 @@ def margin(
         counts: What `n` can be, each at least 2; it is one of these or does not matter.
         quantiles: The table of quantiles.
     """
-    *most, last = counts
-    chosen = nw.lit(quantile(quantiles, last - 1))
-    for count in most:
-        chosen = nw.when(n == count).then(quantile(quantiles, count - 1)).otherwise(chosen)
-    return chosen * se
+    return _quantile(n, counts) * se
+
+
+def _quantile(n: nw.Expr, counts: Sequence[int]) -> nw.Expr:
+    """Student's quantile for one of some counts, found by halving: no expression gets deep."""
+    half = len(counts) // 2
+    if not half:
+        return nw.lit(quantile(T95, counts[0] - 1))
+    fewer, more = _quantile(n, counts[:half]), _quantile(n, counts[half:])
+    return nw.when(n < counts[half]).then(fewer).otherwise(more)
 
 
 def clipped(value: nw.Expr) -> nw.Expr:

@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 from emotional_intimacy.couples.comparison import NOISE_Z
 from emotional_intimacy.couples.shown import COMMON, NUMBERS, ZONE_OF, ZONES
 from emotional_intimacy.errors import NotComparableError, RequestError
-from emotional_intimacy.frames.engines import native_frame
+from emotional_intimacy.frames.engines import native_frame, with_whole_objects
 from emotional_intimacy.frames.program import Columns
 from emotional_intimacy.frames.reading import column_names, count_of, named, row_of, told_rows
 from emotional_intimacy.frames.tallies import Frame, FrameT
@@ -84,10 +84,15 @@ def pair_frame(
     missing = [name for name in (*needed, _DIGEST) if name not in schema]
     if missing:
         raise RequestError("scores", f"lack {named(missing)}", "what score_frame returns")
+    given: list[str] = []
     for argument, name in (("pair", pair), ("person", person), ("opt_in", opt_in)):
-        column_names(argument, name, schema)
-    if not schema[opt_in].is_integer():
-        raise RequestError("opt_in", f"is a column of {schema[opt_in]}", "whole numbers, 0 to 3")
+        given.append(name)
+        column_names(argument, given, schema)
+    frame = with_whole_objects(frame, [opt_in])
+    chosen = frame.collect_schema()[opt_in]
+    if not chosen.is_integer():
+        found = type(chosen).__name__
+        raise RequestError("opt_in", f"is a column of {found}", "whole numbers, 0 to 3")
     _check_digest(frame, questionnaire)
     people = frame.select(
         nw.col(pair).alias("pair"),
@@ -111,7 +116,7 @@ def pair_frame(
         raise RequestError("pair", "has the name of a column that is made", "another name")
     made = [value.alias(name) for name, value in columns.items()]
     seen: Any = joined.sort("pair").select(nw.col("pair").alias(pair), *made)
-    result: FrameT = seen.to_native()
+    result: FrameT = nw.maybe_reset_index(seen).to_native()
     return result
 
 

@@ -39,7 +39,7 @@ _LONGEST = 1.7976931348623157e308
 """The largest float; what is beyond is no length of time."""
 
 _NOTHING = "nothing said"
-"""A column of nulls that stands for those without a type; it has a blank, as those of the stages."""
+"""A column of nulls that stands for those without a type, which no engine computes with."""
 
 _LARGEST = 2**31
 """A number for "does not apply" stays below it, so that every engine holds it."""

@@ -22,6 +22,9 @@ from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["long_frame", "wide_frame"]
 
+_TEXT = (nw.String, nw.Categorical, nw.Enum)
+"""The types of columns that can hold ids."""
+
 
 def wide_frame(
     questionnaire: Questionnaire,
@@ -49,7 +52,7 @@ def wide_frame(
 
     Raises:
         RequestError: A column is missing, a person or an item is null, an item is none of the
-            questionnaire's, or a person has two rows for an item.
+            questionnaire's, a person has two rows for an item, or answers are lists or the like.
 
     Example:
         >>> import pandas as pd
@@ -63,18 +66,33 @@ def wide_frame(
     ids = questionnaire.items.ids
     found = native_frame(frame)
     schema = found.collect_schema()
+    given: list[str] = []
     for argument, name in (("person", person), ("item", item), ("answer", answer)):
-        column_names(argument, name, schema)
+        given.append(name)
+        column_names(argument, given, schema)
     if person in ids:
         raise RequestError("person", "is the id of an item", "a column of another name")
+    if schema[item] not in _TEXT:
+        raise RequestError("item", f"is a column of {type(schema[item]).__name__}", "ids of items")
     plain = found.select(
-        nw.col(person).alias("who"), nw.col(item).alias("what"), nw.col(answer).alias("said")
+        nw.col(person).alias("who"), nw.col(item).alias("what"), _said(found, answer).alias("said")
     )
     _check_rows(plain, ids)
     answers = [nw.col(f"said {at}").alias(id) for at, id in enumerate(ids)]
     spread: Any = _spread(plain, ids).sort("who").select(nw.col("who").alias(person), *answers)
-    result: FrameT = spread.to_native()
+    result: FrameT = nw.maybe_reset_index(spread).to_native()
     return result
+
+
+def _said(frame: Frame, answer: str) -> nw.Expr:
+    """The answers; as numbers where the column is of no type, as one that holds nothing."""
+    kind = frame.collect_schema()[answer]
+    if not (kind == nw.Unknown or kind.is_nested()):
+        return nw.col(answer)
+    (filled,) = row_of(frame, [count_of(~nw.col(answer).is_null())])
+    if filled:
+        raise RequestError("answer", f"is a column of {type(kind).__name__}", "whole numbers")
+    return nw.lit(None, nw.Int64)
 
 
 def _check_rows(frame: Frame, ids: tuple[str, ...]) -> None:
@@ -145,7 +163,7 @@ def long_frame(
     found = native_frame(frame)
     schema = found.collect_schema()
     names = item_columns(compile_table(questionnaire), columns, schema)
-    column_names("person", person, schema)
+    column_names("person", (person,), schema)
     if person in {"item", "answer", *questionnaire.items.ids}:
         raise RequestError("person", "has the name of another column", "another name")
     ids = questionnaire.items.ids
