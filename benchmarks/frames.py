@@ -5,7 +5,7 @@ The same run checks that the peers find the same values, and fails if they do no
 depend on the machine; the ratios are what to look at.
 
 ``--people`` and ``--rounds`` make a smaller run. ``--hundred-million`` does nothing of this, and
-instead streams a hundred million people through Polars once, from Parquet to Parquet.
+scores a hundred million people once, in Polars, from Parquet to Parquet; it needs 20 GB of disk.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,8 +47,9 @@ class Job(NamedTuple):
 
 def _ours(what: str, kind: str) -> Job:
     def make() -> Task:
-        import emotional_intimacy as ei
         from frames_data import questionnaire
+
+        import emotional_intimacy as ei
 
         score = getattr(ei.frames, what)
         asked = questionnaire()
@@ -158,10 +160,8 @@ def peak() -> float:
 
 def forget_peak() -> None:
     """Let the peak be what is held now, where Linux does that: loading needs more for a moment."""
-    try:
+    with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    except OSError:
-        pass
 
 
 def alone(name: str, folder: Folder) -> None:
@@ -233,6 +233,8 @@ def free_memory() -> float:
 
 def agree(folder: Folder) -> bool:
     """Whether everybody finds the values that ours finds on Polars."""
+    from frames_agree import as_polars, same
+
     good = True
     print("\nlargest differences from ours on Polars:")
     for jobs, first in ((PERCENTS, "percents, Polars"), (SCORES, "scores, Polars")):
@@ -242,46 +244,6 @@ def agree(folder: Folder) -> bool:
             for name, job in jobs.items():
                 if job.gaps == gaps and name != first:
                     good &= same(name, expected, as_polars(job.make()(folder.answers(job))))
-    return good
-
-
-def as_polars(found: Any) -> Any:
-    """A result as a frame of Polars with nulls."""
-    import pandas as pd
-    import polars as pl
-    import polars.selectors as cs
-
-    if isinstance(found, pl.DataFrame):
-        return found
-    if isinstance(found, pd.DataFrame):
-        return pl.from_pandas(found)
-    if hasattr(found, "schema"):
-        return pl.from_arrow(found)
-    if isinstance(found, dict):
-        return pl.DataFrame(found).with_columns(cs.float().fill_nan(None))
-    return pl.DataFrame(
-        {f"{name}_percent": 100 * found.values[:, at] for at, name in enumerate(found.names)}  # noqa: PD011 - not of pandas
-    )
-
-
-def same(name: str, ours: Any, theirs: Any) -> bool:
-    """Print how far a result is from ours, and say whether that is near enough."""
-    import polars as pl
-
-    only_percents = "personality" in name
-    unlike = [] if only_percents else sorted(set(ours.columns) ^ set(theirs.columns))
-    most, words = 0.0, 0
-    for column in theirs.columns:
-        one, other = ours[column], theirs[column]
-        words += (one.is_null() != other.is_null()).sum()
-        if one.dtype.is_float():
-            most = max(most, (one - other).abs().max() or 0.0)
-        else:
-            words += (one.cast(pl.String) != other.cast(pl.String)).sum()
-    within = 1e-9 if "hand" in name or only_percents else 0.0
-    good = most <= within and not words and not unlike
-    print(f"  {name:<48} {most:8.1e}  {'within' if good else 'NOT WITHIN'} {within:g};"
-          f" {words} words and counts differ {' '.join(unlike)}", flush=True)  # fmt: skip
     return good
 
 
@@ -333,7 +295,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, help="how many people; a million if not given")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--hundred-million", action="store_true", help="stream them, and that alone")
+    parser.add_argument("--hundred-million", action="store_true", help="one long run")
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--alone", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--step", nargs=2, help=argparse.SUPPRESS)

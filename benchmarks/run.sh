@@ -14,4 +14,5 @@ python=$(ls -d "$HOME"/.pyenv/versions/3.12.*/bin/python 2>/dev/null | head -1 |
 .venvs/bench/bin/python -m pip install --quiet --disable-pip-version-check \
     --force-reinstall --no-deps .
 .venvs/bench/bin/python benchmarks/run.py
-exec .venvs/bench/bin/python benchmarks/evidence.py
+.venvs/bench/bin/python benchmarks/evidence.py
+exec .venvs/bench/bin/python benchmarks/frames.py

@@ -1,10 +1,8 @@
 """What the tests of frames share: the engines, crowds of made-up people, and what `score` says."""
 
-import os
 import random
-import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -135,28 +133,6 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 
 
-@pytest.fixture(scope="session")
-def spark() -> Iterator[Any]:
-    """A small Spark in this machine."""
-    if shutil.which("java") is None:
-        pytest.skip("Spark needs Java, and there is none")
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    from pyspark.sql import SparkSession
-
-    session = (
-        SparkSession.builder.master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.memory", "1g")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.log.level", "ERROR")
-        .getOrCreate()
-    )
-    yield session
-    session.stop()
-
-
 # People
 
 
@@ -228,7 +204,8 @@ def expected(
     people = people_of(form, columns, code)
     took = seconds or [None] * len(people)
     rows = [
-        told(ei.score(form, person, seconds=time)) for person, time in zip(people, took, strict=True)
+        told(ei.score(form, person, seconds=time))
+        for person, time in zip(people, took, strict=True)
     ]
     return {name: [row[name] for row in rows] for name in rows[0]}
 

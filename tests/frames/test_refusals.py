@@ -102,14 +102,21 @@ def test_two_columns_of_one_name(pulse: Any, people: Any, which: str) -> None:
     assert str(refusal(pulse, table)) == told
 
 
-def test_missing_columns_are_named(pulse: Any, questionnaire: Any, people: Any, engine: Any) -> None:
+def test_missing_columns_are_named(
+    pulse: Any, questionnaire: Any, people: Any, engine: Any
+) -> None:
     """A few of them, and how many more."""
     frame = engine.make({"c09": [1], "u01": [1], "e11 ": [1]})
-    assert str(refusal(pulse, frame)) == "frame: lacks e11, n02, t12, b03; allowed: a column for each item"
+    assert (
+        str(refusal(pulse, frame))
+        == "frame: lacks e11, n02, t12, b03; allowed: a column for each item"
+    )
     full = questionnaire("full", "friend")
     n = len(full.items) - 2
     first = [id for id in full.items.ids if id not in {"c09", "u01"}][:5]
-    assert str(refusal(full, frame)).startswith(f"frame: lacks {', '.join(first)} and {n - 5} more;")
+    assert str(refusal(full, frame)).startswith(
+        f"frame: lacks {', '.join(first)} and {n - 5} more;"
+    )
 
 
 def test_columns_that_are_no_strings(pulse: Any, people: Any) -> None:
@@ -138,7 +145,9 @@ def test_what_is_no_questionnaire(people: Any, form: Any) -> None:
 
 def test_ids_that_differ_in_a_dash_alone(make_bank: Any) -> None:
     """Two columns of one name would come out."""
-    items = {f"{pillar}{n}": (pillar, key) for pillar in ("a-b", "a_b") for n, key in ((1, 1), (2, -1))}
+    items = {
+        f"{pillar}{n}": (pillar, key) for pillar in ("a-b", "a_b") for n, key in ((1, 1), (2, -1))
+    }
     form = make_bank({"form": ((1, 5), items)}).questionnaire("form", context="here")
     error = refusal(form, pd.DataFrame({id: [3] for id in items}))
     assert error.argument == "questionnaire"
@@ -207,9 +216,9 @@ def test_seconds(pulse: Any, people: Any, name: Any, told: str | None, lazy: boo
         pl.Series("truth", [True, False, True]),
         pl.Series("long", [datetime.timedelta(1)] * 3),
         pl.Series("decimal", [decimal.Decimal(1)] * 3),
-        pl.Series("below", [-1, -0.5, None]),
-        pl.Series("endless", [float("inf"), 1, 2]),
-        pl.Series("narrow", [1, float("nan"), 2], dtype=pl.Float32),
+        pl.Series("below", [-1.0, -0.5, None]),
+        pl.Series("endless", [float("inf"), 1.0, 2.0]),
+        pl.Series("narrow", [1.0, float("nan"), 2.0], dtype=pl.Float32),
         pl.Series("void", [None] * 3),
         pl.Series("wide", [2**62, 0, None], dtype=pl.UInt64),
     )
@@ -225,7 +234,9 @@ def test_seconds(pulse: Any, people: Any, name: Any, told: str | None, lazy: boo
 def test_seconds_of_32_bits_without_end(pulse: Any, people: Any, lab: Any) -> None:
     """The largest number of 64 bits is infinite in 32, and must not let them pass."""
     for name in ("polars", "polars-lazy", "pyarrow", "duckdb"):
-        frame = pl.DataFrame(people).with_columns(s=pl.Series([float("inf"), 1, 2], dtype=pl.Float32))
+        frame = pl.DataFrame(people).with_columns(
+            s=pl.Series([float("inf"), 1, 2], dtype=pl.Float32)
+        )
         made: Any = {"polars": frame, "polars-lazy": frame.lazy()}.get(name, frame.to_arrow())
         with pytest.raises(ei.RequestError, match="no length of time in 1 row"):
             F.score_frame(pulse, duckdb.from_arrow(made) if name == "duckdb" else made, seconds="s")
@@ -356,7 +367,9 @@ def test_several_kinds_of_refusal_at_once(pulse: Any, people: Any) -> None:
         ("e11", "not-an-int", ("a column of String", *SCALE)),
         ("c09", "not-an-int", ("a column of Boolean", *SCALE)),
     )
-    assert problems(pulse, frame.assign(e11=[4.5, 9.5, 1.0], u01=[9, 4, 4], b03=[1j, 2j, None])) == (
+    assert problems(
+        pulse, frame.assign(e11=[4.5, 9.5, 1.0], u01=[9, 4, 4], b03=[1j, 2j, None])
+    ) == (
         ("e11", "not-an-int", ("in 2 rows", *SCALE)),
         ("b03", "not-an-int", ("in 2 rows", *SCALE)),
         ("e11", "out-of-range", ("in 1 row", *SCALE)),
@@ -370,20 +383,22 @@ def test_columns_are_named_as_they_are_called(pulse: Any, people: Any) -> None:
     frame = pl.DataFrame(people).rename({"u01": odd}).with_columns(pl.lit(9).alias(odd))
     (found,) = problems(pulse, frame, columns={"u01": odd})
     assert found.item_id == "u01\\n" + "x" * 76 + "..."
-    assert F.score_frame(pulse, pl.DataFrame(people).rename({"u01": odd}), columns={"u01": odd}).height
+    assert F.score_frame(
+        pulse, pl.DataFrame(people).rename({"u01": odd}), columns={"u01": odd}
+    ).height
 
 
 @settings(max_examples=20)
 @given(values=st.lists(st.integers(10**6, 10**9), min_size=3, max_size=3))
-def test_no_refusal_quotes_an_answer(
-    pulse: Any, people: Any, lab: Any, values: list[int]
-) -> None:
+def test_no_refusal_quotes_an_answer(pulse: Any, people: Any, lab: Any, values: list[int]) -> None:
     """Neither its words nor its fields, whatever the type."""
     texts = [str(value) for value in values]
     frames = [
         pl.DataFrame(people | {"u01": values}),
         pl.DataFrame(people | {"u01": texts}),
-        pl.DataFrame(people).with_columns(pl.Series("u01", texts, dtype=pl.Enum(sorted(set(texts))))),
+        pl.DataFrame(people).with_columns(
+            pl.Series("u01", texts, dtype=pl.Enum(sorted(set(texts))))
+        ),
         pl.DataFrame(people).with_columns(pl.Series("u01", texts, dtype=pl.Categorical)),
         pa.table(people | {"u01": values}),
         duckdb.from_arrow(pa.table(people | {"u01": values})),

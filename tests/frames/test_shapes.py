@@ -9,7 +9,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
@@ -20,6 +20,9 @@ SHORT = BANK.questionnaire("short", context="colleague")
 FULL = BANK.questionnaire("full", context="partner")
 IDS = PULSE.items.ids
 ITEM, OTHER = IDS[:2]
+
+SIX = ("pandas", "pandas-nullable", "polars", "polars-lazy", "pyarrow", "duckdb")
+"""The engines for what takes seconds; the other types of pandas take the same way."""
 
 Columns = dict[str, list[Any]]
 
@@ -76,6 +79,7 @@ def people(draw: st.DrawFn) -> pl.DataFrame:
 # Laws
 
 
+@settings(max_examples=settings.default.max_examples // 3)
 @given(people(), st.integers(0, 99))
 def test_what_was_made_long_comes_back_whole(frame: pl.DataFrame, seed: int) -> None:
     """Long and wide again is the same frame, with its types, whatever the order of the long rows."""
@@ -91,6 +95,7 @@ def test_what_was_made_long_comes_back_whole(frame: pl.DataFrame, seed: int) -> 
         assert ei.frames.wide_frame(form, one).equals(frame)
 
 
+@pytest.mark.parametrize("engine", SIX, indirect=True)
 @pytest.mark.parametrize("form", [PULSE, SHORT], ids=["pulse", "short"])
 def test_every_engine_brings_back_what_was_made_long(engine: Any, form: ei.Questionnaire) -> None:
     """Each engine gives a frame of its kind with the same answers, also from rows in any order."""
@@ -99,6 +104,7 @@ def test_every_engine_brings_back_what_was_made_long(engine: Any, form: ei.Quest
     back = ei.frames.wide_frame(form, long)
     assert isinstance(long, engine.kind)
     assert isinstance(back, engine.kind)
+    assert len(engine.read(long)["item"]) == 12 * len(form.items)
     assert engine.read(back) == wanted
     mixed = engine.make(shuffled(engine.read(long), seed=5))
     assert engine.read(ei.frames.wide_frame(form, mixed)) == wanted
@@ -144,7 +150,7 @@ def test_columns_can_have_any_name(engine: Any) -> None:
     found = engine.read(
         ei.frames.wide_frame(PULSE, engine.make(given), person="said", item="who", answer="what")
     )
-    assert found == {"said": ["x"], **dict.fromkeys(IDS, [None]), ITEM: [5], OTHER: [1]}
+    assert found == {"said": ["x"], **{id: [None] for id in IDS}, ITEM: [5], OTHER: [1]}
 
 
 @pytest.mark.parametrize(
@@ -299,7 +305,7 @@ GOOD = rows((1, ITEM, 5), (1, OTHER, 111), (2, ITEM, 3))
             "comes twice for one person 1 times",
         ),
         (rows((1, ITEM, 111), (1, ITEM, None)), "item", "comes twice for one person 1 times"),
-        (rows((1, 3, 111), (1, 4, 2)), "item", "is a column of Int"),
+        (rows((1, 3, 111), (1, 4, 2)), "item", "is a column of (Int|Object)"),
     ],
     ids=["no-person", "no-item", "strange-item", "double", "double-without-answer", "item-numbers"],
 )

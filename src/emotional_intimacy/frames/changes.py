@@ -114,6 +114,8 @@ def change_frame(
     said = [f"said {at}" for at in range(len(names))]
     percents = {f"percent {id}": f"{id.replace('-', '_')}_percent" for id, *_ in scales}
     told: Frame = nw.from_native(scored)
+    if told.implementation.is_pandas():  # which finds a type for the first of such days
+        told = nw.from_native(scored.infer_objects())
     told = told.select(
         nw.col(person).alias("who"),
         nw.col(on).alias("day"),

@@ -17,9 +17,6 @@ ENGINES = "pandas, Polars, PyArrow, DuckDB or PySpark"
 _WIDEST = 2**63 - 1
 """The largest whole number that a column of numbers holds in every engine."""
 
-_SETTLED = {"object": "Int64", "null[pyarrow]": "int64[pyarrow]"}
-"""Types of pandas that can hold whole numbers or nothing, and what such columns are turned into."""
-
 _KNOWN = {"PANDAS", "POLARS", "PYARROW", "DUCKDB", "PYSPARK", "PYSPARK_CONNECT"}
 
 
@@ -72,25 +69,21 @@ def first_row(frame: Frame) -> tuple[Any, ...]:
 
 
 def with_whole_objects(frame: Frame, names: Collection[str]) -> Frame:
-    """Columns of pandas without a type that hold whole numbers alone, as whole numbers.
+    """Columns of Python objects of pandas that hold whole numbers alone, as whole numbers.
 
-    pandas makes columns of Python objects of numbers beside None, and of nothing but None.
+    pandas makes such a column of numbers beside None, and of nothing but None.
     """
     if not frame.implementation.is_pandas():
         return frame
     native = frame.to_native()
-    settled = {
-        name: _SETTLED[str(native[name].dtype)]
-        for name in names
-        if name in native.columns and _is_whole(native[name])
-    }
-    return nw.from_native(native.astype(settled)) if settled else frame
+    whole = [name for name in names if name in native.columns and _is_whole(native[name])]
+    return nw.from_native(native.astype(dict.fromkeys(whole, "Int64"))) if whole else frame
 
 
 def _is_whole(column: Any) -> bool:  # noqa: ANN401 - a column of pandas, which need not be there
     from pandas.api.types import infer_dtype  # noqa: PLC0415 - it is there, a frame of it came
 
-    untyped = str(column.dtype) in _SETTLED
-    if not untyped or infer_dtype(column, skipna=True) not in {"integer", "empty"}:
+    plain = str(column.dtype) == "object"  # a type of Arrow that holds nothing equals object too
+    if not plain or infer_dtype(column, skipna=True) not in {"integer", "empty"}:
         return False
     return bool(column.dropna().between(-_WIDEST, _WIDEST).all())

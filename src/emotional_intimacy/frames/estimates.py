@@ -54,16 +54,16 @@ def margin(
         counts: What `n` can be, each at least 2; it is one of these or does not matter.
         quantiles: The table of quantiles.
     """
-    return _quantile(n, counts) * se
+    return _chosen(n, [(count, quantile(quantiles, count - 1)) for count in counts]) * se
 
 
-def _quantile(n: nw.Expr, counts: Sequence[int]) -> nw.Expr:
-    """Student's quantile for one of some counts, found by halving: no expression gets deep."""
-    half = len(counts) // 2
+def _chosen(n: nw.Expr, values: Sequence[tuple[int, float]]) -> nw.Expr:
+    """The value that belongs to a count, found by halving: no expression gets deep."""
+    half = len(values) // 2
     if not half:
-        return nw.lit(quantile(T95, counts[0] - 1))
-    fewer, more = _quantile(n, counts[:half]), _quantile(n, counts[half:])
-    return nw.when(n < counts[half]).then(fewer).otherwise(more)
+        return nw.lit(values[0][1])
+    fewer, more = _chosen(n, values[:half]), _chosen(n, values[half:])
+    return nw.when(n < values[half][0]).then(fewer).otherwise(more)
 
 
 def clipped(value: nw.Expr) -> nw.Expr:

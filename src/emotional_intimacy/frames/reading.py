@@ -244,7 +244,8 @@ def _with_numbers(frame: Frame, names: Sequence[str]) -> tuple[Frame, list[str]]
     nothing = _NOTHING
     while nothing in schema:
         nothing += " "
-    wider = frame.with_columns(nw.lit(None, nw.Int64).alias(nothing))
+    kind = nw.Float64 if frame.implementation.is_pandas() else nw.Int64  # which holds gaps anyway
+    wider = frame.with_columns(nw.lit(None, kind).alias(nothing))
     return wider, [nothing if name in untyped else name for name in names]
 
 

@@ -168,11 +168,18 @@ def long_frame(
         raise RequestError("person", "has the name of another column", "another name")
     ids = questionnaire.items.ids
     renamed = [nw.col(name).alias(id) for id, name in zip(ids, names, strict=True)]
-    long: Any = found.select(nw.col(person), *renamed).unpivot(
-        on=list(ids),
-        index=[person],
-        variable_name="item",
-        value_name="answer",
-    )
+    asked: Any = found.select(nw.col(person), *renamed)
+    long: Any
+    if found.implementation.is_duckdb():  # whose UNPIVOT leaves out what is null
+        long = nw.concat(
+            [
+                asked.select(nw.col(person), nw.lit(id).alias("item"), nw.col(id).alias("answer"))
+                for id in ids
+            ]
+        )
+    else:
+        long = asked.unpivot(
+            on=list(ids), index=[person], variable_name="item", value_name="answer"
+        )
     result: FrameT = long.to_native()
     return result

@@ -36,6 +36,9 @@ FrameT = TypeVar("FrameT")
 
 _WHOLE = {8: nw.Int8(), 16: nw.Int16(), 32: nw.Int32(), 64: nw.Int64()}
 
+_NARROWEST = 127
+"""A whole number up to which every column of them holds it."""
+
 
 def whole_type(largest: int) -> nw.dtypes.DType:
     """The smallest type of whole numbers that holds a number and its negative."""
@@ -69,15 +72,19 @@ def answer_columns(
     """
     low, high = table.minimum, table.maximum
     kind = whole_type(max(abs(low), abs(high), high - low))
+    # What stands in a gap has to fit the narrowest column, with a sign or without.
+    plain = 0 <= low <= _NARROWEST
+    gap = low if plain else int(does_not_apply == 0)
     columns = {}
     for at, raw in enumerate(answers):
-        there, number = ~raw.is_null(), raw.fill_null(low)
+        there, number = ~raw.is_null(), raw.fill_null(gap)
         if does_not_apply is not None:
             offered = number != does_not_apply
             columns[applies(at)] = offered.cast(nw.Int8)
             there = there & offered
-            number = nw.when(offered).then(number).otherwise(nw.lit(low))
-        columns[step(at)] = number.cast(kind) - low
+            number = nw.when(offered).then(number).otherwise(nw.lit(gap))
+        distance = number.cast(kind) - low
+        columns[step(at)] = distance if plain else distance * there.cast(kind)
         columns[present(at)] = there.cast(nw.Int8)
     return columns
 

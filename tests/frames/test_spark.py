@@ -1,0 +1,171 @@
+"""The law on Spark, whose workers score batches of Arrow in processes of their own."""
+
+import os
+import pickle
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import pyarrow as pa
+import pytest
+
+import emotional_intimacy as ei
+from emotional_intimacy.frames import spark as of_spark
+from emotional_intimacy.frames.scores import percents_program, scores_program
+
+F = ei.frames
+# PySpark 4 warns of every pandas from 3.0 on; no frame of pandas is part of this.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:PySpark does not yet fully support pandas:FutureWarning",
+    "ignore::ResourceWarning",  # sockets to the Java process, which PySpark leaves to be collected
+)
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    """A small Spark on this machine."""
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java, and there is none")
+    before = os.environ.get("PYSPARK_PYTHON")
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    from pyspark.sql import SparkSession
+
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.memory", "1g")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.log.level", "OFF")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+    if before is None:
+        del os.environ["PYSPARK_PYTHON"]
+    else:
+        os.environ["PYSPARK_PYTHON"] = before
+
+
+@pytest.fixture(scope="module")
+def pulse(questionnaire: Any) -> ei.Questionnaire:
+    """Six items, which are quick to score."""
+    return questionnaire("pulse", "friend")
+
+
+@pytest.mark.parametrize(
+    ("id", "context", "told"), [("full", "partner", True), ("short", "family", False), ("pulse", "friend", True)]
+)  # fmt: skip
+def test_every_column_is_what_score_says(
+    spark: Any, questionnaire: Any, lab: Any, id: str, context: str, told: bool
+) -> None:
+    """To the last bit, as on every engine; rows that are kept tell which is whose."""
+    form, code = questionnaire(id, context), lab.CODE if told else None
+    people, took = lab.crowd(form, 150, 7, code), lab.times(150, 7)
+    frame = spark.createDataFrame(
+        lab.polars_frame(people | {"took": took, "who": list(range(150))}).to_arrow()
+    ).repartition(3)
+    found = F.score_frame(form, frame, keep=["who"], does_not_apply=code, seconds="took")
+    assert isinstance(found, type(frame))
+    table = found.toArrow().sort_by("who")
+    wanted = {"who": list(range(150))} | lab.expected(form, people, code, took)
+    lab.assert_same(table.to_pydict(), wanted)
+    assert set(map(str, table.schema.types)) == {"int16", "double", "string", "bool"}
+
+
+def test_a_questionnaire_of_ones_own(spark: Any, make_bank: Any, lab: Any) -> None:
+    """It travels as a whole, as no worker could load it."""
+    items = {f"{p}{n}": (p, 1 if n % 2 else -1) for p in "AB" for n in range(1, 6)}
+    form = make_bank({"form": ((-300, 300), items)}).questionnaire("form", context="here")
+    people = lab.crowd(form, 60, 3, -1000) | {"who": list(range(60))}
+    frame = spark.createDataFrame(lab.polars_frame(people).to_arrow())
+    found = (
+        F.percent_frame(form, frame, keep=["who"], does_not_apply=-1000).toArrow().sort_by("who")
+    )
+    wanted = {"who": people["who"]} | lab.expected(form, people, -1000)
+    lab.assert_same(found.to_pydict(), {name: wanted[name] for name in found.schema.names})
+    assert found.schema.names[1] == "A_percent"
+
+
+def test_odd_frames(spark: Any, pulse: Any) -> None:
+    """Without rows, with partitions that are empty, with columns of no type; other types are kept."""
+    from pyspark.sql import functions as sql
+
+    ids = pulse.items.ids
+    threes = [sql.lit(3).alias(id) for id in ids]
+    some = spark.range(0, 100, 1, 4).filter("id < 20").select(
+        "id", sql.expr("date'2026-01-01' + cast(id as int)").alias("a day"), sql.lit(None).alias("void"),
+        sql.array("id").alias("some"), *threes,
+    )  # fmt: skip
+    keep = ["id", "a day", "void", "some", ids[0]]
+    found = F.score_frame(pulse, some, keep=keep)
+    assert found.schema[:5] == some.select(*(f"`{name}`" for name in keep)).schema
+    rows = found.orderBy("id").collect()
+    assert [row["id"] for row in rows] == list(range(20))
+    assert rows[1]["a day"].isoformat() == "2026-01-02"
+    assert (rows[1]["void"], rows[1]["some"], rows[1][ids[0]]) == (None, [1], 3)
+    assert {row["overall_percent"] for row in rows} == {50.0}
+
+    assert F.score_frame(pulse, some.filter("id < 0")).count() == 0
+    nothing = spark.range(3).select(*[sql.lit(None).alias(id) for id in ids])
+    reasons = F.score_frame(pulse, nothing).select("overall_reason").collect()
+    assert [row[0] for row in reasons] == ["too-few-answers"] * 3
+
+
+def test_refusals(spark: Any, pulse: Any) -> None:
+    """The same as on every engine; it is Spark itself that counts."""
+    from pyspark.sql import functions as sql
+
+    ids = pulse.items.ids
+    threes = [sql.lit(3).alias(id) for id in ids[1:]]
+    frame = spark.range(8).select(sql.col("id").alias(ids[0]), sql.col("id").alias("z"), *threes)
+    with pytest.raises(ei.AnswerError) as caught:
+        F.score_frame(pulse, frame)
+    assert [(one.item_id, one.code, one.suggestions[0]) for one in caught.value.problems] == [
+        (ids[0], "out-of-range", "in 3 rows")
+    ]
+    with pytest.raises(ei.AnswerError, match="a column of Float64"):
+        F.score_frame(pulse, frame.withColumn(ids[0], sql.lit(3.0)))
+    with pytest.raises(ei.RequestError, match="two columns of one name"):
+        F.score_frame(pulse, frame.select("*", "z"))
+    with pytest.raises(ei.RequestError, match="no length of time in 8 rows"):
+        F.score_frame(
+            pulse, frame.withColumn(ids[0], sql.lit(3)).withColumn("s", sql.lit(-1)), seconds="s"
+        )
+
+
+# What a worker does, in this process
+
+
+@pytest.mark.parametrize("rows_at_once", [1, 7, 100_000])
+def test_workers_score_their_batches(
+    questionnaire: Any, lab: Any, rows_at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Batches are put together to tables; the program was pickled and nothing of it is lost."""
+    monkeypatch.setattr(of_spark, "_ROWS", rows_at_once)
+    form = questionnaire("short", "friend")
+    people = lab.crowd(form, 20, 3, None)
+    took = lab.times(20, 3)
+    table = lab.polars_frame(people | {"took": took}).to_arrow()
+    make = partial(scores_program, form, form.items.ids, None, timed=True)
+    work: Callable[..., Any] = partial(
+        of_spark._score, make, ("took",), {"seconds": nw.col("took")}
+    )
+    nobody = pa.RecordBatch.from_pylist([], schema=table.schema)
+    batches = [nobody, *table.to_batches(max_chunksize=6)]
+    sent = pickle.loads(pickle.dumps(make))
+    assert [stage.alone for stage in sent().stages] == [stage.alone for stage in make().stages]
+    scored = list(work(iter(batches)))
+    assert len(scored) == {1: 4, 7: 2, 100_000: 1}[rows_at_once]
+    found = pa.Table.from_batches(scored).to_pydict()
+    lab.assert_same(found, {"took": took} | lab.expected(form, people, None, took))
+
+
+def test_a_worker_without_batches_gives_none(pulse: Any) -> None:
+    """A partition can be empty."""
+    make = partial(percents_program, pulse, pulse.items.ids, None)
+    assert list(of_spark._score(make, (), {}, [])) == []
