@@ -1,6 +1,6 @@
 """What comes out: the kind of frame, its columns and their types, and what is carried through."""
 
-import datetime
+import datetime as dt
 import decimal
 from typing import Any
 
@@ -113,8 +113,8 @@ def test_the_types_of_the_columns(pulse: Any, people: Any, lab: Any, name: str, 
 
 KEPT = {
     "who": ["a", None, "ü'`\""],
-    "day": [datetime.date(2026, 1, 1), None, datetime.date(1, 1, 1)],
-    "at": [datetime.datetime(2026, 1, 1, 12, 30, tzinfo=datetime.UTC), None, None],
+    "day": [dt.date(2026, 1, 1), None, dt.date(1, 1, 1)],
+    "at": [dt.datetime(2026, 1, 1, 12, 30, tzinfo=dt.UTC), None, None],
     "money": [decimal.Decimal("1.50"), None, decimal.Decimal("-2.25")],
     "some": [[1, 2], None, []],
     "large": [2**62, None, -(2**62)],

@@ -1,6 +1,6 @@
 """What is no frame of answers is refused, all of it at once, and no answer is quoted."""
 
-import datetime
+import datetime as dt
 import decimal
 import functools
 import pickle
@@ -214,7 +214,7 @@ def test_seconds(pulse: Any, people: Any, name: Any, told: str | None, lazy: boo
     frame: Any = pl.DataFrame(people).with_columns(
         pl.Series("text", ["1", "2", "3"]),
         pl.Series("truth", [True, False, True]),
-        pl.Series("long", [datetime.timedelta(1)] * 3),
+        pl.Series("long", [dt.timedelta(1)] * 3),
         pl.Series("decimal", [decimal.Decimal(1)] * 3),
         pl.Series("below", [-1.0, -0.5, None]),
         pl.Series("endless", [float("inf"), 1.0, 2.0]),
@@ -271,8 +271,8 @@ TYPES = {
     "String": ["4", None, "2"],
     "Float64": [4.0, None, 2.0],
     "Decimal": [decimal.Decimal(4), None, decimal.Decimal(2)],
-    "Date": [datetime.date(2026, 1, 4), None, None],
-    "Datetime": [datetime.datetime(2026, 1, 4), None, None],  # noqa: DTZ001 - none is asked for
+    "Date": [dt.date(2026, 1, 4), None, None],
+    "Datetime": [dt.datetime(2026, 1, 4), None, None],  # noqa: DTZ001 - none is asked for
     "List": [[4], None, [2]],
 }
 
