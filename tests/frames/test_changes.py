@@ -416,12 +416,3 @@ def test_what_is_no_frame_is_refused() -> None:
     """A mapping of lists is none."""
     with pytest.raises(ei.RequestError, match="frame: is of type dict"):
         made(PULSE, two_days())
-
-
-@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
-def test_spark_finds_what_compare_over_time_finds(spark: Any, toys: list[ei.Questionnaire]) -> None:
-    """The same on PySpark."""
-    rows = crowd(PULSE, 8, seed=6)
-    kinds = ", ".join(f"`{name}` {'string' if name == 'who' else 'int'}" for name in rows[0])
-    frame = spark.createDataFrame([tuple(row.values()) for row in rows], kinds)
-    assert [row.asDict() for row in made(PULSE, frame).collect()] == expected(PULSE, rows)

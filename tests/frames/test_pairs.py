@@ -529,19 +529,3 @@ def test_the_index_of_pandas_says_nothing(toy: ei.Questionnaire, scores: Columns
     found = ei.frames.pair_frame(toy, mixed, **NAMES)
     pd.testing.assert_frame_equal(found, ei.frames.pair_frame(toy, frame, **NAMES))
     assert found.index.tolist() == [0, 1]
-
-
-@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
-def test_spark_shows_what_compare_couple_shows(spark: Any, toy: ei.Questionnaire) -> None:
-    """The same on PySpark."""
-    draw = random.Random(2)  # noqa: S311 - made-up people
-    rows = [
-        {"pair": pair, "who": name, "tier": draw.choice([1, 2, 3, 3])}
-        | {id: draw.choice([None, 0, 6, 5, 1]) for id in ITEMS}
-        for pair in range(6)
-        for name in ("ann", "ben")
-    ]
-    kinds = ", ".join(f"`{name}` {'string' if name == 'who' else 'int'}" for name in rows[0])
-    frame = spark.createDataFrame([tuple(row.values()) for row in rows], kinds)
-    found = [row.asDict() for row in compared(toy, frame).collect()]
-    assert found == expected(toy, columns_of(rows))

@@ -389,13 +389,3 @@ def test_what_is_no_frame_is_refused(make: Callable[..., Any]) -> None:
     """A mapping of lists is none."""
     with pytest.raises(ei.RequestError, match="frame: is of type dict"):
         make(PULSE, GOOD)
-
-
-def test_spark_brings_back_what_was_made_long(spark: Any) -> None:
-    """The same on PySpark, where nobody answers for order."""
-    wanted = answers_of(PULSE, 4, seed=3)
-    names = ", ".join(f"`{name}` int" for name in wanted)
-    frame = spark.createDataFrame(list(zip(*wanted.values(), strict=True)), names)
-    wide = ei.frames.wide_frame(PULSE, ei.frames.long_frame(PULSE, frame))
-    found = [row.asDict() for row in wide.collect()]
-    assert {name: [row[name] for row in found] for name in found[0]} == wanted
