@@ -18,7 +18,7 @@ import emotional_intimacy as ei
 
 BANK = ei.load_bank()
 SHORT = BANK.questionnaire("short", context="partner")
-FEWER = settings(max_examples=settings.default.max_examples // 6)
+FEWER = settings(max_examples=settings.default.max_examples // 10)
 """For laws that take several pairs at once, because each call makes a plan of many columns."""
 
 SIX = ("pandas", "pandas-nullable", "polars", "polars-lazy", "pyarrow", "duckdb")
@@ -160,7 +160,7 @@ def test_every_engine_shows_what_compare_couple_shows(engine: Any) -> None:
 
 @pytest.mark.parametrize(
     ("id", "context"),
-    [("full", "partner"), ("full", "colleague"), *(("short", one) for one in BANK.contexts.ids)],
+    [("full", "partner"), *(("short", one) for one in BANK.contexts.ids)],
 )
 def test_every_context_shows_what_compare_couple_shows(id: str, context: str) -> None:
     """Colleagues never see more than tier 2, whatever they chose."""
@@ -343,7 +343,10 @@ def test_frames_are_equal_where_what_differs_is_hidden(engine: Any, toy: ei.Ques
             {"pair": 3, "who": "a", "tier": 3} | lower,
             {"pair": 3, "who": "b", "tier": 2} | close,
         ]
-        return compared(toy, engine.make(columns_of(rows)))
+        scored = ei.frames.score_frame(toy, toy_frame(rows), keep=KEPT).with_columns(
+            pl.col(pl.Int8, pl.Int64).cast(pl.Int16)
+        )
+        return ei.frames.pair_frame(toy, engine.make(scored.to_dict(as_series=False)), **NAMES)
 
     one = made(close, close, far)
     other = made(dict.fromkeys(ITEMS), dict.fromkeys(ITEMS, 3), less_far)
@@ -498,13 +501,13 @@ def test_columns_that_are_not_there_are_refused(
 
 @pytest.mark.parametrize("name", ["tier", "who_first", "A_state", "B_first_zone", "A+_both"])
 def test_a_pair_is_not_called_like_a_column_that_is_made(
-    engine: Any, toy: ei.Questionnaire, scores: Columns, name: str
+    toy: ei.Questionnaire, scores: Columns, name: str
 ) -> None:
     """It would be one column for two things."""
     more = {"chosen": scores["tier"], name: scores["pair"]}
     with pytest.raises(ei.RequestError, match="pair: has the name of a column that is made"):
         ei.frames.pair_frame(
-            toy, engine.make(scores | more), pair=name, person="who", opt_in="chosen"
+            toy, pl.DataFrame(scores | more), pair=name, person="who", opt_in="chosen"
         )
 
 
