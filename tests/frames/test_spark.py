@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from functools import partial
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import polars as pl
 import pyarrow as pa
 import pytest
 
@@ -169,3 +171,58 @@ def test_a_worker_without_batches_gives_none(pulse: Any) -> None:
     """A partition can be empty."""
     make = partial(percents_program, pulse, pulse.items.ids, None)
     assert list(of_spark._score(make, (), {}, [])) == []
+
+
+# Long answers, pairs, days
+
+
+def both(spark: Any, rows: list[dict[str, Any]]) -> tuple[Any, pl.DataFrame]:
+    """The same rows for Spark and for Polars."""
+    kinds = ", ".join(f"`{name}` {'string' if name == 'who' else 'int'}" for name in rows[0])
+    return spark.createDataFrame([tuple(row.values()) for row in rows], kinds), pl.DataFrame(
+        rows, schema_overrides={name: pl.Int32 for name in rows[0] if name != "who"}
+    )
+
+
+def made_up(form: ei.Questionnaire) -> list[dict[str, Any]]:
+    """Six pairs, or two people on six days, with gaps; once both said nothing."""
+    draw = random.Random(2)  # noqa: S311 - made-up people
+    answers: list[int | None] = [None, 1, 2, 3, 4, 5, 5]
+    return [
+        {"pair": pair, "who": who, "tier": draw.choice([1, 2, 3, 3])}
+        | {id: draw.choice(answers) if pair else None for id in form.items.ids}
+        for pair in range(6)
+        for who in ("ann", "ben")
+    ]
+
+
+def collected(frame: Any) -> list[dict[str, Any]]:
+    """The rows of a frame of Spark."""
+    return [row.asDict() for row in frame.collect()]
+
+
+def test_long_answers_come_back_wide(spark: Any, pulse: ei.Questionnaire) -> None:
+    """As on Polars, and sorted by person."""
+    rows = [row | {"who": f"{row['who']}{row['pair']}"} for row in made_up(pulse)]
+    ours, theirs = both(spark, rows)
+    wide = F.wide_frame(pulse, F.long_frame(pulse, ours, person="who"), person="who")
+    assert collected(wide) == theirs.sort("who").select("who", *pulse.items.ids).to_dicts()
+
+
+def test_changes_are_those_of_polars(spark: Any, pulse: ei.Questionnaire) -> None:
+    """And those are the ones of `compare_over_time`."""
+    ours, theirs = both(spark, made_up(pulse))
+    made = {"person": "who", "on": "pair"}
+    found = F.change_frame(pulse, theirs, **made)
+    assert collected(F.change_frame(pulse, ours, **made)) == found.to_dicts()
+
+
+def test_pairs_are_those_of_polars(spark: Any, questionnaire: Any) -> None:
+    """And those are the ones of `compare_couple`; the scores are kept, as each look needs them."""
+    short = questionnaire("short", "friend")
+    names = {"pair": "pair", "person": "who", "opt_in": "tier"}
+    ours, theirs = both(spark, made_up(short))
+    scores = F.score_frame(short, ours, keep=list(names.values())).cache()
+    seen = F.pair_frame(short, scores, **names)
+    wanted = F.pair_frame(short, F.score_frame(short, theirs, keep=list(names.values())), **names)
+    assert collected(seen) == wanted.to_dicts()
