@@ -4,6 +4,7 @@ import ast
 import asyncio
 import contextlib
 import copy
+import copyreg
 import dataclasses
 import gc
 import inspect
@@ -271,6 +272,8 @@ def test_the_hunt_finds_a_leak(stand_in):
 def test_every_set_of_answers_looks_the_same_on_every_way(check, adult):
     """All 3125 sets of answers give outcomes that no way out tells apart."""
     seen = {name: set() for name in WAYS}
+    # The first time that pickle looks at a class it leaves a note there, which `dir` shows.
+    copyreg._slotnames(type(safety.route(check, {}, adult=adult)))
     for answers in SETS:
         outcome = safety.route(check, as_mapping(check, answers), adult=adult)
         for name, way in WAYS.items():

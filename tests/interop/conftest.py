@@ -86,7 +86,7 @@ def node_packages() -> Callable[[str], Path]:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is driven no other event loop can run
 def browser() -> Iterator[Any]:
     """Debian's Chromium without a window, driven by Playwright."""
     playwright = pytest.importorskip("playwright.sync_api")

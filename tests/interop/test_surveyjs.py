@@ -496,7 +496,7 @@ def test_surveyjs_accepts_every_survey_and_no_broken_one(
 # What a person sees
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def screen(browser, node_packages):
     """A factory: a page of an app that shows a survey, and the list of what it sends."""
     folder = node_packages("surveyjs")
