@@ -457,6 +457,31 @@ def test_scores_of_another_questionnaire_are_refused(
     assert caught.value.found == "another, in 1 row"
 
 
+def test_scores_of_another_edition_are_refused(toy: ei.Questionnaire, scores: Columns) -> None:
+    """The same words can be told by other rules; `compare_couple` refuses it too."""
+    changed = scores | {"provenance_edition": [*scores["provenance_edition"][:3], "2031.1"]}
+    with pytest.raises(ei.NotComparableError, match="edition of the questionnaire") as caught:
+        ei.frames.pair_frame(toy, pl.DataFrame(changed), **NAMES)
+    assert caught.value.expected == toy.edition
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow", "duckdb"], indirect=True)
+@pytest.mark.parametrize(("name", "empty"), [("A_percent", "percent"), ("B_level", "level")])
+def test_scores_that_came_back_from_a_file(
+    engine: Any, toy: ei.Questionnaire, scores: Columns, name: str, empty: str
+) -> None:
+    """A column that holds nothing is of any type then; one that holds something else is refused."""
+    nothing: list[Any] = [None] * len(scores[name])
+    plain = engine.read(ei.frames.pair_frame(toy, engine.make(scores | {name: nothing}), **NAMES))
+    other: Any = pl.Series(nothing, dtype=pl.String if empty == "percent" else pl.Int64)
+    frame = pl.DataFrame(scores).with_columns(other.alias(name))
+    found = ei.frames.pair_frame(toy, frame, **NAMES).to_dict(as_series=False)
+    assert found == plain
+    other = pl.Series(["-", *nothing[1:]] if empty == "percent" else [1, *nothing[1:]])
+    with pytest.raises(ei.RequestError, match=rf"have a column '{name}' of (String|Int64)"):
+        ei.frames.pair_frame(toy, frame.with_columns(other.alias(name)), **NAMES)
+
+
 def test_scores_of_another_context_are_refused() -> None:
     """The same questions about somebody else are other questions."""
     given = pl.DataFrame(crowd(SHORT, seed=1))

@@ -1,7 +1,7 @@
 """change_frame: how many people's answers changed from their first day to their last."""
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 from typing import Any, NamedTuple
 
@@ -11,15 +11,18 @@ from emotional_intimacy.errors import RequestError
 from emotional_intimacy.frames.blocks import known
 from emotional_intimacy.frames.engines import native_frame
 from emotional_intimacy.frames.estimates import exact_sum, margin
+from emotional_intimacy.frames.keys import check_keys, plain_rows
 from emotional_intimacy.frames.program import Columns, given_out, prefixed
 from emotional_intimacy.frames.reading import (
-    column_names,
+    Reading,
     count_of,
     item_columns,
+    read_frame,
     row_of,
-    told_rows,
+    same_name,
 )
-from emotional_intimacy.frames.scores import percent_frame
+from emotional_intimacy.frames.running import run
+from emotional_intimacy.frames.scores import percents_program
 from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.questions import Questionnaire
@@ -36,11 +39,15 @@ _PARTS = ("se", "lower", "upper", "n_items")
 
 
 class _Scale(NamedTuple):
-    """A scale: its id, its items with +1 or -1, and how many answered both times it takes."""
+    """A scale: its id, its items with +1 or -1, and how many answered both times it takes.
+
+    Where fewer items apply than it takes, `or_all` says that all of them are enough.
+    """
 
     id: str
     signs: Mapping[int, int]
     least: int
+    or_all: bool = False
 
 
 def change_frame(
@@ -98,28 +105,29 @@ def change_frame(
     """
     rule = require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
     table = compile_table(questionnaire)
-    schema = native_frame(frame).collect_schema()
-    names = item_columns(table, columns, schema)
-    given: list[str] = []
-    for argument, name in (("person", person), ("on", on)):
-        given.append(name)
-        column_names(argument, given, schema)
+    plain = plain_rows(native_frame(frame))
+    names = item_columns(table, columns, plain.collect_schema())
+    keys = {"person": person, "on": on}
+    check_keys(plain, keys)
+    for argument, name in keys.items():
         if name in names:
             raise RequestError(argument, "is the column of an item", "a column of its own")
-    kept = [person, on, *names]
-    scored: Any = percent_frame(
-        questionnaire, frame, columns=columns, keep=kept, does_not_apply=does_not_apply
+    reading = read_frame(
+        table,
+        plain.to_native(),
+        columns=columns,
+        keep=[person, on],
+        does_not_apply=does_not_apply,
     )
     scales = _scales(table, rule)
     said = [f"said {at}" for at in range(len(names))]
     percents = {f"percent {id}": f"{id.replace('-', '_')}_percent" for id, *_ in scales}
-    told: Frame = nw.from_native(scored)
-    if told.implementation.is_pandas():  # which finds a type for the first of such days
-        told = nw.from_native(scored.infer_objects())
-    told = told.select(
-        nw.col(person).alias("who"),
-        nw.col(on).alias("day"),
-        *(_said(name, does_not_apply).alias(as_) for name, as_ in zip(names, said, strict=True)),
+    scored = _percents(questionnaire, reading, does_not_apply)
+    told = scored.select(
+        nw.col("who"),
+        nw.col("day"),
+        _offered(len(names), does_not_apply).alias("offered"),
+        *(_said(_raw(at), does_not_apply).alias(as_) for at, as_ in enumerate(said)),
         *(nw.col(name).alias(as_) for as_, name in percents.items()),
     )
     _check_rows(told)
@@ -142,7 +150,7 @@ def change_frame(
         "n_days": nw.col("n_days").cast(nw.Int64),
         **given_out(made),
     }
-    if person in columns_made:
+    if same_name(person, columns_made):
         raise RequestError("person", "has the name of a column that is made", "another name")
     result: Any = both.sort("who").select(
         nw.col("who").alias(person), *(value.alias(name) for name, value in columns_made.items())
@@ -159,7 +167,7 @@ def _scales(table: Table, rule: PillarRule | PulseRule) -> list[_Scale]:
     """The scales whose change rests on differences of answers."""
     if isinstance(rule, PulseRule):
         signs = {at: row.key or -1 for at, row in enumerate(table.rows)}
-        return [_Scale(OVERALL, signs, max(LEAST, min(LEAST_PULSE, len(signs))))]
+        return [_Scale(OVERALL, signs, LEAST_PULSE, or_all=True)]
     pillars = [
         _Scale(
             block.id,
@@ -174,6 +182,36 @@ def _scales(table: Table, rule: PillarRule | PulseRule) -> list[_Scale]:
     return pillars + signals
 
 
+def _raw(at: int) -> str:
+    """The column of an answer as it was given."""
+    return f"raw {at}"
+
+
+def _percents(questionnaire: Questionnaire, reading: Reading, does_not_apply: int | None) -> Frame:
+    """Percents beside ``who``, ``day`` and the answers, whatever these are called."""
+    raw = tuple(map(_raw, range(len(reading.answers))))
+    person, on = reading.keep
+    renamed = reading.frame.select(
+        nw.col(person).alias("who"),
+        nw.col(on).alias("day"),
+        *(nw.col(name).alias(as_) for name, as_ in zip(reading.answers, raw, strict=True)),
+    )
+    program = partial(percents_program, questionnaire, raw, does_not_apply)
+    scored = run(program, Reading(renamed, raw, keep=("who", "day", *raw), seconds=None))
+    found: Frame = nw.from_native(scored)
+    if found.implementation.is_pandas():  # which finds a type for the first of such days
+        found = nw.from_native(scored.infer_objects())
+    return found
+
+
+def _offered(n_items: int, does_not_apply: int | None) -> nw.Expr:
+    """How many items apply to somebody on a day."""
+    if does_not_apply is None:
+        return nw.lit(n_items, nw.Int64)
+    missing = [(nw.col(_raw(at)) == does_not_apply).cast(nw.Int64) for at in range(n_items)]
+    return n_items - reduce(add, (one.fill_null(0) for one in missing))
+
+
 def _said(name: str, does_not_apply: int | None) -> nw.Expr:
     raw = nw.col(name)
     if does_not_apply is not None:
@@ -182,11 +220,7 @@ def _said(name: str, does_not_apply: int | None) -> nw.Expr:
 
 
 def _check_rows(told: Frame) -> None:
-    """Raise an error unless every row has a person and a day of its own."""
-    counts = row_of(told, [count_of(nw.col(name).is_null()) for name in ("who", "day")])
-    for argument, count in zip(("person", "on"), counts, strict=True):
-        if count:
-            raise RequestError(argument, f"is null {told_rows(count)}", "a value in every row")
+    """Raise an error unless every person has one row for a day."""
     days = told.group_by("who", "day").agg(nw.len().alias("rows"))
     (doubled,) = row_of(days, [count_of(nw.col("rows") > 1)])
     if doubled:
@@ -198,7 +232,10 @@ def _first_and_last(told: Frame, names: Sequence[str]) -> Frame:
     """One row for each person: ``before said 0`` and ``after said 0``, and so on."""
     day = nw.col("day")
     bounds = told.group_by("who").agg(
-        day.min().alias("first"), day.max().alias("last"), nw.len().alias("n_days")
+        day.min().alias("first"),
+        day.max().alias("last"),
+        nw.len().alias("n_days"),
+        nw.col("offered").max().alias("most offered"),
     )
     both: Any = bounds.filter(nw.col("n_days") > 1)
     for side, edge in (("before", "first"), ("after", "last")):
@@ -221,13 +258,16 @@ def _tallies(scales: Sequence[_Scale]) -> Columns:
         return nw.col(f"{side} percent {id}").is_null()
 
     columns: Columns = {}
-    for id, signs, least in scales:
+    for id, signs, least, or_all in scales:
         moved = {at: nw.col(f"moved {at}") for at in signs}
         number = {at: value.fill_null(0.0) for at, value in moved.items()}
         n = reduce(add, ((~value.is_null()).cast(nw.Int64) for value in moved.values()))
         scored = ~unscored("before", id) & ~unscored("after", id)
+        enough = n >= least
+        if or_all:
+            enough |= (n >= LEAST) & (n >= nw.col("most offered"))
         columns[f"n_items {id}"] = n
-        columns[f"n {id}"] = known(n, scored & (n >= least))
+        columns[f"n {id}"] = known(n, scored & enough)
         columns[f"total {id}"] = reduce(add, (number[at] * float(signs[at]) for at in signs))
         columns[f"squares {id}"] = reduce(add, (value * value for value in number.values()))
     return columns
@@ -237,12 +277,12 @@ def _amounts(scales: Sequence[_Scale], span: int) -> Columns:
     """The change of each scale; `progress.paired` says the same for one person."""
     step = 100 / span
     columns: Columns = {}
-    for id, signs, least in scales:
+    for id, signs, *_ in scales:
         n, total, squares = (nw.col(f"{part} {id}") for part in ("n", "total", "squares"))
         variance = (n * squares - total * total) / (n * (n - 1.0))
         spread = nw.max_horizontal(variance, nw.lit(BETWEEN_STEPS))
         amount, se = total * step / n, (spread / n).sqrt() * step
-        half = margin(n, se, range(least, max(least, len(signs)) + 1), T975)
+        half = margin(n, se, range(LEAST, max(LEAST, len(signs)) + 1), T975)
         columns |= {
             f"amount {id}": amount,
             f"se {id}": se,

@@ -9,8 +9,17 @@ from emotional_intimacy.couples.comparison import NOISE_Z
 from emotional_intimacy.couples.shown import COMMON, NUMBERS, ZONE_OF, ZONES
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.frames.engines import native_frame, with_whole_objects
+from emotional_intimacy.frames.keys import check_keys, plain_rows
 from emotional_intimacy.frames.program import Columns
-from emotional_intimacy.frames.reading import column_names, count_of, named, row_of, told_rows
+from emotional_intimacy.frames.reading import (
+    column_names,
+    count_of,
+    exactly,
+    named,
+    row_of,
+    same_name,
+    told_rows,
+)
 from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule
@@ -20,7 +29,7 @@ __all__ = ["pair_frame"]
 
 _OF_PILLAR = ("percent", "se", "lower", "upper", "level")
 _SIDES = ("first", "second")
-_DIGEST = "provenance_digest"
+_SAME = ("edition", "digest")
 
 
 def pair_frame(
@@ -58,9 +67,9 @@ def pair_frame(
         A frame of the same kind, one row for each pair, sorted by pair.
 
     Raises:
-        RequestError: Columns are missing or hold nulls, a tier is none, or a pair has not two
-            people.
-        NotComparableError: Scores are of another questionnaire.
+        RequestError: Columns are missing, hold nulls, or are not what `score_frame` makes; a tier
+            is none; or a pair has not two people.
+        NotComparableError: Scores are of another questionnaire or edition.
 
     Example:
         >>> import pandas as pd
@@ -75,32 +84,28 @@ def pair_frame(
         {'tier': [2], 'trust_first_zone': ['between'], 'trust_second_zone': ['between']}
     """
     require(questionnaire, PillarRule, "full or short")
-    frame = native_frame(scores)
+    frame = plain_rows(native_frame(scores))
     pillars = [_plain(id) for id in questionnaire.pillars]
     signals = [_plain(id) for id, kind in questionnaire.signals if kind == "strong"]
     needed = [f"{pillar}_{part}" for pillar in pillars for part in _OF_PILLAR]
     needed += [f"{signal}_state" for signal in signals]
     schema = frame.collect_schema()
-    missing = [name for name in (*needed, _DIGEST) if name not in schema]
+    missing = [name for name in (*needed, *map(_provenance, _SAME)) if name not in schema]
     if missing:
         raise RequestError("scores", f"lack {named(missing)}", "what score_frame returns")
-    given: list[str] = []
-    for argument, name in (("pair", pair), ("person", person), ("opt_in", opt_in)):
-        given.append(name)
-        column_names(argument, given, schema)
+    check_keys(frame, {"pair": pair, "person": person})
+    column_names("opt_in", (pair, person, opt_in), schema)
     frame = with_whole_objects(frame, [opt_in])
-    chosen = frame.collect_schema()[opt_in]
-    if not chosen.is_integer():
-        found = type(chosen).__name__
-        raise RequestError("opt_in", f"is a column of {found}", "whole numbers, 0 to 3")
-    _check_digest(frame, questionnaire)
+    tiers = _tiers(frame, opt_in)
+    _check_provenance(frame, questionnaire)
     people = frame.select(
         nw.col(pair).alias("pair"),
         nw.col(person).alias("person"),
-        nw.col(opt_in).alias("tier"),
-        *(nw.col(name) for name in needed),
+        tiers.alias("tier"),
+        *(_read(frame, name).alias(name) for name in needed),
     )
-    joined = _joined(_checked(people), ("tier", *needed))
+    _check_sizes(people)
+    joined = _joined(people, ("tier", *needed))
     tier = nw.min_horizontal("first tier", "second tier", nw.lit(questionnaire.sharing))
     joined = joined.with_columns(tier.cast(nw.Int8).alias("tier"))
     columns: Columns = {
@@ -112,7 +117,7 @@ def pair_frame(
         columns[f"{signal}_both"] = _both(f"{signal}_state", "present")
     for pillar in pillars:
         columns |= {f"{pillar}_{part}": value for part, value in _of_pillar(pillar).items()}
-    if pair in columns:
+    if same_name(pair, columns):
         raise RequestError("pair", "has the name of a column that is made", "another name")
     made = [value.alias(name) for name, value in columns.items()]
     seen: Any = joined.sort("pair").select(nw.col("pair").alias(pair), *made)
@@ -124,37 +129,66 @@ def _plain(id: str) -> str:
     return id.replace("-", "_")
 
 
-def _check_digest(frame: Frame, questionnaire: Questionnaire) -> None:
+def _provenance(what: str) -> str:
+    return f"provenance_{what}"
+
+
+def _check_provenance(frame: Frame, questionnaire: Questionnaire) -> None:
     """Raise an error if any scores are of another questionnaire."""
-    other = nw.col(_DIGEST) != questionnaire.digest
-    (strange,) = row_of(frame, [count_of(nw.col(_DIGEST).is_null() | other)])
-    if strange:
-        what = "digest of the questionnaire"
-        raise NotComparableError(what, questionnaire.digest, f"another, {told_rows(strange)}")
-
-
-def _checked(people: Frame) -> Frame:
-    """The same rows, if they are pairs of two people who each chose a tier."""
-    pair, person, tier = nw.col("pair"), nw.col("person"), nw.col("tier")
-    unpaired, unnamed, wrong = row_of(
-        people,
-        [
-            count_of(pair.is_null()),
-            count_of(person.is_null()),
-            count_of(tier.is_null() | (tier < 0) | (tier > NUMBERS)),
-        ],
-    )
-    for argument, count in (("pair", unpaired), ("person", unnamed)):
+    wanted = {what: str(getattr(questionnaire, what)) for what in _SAME}
+    others = [
+        nw.col(_provenance(what)).is_null() | (nw.col(_provenance(what)).cast(nw.String) != value)
+        for what, value in wanted.items()
+    ]
+    counts = row_of(frame, map(count_of, others))
+    for (what, value), count in zip(wanted.items(), counts, strict=True):
         if count:
-            raise RequestError(argument, f"is null {told_rows(count)}", "a value in every row")
-    if wrong:
-        raise RequestError("opt_in", f"is no tier {told_rows(wrong)}", "0, 1, 2 or 3")
+            named_so = f"{what} of the questionnaire"
+            raise NotComparableError(named_so, value, f"another, {told_rows(count)}")
+
+
+def _tiers(frame: Frame, name: str) -> nw.Expr:
+    """The column of choices, as the narrowest whole numbers.
+
+    Raises:
+        RequestError: It is no column of tiers.
+    """
+    kind, tier = frame.collect_schema()[name], nw.col(name)
+    if not kind.is_integer():
+        found = type(kind).__name__
+        raise RequestError("opt_in", f"is a column of {found}", "whole numbers, 0 to 3")
+    wrong = tier.is_null() | (tier < exactly(0, kind)) | (tier > exactly(NUMBERS, kind))
+    (count,) = row_of(frame, [count_of(wrong)])
+    if count:
+        raise RequestError("opt_in", f"is no tier {told_rows(count)}", "0, 1, 2 or 3")
+    return tier.cast(nw.Int8)
+
+
+def _read(frame: Frame, name: str) -> nw.Expr:
+    """A column of scores; of the type that it has to be where it holds nothing.
+
+    Raises:
+        RequestError: It holds something else than `score_frame` makes.
+    """
+    kind = frame.collect_schema()[name]
+    wanted: nw.dtypes.DType = nw.String() if name.endswith(("_level", "_state")) else nw.Float64()
+    is_text = kind in (nw.String, nw.Categorical, nw.Enum)
+    if is_text if wanted == nw.String else kind.is_numeric():
+        return nw.col(name) if kind == wanted else nw.col(name).cast(wanted)
+    (filled,) = row_of(frame, [count_of(~nw.col(name).is_null())])
+    if filled:
+        found = f"have a column {name!r} of {type(kind).__name__}"
+        raise RequestError("scores", found, "what score_frame returns")
+    return nw.lit(None, wanted)
+
+
+def _check_sizes(people: Frame) -> None:
+    """Raise an error unless the rows are pairs of two people."""
     sizes = _pairs(people)
     alone = (nw.col("rows") != len(_SIDES)) | (nw.col("first") == nw.col("second"))
     (count,) = row_of(sizes, [count_of(alone)])
     if count:
         raise RequestError("pair", f"has not two people {count} times", "two people for each pair")
-    return people
 
 
 def _pairs(people: Frame) -> Frame:

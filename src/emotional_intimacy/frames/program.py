@@ -81,11 +81,14 @@ def given_out(columns: Sequence[tuple[str, nw.Expr]]) -> Columns:
         RequestError: Two get one name, as ids of a bank of one's own can make them.
     """
     named: Columns = {}
+    seen: set[str] = set()
     for name, value in columns:
         plain = name.replace("-", "_")
-        if plain in named:
+        if plain.lower() in seen:
             problem = f"has ids that make two columns {plain!r}"
-            raise RequestError("questionnaire", problem, "ids that differ in more than - and _")
+            allowed = "ids that differ in more than - and _ and capitals"
+            raise RequestError("questionnaire", problem, allowed)
+        seen.add(plain.lower())
         named[plain] = value
     return named
 

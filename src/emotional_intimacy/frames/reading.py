@@ -20,13 +20,18 @@ from emotional_intimacy.scoring.table import Table
 __all__ = [
     "SECONDS",
     "Reading",
+    "check_kinds",
+    "check_name",
     "column_names",
     "count_of",
+    "exactly",
     "item_columns",
     "named",
     "read_frame",
     "row_of",
+    "same_name",
     "told_rows",
+    "with_numbers",
 ]
 
 SECONDS = "seconds"
@@ -95,17 +100,9 @@ def read_frame(
     schema = found.collect_schema()
     kept = column_names("keep", keep, schema)
     wrong_times = [_wrong_time(found, name) for name in timing]
-    kinds = {name: schema[name] for name in names}
-    pandas = found.implementation.is_pandas()
-    refused = [
-        AnswerProblem(cut(name), "not-an-int", (f"a column of {_kind(kind)}", *_allowed(table)))
-        for name, kind in kinds.items()
-        if not (kind.is_integer() or kind == nw.Unknown or (pandas and kind.is_float()))
-    ]
-    if refused:
-        raise AnswerError(tuple(refused))
+    kinds = check_kinds(found, table, names)
     _check_values(found, table, kinds, does_not_apply, wrong_times)
-    read, names = _with_numbers(found, [*names, *timing])
+    read, names = with_numbers(found, [*names, *timing])
     return Reading(read, tuple(names[: len(kinds)]), kept, names[-1] if timing else None)
 
 
@@ -123,8 +120,46 @@ def column_names(argument: str, names: object, schema: Collection[str]) -> tuple
             raise RequestError(argument, f"names {shown(name)}", "columns of the frame")
         if name in given:
             raise RequestError(argument, f"names {shown(name)} twice", "each column once")
+        check_name(argument, name)
         given.append(name)
     return tuple(given)
+
+
+def check_name(argument: str, name: str) -> None:
+    """Check that every engine takes a name for that of one column.
+
+    Raises:
+        RequestError: Polars or DuckDB would take it for a pattern.
+    """
+    if name == "*" or (name.startswith("^") and name.endswith("$")):
+        found = f"names {shown(name)}, which stands for several columns"
+        raise RequestError(argument, found, "a column of another name")
+
+
+def same_name(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is among others for engines to which capitals are the same as small letters.
+
+    DuckDB and Spark are such engines; what is refused there is refused everywhere.
+    """
+    return name.lower() in {one.lower() for one in names}
+
+
+def check_kinds(frame: Frame, table: Table, names: Iterable[str]) -> dict[str, nw.dtypes.DType]:
+    """The types of the columns of answers, by name.
+
+    Raises:
+        AnswerError: Columns of some types hold no answers.
+    """
+    schema, pandas = frame.collect_schema(), frame.implementation.is_pandas()
+    kinds = {name: schema[name] for name in names}
+    refused = [
+        AnswerProblem(cut(name), "not-an-int", (f"a column of {_kind(kind)}", *_allowed(table)))
+        for name, kind in kinds.items()
+        if not (kind.is_integer() or kind == nw.Unknown or (pandas and kind.is_float()))
+    ]
+    if refused:
+        raise AnswerError(tuple(refused))
+    return kinds
 
 
 def item_columns(table: Table, columns: object, schema: Collection[str]) -> list[str]:
@@ -142,6 +177,8 @@ def item_columns(table: Table, columns: object, schema: Collection[str]) -> list
     missing = [name for name in names if name not in schema]
     if missing:
         raise RequestError("frame", f"lacks {named(missing)}", "a column for each item")
+    for name in names:
+        check_name("columns", name)
     return names
 
 
@@ -182,7 +219,7 @@ def _check_values(
     wrong_times: Sequence[nw.Expr],
 ) -> None:
     """Raise an error unless every answer is a whole number of the scale, and every time is one."""
-    said = {name: _said(nw.col(name), does_not_apply) for name in kinds}
+    said = {name: _said(nw.col(name), kind, does_not_apply) for name, kind in kinds.items()}
     wrong: dict[str, tuple[AnswerCode, nw.Expr]] = {}
     for name, kind in kinds.items():
         if kind == nw.Unknown:
@@ -210,7 +247,11 @@ def _check_values(
         if low is not None and (low < table.minimum or high > table.maximum)
     ]
     if outside:
-        beyond = [(said[name] < table.minimum) | (said[name] > table.maximum) for name in outside]
+        beyond = [
+            (said[name] < exactly(table.minimum, kinds[name]))
+            | (said[name] > exactly(table.maximum, kinds[name]))
+            for name in outside
+        ]
         problems += [
             AnswerProblem(cut(name), "out-of-range", (told_rows(count), *_allowed(table)))
             for name, count in zip(outside, row_of(frame, map(count_of, beyond)), strict=True)
@@ -235,7 +276,7 @@ def _wrong_time(frame: Frame, name: str) -> nw.Expr:
     return wrong if holds_gaps or not kind.is_float() else wrong | took.is_nan()
 
 
-def _with_numbers(frame: Frame, names: Sequence[str]) -> tuple[Frame, list[str]]:
+def with_numbers(frame: Frame, names: Sequence[str]) -> tuple[Frame, list[str]]:
     """A column of numbers for each that is of no type, as one is that holds nothing."""
     schema = frame.collect_schema()
     untyped = {name for name in names if schema[name] == nw.Unknown}
@@ -249,9 +290,22 @@ def _with_numbers(frame: Frame, names: Sequence[str]) -> tuple[Frame, list[str]]
     return wider, [nothing if name in untyped else name for name in names]
 
 
-def _said(raw: nw.Expr, does_not_apply: int | None) -> nw.Expr:
+def _said(raw: nw.Expr, kind: nw.dtypes.DType, does_not_apply: int | None) -> nw.Expr:
     """An answer, unless it says that the item does not apply."""
-    return raw if does_not_apply is None else nw.when(raw != does_not_apply).then(raw)
+    if does_not_apply is None:
+        return raw
+    if kind == nw.UInt64 and does_not_apply < 0:
+        return raw
+    return nw.when(raw != exactly(does_not_apply, kind)).then(raw)
+
+
+def exactly(number: int, kind: nw.dtypes.DType) -> nw.Expr | int:
+    """A number to hold a column against.
+
+    PyArrow would hold the widest whole numbers without a sign against those with one, which have no
+    room for them, and name one of them in its message.
+    """
+    return nw.lit(max(number, 0), nw.UInt64) if kind == nw.UInt64 else number
 
 
 def count_of(condition: nw.Expr) -> nw.Expr:

@@ -6,13 +6,17 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.frames.engines import native_frame
+from emotional_intimacy.frames.engines import native_frame, with_whole_objects
+from emotional_intimacy.frames.keys import check_keys, plain_rows
 from emotional_intimacy.frames.reading import (
+    check_kinds,
     column_names,
     count_of,
     item_columns,
     row_of,
+    same_name,
     told_rows,
+    with_numbers,
 )
 from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.questions import Questionnaire
@@ -64,13 +68,14 @@ def wide_frame(
     """
     require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
     ids = questionnaire.items.ids
-    found = native_frame(frame)
+    found = plain_rows(native_frame(frame))
     schema = found.collect_schema()
     given: list[str] = []
     for argument, name in (("person", person), ("item", item), ("answer", answer)):
         given.append(name)
         column_names(argument, given, schema)
-    if person in ids:
+    check_keys(found, {"person": person})
+    if same_name(person, ids):
         raise RequestError("person", "is the id of an item", "a column of another name")
     if schema[item] not in _TEXT:
         raise RequestError("item", f"is a column of {type(schema[item]).__name__}", "ids of items")
@@ -96,13 +101,9 @@ def _said(frame: Frame, answer: str) -> nw.Expr:
 
 
 def _check_rows(frame: Frame, ids: tuple[str, ...]) -> None:
-    """Raise an error unless every row has a person and an item of its own."""
-    who, what = nw.col("who"), nw.col("what")
-    nobody, strange = row_of(
-        frame, [count_of(who.is_null()), count_of(what.is_null() | ~what.is_in(ids))]
-    )
-    if nobody:
-        raise RequestError("person", f"is null {told_rows(nobody)}", "a value that is not null")
+    """Raise an error unless every row has an item of its own."""
+    what = nw.col("what")
+    (strange,) = row_of(frame, [count_of(what.is_null() | ~what.is_in(ids))])
     if strange:
         problem = f"is no item of this questionnaire {told_rows(strange)}"
         raise RequestError("item", problem, "ids of its items")
@@ -150,6 +151,7 @@ def long_frame(
 
     Raises:
         RequestError: Columns are missing, or an argument is not possible.
+        AnswerError: Columns are of a type that holds no answers.
 
     Example:
         >>> import pandas as pd
@@ -160,15 +162,17 @@ def long_frame(
         6
     """
     require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
-    found = native_frame(frame)
-    schema = found.collect_schema()
-    names = item_columns(compile_table(questionnaire), columns, schema)
-    column_names("person", (person,), schema)
-    if person in {"item", "answer", *questionnaire.items.ids}:
+    table = compile_table(questionnaire)
+    plain = native_frame(frame)
+    names = item_columns(table, columns, plain.collect_schema())
+    column_names("person", (person,), plain.collect_schema())
+    if same_name(person, ("item", "answer", *table.ids)):
         raise RequestError("person", "has the name of another column", "another name")
-    ids = questionnaire.items.ids
-    renamed = [nw.col(name).alias(id) for id, name in zip(ids, names, strict=True)]
-    asked: Any = found.select(nw.col(person), *renamed)
+    found = with_whole_objects(plain, names)
+    check_kinds(found, table, names)
+    read, names = with_numbers(found, names)
+    ids = table.ids
+    asked: Any = read.select(nw.col(person), *_alike(read, dict(zip(ids, names, strict=True))))
     long: Any
     if found.implementation.is_duckdb():  # whose UNPIVOT leaves out what is null
         long = nw.concat(
@@ -183,3 +187,12 @@ def long_frame(
         )
     result: FrameT = long.to_native()
     return result
+
+
+def _alike(frame: Frame, columns: Mapping[str, str]) -> list[nw.Expr]:
+    """Columns of answers by the names they get, of one type, as one column of them has to be."""
+    schema = frame.collect_schema()
+    kinds = {schema[name] for name in columns.values()}
+    if len(kinds) == 1 or any(kind.is_float() for kind in kinds):  # pandas finds one for floats
+        return [nw.col(name).alias(id) for id, name in columns.items()]
+    return [nw.col(name).cast(nw.Int64).alias(id) for id, name in columns.items()]
