@@ -27,7 +27,7 @@ def translated(value: Any, mark: str) -> Any:
 
 @pytest.fixture(scope="session")
 def in_language(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank]:
-    """A factory: ``in_language("de")`` is the bundled edition with "[de] " before every text.
+    """A factory: ``in_language("de")`` is the bundled edition with "(de) " before every text.
 
     ``mark`` replaces that prefix; marks of many scripts show what a format does to them.
     """
@@ -39,7 +39,7 @@ def in_language(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
         shutil.move(folder / "text" / "en", folder / "text" / locale)
         for path in sorted((folder / "text" / locale).glob("*.json")):
             texts = json.loads(path.read_text(encoding="utf-8"))
-            texts = translated(texts, f"[{locale}] " if mark is None else mark)
+            texts = translated(texts, f"({locale}) " if mark is None else mark)
             path.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
         return ei.load_bank_from(folder, locale=locale)
 
@@ -48,7 +48,7 @@ def in_language(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
 
 @pytest.fixture(scope="session")
 def german(in_language: Callable[..., ei.Bank]) -> ei.Bank:
-    """The bundled edition with "[de] " before every text."""
+    """The bundled edition with "(de) " before every text."""
     return in_language("de")
 
 

@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import fhir.resources.observation
 import fhir.resources.questionnaire
 import fhir.resources.questionnaireresponse
 import fhir.resources.R4B.observation
 import fhir.resources.R4B.questionnaire
 import fhir.resources.R4B.questionnaireresponse
+import pandas as pd
 import pydantic
 import pytest
 from hypothesis import given
@@ -280,8 +282,8 @@ def test_every_text_is_there_in_every_language(form, questionnaire, german, in_l
             beside = translations_in(parent[f"_{path.rsplit('.', 1)[1]}"])
             assert set(beside) == {"de", "pt"}
             for locale, translated in beside.items():
-                assert translated.startswith(f"[{locale}] ")
-                assert translated.replace(f"[{locale}] ", "") == value
+                assert translated.startswith(f"({locale}) ")
+                assert translated.replace(f"({locale}) ", "") == value
             texts += 1
     assert texts == 2 + 3 + len(one.items) * 8
 
@@ -294,7 +296,7 @@ def test_the_language_of_the_form_does_not_matter(form, asked, german, bank):
     """A German form has the address, version, link ids and codes of the English one."""
     other = german.questionnaire("pulse", context="friend")
     made, english = form(other, german, translations=[bank]), form()
-    assert (made["language"], made["title"]) == ("de", "[de] A seven-day look")
+    assert (made["language"], made["title"]) == ("de", "(de) A seven-day look")
     assert translations_in(made["_title"]) == {"en": "A seven-day look"}
     assert [made[key] for key in ("url", "version")] == [english[key] for key in ("url", "version")]
     answered = write_response(other, {"e11": 5, "b03": ei.DOES_NOT_APPLY}, base=BASE)
@@ -320,8 +322,26 @@ def test_a_text_that_fhir_cannot_hold_is_refused(form, edited_bank, place, sign)
         held["pulse"][place] += sign
 
     own = edited_bank("text/en/questionnaires.json", edit)
-    with pytest.raises(ei.RequestError, match=f"has a control character in {place} in 'en'"):
+    at = {"title": r"\$\.title", "instruction": r"item\[0\]", "window": r"item\[1\]"}[place]
+    with pytest.raises(ei.RequestError, match=f"has a control character at .*{at}"):
         form(own.questionnaire("pulse", context="friend"), own)
+
+
+def test_half_a_sign_is_refused(form, bank, questionnaire):
+    """JSON can hold it, and no file in UTF-8 can."""
+    one = questionnaire("pulse", "friend")
+    half = attrs.evolve(bank.items["e11"], text="\ud800")
+    items = ei.Catalog("item", [half if item.id == "e11" else item for item in bank.items])
+    own = attrs.evolve(bank, items=items)
+    with pytest.raises(ei.RequestError, match=r"at \$\.item\[3\]\.text"):
+        form(own.questionnaire(one.id, context="friend"), own)
+
+
+def test_a_score_without_a_name_is_refused(report, edited_bank):
+    """What a bank of one's own says of scores is looked at as its questions are."""
+    own = edited_bank("text/en/messages.json", lambda held: held.update({"percent": "\x00"}))
+    with pytest.raises(ei.RequestError, match=r"has a control character at \$\.method\.text"):
+        write_observations(report, own, base=BASE)
 
 
 def test_tabs_and_line_ends_are_written(form, edited_bank):
@@ -390,14 +410,30 @@ def test_what_is_no_base_is_refused(form, asked, bank, base):
 
 def test_odd_ids_of_a_bank_of_ones_own_make_addresses(make_bank):
     """Whatever a folder or an id is called, it cannot be taken for another address or version."""
-    own = make_bank({"a |#ü": ((-1, 1), {"a1": ("A", 1), "a2": ("A", -1)})}, name="own|1")
+    own = make_bank({"a |#ü": ((-1, 1), {"a1": ("A", 1), "a2": ("A", -1)})}, name="own |1")
     one = own.questionnaire("a |#ü", context="here")
     made = sent(write_response(one, {"a1": -1, "a2": 0}, base="http://localhost:8000"))
     assert made["questionnaire"] == (
-        "http://localhost:8000/Questionnaire/a%20%7C%23%C3%BC-here|own|1.1"
+        "http://localhost:8000/Questionnaire/a%20%7C%23%C3%BC-here|own%20%7C1.1"
     )
     assert [item["answer"][0]["valueCoding"]["code"] for item in made["item"]] == ["-1", "0"]
     assert read_response(one, made, base="http://localhost:8000") == {"a1": -1, "a2": 0}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"id": "a", "context": "b-c"}, {"id": "a-b", "context": "c"}),
+        ({"edition": "2026.1", "version": "1.1"}, {"edition": "2026.1.1", "version": "1"}),
+    ],
+)
+def test_no_two_questionnaires_share_an_address_and_a_version(questionnaire, one, other):
+    """Ids are put together so that they come apart in one way alone."""
+    asked = questionnaire("pulse", "friend")
+    response = write_response(attrs.evolve(asked, **one), {"e11": 4}, base=BASE)
+    assert read_response(attrs.evolve(asked, **one), response, base=BASE) == {"e11": 4}
+    with pytest.raises(ei.NotComparableError):
+        read_response(attrs.evolve(asked, **other), response, base=BASE)
 
 
 def test_the_name_is_one_that_programs_can_use(edited_bank):
@@ -508,6 +544,7 @@ def test_answers_that_cannot_be_are_not_written(asked):
         datetime(2026, 3, 1, tzinfo=timezone(timedelta(minutes=53, seconds=28))),
         datetime(2026, 3, 1, tzinfo=timezone(timedelta(hours=14, minutes=1))),
         datetime(2026, 3, 1, tzinfo=timezone(timedelta(hours=-15))),
+        pd.NaT,
     ],
 )
 def test_a_moment_without_a_time_zone_is_refused(asked, authored):
@@ -515,7 +552,7 @@ def test_a_moment_without_a_time_zone_is_refused(asked, authored):
         write_response(asked, {}, base=BASE, authored=authored)
 
 
-@pytest.mark.parametrize("subject", ["", "Patient 17", "a\nb", 17])
+@pytest.mark.parametrize("subject", ["", "Patient 17", "a\nb", "#p", 17])
 def test_what_is_no_reference_is_refused(asked, bank, subject):
     with pytest.raises(ei.RequestError, match=r"^subject: "):
         write_response(asked, {}, base=BASE, subject=subject)
@@ -947,6 +984,7 @@ def test_a_moment_of_that_day_takes_its_place(bank, report):
         (moment + timedelta(days=1), "is on another day than the report"),
         (moment.replace(tzinfo=None), "has no time zone"),
         (date(2026, 3, 1), "is of type date"),
+        (pd.NaT, "is of type NaTType"),
     ]:
         with pytest.raises(ei.RequestError, match=f"^effective: {problem}"):
             write_observations(report, bank, base=BASE, effective=other)

@@ -441,7 +441,7 @@ def test_the_words_are_those_of_the_bank(german):
     schema = write_answers_schema(asked, german)
     titles = [one["title"] for one in schema["$defs"]["Answer"]["oneOf"]]
     titles += [one["title"] for one in schema["properties"].values()]
-    assert all(one.startswith("[de] ") for one in [schema["title"], schema["description"], *titles])
+    assert all(one.startswith("(de) ") for one in [schema["title"], schema["description"], *titles])
     assert schema["$id"].endswith(asked.digest)
 
 
@@ -715,11 +715,20 @@ def test_names_and_ids_of_any_letters(edited_bank):
 )
 def test_a_class_that_is_not_written(bank, kind):
     """The message names those that are."""
-    for write in (write_value_schema, lambda kind: write_components(bank, [], [kind])):
+    for argument, write in (
+        ("type_", write_value_schema),
+        ("types", lambda kind: write_components(bank, [], [kind])),
+    ):
         with pytest.raises(ei.RequestError) as caught:
             write(kind)
-        assert caught.value.argument == "type_"
+        assert caught.value.argument == argument
         assert caught.value.allowed == ", ".join(kind.__name__ for kind in WRITTEN.values())
+
+
+def test_what_is_no_bank():
+    """Also where nothing is asked of it."""
+    with pytest.raises(ei.RequestError, match="bank: is of type str"):
+        write_components("2026.1", [], [])
 
 
 @pytest.mark.parametrize("asked", ["full", None, {"full": 1}, 3])

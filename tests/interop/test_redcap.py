@@ -5,6 +5,8 @@ import io
 import itertools
 import re
 
+import attrs
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,8 +152,8 @@ def test_each_language_has_a_dictionary_of_its_own(german):
     file = write_dictionary(asked, german)
     assert list(faults(file)) == []
     labels = [row["Field Label"] for row in table(file)[2:]]
-    assert all(label.startswith("[de] ") for label in labels)
-    assert "1, [de] never or almost never | 2, [de] now and then" in file
+    assert all(label.startswith("(de) ") for label in labels)
+    assert "1, (de) never or almost never | 2, (de) now and then" in file
 
 
 def test_the_same_arguments_give_the_same_text(bank, questionnaire):
@@ -166,12 +168,12 @@ def test_commas_quotes_and_line_feeds_come_through(edited_bank):
         lambda texts: texts["share-of-time"].update(labels=labels),
         more={
             "text/en/items.json": lambda texts: texts["e11"].update(
-                text='One, "two" | three\nfour; [de] five.'
+                text='One, "two" | three\nfour; (de) five.'
             )
         },
     )
     rows = table(write_dictionary(own.questionnaire("pulse", context="friend"), own))
-    assert rows[5]["Field Label"] == 'One, "two" | three\nfour; [de] five.'
+    assert rows[5]["Field Label"] == 'One, "two" | three\nfour; (de) five.'
     choices = rows[5]["Choices, Calculations, OR Slider Labels"].split(" | ")
     assert [one.split(", ", 1)[1] for one in choices[:5]] == labels
 
@@ -196,7 +198,14 @@ def reworded(edited_bank, text):
         "<b>bold</b>",
         "R&amp;D",
         "R&#38;D",
+        "I am &not sure",
+        "a &copy b",
+        "Hi;=1+1;x",
+        "One; @HIDDEN",
+        "a\u2028b",
         "[record_id]",
+        "I am [age] years old",
+        "[age:value]",
         "Hello [user-name]",
         "[pulse_friend_c09:value]",
         "{record_id}",
@@ -400,12 +409,29 @@ def test_answers_to_other_words_are_refused(questionnaire, edited_bank):
     own = reworded(edited_bank, "Another.").questionnaire("pulse", context="friend")
     row = export(own, {"e11": 3})
     assert read_record(own, row) == {"e11": 3}
-    for digest in (own.digest, "", None):
+    for digest in (own.digest, "", None, 3, pd.NA):
         with pytest.raises(ei.NotComparableError):
             read_record(asked, row | {"pulse_friend_digest": digest})
     del row["pulse_friend_digest"]
     with pytest.raises(ei.NotComparableError):
         read_record(asked, row)
+
+
+def test_an_instrument_whose_name_goes_on_is_another(questionnaire):
+    """REDCap exports the fields of both in one row."""
+    asked = questionnaire("pulse", "friend")
+    other = attrs.evolve(asked, context="friend-close", digest="0" * 16)
+    row = export(asked, {"e11": 4}) | {
+        field.replace("friend-close", "friend_close"): code
+        for field, code in export(other, {"e11": 2}).items()
+    }
+    assert read_record(asked, row) == {"e11": 4}
+    with pytest.raises(ei.AnswerError) as caught:
+        read_record(asked, row | {"pulse_friend_closing": "1", "pulse_friend_e12": "4"})
+    assert [one.item_id for one in caught.value.problems] == [
+        "pulse_friend_closing",
+        "pulse_friend_e12",
+    ]
 
 
 def test_a_row_of_another_event_holds_no_answers(questionnaire):

@@ -14,7 +14,7 @@ def test_every_text_comes_in_every_language(bank, german, questionnaire):
     texts = dict(wording.texts())
     assert {"title", "instruction", "window", "unvalidated", "u01", "1", "5"} < texts.keys()
     assert all(list(one) == ["en", "de"] for one in texts.values())
-    assert all(one["de"].startswith("[de] ") and one["de"] != one["en"] for one in texts.values())
+    assert all(one["de"].startswith("(de) ") and one["de"] != one["en"] for one in texts.values())
     assert [choice.value for choice in wording.choices] == [
         *range(1, 6),
         "rather-not-say",
@@ -51,6 +51,19 @@ def with_pulse(bank: ei.Bank, **changes: object) -> ei.Bank:
         attrs.evolve(one, **changes) if one.id == "pulse" else one for one in bank.questionnaires
     ]
     return attrs.evolve(bank, questionnaires=ei.Catalog("questionnaire", outlines))
+
+
+def test_a_bank_of_another_edition(bank, questionnaire):
+    """Also where its words are the same: its version is that of other rules."""
+    with pytest.raises(ei.NotComparableError, match="edition of the questionnaire"):
+        read_wording(questionnaire("pulse", "friend"), attrs.evolve(bank, edition="2027.1"))
+
+
+def test_what_asks_nothing_is_refused(bank):
+    """No form can be made of it."""
+    empty = with_pulse(bank, items=())
+    with pytest.raises(ei.RequestError, match="'pulse' has no items in its context"):
+        read_wording(empty.questionnaire("pulse", context="friend"), empty)
 
 
 def test_a_translation_changes_words_alone(bank, german, questionnaire):

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 import pyxform
 from hypothesis import given
@@ -153,7 +154,7 @@ def test_every_text_stands_in_every_language(bank, questionnaire, german, in_lan
                 "label::de (de)": labels["label::de (de)"],
                 "label::de-AT (de)": labels["label::de-AT (de)"],
             }
-            assert labels["label::de (de)"].startswith("[de] ")
+            assert labels["label::de (de)"].startswith("(de) ")
             assert labels["label::de-AT (de)"].startswith("(at) ")
 
 
@@ -457,6 +458,10 @@ REFUSED = [
     "a < b",
     "R&amp;D",
     "R&#38;D",
+    "a &copy b",
+    "a &lt b",
+    "One;=1+1",
+    "a\u2028# b",
     "*so*",
     "_so_",
     "`so`",
@@ -518,7 +523,7 @@ def test_what_is_accepted_is_shown_as_it_is_written_and_what_is_refused_would_no
     chance = random.Random(5)  # noqa: S311 - no secret
     drawn = {"".join(chance.choices(PIECES, k=chance.randint(2, 9))).strip() for _ in range(2000)}
     texts = [text for text in sorted(drawn) if text and accepted(text)][:250]
-    texts += ["[de] So (it is).", "5 > 4 & 3", "R & D", "10 % | 20 %", "a #1", "$5", "{a}"]
+    texts += ["(de) So (it is).", "5 > 4 & 3", "R & D", "10 % | 20 %", "a #1", "$5", "{a}"]
     assert len(texts) > 200
     assert all(map(accepted, texts))
     refused = ["*so*", "_so_", "`so`", "a\\*b", "# Heading", "> quoted", "1. first\n2. second"]
@@ -609,6 +614,9 @@ def test_a_workbook_needs_its_extra(bank, questionnaire, monkeypatch):
         ("overall_percent", "needs two fields 'overall_percent'"),
         ("Page_1", "needs two fields 'page_1'"),
         ("C09", "needs two fields 'c09'"),
+        ("KEY", "needs a field 'KEY'; allowed: ids that are no columns of an export"),
+        ("start", "needs a field 'start'"),
+        ("instanceID", "needs a field 'instanceID'"),
     ],
 )
 def test_an_id_that_is_no_field_of_its_own_is_refused(edited_bank, id, words):
@@ -762,7 +770,8 @@ def test_answers_to_other_words_are_refused(bank, questionnaire, edited_bank):
     assert read_answers(own, row) == {"e11": 3}
     with pytest.raises(ei.NotComparableError, match=own.digest):
         read_answers(asked, row)
-    for digest in ({}, {"digest": None}, {"digest": ""}, {"digest": 3}, {"digest": "a secret"}):
+    others = [{"digest": 3}, {"digest": pd.NA}]
+    for digest in ({}, {"digest": None}, {"digest": ""}, {"digest": "a secret"}, *others):
         with pytest.raises(ei.NotComparableError, match="and 'none'"):
             read_answers(asked, {"e11": "3", **digest})
     assert read_answers(asked, {"e11": ""}) == {}

@@ -542,3 +542,15 @@ def test_a_wish_for_a_pillar_that_the_report_lacks_has_no_gap(bank: ei.Bank) -> 
         None,
         None,
     )
+
+
+def test_of_very_many_unknown_items_all_are_named(bank: ei.Bank) -> None:
+    """Near ones are looked for a few of them: a flood must not keep a server busy."""
+    questionnaire = bank.questionnaire("full", context="partner")
+    flood = {f"u01x{number}": 3 for number in range(5_000)}
+    with pytest.raises(ei.AnswerError) as caught:
+        ei.score(questionnaire, flood)
+    assert [one.item_id for one in caught.value.problems] == list(flood)
+    hints = [one.suggestions for one in caught.value.problems]
+    assert all(hints[:20])
+    assert not any(hints[20:])

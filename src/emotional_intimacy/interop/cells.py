@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 
 from emotional_intimacy.errors import (
     AnswerCode,
@@ -13,24 +14,24 @@ from emotional_intimacy.errors import (
     shown,
 )
 from emotional_intimacy.interop.wording import Texts
-from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.catalog import MOST_HINTS, near
 from emotional_intimacy.model.questions import Answer, Questionnaire
 
 __all__ = [
-    "check_asked",
     "check_names",
     "check_row",
     "check_texts",
-    "find_problem",
+    "find_problems",
     "read_choices",
     "require_digest",
 ]
 
 # A spreadsheet takes a cell that begins with one of these for a formula; the last four are what
-# some languages type for the first four.
-_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]", re.MULTILINE)
-# Of the control characters, XML and tables hold the line feed alone.
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# some languages type for the first four. Where commas are decimal points, semicolons part cells.
+_FORMULA = re.compile(r"(?:^|;)\s*[=+\-@\uff1d\uff0b\uff0d\uff20]", re.MULTILINE)
+# Of the control characters, XML and tables hold the line feed alone; JavaScript begins a line after
+# the two of Unicode.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 _DIGEST = re.compile("[0-9a-f]{16}")
 
@@ -49,7 +50,7 @@ def check_texts(place: str, texts: Texts, markup: re.Pattern[str]) -> None:
     for locale, text in texts.items():
         where = f"has {cut(place)} in {locale!r}"
         if _FORMULA.search(text):
-            allowed = "lines that begin with none of = + - @, which spreadsheets read as formulas"
+            allowed = "none of = + - @ where a line begins or after a semicolon"
             raise RequestError("bank", f"{where} with a line like a formula", allowed)
         if _CONTROL.search(text):
             allowed = "printable text and line feeds"
@@ -57,20 +58,9 @@ def check_texts(place: str, texts: Texts, markup: re.Pattern[str]) -> None:
         if found := markup.search(text):
             problem = f"{where} with {shown(found[0])}, which would not be shown as it is written"
             raise RequestError("bank", problem, "plain text")
-
-
-def check_asked(questionnaire: Questionnaire) -> None:
-    """Refuse a questionnaire whose items all belong to other contexts: no form can be made of it.
-
-    Args:
-        questionnaire: What is asked.
-
-    Raises:
-        RequestError: It asks nothing.
-    """
-    if not questionnaire.items:
-        problem = f"{questionnaire.id!r} has no items in its context"
-        raise RequestError("questionnaire", problem, "one that asks something")
+        if unescape(text) != text:
+            problem = f"{where} with an entity of HTML, which would not be shown as it is written"
+            raise RequestError("bank", problem, "plain text")
 
 
 def check_names(names: Iterable[str], pattern: re.Pattern[str], allowed: str) -> None:
@@ -117,19 +107,27 @@ def check_row(questionnaire: object, argument: str, row: object) -> None:
             raise RequestError(argument, f"holds a column named by a {found}", allowed)
 
 
-def find_problem(questionnaire: Questionnaire, name: str, among: Iterable[str]) -> AnswerProblem:
-    """What is wrong with a column that no answer of a questionnaire stands in.
+def find_problems(
+    questionnaire: Questionnaire, names: Iterable[str], among: Iterable[str]
+) -> list[AnswerProblem]:
+    """What is wrong with columns that no answers of a questionnaire stand in.
 
     Args:
         questionnaire: What is asked.
-        name: The column, or the id of an item.
+        names: The columns, or ids of items.
         among: The columns that there are, for what may have been meant.
     """
-    if name in questionnaire.not_in_context:
-        return AnswerProblem(name, "not-in-context", ())
-    if name in questionnaire.elsewhere:
-        return AnswerProblem(name, "other-questionnaire", ())
-    return AnswerProblem(name, "unknown-item", near(name, tuple(among)))
+    known = tuple(among)
+    problems = []
+    for at, name in enumerate(names):
+        if name in questionnaire.not_in_context:
+            problems.append(AnswerProblem(name, "not-in-context", ()))
+        elif name in questionnaire.elsewhere:
+            problems.append(AnswerProblem(name, "other-questionnaire", ()))
+        else:
+            hints = near(name, known) if at < MOST_HINTS else ()
+            problems.append(AnswerProblem(name, "unknown-item", hints))
+    return problems
 
 
 def read_choices(
@@ -178,7 +176,9 @@ def require_digest(questionnaire: Questionnaire, found: object, answers: object)
     Raises:
         NotComparableError: The digests differ, or there is none.
     """
-    if (found or answers) and found != questionnaire.digest:
+    digest = found if isinstance(found, str) else None
+    nothing = found is None or digest == ""
+    if digest != questionnaire.digest and (answers or not nothing):
         # Whatever else may stand there in a table that slipped, it is not told.
-        told = found if isinstance(found, str) and _DIGEST.fullmatch(found) else "none"
+        told = digest if digest and _DIGEST.fullmatch(digest) else "none"
         raise NotComparableError("digest of the questionnaire", questionnaire.digest, told)

@@ -14,6 +14,7 @@ from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.fhir_parts import (
     Resource,
     check_base,
+    checked,
     coding,
     moment,
     reference,
@@ -81,14 +82,16 @@ def write_observations(
     check_base(base)
     check_fit(report, ScoreReport, bank)
     return tuple(
-        {
-            **_common(report, subject, response, effective),
-            "code": _named(report, id, name, base),
-            **_value(score, bank, base),
-            "note": list(_notes(report, id, bank)),
-            "method": _method(report, bank, base),
-            "component": list(_components(score, bank, base)),
-        }
+        checked(
+            {
+                **_common(report, subject, response, effective),
+                "code": _named(report, id, name, base),
+                **_value(score, bank, base),
+                "note": list(_notes(report, id, bank)),
+                "method": _method(report, bank, base),
+                "component": list(_components(score, bank, base)),
+            }
+        )
         for id, name, score in _scores(report, bank)
     )
 
@@ -123,9 +126,10 @@ def _when(day: date | None, effective: object) -> str | None:
         found = type(effective).__name__
         allowed = "a datetime.datetime with a time zone, or None"
         raise RequestError("effective", f"is of type {found}", allowed)
+    written = moment(effective, "effective")
     if day is not None and effective.date() != day:
         raise RequestError("effective", "is on another day than the report", "a moment of that day")
-    return moment(effective, "effective")
+    return written
 
 
 def _named(report: ScoreReport, id: str, name: str, base: str) -> Resource:

@@ -1,5 +1,7 @@
 """What the FHIR resources share: addresses, references, moments and codes."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -14,6 +16,7 @@ __all__ = [
     "answer_system",
     "canonical",
     "check_base",
+    "checked",
     "coding",
     "moment",
     "reference",
@@ -26,6 +29,7 @@ Resource = dict[str, Any]
 NOTES = ("instruction", "window", "unvalidated")
 """The link ids of what is read before the questions and not answered."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _FORBIDDEN = set('|#?\\"<>^`{} ')
 _MINUTE = timedelta(minutes=1)
 _FARTHEST = timedelta(hours=14)
@@ -77,7 +81,7 @@ def version_of(made: Questionnaire | Provenance) -> str:
     Returns:
         The version, such as ``"2026.1.1"``.
     """
-    return f"{made.edition}.{made.version}"
+    return f"{quote(made.edition, safe='')}.{_without(made.version, '.')}"
 
 
 def answer_system(questionnaire: Questionnaire, base: str) -> str:
@@ -94,7 +98,38 @@ def answer_system(questionnaire: Questionnaire, base: str) -> str:
 
 
 def _named(*ids: str) -> str:
-    return "-".join(quote(id, safe="") for id in ids)
+    """Ids in one name, from which no other ids make the same one."""
+    *others, last = ids
+    return "-".join((*(_without(id, "-") for id in others), quote(last, safe="")))
+
+
+def _without(text: str, sign: str) -> str:
+    """A text as a part of an address, without a sign that parts it from the next."""
+    return quote(text, safe="").replace(sign, f"%{ord(sign):02X}")
+
+
+def checked(resource: Resource) -> Resource:
+    """The same resource, if FHIR can hold all of its strings.
+
+    Raises:
+        RequestError: One is empty, or has signs that no resource holds.
+    """
+    for path, text in _strings(resource, "$"):
+        if not text.strip() or _CONTROL.search(text):
+            found = f"makes a resource that is empty or has a control character at {path}"
+            raise RequestError("bank", found, "texts of signs, tabs and line ends")
+    return resource
+
+
+def _strings(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from _strings(held, f"{path}.{key}")
+    elif isinstance(value, list):
+        for at, held in enumerate(value):
+            yield from _strings(held, f"{path}[{at}]")
 
 
 def coding(base: str, system: tuple[str, ...], code: str, **more: str) -> Resource:
@@ -128,8 +163,8 @@ def reference(value: object, argument: str) -> Resource:
     allowed = "a reference such as 'Patient/17', or None"
     if not isinstance(value, str):
         raise RequestError(argument, f"is of type {type(value).__name__}", allowed)
-    if not value or not value.isprintable() or " " in value:
-        raise RequestError(argument, "is empty, or has spaces in it", allowed)
+    if not value or not value.isprintable() or " " in value or value[0] == "#":
+        raise RequestError(argument, "is empty, local, or has spaces in it", allowed)
     return {"reference": value}
 
 
@@ -147,11 +182,11 @@ def moment(value: object, argument: str) -> str:
         RequestError: It is neither, or has no time zone that FHIR can write.
     """
     allowed = "a datetime.date, a datetime.datetime with a time zone, or None"
+    # A gap in a column of moments is a datetime to pandas, and equals nothing.
+    if not isinstance(value, date) or value != value:  # noqa: PLR0124
+        raise RequestError(argument, f"is of type {type(value).__name__}", allowed)
     if isinstance(value, datetime):
         offset = value.utcoffset()
         if offset is None or offset % _MINUTE or abs(offset) > _FARTHEST:
             raise RequestError(argument, "has no time zone of whole minutes up to 14 h", allowed)
-        return value.isoformat()
-    if not isinstance(value, date):
-        raise RequestError(argument, f"is of type {type(value).__name__}", allowed)
     return value.isoformat()

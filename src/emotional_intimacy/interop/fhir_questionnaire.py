@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from emotional_intimacy.errors import RequestError, cut
+from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.fhir_parts import (
     NOTES,
     Resource,
     answer_system,
     canonical,
     check_base,
+    checked,
     version_of,
 )
 from emotional_intimacy.interop.wording import Choice, Texts, Wording, read_wording
@@ -34,7 +35,6 @@ _QUESTION: dict[object, Resource] = {
     "R5": {"type": "coding", "answerConstraint": "optionsOnly"},
 }
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_NAME = 255
 
 
@@ -87,13 +87,12 @@ def write_questionnaire(
     if not isinstance(release, str) or release not in _QUESTION:
         raise RequestError("release", "is unknown", "'R4' or 'R5'")
     wording = read_wording(questionnaire, bank, translations)
-    _check_texts(wording)
     for id in NOTES:
         if id in wording.items:
             raise RequestError("questionnaire", f"has an item {id!r}", "an id that no note has")
     notes = zip(NOTES, (wording.instruction, wording.window, wording.unvalidated), strict=True)
     system = answer_system(questionnaire, base)
-    return {
+    questions: Resource = {
         "resourceType": "Questionnaire",
         "language": questionnaire.locale,
         "url": canonical(questionnaire, base),
@@ -120,14 +119,7 @@ def write_questionnaire(
             ),
         ],
     }
-
-
-def _check_texts(wording: Wording) -> None:
-    for place, texts in wording.texts():
-        for locale, text in texts.items():
-            if _CONTROL.search(text):
-                problem = f"has a control character in {cut(place)} in {locale!r}"
-                raise RequestError("questionnaire", problem, "texts of signs, tabs and line ends")
+    return checked(questions)
 
 
 def _name(questionnaire: Questionnaire) -> str:

@@ -147,7 +147,7 @@ def write_value_schema(type_: type[Value]) -> Schema:
         >>> schema["properties"]["start"]
         {'anyOf': [{'type': 'string', 'format': 'date'}, {'type': 'null'}]}
     """
-    parts = value_objects([type_], _HERE)
+    parts = value_objects([type_], _HERE, "type_")
     whole = parts.pop(type_.__name__)
     name = whole["properties"]["type"]["const"]
     return {

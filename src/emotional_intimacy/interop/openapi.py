@@ -56,6 +56,8 @@ def write_components(
         >>> list(components["schemas"])
         ['Answers_pulse_friend', 'Answer_pulse_friend', 'PlanReason', 'Step', 'Week', 'Plan']
     """
+    if not isinstance(bank, Bank):
+        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
     for argument, held in (("questionnaires", questionnaires), ("types", types)):
         if not isinstance(held, Iterable):
             raise RequestError(argument, f"are of type {type(held).__name__}", "a list")
@@ -68,4 +70,4 @@ def write_components(
             raise RequestError("questionnaires", f"hold {cut(asked)} twice", "each name once")
         schemas[f"Answers_{name}"] = answers_object(wording, f"{_HERE}Answer_{name}")
         schemas[f"Answer_{name}"] = answer_choices(wording, bank)
-    return {"schemas": schemas | value_objects(types, _HERE)}
+    return {"schemas": schemas | value_objects(types, _HERE, "types")}

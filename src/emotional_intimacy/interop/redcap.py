@@ -11,11 +11,10 @@ from io import StringIO
 
 from emotional_intimacy.errors import RequestError, shown
 from emotional_intimacy.interop.cells import (
-    check_asked,
     check_names,
     check_row,
     check_texts,
-    find_problem,
+    find_problems,
     read_choices,
     require_digest,
 )
@@ -63,7 +62,7 @@ _ADDED = ("complete", "timestamp")
 _NAME = re.compile("(?=.{1,100}$)[a-z](_?[a-z0-9])*")
 _NAMED = "ids that make a name of at most 100 letters, digits and single underscores"
 
-_MARKUP = re.compile(r"[<{]|&(?:#|\w+;)|\[[A-Za-z0-9]+[_-]")
+_MARKUP = re.compile(r"[<{]|\[[A-Za-z0-9_]")
 """HTML, fields set into a text, and names of fields and of REDCap's own that it fills in."""
 
 _MARKUP_OF_CHOICES = re.compile(rf"[|\\\n]|{_MARKUP.pattern}")
@@ -103,7 +102,6 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank) -> str:
         pulse_friend_e11,pulse_friend,,radio,"My friend asks ...","1, never or almost never | ...
     """
     wording = read_wording(questionnaire, bank)
-    check_asked(questionnaire)
     _check_scale(questionnaire)
     choices = {str(choice.value): choice.texts for choice in wording.choices}
     for place, texts in wording.texts():
@@ -180,17 +178,27 @@ def read_record(questionnaire: Questionnaire, record: Mapping[str, object]) -> d
             allowed = "a row with all fields of the instrument"
             raise RequestError("record", f"lacks the field {shown(field)}", allowed)
     known = {*fields.values(), *(f"{form}_{one}" for one in (*_OWN, *_ADDED))}
-    problems = [
-        find_problem(questionnaire, field, known)
+    strange = [
+        field
         for field in record
-        if field.startswith(f"{form}_") and field not in known
+        if field.startswith(f"{form}_")
+        and field not in known
+        and not field.startswith(_longer_named(form, record))
     ]
+    problems = find_problems(questionnaire, strange, known)
     scale = questionnaire.response_scale
     choices: dict[str, Answer] = {str(code): one for one, code in CODES.items()}
     choices |= {str(one): one for one in range(scale.minimum, scale.maximum + 1)}
     answers = read_choices({id: record[field] for id, field in fields.items()}, choices, problems)
     require_digest(questionnaire, record.get(f"{form}_{_DIGEST}"), answers)
     return answers
+
+
+def _longer_named(form: str, record: Mapping[str, object]) -> tuple[str, ...]:
+    """How the fields of other instruments begin whose names begin with that of this one."""
+    marks = (f"_{_DIGEST}", f"_{_ADDED[0]}")
+    forms = {field.rpartition("_")[0] for field in record if field.endswith(marks)}
+    return tuple(f"{one}_" for one in forms if one.startswith(f"{form}_"))
 
 
 def _check_scale(questionnaire: Questionnaire) -> None:

@@ -75,12 +75,13 @@ def answer_choices(wording: Wording, bank: Bank) -> Schema:
     return {"oneOf": [skipped, *choices]}
 
 
-def value_objects(types: Iterable[type[Value]], place: str) -> dict[str, Schema]:
+def value_objects(types: Iterable[type[Value]], place: str, argument: str) -> dict[str, Schema]:
     """The schemas of what `dumps` writes of classes, and of the parts that these hold.
 
     Args:
         types: Classes that `dumps` takes.
         place: Where the schemas will stand, as the beginning of a reference.
+        argument: What the caller calls the classes.
 
     Returns:
         Schemas by the name of the class. A part that `dumps` would also write by itself, with its
@@ -93,7 +94,7 @@ def value_objects(types: Iterable[type[Value]], place: str) -> dict[str, Schema]
     for type_ in types:
         name = written_as(type_)
         if name is None:
-            raise RequestError("type_", "is no class that is written", ", ".join(WRITTEN))
+            raise RequestError(argument, "holds no class that is written", ", ".join(WRITTEN))
         marks: dict[str, Schema] = {
             "type": {"type": "string", "const": name},
             "schema": {"type": "integer", "const": SCHEMA},

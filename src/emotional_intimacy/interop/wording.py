@@ -90,7 +90,8 @@ def read_wording(
         The words; none of them is empty.
 
     Raises:
-        RequestError: An argument is of another type, a language comes twice, or a text is empty.
+        RequestError: An argument is of another type, a language comes twice, a text is empty, or
+            nothing is asked.
         NotComparableError: The questionnaire is not of this bank, or a translation asks something
             else.
         UnknownIdError: A bank has no such questionnaire, or lacks a message for a choice.
@@ -100,10 +101,13 @@ def read_wording(
     if len(set(locales)) != len(locales):
         raise RequestError("translations", "hold a language twice", "each language once")
     forms = [one.questionnaire(questionnaire.id, context=questionnaire.context) for one in banks]
-    if forms[0].digest != questionnaire.digest:
-        raise NotComparableError(
-            "digest of the questionnaire", forms[0].digest, questionnaire.digest
-        )
+    for what in ("edition", "digest"):
+        expected, found = getattr(forms[0], what), getattr(questionnaire, what)
+        if found != expected:
+            raise NotComparableError(f"{what} of the questionnaire", expected, found)
+    if not questionnaire.items:
+        problem = f"{questionnaire.id!r} has no items in its context"
+        raise RequestError("questionnaire", problem, "one that asks something")
     for form in forms[1:]:
         _require_same_questions(questionnaire, form)
 

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 
-from emotional_intimacy.errors import MissingExtraError, RequestError
+from emotional_intimacy.errors import MissingExtraError, RequestError, shown
 from emotional_intimacy.interop.cells import (
-    check_asked,
     check_names,
     check_row,
     check_texts,
-    find_problem,
+    find_problems,
     read_choices,
     require_digest,
 )
@@ -37,9 +36,7 @@ _NOTES = ("instruction", "window", "unvalidated")
 _NAME = re.compile("[A-Za-z][A-Za-z0-9_.-]*")
 _NAMED = "ids of letters, digits, full stops, hyphens and underscores that begin with a letter"
 
-_MARKUP = re.compile(
-    r"\$\{|[\\`*_<]|\]\(|&(?:#|\w+;)|^\s*(?:[#>~]|[0-9]+[.)]|\[[^\]]*\]:)", re.MULTILINE
-)
+_MARKUP = re.compile(r"\$\{|[\\`*_<]|\]\(|^\s*(?:[#>~]|[0-9]+[.)]|\[[^\]]*\]:)", re.MULTILINE)
 """References, and the Markdown and HTML that ODK Collect, Enketo or ODK Web Forms act on."""
 
 _METADATA = re.compile(
@@ -92,7 +89,6 @@ def write_form(
         ('never or almost never', 'pulse-friend')
     """
     wording = read_wording(questionnaire, bank, translations)
-    check_asked(questionnaire)
     for place, texts in wording.texts():
         check_texts(place, texts, _MARKUP)
     pages = _pages(questionnaire)
@@ -102,6 +98,10 @@ def write_form(
     fields = [*questionnaire.items.ids, *pages, _INTRODUCTION, *notes, _DIGEST]
     check_names(["meta", *fields, *(one.name for one in calculations)], _NAME, _NAMED)
     check_names([form_id], _NAME, _NAMED)
+    for id in questionnaire.items.ids:
+        if _METADATA.fullmatch(id):
+            allowed = "ids that are no columns of an export"
+            raise RequestError("questionnaire", f"needs a field {shown(id)}", allowed)
 
     survey = [_calculate(_DIGEST, f"string('{questionnaire.digest}')")]
     survey += _group(
@@ -177,7 +177,8 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
     A column is named by its field alone, or with its page before it: ``"u01"``, ``"page_1-u01"`` of
     a CSV file of Central, ``"page_1/u01"`` of KoboToolbox, or ``{"page_1": {"u01": ...}}`` of
     Central's JSON. The calculations of the form are not read: `score` works them out again.
-    Columns that the two programs add of themselves are passed over, and no others.
+    Columns that the two programs add of themselves, and all whose names begin with ``_`` or
+    ``meta``, are passed over, and no others.
 
     Args:
         questionnaire: What was asked; the form was written from it.
@@ -209,14 +210,15 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
     pages = _pages(questionnaire)
     columns = _columns(questionnaire, pages)
     fields: dict[str, object] = {}
-    problems = []
+    strange = []
     for column, value in _flat(row, {*pages, _INTRODUCTION}):
         if field := columns.get(column):
             if field in fields:
                 raise RequestError("row", f"holds the field {field!r} twice", "each field once")
             fields[field] = value
         elif not _METADATA.fullmatch(column):
-            problems.append(find_problem(questionnaire, column, columns))
+            strange.append(column)
+    problems = find_problems(questionnaire, strange, columns)
     scale = questionnaire.response_scale
     choices: dict[str, Answer] = {str(value): one for value, one in NO_ANSWERS.items()}
     choices |= {str(one): one for one in range(scale.minimum, scale.maximum + 1)}

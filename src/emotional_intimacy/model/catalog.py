@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 
 from emotional_intimacy.errors import UnknownIdError
 
-__all__ = ["Catalog", "Identified", "near"]
+__all__ = ["MOST_HINTS", "Catalog", "Identified", "near"]
 
 
 class Identified(Protocol):
@@ -18,6 +18,10 @@ class Identified(Protocol):
 
 
 T_co = TypeVar("T_co", bound=Identified, covariant=True)
+
+
+MOST_HINTS = 20
+"""For how many unknown ids at once near ones are looked for: it takes its time."""
 
 
 def near(sought: object, known: Iterable[str]) -> tuple[str, ...]:

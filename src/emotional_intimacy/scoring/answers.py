@@ -5,7 +5,7 @@ from operator import getitem, index, mul
 from typing import Any, NamedTuple
 
 from emotional_intimacy.errors import AnswerCode, AnswerError, AnswerProblem
-from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.catalog import MOST_HINTS, near
 from emotional_intimacy.model.questions import NoAnswer, Questionnaire
 from emotional_intimacy.model.results import Row
 from emotional_intimacy.scoring.table import Block, Table, compile_table
@@ -96,6 +96,7 @@ def _problems(
     questionnaire: Questionnaire, table: Table, answers: Mapping[Any, Any]
 ) -> tuple[AnswerProblem, ...]:
     found = []
+    unknown = 0
     for id, answer in answers.items():
         if id in table.known:
             code = _refusal(answer, table)
@@ -108,7 +109,9 @@ def _problems(
         elif id in questionnaire.elsewhere:
             found.append(AnswerProblem(id, "other-questionnaire", ()))
         else:
-            found.append(AnswerProblem(id, "unknown-item", near(id, questionnaire.items.ids)))
+            hints = near(id, table.ids) if unknown < MOST_HINTS else ()
+            found.append(AnswerProblem(id, "unknown-item", hints))
+            unknown += 1
     return tuple(found)
 
 
