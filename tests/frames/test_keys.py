@@ -166,6 +166,48 @@ def test_days_without_an_order_are_refused(kind: str, frame: Any) -> None:
     assert caught.value.allowed == "text, whole numbers or dates"
 
 
+def test_categories_tell_people_apart() -> None:
+    """Where nobody looks for the first and the last of them, they need no order."""
+    wanted = F.change_frame(PULSE, pd.DataFrame(TWICE), person="who", on="day")
+    people = pd.DataFrame(TWICE).astype({"who": "category"})
+    found = F.change_frame(PULSE, people, person="who", on="day")
+    pd.testing.assert_frame_equal(found, wanted, check_dtype=False, check_categorical=False)
+    table = pa.table(LONG | {"person": pa.array(["a"] * 6).dictionary_encode()})
+    assert F.wide_frame(PULSE, table)["person"].to_pylist() == ["a"]
+    with pytest.raises(ei.RequestError, match="person: is a column of Categorical"):
+        F.pair_frame(SHORT, a_pair().astype({"who": "category"}), **NAMES)
+    pairs = F.pair_frame(SHORT, a_pair().astype({"pair": "category"}), **NAMES)
+    assert pairs["pair"].tolist() == [1]
+    arrow = pd.ArrowDtype(pa.dictionary(pa.int32(), pa.string()))
+    with pytest.raises(ei.RequestError, match="person: is a column of Categorical"):
+        F.wide_frame(PULSE, pd.DataFrame(LONG).astype({"person": arrow}))
+
+
+def test_categories_with_an_order_are_days() -> None:
+    """It is theirs, and not that of the alphabet."""
+    order = pd.CategoricalDtype(["late", "early"], ordered=True)
+    days = pd.Series(["early", "late"], dtype=order)
+    found = F.change_frame(PULSE, pd.DataFrame(TWICE).assign(day=days), person="who", on="day")
+    assert (found["day_first"].tolist(), found["day_last"].tolist()) == (["late"], ["early"])
+    wanted = F.change_frame(PULSE, pd.DataFrame(TWICE | {"day": [2, 1]}), person="who", on="day")
+    assert found["overall_change"].tolist() == wanted["overall_change"].tolist()
+
+
+def test_text_that_polars_gave_to_pyarrow() -> None:
+    """It comes as views, which PyArrow cannot compare."""
+    views = pa.table(pl.DataFrame(LONG))
+    assert pa.string_view() in views.schema.types
+    assert F.wide_frame(PULSE, views).to_pylist() == [{"person": "a", **dict.fromkeys(IDS, 4)}]
+    days = pa.table(pl.DataFrame(TWICE | {"day": ["x", "y"]}))
+    assert F.change_frame(PULSE, days, person="who", on="day")["day_last"].to_pylist() == ["y"]
+
+
+def test_a_table_without_rows_or_types() -> None:
+    """PyArrow cannot put rows together by a column of no type."""
+    with pytest.raises(ei.RequestError, match="person: is a column of Unknown"):
+        F.change_frame(PULSE, pa.table({name: [] for name in TWICE}), person="who", on="day")
+
+
 @pytest.mark.parametrize(
     "days",
     [
@@ -233,3 +275,23 @@ def test_what_holds_no_answers_is_not_made_long(make: Callable[[Any], Any], valu
     held: dict[str, list[Any]] = {"person": ["a"], **{id: [3] for id in IDS}, "u01": [value]}
     with pytest.raises(ei.AnswerError, match="u01: not-an-int"):
         F.long_frame(PULSE, make(held))
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_wide_answers_without_room_are_not_made_long(make: Callable[[Any], Any]) -> None:
+    """They are not wrapped to other numbers, and no message quotes them."""
+    narrow: dict[str, Any] = {"person": ["a"], **{id: pa.array([3]) for id in IDS}}
+    held = pa.table(narrow | {"u01": pa.array([2**64 - 1], pa.uint64())})
+    frames = {
+        pd.DataFrame: held.to_pandas,
+        pl.DataFrame: lambda: pl.from_arrow(held),
+        lazy: lambda: pl.from_arrow(held).lazy(),  # type: ignore[union-attr]
+        pa.table: lambda: held,
+        duck: lambda: duckdb.from_arrow(held),
+    }
+    with pytest.raises(ei.AnswerError, match="u01: out-of-range") as caught:
+        F.long_frame(PULSE, frames[make]())
+    assert str(2**64 - 1) not in str(caught.value)
+    roomy = pa.table(narrow | {"u01": pa.array([4], pa.uint64())})
+    found: Any = F.long_frame(PULSE, roomy)
+    assert sorted(found["answer"].to_pylist()) == [3, 3, 3, 3, 3, 4]

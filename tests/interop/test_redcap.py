@@ -434,6 +434,17 @@ def test_an_instrument_whose_name_goes_on_is_another(questionnaire):
     ]
 
 
+def test_of_very_many_strange_fields_all_are_named(questionnaire):
+    """Without looking for near ones of each, or for the instrument of each among all."""
+    asked = questionnaire("pulse", "friend")
+    flood = {f"pulse_friend_e1{number}x": "1" for number in range(20_000)}
+    elsewhere = dict.fromkeys(list(asked.elsewhere)[:25], "1")
+    with pytest.raises(ei.AnswerError) as caught:
+        read_record(asked, export(asked, {}) | elsewhere | flood)
+    assert [one.item_id for one in caught.value.problems] == list(flood)
+    assert [bool(one.suggestions) for one in caught.value.problems[:21]] == [True] * 20 + [False]
+
+
 def test_a_row_of_another_event_holds_no_answers(questionnaire):
     asked = questionnaire("pulse", "friend")
     row = export(asked, {}) | {"pulse_friend_digest": "", "pulse_friend_complete": ""}

@@ -435,7 +435,7 @@ def test_a_flood_is_refused_at_once(questionnaire):
     with pytest.raises(ei.AnswerError) as caught:
         read_answers(form, collected(form, flood))
     assert len(caught.value.problems) == 100_000 - 1  # there is an item e11
-    assert sum(1 for one in caught.value.problems if one.suggestions) <= 20
+    assert 0 < sum(1 for one in caught.value.problems if one.suggestions) <= 20
 
 
 def test_what_is_no_name_is_not_told(questionnaire):

@@ -89,8 +89,8 @@ def change_frame(
         A frame of the same kind, one row for each person with two days or more, sorted by person.
 
     Raises:
-        RequestError: An argument is not possible, columns are missing, a person or a day is null,
-            or a person has two rows for one day.
+        RequestError: An argument is not possible, columns are missing, a person or a day is null
+            or of a type that the engine cannot compare, or a person has two rows for one day.
         AnswerError: Columns hold what is no answer; all are named and counted, no answer is quoted.
 
     Example:
@@ -108,7 +108,7 @@ def change_frame(
     plain = plain_rows(native_frame(frame))
     names = item_columns(table, columns, plain.collect_schema())
     keys = {"person": person, "on": on}
-    check_keys(plain, keys)
+    check_keys(plain, keys, ordered=["on"])
     for argument, name in keys.items():
         if name in names:
             raise RequestError(argument, "is the column of an item", "a column of its own")

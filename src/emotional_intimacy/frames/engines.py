@@ -9,12 +9,12 @@ from narwhals.exceptions import DuplicateError
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.frames.tallies import Frame
 
-__all__ = ["ENGINES", "first_row", "native_frame", "with_whole_objects"]
+__all__ = ["ENGINES", "WIDEST", "first_row", "native_frame", "with_whole_objects"]
 
 ENGINES = "pandas, Polars, PyArrow, DuckDB or PySpark"
 """The engines, for messages."""
 
-_WIDEST = 2**63 - 1
+WIDEST = 2**63 - 1
 """The largest whole number that a column of numbers holds in every engine."""
 
 _KNOWN = {"PANDAS", "POLARS", "PYARROW", "DUCKDB", "PYSPARK", "PYSPARK_CONNECT"}
@@ -86,4 +86,4 @@ def _is_whole(column: Any) -> bool:  # noqa: ANN401 - a column of pandas, which 
     plain = str(column.dtype) == "object"  # a type of Arrow that holds nothing equals object too
     if not plain or infer_dtype(column, skipna=True) not in {"integer", "empty"}:
         return False
-    return bool(column.dropna().between(-_WIDEST, _WIDEST).all())
+    return bool(column.dropna().between(-WIDEST, WIDEST).all())

@@ -93,7 +93,7 @@ def pair_frame(
     missing = [name for name in (*needed, *map(_provenance, _SAME)) if name not in schema]
     if missing:
         raise RequestError("scores", f"lack {named(missing)}", "what score_frame returns")
-    check_keys(frame, {"pair": pair, "person": person})
+    check_keys(frame, {"pair": pair, "person": person}, ordered=["person"])
     column_names("opt_in", (pair, person, opt_in), schema)
     frame = with_whole_objects(frame, [opt_in])
     tiers = _tiers(frame, opt_in)
@@ -102,7 +102,7 @@ def pair_frame(
         nw.col(pair).alias("pair"),
         nw.col(person).alias("person"),
         tiers.alias("tier"),
-        *(_read(frame, name).alias(name) for name in needed),
+        *(value.alias(name) for name, value in _read(frame, needed).items()),
     )
     _check_sizes(people)
     joined = _joined(people, ("tier", *needed))
@@ -164,22 +164,33 @@ def _tiers(frame: Frame, name: str) -> nw.Expr:
     return tier.cast(nw.Int8)
 
 
-def _read(frame: Frame, name: str) -> nw.Expr:
-    """A column of scores; of the type that it has to be where it holds nothing.
+def _read(frame: Frame, names: Sequence[str]) -> Columns:
+    """Columns of scores; of the types that they have to be where they hold nothing.
 
     Raises:
-        RequestError: It holds something else than `score_frame` makes.
+        RequestError: One holds something else than `score_frame` makes.
     """
-    kind = frame.collect_schema()[name]
-    wanted: nw.dtypes.DType = nw.String() if name.endswith(("_level", "_state")) else nw.Float64()
-    is_text = kind in (nw.String, nw.Categorical, nw.Enum)
-    if is_text if wanted == nw.String else kind.is_numeric():
-        return nw.col(name) if kind == wanted else nw.col(name).cast(wanted)
-    (filled,) = row_of(frame, [count_of(~nw.col(name).is_null())])
-    if filled:
-        found = f"have a column {name!r} of {type(kind).__name__}"
-        raise RequestError("scores", found, "what score_frame returns")
-    return nw.lit(None, wanted)
+    schema = frame.collect_schema()
+    wanted = {name: _wanted(name) for name in names}
+    other = [name for name in names if not _holds(schema[name], wanted[name])]
+    filled = row_of(frame, [count_of(~nw.col(name).is_null()) for name in other])
+    for name, count in zip(other, filled, strict=True):
+        if count:
+            found = f"have a column {name!r} of {type(schema[name]).__name__}"
+            raise RequestError("scores", found, "what score_frame returns")
+    nothing = {name: nw.lit(None, wanted[name]) for name in other}
+    return {name: nothing.get(name, nw.col(name).cast(kind)) for name, kind in wanted.items()}
+
+
+def _wanted(name: str) -> nw.dtypes.DType:
+    return nw.String() if name.endswith(("_level", "_state")) else nw.Float64()
+
+
+def _holds(kind: nw.dtypes.DType, wanted: nw.dtypes.DType) -> bool:
+    """Whether a column of a type can hold what is wanted."""
+    if wanted == nw.String:
+        return kind in (nw.String, nw.Categorical, nw.Enum)
+    return kind.is_numeric()
 
 
 def _check_sizes(people: Frame) -> None:

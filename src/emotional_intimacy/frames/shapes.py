@@ -5,8 +5,8 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from emotional_intimacy.errors import RequestError
-from emotional_intimacy.frames.engines import native_frame, with_whole_objects
+from emotional_intimacy.errors import AnswerError, AnswerProblem, RequestError, cut
+from emotional_intimacy.frames.engines import WIDEST, native_frame, with_whole_objects
 from emotional_intimacy.frames.keys import check_keys, plain_rows
 from emotional_intimacy.frames.reading import (
     check_kinds,
@@ -25,6 +25,9 @@ from emotional_intimacy.scoring.report import require
 from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["long_frame", "wide_frame"]
+
+_WIDER = (nw.UInt64, nw.Int128, nw.UInt128)
+"""The types of columns whose numbers have no room in one of 64 bits."""
 
 _TEXT = (nw.String, nw.Categorical, nw.Enum)
 """The types of columns that can hold ids."""
@@ -55,8 +58,9 @@ def wide_frame(
         sorted, and a column for each item of the questionnaire, null where there is no row.
 
     Raises:
-        RequestError: A column is missing, a person or an item is null, an item is none of the
-            questionnaire's, a person has two rows for an item, or answers are lists or the like.
+        RequestError: A column is missing, a person or an item is null, persons are of a type that
+            the engine cannot compare, an item is none of the questionnaire's, a person has two rows
+            for an item, or answers are lists or the like.
 
     Example:
         >>> import pandas as pd
@@ -151,7 +155,7 @@ def long_frame(
 
     Raises:
         RequestError: Columns are missing, or an argument is not possible.
-        AnswerError: Columns are of a type that holds no answers.
+        AnswerError: Columns are of a type that holds no answers, or hold numbers that are none.
 
     Example:
         >>> import pandas as pd
@@ -195,4 +199,14 @@ def _alike(frame: Frame, columns: Mapping[str, str]) -> list[nw.Expr]:
     kinds = {schema[name] for name in columns.values()}
     if len(kinds) == 1 or any(kind.is_float() for kind in kinds):  # pandas finds one for floats
         return [nw.col(name).alias(id) for id, name in columns.items()]
+    wide = [name for name in columns.values() if schema[name] in _WIDER]
+    largest = row_of(frame, [nw.col(name).max() for name in wide])
+    least = row_of(frame, [nw.col(name).min() for name in wide])
+    beyond = tuple(
+        AnswerProblem(cut(name), "out-of-range", ("whole numbers of 64 bits", "null"))
+        for name, low, high in zip(wide, least, largest, strict=True)
+        if low is not None and (low < -WIDEST or high > WIDEST)
+    )
+    if beyond:
+        raise AnswerError(beyond)
     return [nw.col(name).cast(nw.Int64).alias(id) for id, name in columns.items()]

@@ -119,14 +119,16 @@ def find_problems(
     """
     known = tuple(among)
     problems = []
-    for at, name in enumerate(names):
+    unknown = 0
+    for name in names:
         if name in questionnaire.not_in_context:
             problems.append(AnswerProblem(name, "not-in-context", ()))
         elif name in questionnaire.elsewhere:
             problems.append(AnswerProblem(name, "other-questionnaire", ()))
         else:
-            hints = near(name, known) if at < MOST_HINTS else ()
+            hints = near(name, known) if unknown < MOST_HINTS else ()
             problems.append(AnswerProblem(name, "unknown-item", hints))
+            unknown += 1
     return problems
 
 

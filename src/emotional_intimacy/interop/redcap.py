@@ -6,7 +6,7 @@ could show that they agree with `score`. What REDCap exports goes back to Python
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
 from emotional_intimacy.errors import RequestError, shown
@@ -178,13 +178,9 @@ def read_record(questionnaire: Questionnaire, record: Mapping[str, object]) -> d
             allowed = "a row with all fields of the instrument"
             raise RequestError("record", f"lacks the field {shown(field)}", allowed)
     known = {*fields.values(), *(f"{form}_{one}" for one in (*_OWN, *_ADDED))}
-    strange = [
-        field
-        for field in record
-        if field.startswith(f"{form}_")
-        and field not in known
-        and not field.startswith(_longer_named(form, record))
-    ]
+    strange = [field for field in record if field.startswith(f"{form}_") and field not in known]
+    others = _forms(strange)
+    strange = [field for field in strange if not any(map(others.__contains__, _beginnings(field)))]
     problems = find_problems(questionnaire, strange, known)
     scale = questionnaire.response_scale
     choices: dict[str, Answer] = {str(code): one for one, code in CODES.items()}
@@ -194,11 +190,18 @@ def read_record(questionnaire: Questionnaire, record: Mapping[str, object]) -> d
     return answers
 
 
-def _longer_named(form: str, record: Mapping[str, object]) -> tuple[str, ...]:
-    """How the fields of other instruments begin whose names begin with that of this one."""
+def _forms(fields: Iterable[str]) -> set[str]:
+    """The instruments that some fields show to be there: REDCap adds one to each, and so do we."""
     marks = (f"_{_DIGEST}", f"_{_ADDED[0]}")
-    forms = {field.rpartition("_")[0] for field in record if field.endswith(marks)}
-    return tuple(f"{one}_" for one in forms if one.startswith(f"{form}_"))
+    return {field.rpartition("_")[0] for field in fields if field.endswith(marks)}
+
+
+def _beginnings(field: str) -> Iterator[str]:
+    """What the instrument of a field can be called."""
+    at = field.find("_")
+    while at >= 0:
+        yield field[:at]
+        at = field.find("_", at + 1)
 
 
 def _check_scale(questionnaire: Questionnaire) -> None:
