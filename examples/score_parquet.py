@@ -32,7 +32,8 @@ ROWS = 100_000
 def score_file(source: Path, target: Path) -> int:
     """Score the people of one file into another, and say how many there were."""
     questionnaire = ei.load_bank().questionnaire("full", context="partner")
-    answers = pq.ParquetFile(source, pre_buffer=False)  # which keeps all that it read
+    # A buffer would be filled ahead, and keep all that was read until the end.
+    answers = pq.ParquetFile(source, pre_buffer=False)
     people: int = answers.metadata.num_rows
     others = [name for name in answers.schema_arrow.names if name not in questionnaire.items]
     unfinished = target.with_name(target.name + ".unfinished")

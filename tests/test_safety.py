@@ -856,7 +856,7 @@ def test_the_message_for_what_is_due_is_there(bank):
     [
         ("resource", "find-a-helpline", date(2026, 1, 1)),
         ("resource", None, date(2026, 1, 1)),
-        ("today", resource("one"), datetime(2026, 1, 1)),  # noqa: DTZ001
+        ("today", resource("one"), datetime(2026, 1, 1)),  # noqa: DTZ001 - the wrong kind
         ("today", resource("one"), "2026-01-01"),
         ("today", resource("one"), None),
     ],

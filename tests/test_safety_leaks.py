@@ -119,7 +119,7 @@ def printed(outcome):
     """Printing, prettily too, and warning."""
     stream = io.StringIO()
     with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
-        print(outcome, [outcome], {"k": outcome}, sep="\n")  # noqa: T201
+        print(outcome, [outcome], {"k": outcome}, sep="\n")  # noqa: T201 - the way it could leak
     warned = warnings.formatwarning(UserWarning(outcome), UserWarning, "host.py", 1, line="")
     return stream.getvalue(), warned, pprint.pformat({"nested": [outcome, (outcome,)]}, width=10)
 
@@ -163,7 +163,7 @@ WAYS = {
     "format": format,
     "format with a spec": lambda one: f"{one:>40}",
     "f-string": lambda one: f"{one} {one!r} {one!s} {one!a:>40}",
-    "percent": lambda one: "%r %s" % (one, one),  # noqa: UP031
+    "percent": lambda one: "%r %s" % (one, one),  # noqa: UP031 - one of the ways
     "json": json.dumps,
     "json with str": lambda one: json.dumps({"k": one}, default=str),
     "json with vars": lambda one: json.dumps({"k": one}, default=vars),
@@ -188,7 +188,7 @@ WAYS = {
     "members": members,
     "methods": called,
     "hash": lambda one: hash(one) == object.__hash__(one),
-    "equal to itself": lambda one: (one == one, one != one),  # noqa: PLR0124
+    "equal to itself": lambda one: (one == one, one != one),  # noqa: PLR0124 - equality itself is tested
     "equal to another": lambda one: (one == SafetyOutcome(), one != SafetyOutcome()),
     "bool": bool,
     "not": operator.not_,

@@ -288,7 +288,7 @@ def test_names_of_percents_are_free(name: str) -> None:
     "days",
     [
         [date(2026, 3, 2), date(2026, 3, 9), date(2027, 1, 4)],
-        [datetime(2026, 3, 2, 9), datetime(2026, 3, 2, 21), datetime(2026, 3, 3)],  # noqa: DTZ001
+        [datetime(2026, 3, 2, 9), datetime(2026, 3, 2, 21), datetime(2026, 3, 3)],  # noqa: DTZ001 - as in files
         [datetime(2026, 3, 2, at, tzinfo=UTC) for at in (1, 2, 3)],
         [1, 2, 10],
         ["2026-W09", "2026-W10", "2027-W01"],

@@ -284,8 +284,8 @@ def test_wide_answers_without_room_are_not_made_long(make: Callable[[Any], Any])
     held = pa.table(narrow | {"u01": pa.array([2**64 - 1], pa.uint64())})
     frames = {
         pd.DataFrame: held.to_pandas,
-        pl.DataFrame: lambda: pl.from_arrow(held),
-        lazy: lambda: pl.from_arrow(held).lazy(),  # type: ignore[union-attr]
+        pl.DataFrame: lambda: pl.DataFrame(held),
+        lazy: lambda: pl.DataFrame(held).lazy(),
         pa.table: lambda: held,
         duck: lambda: duckdb.from_arrow(held),
     }

@@ -323,7 +323,7 @@ def test_a_text_that_fhir_cannot_hold_is_refused(form, edited_bank, place, sign)
 
     own = edited_bank("text/en/questionnaires.json", edit)
     at = {"title": r"\$\.title", "instruction": r"item\[0\]", "window": r"item\[1\]"}[place]
-    with pytest.raises(ei.RequestError, match=f"has a control character at .*{at}"):
+    with pytest.raises(ei.RequestError, match=f"has a control character, at .*{at}"):
         form(own.questionnaire("pulse", context="friend"), own)
 
 
@@ -340,7 +340,7 @@ def test_half_a_sign_is_refused(form, bank, questionnaire):
 def test_a_score_without_a_name_is_refused(report, edited_bank):
     """What a bank of one's own says of scores is looked at as its questions are."""
     own = edited_bank("text/en/messages.json", lambda held: held.update({"percent": "\x00"}))
-    with pytest.raises(ei.RequestError, match=r"has a control character at \$\.method\.text"):
+    with pytest.raises(ei.RequestError, match=r"has a control character, at \$\.method\.text"):
         write_observations(report, own, base=BASE)
 
 

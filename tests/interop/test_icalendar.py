@@ -847,4 +847,4 @@ def test_the_room_shows_its_modules_alone():
     """Tab completion shows only promises, and a misspelt module is an AttributeError."""
     assert dir(interop) == sorted(interop.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'icalender'"):
-        interop.icalender  # noqa: B018
+        interop.icalender  # noqa: B018 - looking it up is the test

@@ -200,11 +200,10 @@ def _alike(frame: Frame, columns: Mapping[str, str]) -> list[nw.Expr]:
     if len(kinds) == 1 or any(kind.is_float() for kind in kinds):  # pandas finds one for floats
         return [nw.col(name).alias(id) for id, name in columns.items()]
     wide = [name for name in columns.values() if schema[name] in _WIDER]
-    largest = row_of(frame, [nw.col(name).max() for name in wide])
-    least = row_of(frame, [nw.col(name).min() for name in wide])
+    ends = row_of(frame, [end for name in wide for end in (nw.col(name).min(), nw.col(name).max())])
     beyond = tuple(
         AnswerProblem(cut(name), "out-of-range", ("whole numbers of 64 bits", "null"))
-        for name, low, high in zip(wide, least, largest, strict=True)
+        for name, low, high in zip(wide, ends[::2], ends[1::2], strict=True)
         if low is not None and (low < -WIDEST or high > WIDEST)
     )
     if beyond:

@@ -116,7 +116,7 @@ def checked(resource: Resource) -> Resource:
     """
     for path, text in _strings(resource, "$"):
         if not text.strip() or _CONTROL.search(text):
-            found = f"makes a resource that is empty or has a control character at {path}"
+            found = f"has a text that is empty or has a control character, at {path}"
             raise RequestError("bank", found, "texts of signs, tabs and line ends")
     return resource
 
@@ -182,8 +182,8 @@ def moment(value: object, argument: str) -> str:
         RequestError: It is neither, or has no time zone that FHIR can write.
     """
     allowed = "a datetime.date, a datetime.datetime with a time zone, or None"
-    # A gap in a column of moments is a datetime to pandas, and equals nothing.
-    if not isinstance(value, date) or value != value:  # noqa: PLR0124
+    # To pandas a gap in a column of moments is a datetime.
+    if not isinstance(value, date) or value != value:  # noqa: PLR0124 - a gap equals nothing
         raise RequestError(argument, f"is of type {type(value).__name__}", allowed)
     if isinstance(value, datetime):
         offset = value.utcoffset()

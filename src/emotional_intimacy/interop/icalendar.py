@@ -155,7 +155,7 @@ def _written(
     telling: bool,
 ) -> bytes:
     try:  # before all else: it brings the time zone data that some systems lack
-        from icalendar import Calendar  # noqa: PLC0415
+        from icalendar import Calendar  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError("calendar") from None
     check_fit(plan, Plan, bank)
@@ -208,7 +208,7 @@ def _filled(component: C, properties: Mapping[str, object]) -> C:
 
 
 def _event(one: Appointment, key: str, zone: str, properties: Mapping[str, object]) -> "Event":
-    from icalendar import Event  # noqa: PLC0415
+    from icalendar import Event  # noqa: PLC0415 - an extra
 
     event = _filled(Event(), properties)
     week, position = one.slot
@@ -221,7 +221,7 @@ def _event(one: Appointment, key: str, zone: str, properties: Mapping[str, objec
 
 
 def _alarm(minutes: int, text: str) -> "Alarm":
-    from icalendar import Alarm  # noqa: PLC0415
+    from icalendar import Alarm  # noqa: PLC0415 - an extra
 
     before = timedelta(minutes=-minutes)
     return _filled(Alarm(), {"ACTION": "DISPLAY", "DESCRIPTION": text, "TRIGGER": before})
@@ -232,7 +232,11 @@ def _time_zone(zone: str, observances: Iterable[Observance]) -> "Timezone":
 
     Those that the package makes begin summer time an hour late, and hold a comment.
     """
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard  # noqa: PLC0415
+    from icalendar import (  # noqa: PLC0415 - an extra
+        Timezone,
+        TimezoneDaylight,
+        TimezoneStandard,
+    )
 
     rules = _filled(Timezone(), {"TZID": zone})
     for observance in observances:

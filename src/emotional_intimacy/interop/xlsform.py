@@ -152,7 +152,7 @@ def write_workbook(
         >>> write_workbook(bank.questionnaire("pulse", context="friend"), bank)[:2]
         b'PK'
     """
-    try:
+    try:  # an extra, and one without types
         from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError("xlsx") from None
