@@ -177,8 +177,8 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
     A column is named by its field alone, or with its page before it: ``"u01"``, ``"page_1-u01"`` of
     a CSV file of Central, ``"page_1/u01"`` of KoboToolbox, or ``{"page_1": {"u01": ...}}`` of
     Central's JSON. The calculations of the form are not read: `score` works them out again.
-    Columns that the two programs add of themselves, and all whose names begin with ``_`` or
-    ``meta``, are passed over, and no others.
+    Columns that the two programs add of themselves are passed over, among them all whose names
+    begin with ``_`` and all of the groups ``meta`` and ``formhub``; no others are.
 
     Args:
         questionnaire: What was asked; the form was written from it.
