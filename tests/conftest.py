@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -148,7 +148,8 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
 
     ``make_bank({"form": ((1, 5), {"a1": ("A", 1), "a2": ("A", -1)})}, {"least_answered": 2})``:
     the pillar A has the signals ``A+`` and ``A-``. There are the contexts "here" and "there".
-    An item of key None has no signal.
+    An item of key None has no signal. Without ``labels`` for a form, its steps are labelled with
+    their numbers. ``extending`` is a bank to build on, for what renderers need.
     """
 
     def make(
@@ -157,6 +158,8 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
         *,
         kind: str = "pillars",
         name: str = "toy",
+        labels: Mapping[str, Sequence[str]] | None = None,
+        extending: ei.Bank | None = None,
     ) -> ei.Bank:
         items = {id: entry for _, held in forms.values() for id, entry in held.items()}
         pillars = list(dict.fromkeys(entry[0] for entry in items.values()))
@@ -193,7 +196,9 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
                 for one in content["signals"]
             },
             "response_scales": {
-                f"scale-of-{id}": {"labels": [f"{step}" for step in range(low, high + 1)]}
+                f"scale-of-{id}": {
+                    "labels": list((labels or {}).get(id, map(str, range(low, high + 1))))
+                }
                 for id, ((low, high), _) in forms.items()
             },
             "items": {id: {"text": f"Statement {id}.", "facet": id} for id in items},
@@ -231,7 +236,7 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
                 "items": list(held),
             }
             _write(folder / f"questionnaires/{id}.json", outline)
-        return ei.load_bank_from(folder)
+        return ei.load_bank_from(folder, extending=extending)
 
     return make
 

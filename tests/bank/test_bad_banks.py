@@ -906,7 +906,7 @@ def test_a_cycle_of_prerequisites(copied, length):
 
 @pytest.mark.parametrize("change", ["fewer", "more", "one-answer", "backwards"])
 def test_labels_that_do_not_fit_their_scale(copied, change):
-    """A scale has two answers or more, and one label for each."""
+    """A scale has two answers or more, and one label for each or none at all."""
     first = copied.read("content/response_scales.json")[0]
     labels = copied.read("text/en/response_scales.json")[first["id"]]["labels"]
     match change:
@@ -924,6 +924,13 @@ def test_labels_that_do_not_fit_their_scale(copied, change):
             copied.put("text/en/response_scales.json", first["id"], "labels", value=[])
     problem = copied.complaint()
     assert (problem.rule, problem.path) == ("response-scale", f"response_scales.{first['id']}")
+
+
+def test_a_scale_of_bare_numbers_needs_no_labels(copied):
+    """Its answers have none, and it loads."""
+    copied.put("text/en/response_scales.json", "degree", "labels", value=[])
+    scale = ei.load_bank_from(copied.folder).response_scales["degree"]
+    assert [scale.label(step) for step in scale.steps] == [None] * 5
 
 
 def lengthen(copied, length):

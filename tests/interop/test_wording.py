@@ -22,6 +22,17 @@ def test_every_text_comes_in_every_language(bank, german, questionnaire):
     ]
 
 
+def test_steps_without_labels_are_told_by_their_numbers(edited_bank):
+    """In every exporter, since all take their choices from here."""
+    own = edited_bank(
+        "text/en/response_scales.json", lambda scales: scales["share-of-time"].update(labels=[])
+    )
+    wording = read_wording(own.questionnaire("pulse", context="friend"), own)
+    assert [(one.value, one.texts) for one in wording.steps] == [
+        (step, {"en": str(step)}) for step in range(1, 6)
+    ]
+
+
 @pytest.mark.parametrize("translations", [None, 5, ["de"], [None]])
 def test_a_translation_is_a_bank(bank, questionnaire, translations):
     """Anything else is refused by its type."""

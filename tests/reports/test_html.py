@@ -451,6 +451,56 @@ def test_renderers_refuse_what_is_not_theirs(bank):
         ei.reports.html.render_causes(other, bank)
 
 
+# Banks of one's own
+
+
+LONG = "wide " * 300 + "w" * 500
+
+
+@pytest.fixture(scope="module")
+def own_forms(make_bank, bank):
+    """Banks that build on the bundled one, each with a form: few items, one sign, bare numbers, long names."""
+    six = {f"a{number}": ("A", 1 if number <= 3 else -1) for number in range(1, 7)}
+    two = {"b1": ("B", 1), "b2": ("B", -1)}
+    sided = {f"c{number}": ("C", 1) for number in range(4)}
+    lenient = {"least_answered": 2, "least_each_key": 0}
+    plain = make_bank({"six": ((1, 5), six), "two": ((0, 10), two)}, lenient, extending=bank)
+    wordy = attrs.evolve(
+        plain,
+        pillars=changed_catalog(plain.pillars, "pillar", short=LONG),
+        signals=changed_catalog(plain.signals, "signal", name=LONG),
+    )
+    one = make_bank({"one": ((1, 7), {"d1": ("D", -1)})}, labels={"one": ()}, extending=bank)
+    bare = {"labels": {"form": ()}, "extending": bank}
+    one_sided = make_bank({"form": ((-3, 3), sided)}, lenient, **bare)
+    pulse = make_bank({"form": ((1, 2), two)}, {"least_answered": 2}, kind="pulse", **bare)
+    return [(plain, "six"), (wordy, "two"), (one, "one"), (one_sided, "form"), (pulse, "form")]
+
+
+@given(st.data())
+def test_banks_of_ones_own_are_rendered_whatever_was_answered(own_forms, data):
+    """Other pillars, signals and scales, nothing asked, nothing answered: both renderers say the same words."""
+    own, id = data.draw(st.sampled_from(own_forms))
+    form = own.questionnaire(id, context=data.draw(st.sampled_from(["here", "there", "partner"])))
+    answer = st.one_of(
+        st.sampled_from(form.response_scale.steps),
+        st.sampled_from([None, ei.RATHER_NOT_SAY, ei.DOES_NOT_APPLY]),
+    )
+    answers = st.fixed_dictionaries(dict.fromkeys(form.items.ids, answer))
+    reports = [ei.score(form, data.draw(answers)) for _ in range(2)]
+    documents = {
+        "render_report": reports[0],
+        "render_progress": ei.compare_over_time(reports),
+    }
+    if len(reports[0].pillars):
+        tier = data.draw(st.integers(1, reports[0].provenance.sharing))
+        documents["render_preview"] = ei.couples.preview(reports[0], tier)
+        documents["render_couple"] = ei.compare_couple(*reports, tier, 3)
+    for name, value in documents.items():
+        page = Page(getattr(ei.reports.html, name)(value, own))
+        assert page.words == words(getattr(ei.reports.text, name)(value, own))
+
+
 # The names
 
 

@@ -97,7 +97,8 @@ def test_no_word_judges_a_direction(bank, rendered):
 
 
 def test_a_rise_and_a_fall_are_told_in_the_same_words(bank, rendered):
-    """But for the numbers, the text of a rise is the text of a fall."""
+    """But for the numbers and their labels, the text of a rise is the text of a fall."""
+    labels = "|".join(bank.response_scales["share-of-time"].labels)
     by_name = {}
     for name, progress, text in rendered:
         made = progress.provenance[0]
@@ -106,7 +107,7 @@ def test_a_rise_and_a_fall_are_told_in_the_same_words(bank, rendered):
     for rise, fall in (("rise", "fall"), ("weeks-up", "weeks-down"), ("shift-up", "shift-down")):
         for key, text in by_name[rise].items():
             one, other = (
-                re.sub(r"[-+]?\d+(\.\d+)?", "#", body(bank, told))
+                re.sub(rf"[-+]?\d+(\.\d+)?|{labels}", "#", body(bank, told))
                 for told in (text, by_name[fall][key])
             )
             # Which signs are named where depends on their kind, as it does in a report.
@@ -238,14 +239,15 @@ def test_a_trend_and_a_shift(bank, questionnaire):
 
 
 def test_signs_beyond_the_scatter_are_named(bank, questionnaire):
-    """A sign whose four answers all move by two is named with both percents, the others are not."""
+    """A sign whose four answers all move by two is named with labels and percents, the others are not."""
     form = questionnaire("full", "friend")
     first = ei.score(form, dict.fromkeys(form.items.ids, 2))
     last = ei.score(form, {item.id: 4 if item.signal == "open-talk" else 2 for item in form.items})
     text = flat(ei.reports.text.render_progress(ei.compare_over_time([first, last]), bank))
     name = bank.signals["open-talk"].name
     assert (
-        f"{name}: 25, then 75 percent of the possible range; the difference is +50.0 points" in text
+        f'{name}: "now and then", then "most of the time" (25, then 75 percent of the possible range); '
+        "the difference is +50.0 points" in text
     )
     others = [one.name for one in bank.signals if one.id != "open-talk"]
     assert not [one for one in others if f"{one}: " in text]

@@ -219,9 +219,9 @@ def test_wishes_name_more_less_and_as_now(bank):
     found = ei.score_wishes(wishes, {"w01": 5, "w02": 1, "w03": 3}, report)
     text = " ".join(ei.reports.text.render_wishes(found, bank).split())
     for state, pillar in (
-        ("more", "understanding: now 50, wished 100. "),
-        ("less", "trust: now 50, wished 0. "),
-        ("as-now", "communication: now 50, wished 50. "),
+        ("more", "understanding: now 50, wished 100 (always or almost always). "),
+        ("less", "trust: now 50, wished 0 (never or almost never). "),
+        ("as-now", "communication: now 50, wished 50 (about half the time). "),
         ("unknown", "empathy: "),
     ):
         id, numbers = pillar.split(": ", 1)

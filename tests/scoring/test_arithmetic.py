@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.stats import t as student_t
 
 import emotional_intimacy as ei
@@ -14,9 +16,11 @@ from emotional_intimacy.scoring.arithmetic import (
     clipped,
     estimate,
     falls_short,
+    nearest_step,
     percent_of_range,
     quantile,
     state_of,
+    step_of,
 )
 from emotional_intimacy.scoring.student_t import T95
 
@@ -325,3 +329,68 @@ def test_causes_from_0_to_4(edited_bank: Banks) -> None:
     form = bank.questionnaire("causes", context="colleague")
     found = ei.score_causes(form, {"k09": 3, "k10": 2}).causes["fast-life"]
     assert (found.percent, found.state) == (62.5, "present")
+
+
+@pytest.mark.parametrize(
+    ("answers", "bounds", "step"),
+    [
+        ((1, 1, 1), (1, 5), 1),
+        ((1, 1, 2), (1, 5), 1),  # 4/3
+        ((1, 2), (1, 5), 1),  # 1.5: away from 3
+        ((2, 3), (1, 5), 2),  # 2.5: 37.5 percent, absent
+        ((2, 3, 3), (1, 5), 3),  # 8/3
+        ((3, 3), (1, 5), 3),
+        ((3, 4), (1, 5), 4),  # 3.5: 62.5 percent, present
+        ((4, 5), (1, 5), 5),  # 4.5
+        ((3, 3, 4), (1, 5), 3),  # 10/3
+        ((3, 4), (1, 6), 4),  # 3.5 is the middle of six steps: the higher one
+        ((2, 3), (1, 6), 2),
+        ((4, 5), (1, 6), 5),
+        ((0, 1), (0, 1), 1),  # the middle of two steps
+        ((0, 0, 1), (0, 1), 0),
+        ((4, 5), (1, 7), 5),  # 4.5: away from 4
+        ((3, 4), (1, 7), 3),
+        ((5, 6), (0, 10), 6),
+        ((4, 5), (0, 10), 4),
+        ((-1, 0), (-2, 2), -1),  # -0.5: away from 0
+        ((0, 1), (-2, 2), 1),
+        ((-2, -1), (-3, -1), -1),  # -1.5: away from -2
+        ((-2, -1), (-2, -1), -1),  # the middle of two steps
+    ],
+)
+def test_the_nearest_step_worked_by_hand(
+    answers: tuple[int, ...], bounds: tuple[int, int], step: int
+) -> None:
+    """Halfway, a mean is rounded away from the middle of its scale, and up at the very middle."""
+    assert nearest_step(sum(answers), len(answers), *bounds) == step
+    assert step_of([None, *answers, ei.RATHER_NOT_SAY], *bounds) == step
+
+
+@given(st.data())
+def test_the_nearest_step_is_nearest_in_exact_fractions(data: st.DataObject) -> None:
+    """No step is nearer to the mean; of two as near, it is the one farther from the middle."""
+    minimum = data.draw(st.integers(-10, 10))
+    maximum = minimum + data.draw(st.integers(1, 20))
+    answers = data.draw(st.lists(st.integers(minimum, maximum), min_size=1, max_size=30))
+    mean, middle = Fraction(sum(answers), len(answers)), Fraction(minimum + maximum, 2)
+    found = nearest_step(sum(answers), len(answers), minimum, maximum)
+    steps = range(minimum, maximum + 1)
+    assert found == min(steps, key=lambda step: (abs(step - mean), -abs(step - middle), -step))
+    mirrored = nearest_step(
+        len(answers) * (minimum + maximum) - sum(answers), len(answers), minimum, maximum
+    )
+    if mean != middle or found == middle:
+        assert mirrored == minimum + maximum - found
+
+
+@given(st.lists(st.integers(1, 5), min_size=2, max_size=12))
+def test_the_label_of_a_signal_agrees_with_its_state(answers: list[int]) -> None:
+    """On five steps with the bundled thresholds: present is 4 or 5, partly 3, absent 1 or 2."""
+    percent = percent_of_range(sum(answers), len(answers), 1, 5)
+    expected = {"absent": {1, 2}, "partly": {3}, "present": {4, 5}}[state_of(percent, 62.5, 37.5)]
+    assert step_of(answers, 1, 5) in expected
+
+
+def test_without_a_number_there_is_no_step() -> None:
+    """Answers that are no numbers have no mean."""
+    assert step_of([None, ei.RATHER_NOT_SAY], 1, 5) is None

@@ -45,8 +45,8 @@ def unscorable(bank: Bank) -> list[Problem]:
 def _scales(bank: Bank) -> _Found:
     for scale in bank.response_scales:
         steps = scale.maximum - scale.minimum
-        if steps < 1 or len(scale.labels) != steps + 1:
-            message = "needs at least two answers, and one label for each"
+        if steps < 1 or (scale.labels and len(scale.labels) != steps + 1):
+            message = "needs at least two answers, and one label for each or none at all"
             yield "response-scale", f"response_scales.{scale.id}", message
 
 

@@ -127,10 +127,9 @@ def read_wording(
         },
         steps=tuple(
             Choice(
-                questionnaire.response_scale.minimum + step,
-                {form.locale: form.response_scale.labels[step] for form in forms},
+                step, {form.locale: form.response_scale.label(step) or str(step) for form in forms}
             )
-            for step in range(len(questionnaire.response_scale.labels))
+            for step in questionnaire.response_scale.steps
         ),
         no_answers=(
             Choice(RATHER_NOT_SAY.value, told("answer-rather-not-say")),
@@ -172,4 +171,4 @@ def _scored(one: Questionnaire) -> tuple[object, ...]:
     """All that answers are scored by."""
     scale = one.response_scale
     items = [(i.id, i.version, i.key, i.pillar, i.signal, i.cause) for i in one.items]
-    return items, scale.minimum, scale.maximum, len(scale.labels), one.rule
+    return items, scale.minimum, scale.maximum, one.rule

@@ -42,6 +42,10 @@ class Point(Value):
         interval: 90 % interval, clipped to 0 and 100.
         poles: Raw percents of the strong and of the low items of a pillar, each None below two
             answers; None for signals and the whole.
+        pole_steps: For each pole the answer of the response scale nearest to its mean; None for
+            signals and the whole.
+        step: The answer nearest to the mean of a signal; None without a percent, for pillars and
+            for the whole.
         reason: Why there is no percent; ``"too-few-in-common"`` where the report has one, but too
             few of its answers are to items that all reports share; None where there is a percent.
         n_answered: How many answers the percent rests on.
@@ -52,6 +56,8 @@ class Point(Value):
     se: float | None = attrs.field(repr=False)
     interval: Interval | None = attrs.field(repr=False)
     poles: Poles | None = attrs.field(repr=False)
+    pole_steps: tuple[int | None, int | None] | None = attrs.field(default=None, repr=False)
+    step: int | None = attrs.field(default=None, repr=False)
     reason: PointReason | None
     n_answered: int
 

@@ -53,17 +53,39 @@ Answer = int | NoAnswer | None
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ResponseScale(Record):
-    """The answers an item can get, fully labelled.
+    """The answers an item can get.
 
     Attributes:
         minimum: The lowest answer.
         maximum: The highest answer.
-        labels: One label for each answer, from the lowest to the highest.
+        labels: One label for each answer, from the lowest to the highest; empty for a scale of
+            bare numbers.
     """
 
     minimum: int
     maximum: int
     labels: tuple[str, ...]
+
+    @property
+    def steps(self) -> range:
+        """The answers, from the lowest to the highest."""
+        return range(self.minimum, self.maximum + 1)
+
+    def label(self, step: int) -> str | None:
+        """The label of an answer.
+
+        Args:
+            step: The answer, from the lowest to the highest.
+
+        Returns:
+            Its label; None on a scale of bare numbers.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> ei.load_bank().response_scales["degree"].label(5)
+            'very much'
+        """
+        return self.labels[step - self.minimum] if self.labels else None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 
+import attrs
+
 from emotional_intimacy.model.progress import Point, PointReason
 from emotional_intimacy.model.results import (
     Interval,
@@ -13,7 +15,7 @@ from emotional_intimacy.model.results import (
     SignalScore,
 )
 from emotional_intimacy.progress.series import Block, Series
-from emotional_intimacy.scoring.arithmetic import clipped, estimate, percent_of_range
+from emotional_intimacy.scoring.arithmetic import clipped, estimate, percent_of_range, step_of
 
 __all__ = ["block_point", "mean_point"]
 
@@ -41,6 +43,19 @@ def block_point(series: Series, at: int, own: _Score, block: Block) -> Point:
         The report's own numbers where all are of one version, else those of the block; none where
         the report has none.
     """
+    point = _block_point(series, at, own, block)
+    if isinstance(own, SignalScore) and point.percent is not None:
+        return attrs.evolve(point, step=_step(series, at, block))
+    if point.poles is not None:
+        strong, low = (
+            None if pole is None else _step(series, at, _of_key(block, key))
+            for pole, key in zip(point.poles, (1, -1), strict=True)
+        )
+        return attrs.evolve(point, pole_steps=(strong, low))
+    return point
+
+
+def _block_point(series: Series, at: int, own: _Score, block: Block) -> Point:
     poles = own.poles if isinstance(own, PillarScore) else None
     if series.one_version:
         return _point(
@@ -111,7 +126,16 @@ def _reason(own: _Score) -> Reason | None:
 
 
 def _pole(series: Series, at: int, block: Block, key: int) -> float | None:
-    raw = series.values({row: 1 for row, sign in block.items() if sign == key}, at)
+    raw = series.values(_of_key(block, key), at)
     if len(raw) < _LEAST:
         return None
     return percent_of_range(sum(raw), len(raw), series.minimum, series.maximum)
+
+
+def _step(series: Series, at: int, block: Block) -> int | None:
+    return step_of(series.values(block, at), series.minimum, series.maximum)
+
+
+def _of_key(block: Block, key: int) -> Block:
+    """The rows of a block with one key, none of them turned round."""
+    return {row: 1 for row, sign in block.items() if sign == key}

@@ -13,8 +13,10 @@ from emotional_intimacy.model.progress import (
     ScaleProgress,
     Trend,
 )
+from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.reports.blocks import Block, Entry, Items, Paragraph, Section, Sentences
 from emotional_intimacy.reports.ending import ending
+from emotional_intimacy.reports.words import label_of, poles_sentence
 
 __all__ = ["progress_document"]
 
@@ -49,44 +51,52 @@ def progress_document(progress: Progress, bank: Bank) -> Section:
     if len(progress.pillars):
         blocks += [_pillars(progress, bank, say), _signals(progress, bank, say)]
     whole = say.paragraphs("overall" if len(progress.pillars) else "pulse")
-    overall = Section(say("heading-overall"), (*whole, *_scale(progress.overall, say)))
+    overall = Section(
+        say("heading-overall"), (*whole, *_scale(progress.overall, progress, bank, say))
+    )
     return Section(say("heading-progress"), (*blocks, overall, *ending(bank, *progress.provenance)))
 
 
 def _pillars(progress: Progress, bank: Bank, say: Sentences) -> Section:
     entries = (
-        Entry(bank.pillars[one.id].short, tuple(_scale(one, say))) for one in progress.pillars
+        Entry(bank.pillars[one.id].short, tuple(_scale(one, progress, bank, say)))
+        for one in progress.pillars
     )
     return Section(say("heading-pillars"), (*say.paragraphs("two-poles", "profile"), *entries))
 
 
 def _signals(progress: Progress, bank: Bank, say: Sentences) -> Section:
+    made = progress.provenance[-1]
     blocks: list[Block] = [*say.paragraphs("two-sides", "progress-signs")]
     for kind in ("strong", "low"):
         of_kind = [one for one in progress.signals if bank.signals[one.id].kind == kind]
-        lines = [line for one in of_kind for line in _signal(one, bank, say)]
+        lines = [line for one in of_kind for line in _signal(one, made, bank, say)]
         found = Items(tuple(lines) or (say("progress-no-sign"),))
         blocks.append(Entry(say(f"heading-{kind}-signals"), (found,)))
     return Section(say("heading-signals"), tuple(blocks))
 
 
-def _signal(scale: ScaleProgress, bank: Bank, say: Sentences) -> Iterator[str]:
-    before, after = scale.values[0].percent, scale.values[-1].percent
+def _signal(scale: ScaleProgress, made: Provenance, bank: Bank, say: Sentences) -> Iterator[str]:
+    before, after = scale.values[0], scale.values[-1]
     if scale.change is not None and scale.change.beyond_noise:
         yield say(
             "progress-sign",
             name=bank.signals[scale.id].name,
-            before=f"{before:.0f}",
-            after=f"{after:.0f}",
+            before=f"{before.percent:.0f}",
+            after=f"{after.percent:.0f}",
+            label_before=label_of(before.step, made, bank),
+            label_after=label_of(after.step, made, bank),
             **_difference(scale.change),
         )
 
 
-def _scale(scale: ScaleProgress, say: Sentences) -> Iterator[Paragraph | Items]:
-    values = scale.values
+def _scale(
+    scale: ScaleProgress, progress: Progress, bank: Bank, say: Sentences
+) -> Iterator[Paragraph | Items]:
+    values, made = scale.values, progress.provenance[-1]
     yield Items(
         tuple(
-            say("progress-value", when=_when(values, at, say), number=_number(one, say))
+            say("progress-value", when=_when(values, at, say), number=_number(one, made, bank, say))
             for at, one in enumerate(values)
         )
     )
@@ -109,17 +119,17 @@ def _when(values: tuple[Point, ...], at: int, say: Sentences) -> str:
     return say("progress-undated", number=at + 1) if day is None else day.isoformat()
 
 
-def _number(point: Point, say: Sentences) -> str:
+def _number(point: Point, made: Provenance, bank: Bank, say: Sentences) -> str:
     if point.percent is None or point.interval is None:
         return say("progress-no-number")
     low, high = point.interval
     number = say("number", percent=f"{point.percent:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
     if point.poles is None:
         return number
-    strong, low_pole = point.poles
-    if strong is None or low_pole is None:
-        return f"{number}. {say('pole-none')}"
-    return f"{number}. {say('poles', strong=f'{strong:.0f}', low=f'{low_pole:.0f}')}"
+    strong_label, low_label = (
+        label_of(step, made, bank) for step in point.pole_steps or (None, None)
+    )
+    return f"{number}. {poles_sentence(point.poles, (strong_label, low_label), say)}"
 
 
 def _change(sentence: str, change: Change, say: Sentences) -> Paragraph:

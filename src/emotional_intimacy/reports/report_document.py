@@ -26,6 +26,7 @@ from emotional_intimacy.reports.blocks import (
     Sentences,
 )
 from emotional_intimacy.reports.ending import ending
+from emotional_intimacy.reports.words import how_often, poles_sentence
 
 __all__ = ["causes_document", "report_document", "wishes_document"]
 
@@ -130,7 +131,7 @@ def wishes_document(report: WishReport, bank: Bank) -> Section:
         say("heading-wishes"),
         (
             *say.paragraphs("percent", "wishes-intro"),
-            *(_wish(wish, bank, say) for wish in report.wishes),
+            *(_wish(wish, report, bank, say) for wish in report.wishes),
             *ending(bank, report.provenance),
         ),
     )
@@ -141,7 +142,7 @@ def _pillars(report: ScoreReport, bank: Bank, say: Sentences) -> Section:
     if _scored(report):
         blocks += say.paragraphs("percent", "interval", "two-poles", "profile", "order")
     by_level = sorted(report.pillars, key=lambda pillar: _LEVELS.index(pillar.level))
-    blocks += [_pillar(pillar, bank, say) for pillar in by_level]
+    blocks += [_pillar(pillar, report, bank, say) for pillar in by_level]
     return Section(say("heading-pillars"), tuple(blocks))
 
 
@@ -149,15 +150,16 @@ def _scored(report: ScoreReport) -> bool:
     return any(pillar.percent is not None for pillar in report.pillars)
 
 
-def _pillar(pillar: PillarScore, bank: Bank, say: Sentences) -> Entry:
+def _pillar(pillar: PillarScore, report: ScoreReport, bank: Bank, say: Sentences) -> Entry:
     name = bank.pillars[pillar.id].short
     if pillar.percent is None or pillar.interval is None:
         return Entry(name, say.paragraphs(f"reason-{pillar.reason}"))
-    strong, low = pillar.poles
-    if strong is None or low is None:
-        poles = say("pole-none")
-    else:
-        poles = say("poles", strong=f"{strong:.0f}", low=f"{low:.0f}")
+    rows = [row for row in report.rows if row.pillar == pillar.id]
+    strong, low = (
+        how_often((row.answer for row in rows if row.key == key), report.provenance, bank)
+        for key in (1, -1)
+    )
+    poles = poles_sentence(pillar.poles, (strong, low), say)
     after = say.paragraphs("after-low") if pillar.level == "low" else ()
     number = _number(pillar.percent, pillar.interval, say)
     level = Paragraph(say(f"level-{pillar.level}"))
@@ -174,16 +176,22 @@ def _signals(report: ScoreReport, bank: Bank, say: Sentences) -> Section:
     for kind in ("strong", "low"):
         of_kind = [one for one in report.signals if bank.signals[one.id].kind == kind]
         of_kind.sort(key=lambda one: _STATES.index(one.state))
-        lines = Items(tuple(_signal(one, bank, say) for one in of_kind))
+        lines = Items(tuple(_signal(one, report, bank, say) for one in of_kind))
         blocks.append(Entry(say(f"heading-{kind}-signals"), (lines,)))
     return Section(say("heading-signals"), tuple(blocks))
 
 
-def _signal(signal: SignalScore, bank: Bank, say: Sentences) -> str:
-    line = f"{bank.signals[signal.id].name}: {say(f'state-{signal.state}')}"
-    if signal.state != "present":
-        return line
-    return f"{line}. {say('signal-clear' if signal.clear else 'signal-not-clear')}"
+def _signal(signal: SignalScore, report: ScoreReport, bank: Bank, say: Sentences) -> str:
+    rows = report.rows if signal.percent is not None else ()
+    answers = (row.answer for row in rows if row.signal == signal.id)
+    sentence = "signal"
+    if signal.state == "present":
+        sentence = "signal-clear" if signal.clear else "signal-not-clear"
+    return say(
+        sentence,
+        name=bank.signals[signal.id].name,
+        label=how_often(answers, report.provenance, bank),
+    )
 
 
 def _overall(report: ScoreReport, say: Sentences) -> Section:
@@ -245,19 +253,36 @@ def _causes(report: CauseReport, bank: Bank, say: Sentences) -> Iterator[Section
     for state in _STATES:
         found = [one for one in report.causes if one.state == state]
         if found:
-            yield Section(say(f"cause-{state}"), _causes_of_state(found, bank))
+            lines = {one.id: _cause(one, report, bank, say) for one in found}
+            yield Section(say(f"cause-{state}"), _causes_of_state(state, lines, bank))
 
 
-def _causes_of_state(found: list[CauseScore], bank: Bank) -> tuple[Block, ...]:
-    causes = [bank.causes[one.id] for one in found]
-    if found[0].state == "present":
-        return tuple(Entry(cause.name, (Paragraph(cause.what_helps),)) for cause in causes)
-    return (Items(tuple(cause.name for cause in causes)),)
+def _causes_of_state(state: State, lines: dict[str, str], bank: Bank) -> tuple[Block, ...]:
+    """The causes of one state, each by its line; those that are present with what helps."""
+    if state == "present":
+        return tuple(
+            Entry(line, (Paragraph(bank.causes[id].what_helps),)) for id, line in lines.items()
+        )
+    return (Items(tuple(lines.values())),)
 
 
-def _wish(wish: WishScore, bank: Bank, say: Sentences) -> Paragraph:
+def _cause(cause: CauseScore, report: CauseReport, bank: Bank, say: Sentences) -> str:
+    name = bank.causes[cause.id].name
+    if cause.percent is None:
+        return name
+    answers = (row.answer for row in report.rows if bank.items[row.item].cause == cause.id)
+    return say("cause", name=name, label=how_often(answers, report.provenance, bank))
+
+
+def _wish(wish: WishScore, report: WishReport, bank: Bank, say: Sentences) -> Paragraph:
     sentence = say(f"wish-{wish.state or 'unknown'}")
     if wish.now is not None and wish.wished is not None:
-        numbers = say("wish-numbers", now=f"{wish.now:.0f}", wished=f"{wish.wished:.0f}")
+        answers = (row.answer for row in report.rows if row.pillar == wish.id)
+        numbers = say(
+            "wish-numbers",
+            now=f"{wish.now:.0f}",
+            wished=f"{wish.wished:.0f}",
+            label=how_often(answers, report.provenance, bank),
+        )
         sentence = f"{numbers} {sentence}"
     return Paragraph(f"{bank.pillars[wish.id].short}: {sentence}")

@@ -1,10 +1,11 @@
 """The arithmetic of one block of answers: percent, error, interval, state."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from emotional_intimacy.model.questions import Answer
 from emotional_intimacy.model.results import Interval, State
 from emotional_intimacy.model.rules import Share
 from emotional_intimacy.scoring.student_t import T95
@@ -15,9 +16,11 @@ __all__ = [
     "clipped",
     "estimate",
     "falls_short",
+    "nearest_step",
     "percent_of_range",
     "quantile",
     "state_of",
+    "step_of",
 ]
 
 WITHIN_A_STEP = 1 / 12
@@ -51,6 +54,53 @@ def percent_of_range(total: int, n: int, minimum: int, maximum: int) -> float:
         0 to 100.
     """
     return 100 * (total - n * minimum) / (n * (maximum - minimum))
+
+
+def nearest_step(total: int, n: int, minimum: int, maximum: int) -> int:
+    """The step of a response scale nearest to the mean of some answers, in whole numbers.
+
+    Halfway between two steps, it is the one farther from the middle of the scale, so that on five
+    steps a mean of 3.5 is 4, as it is in the states of signals, and a mean of 2.5 is 2. Halfway at
+    the very middle of a scale with an even number of steps, it is the higher one.
+
+    Args:
+        total: Sum of the answers.
+        n: How many; at least 1.
+        minimum: The lowest answer.
+        maximum: The highest answer.
+
+    Returns:
+        An answer of the scale.
+
+    Example:
+        >>> nearest_step(7, 2, 1, 5), nearest_step(5, 2, 1, 5), nearest_step(7, 2, 1, 6)
+        (4, 2, 4)
+    """
+    lower, rest = divmod(total, n)
+    if 2 * rest == n:
+        farther_up = 2 * lower + 1 >= minimum + maximum
+        return lower + 1 if farther_up else lower
+    return lower + 1 if 2 * rest > n else lower
+
+
+def step_of(answers: Iterable[Answer], minimum: int, maximum: int) -> int | None:
+    """The step of a response scale nearest to the mean of those answers that are numbers.
+
+    Args:
+        answers: The answers as they were given, not turned round.
+        minimum: The lowest answer.
+        maximum: The highest answer.
+
+    Returns:
+        An answer of the scale; None if no number was given.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> step_of([4, None, 5, ei.RATHER_NOT_SAY], 1, 5), step_of([None], 1, 5)
+        (5, None)
+    """
+    numbers = [answer for answer in answers if type(answer) is int]
+    return nearest_step(sum(numbers), len(numbers), minimum, maximum) if numbers else None
 
 
 def clipped(percent: float, margin: float) -> Interval:

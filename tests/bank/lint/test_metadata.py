@@ -67,6 +67,11 @@ def test_each_answer_has_its_own_label(labels, message, spoilt, found):
     assert message in text
 
 
+def test_a_scale_of_bare_numbers_needs_no_labels(spoilt, found):
+    """Its answers are told by their numbers."""
+    assert found(spoilt("response_scales", "degree", labels=()), "L08") == []
+
+
 def test_an_item_keeps_to_one_scale(spoilt, found):
     """Else its answers could not be compared."""
     problems = found(spoilt("questionnaires", "pulse", response_scale="degree"), "L08")

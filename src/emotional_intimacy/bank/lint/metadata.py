@@ -28,7 +28,7 @@ def _labels(bank: Bank, _: Lexicon) -> Findings:
     for scale in bank.response_scales:
         path = f"response_scales.{scale.id}.labels"
         answers = scale.maximum - scale.minimum + 1
-        if len(scale.labels) != answers:
+        if scale.labels and len(scale.labels) != answers:
             yield path, f"{len(scale.labels)} labels for {answers} answers; label each answer"
         if len(set(scale.labels)) != len(scale.labels) or not all(map(str.strip, scale.labels)):
             yield path, "a label is empty or stands there twice; each answer has its own"
