@@ -245,7 +245,9 @@ def test_a_page_is_well_formed_and_loads_nothing(document):
     assert ("meta", "name", "viewport") in page.attributes
     ids = [value for _, name, value in page.attributes if name == "id"]
     assert len(ids) == len(set(ids))
-    assert {name for _, name, _ in page.attributes} <= {"lang", "charset", "name", "content", "id"}
+    assert {name for _, name, _ in page.attributes} <= {
+        *("lang", "dir", "charset", "name", "content", "id")
+    }
     assert not re.search(r"url\(|@import|image|expression", page.style)
 
 
@@ -415,6 +417,55 @@ def test_the_language_is_that_of_the_bank(bank):
     made = attrs.evolve(report.provenance, locale="de-AT", digest=digest)
     html = ei.reports.html.render_report(attrs.evolve(report, provenance=made), other)
     assert ("html", "lang", "de-AT") in Page(html).attributes
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        *((one, "rtl") for one in ("ar", "ar-EG", "fa", "he-IL", "ur", "yi", "ku-Arab", "AR")),
+        *((one, "ltr") for one in ("en", "de-AT", "ku", "he-Latn", "tr", "ar-Latn-EG", "zh-Hant")),
+        ("ar-x-latn", "rtl"),
+        ("en-x-arab", "ltr"),
+        ("fa-1994", "rtl"),
+    ],
+)
+def test_a_page_runs_the_way_its_language_is_written(bank, locale, expected):
+    """By the script in the tag, else by the language."""
+    report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+    other = attrs.evolve(bank, locale=locale)
+    digest = other.questionnaire("pulse", context="friend").digest
+    made = attrs.evolve(report.provenance, locale=locale, digest=digest)
+    html = ei.reports.html.render_report(attrs.evolve(report, provenance=made), other)
+    assert ("html", "dir", expected) in Page(html).attributes
+
+
+def test_nothing_in_the_style_has_a_left_or_a_right(bank):
+    """Only logical properties, so that a page from right to left is the mirror of one from left to right."""
+    report = ei.score(bank.questionnaire("pulse", context="friend"), {})
+    style = Page(ei.reports.html.render_report(report, bank)).style
+    assert not re.search(r"\b(left|right|float)\b", style)
+    for sides in re.findall(r"(?:margin|padding|border-\w+|inset):([^;}]*)", style):
+        assert len(sides.split()) == 1  # with four, or with two of two sides, left may differ
+
+
+def test_dates_and_signs_keep_their_order_from_right_to_left(edited_bank):
+    """In Arabic text, a date or a minus would be read from the other end; English stays as it is."""
+    arabic, english = edited_bank(locale="ar"), edited_bank()
+    for own, pattern in ((arabic, "\u2066{}\u2069"), (english, "{}")):
+        form = own.questionnaire("pulse", context="friend")
+        reports = [
+            ei.score(
+                form,
+                {item.id: 3 - item.key * step for item in form.items},
+                answered_on=date(2027, 1, 4 + 7 * step),
+            )
+            for step in (0, 1)
+        ]
+        progress = ei.compare_over_time(reports)
+        shown = ei.reports.html.render_progress(progress, own)
+        for written in ("2027-01-04", "2027-01-11", "-25.0", "-35.7", "-14.3"):
+            assert pattern.format(written) in shown
+        assert ("\u2066" in shown) == (own is arabic)
 
 
 def test_colours_are_grey_and_easy_to_read(bank):

@@ -10,6 +10,7 @@ import attrs
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.value import Value
+from emotional_intimacy.reports.direction import direction
 
 __all__ = ["Block", "Entry", "Items", "Paragraph", "Section", "Sentences", "everyones_page"]
 
@@ -85,10 +86,17 @@ class Sentences:
 
     def __init__(self, bank: Bank) -> None:
         self._messages = bank.messages
+        self._right_to_left = direction(bank.locale) == "rtl"
 
     def __call__(self, id: str, **fields: object) -> str:
         """A sentence with its fields filled in."""
         return self._messages[id].text.format(**fields)
+
+    def number(self, written: str) -> str:
+        """A date or a number with a sign, kept in its order where text runs from right to left."""
+        if not self._right_to_left:
+            return written
+        return f"\N{LEFT-TO-RIGHT ISOLATE}{written}\N{POP DIRECTIONAL ISOLATE}"
 
     def paragraphs(self, *ids: str) -> tuple[Paragraph, ...]:
         """A paragraph for each of some sentences."""

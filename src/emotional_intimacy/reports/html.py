@@ -14,6 +14,7 @@ from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.reports.blocks import Block, Items, Paragraph, Section, Sentences
 from emotional_intimacy.reports.couple_document import couple_document, preview_document
+from emotional_intimacy.reports.direction import direction
 from emotional_intimacy.reports.plan_document import plan_document
 from emotional_intimacy.reports.progress_document import progress_document
 from emotional_intimacy.reports.report_document import (
@@ -34,7 +35,7 @@ __all__ = [
 
 _PAGE = """\
 <!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -53,16 +54,18 @@ _PAGE = """\
 _STYLE = """\
 :root { color-scheme: light; }
 body { margin: 0; padding: 1rem; background: #fff; color: #222; font: 1rem/1.5 sans-serif; }
-main { max-width: 40rem; margin: 0 auto; overflow-wrap: break-word; }
-h1, h2, h3, h4 { line-height: 1.25; margin: 1.5rem 0 0.5rem; break-after: avoid; }
-h1 { font-size: 1.75rem; margin-top: 0; }
+main { max-inline-size: 40rem; margin-inline: auto; overflow-wrap: break-word; }
+h1, h2, h3, h4 { line-height: 1.25; margin-block: 1.5rem 0.5rem; break-after: avoid; }
+h1 { font-size: 1.75rem; margin-block-start: 0; }
 h2 { font-size: 1.35rem; }
 h3 { font-size: 1.15rem; }
 h4 { font-size: 1rem; }
-h2, section + p { border-top: 1px solid #767676; padding-top: 1.5rem; margin-top: 1.5rem; }
-p, ul, ol { margin: 0.5rem 0; }
-ul, ol { padding-left: 1.5rem; }
-li { margin: 0.25rem 0; }
+h2, section + p {
+  border-block-start: 1px solid #767676; padding-block-start: 1.5rem; margin-block-start: 1.5rem;
+}
+p, ul, ol { margin-block: 0.5rem; }
+ul, ol { padding-inline-start: 1.5rem; }
+li { margin-block: 0.25rem; }
 @media print { body { padding: 0; font-size: 11pt; } }"""
 
 
@@ -242,6 +245,7 @@ def render_plan(plan: Plan, bank: Bank) -> str:
 def _html(document: Section, bank: Bank) -> str:
     return _PAGE.format(
         language=escape(bank.locale),
+        direction=direction(bank.locale),
         title=escape(Sentences(bank)("calendar-one")),
         style=_STYLE,
         content="\n".join(_block(document, 1)),

@@ -113,7 +113,7 @@ class _PlanDocument:
 
     def _day(self, day: int | date) -> str:
         if isinstance(day, date):
-            return f"{self._say(f'day-{day.isoweekday()}')} {day.isoformat()}"
+            return f"{self._say(f'day-{day.isoweekday()}')} {self._say.number(day.isoformat())}"
         return self._say(f"day-{day}")
 
     def _prompts(self, step: Step) -> Items:

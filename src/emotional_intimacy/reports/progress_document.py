@@ -86,7 +86,7 @@ def _signal(scale: ScaleProgress, made: Provenance, bank: Bank, say: Sentences) 
             after=f"{after.percent:.0f}",
             label_before=label_of(before.step, made, bank),
             label_after=label_of(after.step, made, bank),
-            **_difference(scale.change),
+            **_difference(scale.change, say),
         )
 
 
@@ -116,7 +116,7 @@ def _scale(
 
 def _when(values: tuple[Point, ...], at: int, say: Sentences) -> str:
     day = values[at].answered_on
-    return say("progress-undated", number=at + 1) if day is None else day.isoformat()
+    return say("progress-undated", number=at + 1) if day is None else say.number(day.isoformat())
 
 
 def _number(point: Point, made: Provenance, bank: Bank, say: Sentences) -> str:
@@ -133,15 +133,19 @@ def _number(point: Point, made: Provenance, bank: Bank, say: Sentences) -> str:
 
 
 def _change(sentence: str, change: Change, say: Sentences) -> Paragraph:
-    told = say(sentence, items=change.n_items, **_difference(change))
+    told = say(sentence, items=change.n_items, **_difference(change, say))
     return Paragraph(
         f"{told} {say('progress-beyond' if change.beyond_noise else 'progress-within')}"
     )
 
 
-def _difference(change: Change) -> dict[str, str]:
+def _difference(change: Change, say: Sentences) -> dict[str, str]:
     low, high = change.interval
-    return {"amount": _signed(change.amount), "low": _signed(low), "high": _signed(high)}
+    return {
+        "amount": _signed(change.amount, say),
+        "low": _signed(low, say),
+        "high": _signed(high, say),
+    }
 
 
 def _trend(trend: Trend, say: Sentences) -> Paragraph:
@@ -149,9 +153,9 @@ def _trend(trend: Trend, say: Sentences) -> Paragraph:
     told = say(
         "progress-trend",
         points=trend.n_points,
-        amount=_signed(trend.per_week),
-        low=_signed(low),
-        high=_signed(high),
+        amount=_signed(trend.per_week, say),
+        low=_signed(low, say),
+        high=_signed(high, say),
     )
     kind = "beyond" if trend.beyond_noise else "within"
     return Paragraph(f"{told} {say(f'progress-trend-{kind}')}")
@@ -170,12 +174,12 @@ def _study(found: ReliableChange, say: Sentences) -> Paragraph:
         say("progress-study", population=study.population, source=study.source),
         *((say("progress-study-made-up"),) if study.made_up else ()),
         say(f"progress-study-{kind}", threshold=f"{found.threshold:.1f}"),
-        say(f"progress-study-{reached}", amount=_signed(found.amount)),
+        say(f"progress-study-{reached}", amount=_signed(found.amount, say)),
     )
     return Paragraph(" ".join(sentences))
 
 
-def _signed(points: float) -> str:
+def _signed(points: float, say: Sentences) -> str:
     """Points with their sign; nought has none."""
     told = f"{points:+.1f}"
-    return told if told.strip("+-0.") else "0.0"
+    return say.number(told if told.strip("+-0.") else "0.0")

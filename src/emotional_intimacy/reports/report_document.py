@@ -231,8 +231,8 @@ def _source(study: ReliabilityEvidence | NormEvidence, say: Sentences) -> str:
         "study-source",
         population=study.population,
         n=study.n,
-        first=study.collected_from.isoformat(),
-        last=study.collected_until.isoformat(),
+        first=say.number(study.collected_from.isoformat()),
+        last=say.number(study.collected_until.isoformat()),
         source=study.source,
     )
 
