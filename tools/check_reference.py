@@ -1,9 +1,11 @@
 """Hold every statistic of `ei.evidence` against numbers that R computed from real answers.
 
 `python tools/check_reference.py FOLDER` takes a folder of sets (see reference_sets.py). It prints
-for each set, scale and statistic the largest difference from R's number, then what else the files
-hold, and exits with 1 if a difference is beyond what the statistic allows. `--table` prints the
-table of the documentation.
+for each set, scale and statistic the largest difference from R's number and what else the file
+holds, a set at a time. `--table` prints the table of the documentation.
+
+Exit codes: 0 if all that was compared is within what the statistic allows, 1 if something is not,
+2 if a file could not be compared to its end, or there was nothing to compare.
 
 What is covered is listed in reference_statistics.py: a path in the file, our call, R's call, and
 how our number is had. Beyond 1 differences are relative, but for what R finds by a search.
@@ -14,12 +16,14 @@ import json
 import math
 import re
 import sys
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from reference_sets import AnswerSet, Scale, numbers, sets
+from reference_sets import AnswerSet, Scale, numbers, read_set, set_names
 from reference_statistics import (
     CARELESS,
     CHANGES,
@@ -130,6 +134,24 @@ class File:
         self.held = json.loads(path.read_text(encoding="utf-8"))
         self.seen: set[str] = set()
 
+    @cached_property
+    def lacking(self) -> str | None:
+        """Why nothing of it is compared; None if the set holds all that the topic takes."""
+        columns = self.answers.columns.keys()
+        match self.topic:
+            case "scales":
+                enough, needed = True, ""
+            case "dyads":
+                enough, needed = {"dyad_id", "partner"} <= columns, "takes two people of each pair"
+            case "careless":
+                enough, needed = bool(self.answers.items), "takes answers to items"
+            case "rci":
+                enough = bool(self.answers.scales) and {"id", "time"} <= columns
+                needed = "takes answers to items on two occasions"
+            case _:
+                enough, needed = False, "is no topic of ours"
+        return None if enough else needed
+
     def differences(self) -> Iterator[Difference]:
         """How far we are from it."""
         covering = {
@@ -138,7 +160,7 @@ class File:
             "careless": self._careless,
             "rci": self._changes,
         }
-        if self.topic in covering:
+        if self.lacking is None:
             yield from covering[self.topic]()
 
     def uncovered(self) -> dict[str, int]:
@@ -183,11 +205,7 @@ class File:
         """The two people of each pair, in the order of the file; a pair without one has a gap."""
         dyads, partners = self.answers.columns["dyad_id"], self.answers.columns["partner"]
         rows = {pair: row for row, pair in enumerate(zip(dyads, partners, strict=True))}
-        one, other = (
-            self.answers.meta["partners"]
-            if "partners" in self.answers.meta
-            else sorted(set(partners))
-        )
+        one, other = dict.fromkeys(partners)
         both = [id for id in dict.fromkeys(dyads) if (id, one) in rows and (id, other) in rows]
         return tuple(self.answers.taking([rows[id, who] for id in both]) for who in (one, other))
 
@@ -227,13 +245,6 @@ def available(answers: AnswerSet, scale: Scale) -> list[float | None]:
 # Printing -----------------------------------------------------------------------------------------
 
 
-def files(folder: Path) -> Iterator[File]:
-    """The reference files of a folder, set by set."""
-    for answers in sets(folder):
-        for path in sorted((folder / "reference").glob(f"{answers.name}.*.json")):
-            yield File(answers, path.name.removesuffix(".json").rpartition(".")[2], path)
-
-
 def table(differences: Sequence[Difference]) -> Iterator[str]:
     """The table of the documentation: each of our functions with R's calls."""
     yield "| ours | largest difference | R | numbers held against R |"
@@ -248,32 +259,66 @@ def table(differences: Sequence[Difference]) -> Iterator[str]:
         yield f"| `{ours}` | {told} | {theirs} | {len(found)} |"
 
 
+class Run:
+    """What a check of a folder finds, told set by set."""
+
+    def __init__(self, folder: Path, *, told: bool) -> None:
+        self.folder = folder
+        self.told = told
+        self.differences: list[Difference] = []
+        self.crashed = 0
+
+    def check(self) -> None:
+        """Compare all files of all sets; what crashes does not keep the others from it."""
+        for name in set_names(self.folder):
+            for path in sorted((self.folder / "reference").glob(f"{name}.*.json")):
+                topic = path.name.removesuffix(".json").rpartition(".")[2]
+                try:
+                    self._check_file(File(read_set(self.folder, name), topic, path))
+                except Exception:  # noqa: BLE001 - whatever it is, it is told and counted
+                    self.crashed += 1
+                    print(f"{name} {topic}: crashed", file=sys.stderr)
+                    traceback.print_exc()
+                sys.stdout.flush()
+
+    def _check_file(self, file: File) -> None:
+        for difference in file.differences():
+            self.differences.append(difference)
+            mark = "" if difference.passes else "  <-- beyond what is allowed"
+            where, path = difference.where, difference.statistic.path
+            self._tell(f"{where:32}  {path:72}  {difference.largest:.1e}{mark}")
+        place = f"not covered: {file.answers.name} {file.topic}:"
+        uncovered = file.uncovered()
+        if file.lacking is not None:
+            uncovered = {file.lacking: sum(uncovered.values())}
+        for shape, count in uncovered.items():
+            self._tell(f"{place} {shape} ({count})")
+
+    def _tell(self, line: str) -> None:
+        if self.told:
+            print(line)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check a folder; 1 if something is beyond what it may be."""
+    """Check a folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--table", action="store_true", help="print the documentation's table")
     chosen = parser.parse_args(arguments)
-    found: list[Difference] = []
-    left: list[str] = []
-    for file in files(chosen.folder):
-        found += file.differences()
-        left += [
-            f"{file.answers.name} {file.topic}: {shape} ({count})"
-            for shape, count in file.uncovered().items()
-        ]
-    if not found:
-        print(f"nothing to compare in {chosen.folder}", file=sys.stderr)
-        return 1
+    run = Run(chosen.folder, told=not chosen.table)
+    run.check()
     if chosen.table:
-        print(*table(found), sep="\n")
-    else:
-        for one in found:
-            mark = "" if one.passes else "  <-- beyond what is allowed"
-            print(f"{one.where:32}  {one.statistic.path:72}  {one.largest:.1e}{mark}")
-        print("\nNot covered:", *left, sep="\n  ")
-    beyond = [one for one in found if not one.passes]
-    print(f"\n{len(found)} compared, {len(beyond)} beyond what is allowed", file=sys.stderr)
+        print(*table(run.differences), sep="\n")
+    beyond = sum(not difference.passes for difference in run.differences)
+    if not run.differences:
+        print(f"nothing to compare in {chosen.folder}", file=sys.stderr)
+    print(
+        f"\n{len(run.differences)} compared, {beyond} beyond what is allowed,"
+        f" {run.crashed} crashed",
+        file=sys.stderr,
+    )
+    if run.crashed or not run.differences:
+        return 2
     return 1 if beyond else 0
 
 

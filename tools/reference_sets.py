@@ -7,7 +7,7 @@ range, scales, reversed items) and `reference/<set>.<topic>.json` (what R comput
 import csv
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -92,14 +92,18 @@ class AnswerSet:
         return ei.evidence.read_responses(questionnaire, columns)
 
 
-def sets(folder: Path) -> Iterator[AnswerSet]:
-    """The sets of a folder, by name."""
-    for path in sorted(folder.glob("*.meta.json")):
-        name = path.name.removesuffix(".meta.json")
-        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            head, *rows = csv.reader(file)
-        columns = {one: [row[at] for row in rows] for at, one in enumerate(head)}
-        yield AnswerSet(name, columns, json.loads(path.read_text(encoding="utf-8")))
+def set_names(folder: Path) -> list[str]:
+    """The names of the sets in a folder, sorted."""
+    return sorted(path.name.removesuffix(".meta.json") for path in folder.glob("*.meta.json"))
+
+
+def read_set(folder: Path, name: str) -> AnswerSet:
+    """One set of a folder."""
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    columns = {column: [row[at] for row in rows] for at, column in enumerate(head)}
+    meta = json.loads((folder / f"{name}.meta.json").read_text(encoding="utf-8"))
+    return AnswerSet(name, columns, meta)
 
 
 def numbers(column: list[str]) -> list[float | None]:
