@@ -2,6 +2,7 @@
 
 import enum
 import pickle
+from collections import Counter
 from copy import copy, deepcopy
 from datetime import date
 
@@ -11,6 +12,7 @@ import pytest
 import emotional_intimacy as ei
 from emotional_intimacy.model import catalog as module
 from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.value import Value
 
 PLAIN = {str, int, float, bool, type(None), date}
 
@@ -138,6 +140,43 @@ def test_every_value_is_equal_to_its_like_and_hashes_so(value):
         for field in fields:
             other = attrs.evolve(one, **{field: object()})
             assert other != one, f"{path}.{field}"
+
+
+def test_the_fields_of_a_class_are_asked_for_once(bank, monkeypatch):
+    """Comparing, hashing and showing look up the fields of a class the first time, and not again."""
+    report, again = make(bank, "report"), make(bank, "report")
+    asked = []
+    fields = attrs.fields
+    monkeypatch.setattr(attrs, "fields", lambda kind: asked.append(kind) or fields(kind))
+    for _ in range(3):
+        assert report == again
+        assert hash(report) == hash(again)
+        assert repr(report.pillars["trust"]) == repr(again.pillars["trust"])
+    assert max(Counter(asked).values(), default=0) <= 2, "once to compare and once to show"
+
+
+def test_values_of_any_number_of_fields_compare():
+    """One field, none, and one that does not count."""
+
+    @attrs.frozen(eq=False, repr=False)
+    class Empty(Value):
+        pass
+
+    @attrs.frozen(eq=False, repr=False)
+    class Single(Value):
+        text: str
+        note: str = attrs.field(default="", eq=False, repr=False)
+
+    assert Empty() == Empty()
+    assert hash(Empty()) == hash(Empty())
+    assert Empty() != Single("a")
+    assert Single("a", "b") == Single("a", "c")
+    assert hash(Single("a", "b")) == hash(Single("a", "c"))
+    assert Single("a") != Single("b")
+    assert [repr(Empty()), repr(Single("a", "b"))] == [
+        f"{Empty.__name__}()",
+        f"{Single.__name__}(text='a')",
+    ]
 
 
 def test_every_value_copies_and_pickles(value):

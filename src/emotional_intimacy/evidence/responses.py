@@ -12,7 +12,7 @@ import numpy.typing as npt
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import LARGEST, Flags, Matrix, array_of, numbers_of
 from emotional_intimacy.model.questions import DOES_NOT_APPLY, Answer, Questionnaire
-from emotional_intimacy.model.value import Value
+from emotional_intimacy.model.value import Value, field_names
 
 __all__ = [
     "Responses",
@@ -32,7 +32,8 @@ class WithArrays(Value):
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
-        for _, value in self._fields("init"):
+        for name in field_names(type(self), "init"):
+            value = getattr(self, name)
             if isinstance(value, np.ndarray):
                 value.setflags(write=False)
 
@@ -43,7 +44,8 @@ class WithArrays(Value):
         return id(self)
 
     def __reduce__(self) -> tuple[Callable[[], "WithArrays"], tuple[()]]:
-        return partial(type(self), **dict(self._fields("init"))), ()  # an unpickled array is open
+        given = {name: getattr(self, name) for name in field_names(type(self), "init")}
+        return partial(type(self), **given), ()  # an unpickled array is open
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -4,14 +4,31 @@ Comparing, hashing and showing are written once here and not generated for each 
 classes: generating them took most of the time that importing this library needs.
 """
 
-from collections.abc import Iterator
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-__all__ = ["Itself", "Value"]
+__all__ = ["Itself", "Value", "field_names"]
 
 T = TypeVar("T")
+
+
+@cache
+def field_names(kind: type, purpose: str) -> tuple[str, ...]:
+    """The names of the fields of an attrs class that serve a purpose: eq, repr or init."""
+    # Each subclass of Value is an attrs class; Value, without fields, is not.
+    fields = attrs.fields(cast("type[attrs.AttrsInstance]", kind))
+    return tuple(field.name for field in fields if getattr(field, purpose))
+
+
+@cache
+def _getter(kind: type) -> Callable[[Any], Any]:
+    """What reads the fields of a class that are compared: a tuple, or the value of a single one."""
+    names = field_names(kind, "eq")
+    return attrgetter(*names) if names else lambda _: ()
 
 
 class Value:
@@ -19,26 +36,23 @@ class Value:
 
     __slots__ = ()
 
-    def _fields(self, wanted: str) -> Iterator[tuple[str, Any]]:
-        # Each subclass is an attrs class; this one, without fields, is not.
-        kind: type[attrs.AttrsInstance] = type(self)  # type: ignore[assignment]
-        for field in attrs.fields(kind):
-            if getattr(field, wanted):
-                yield field.name, getattr(self, field.name)
-
     def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
+        if self is other:
+            return True
+        kind = type(self)
+        if type(other) is not kind:
             return NotImplemented
-        return self is other or all(
-            value == getattr(other, name) for name, value in self._fields("eq")
-        )
+        getter = _getter(kind)
+        return bool(getter(self) == getter(other))
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, *(value for _, value in self._fields("eq"))))
+        kind = type(self)
+        return hash((kind.__name__, _getter(kind)(self)))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={value!r}" for name, value in self._fields("repr"))
-        return f"{type(self).__name__}({shown})"
+        kind = type(self)
+        shown = [f"{name}={getattr(self, name)!r}" for name in field_names(kind, "repr")]
+        return f"{kind.__name__}({', '.join(shown)})"
 
 
 class Itself(Generic[T]):
