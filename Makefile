@@ -18,11 +18,12 @@ test: $(VENV)/tests.stamp $(VENV)/beyond-pip.stamp $(VENV)/node.stamp ## the who
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 
-lint: $(VENV)/lint.stamp ## ruff, mypy --strict, pyright
+lint: $(VENV)/lint.stamp ## ruff, mypy --strict, pyright, and every public name typed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright --verifytypes emotional_intimacy --ignoreexternal
 
 docs: $(VENV)/docs.stamp ## the documentation, with every warning an error
 	$(BIN)/python -m sphinx -n -W --keep-going -b html docs docs/_build/html

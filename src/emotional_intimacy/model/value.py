@@ -5,7 +5,6 @@ classes: generating them took most of the time that importing this library needs
 """
 
 from collections.abc import Callable
-from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
@@ -16,7 +15,6 @@ __all__ = ["Itself", "Value", "field_names"]
 T = TypeVar("T")
 
 
-@cache
 def field_names(kind: type, purpose: str) -> tuple[str, ...]:
     """The names of the fields of an attrs class that serve a purpose: eq, repr or init."""
     # Each subclass of Value is an attrs class; Value, without fields, is not.
@@ -24,11 +22,25 @@ def field_names(kind: type, purpose: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields if getattr(field, purpose))
 
 
-@cache
-def _getter(kind: type) -> Callable[[Any], Any]:
+def _getter(kind: type) -> Callable[[object], Any]:
     """What reads the fields of a class that are compared: a tuple, or the value of a single one."""
     names = field_names(kind, "eq")
     return attrgetter(*names) if names else lambda _: ()
+
+
+class _PerClass(dict[type, T]):
+    """What is made of a class when it is first asked for, and kept."""
+
+    def __init__(self, make: Callable[[type], T]) -> None:
+        self.make = make
+
+    def __missing__(self, kind: type) -> T:
+        self[kind] = made = self.make(kind)
+        return made
+
+
+_GETTERS = _PerClass(_getter)
+_SHOWN = _PerClass(lambda kind: field_names(kind, "repr"))
 
 
 class Value:
@@ -42,16 +54,16 @@ class Value:
         kind = type(self)
         if type(other) is not kind:
             return NotImplemented
-        getter = _getter(kind)
+        getter = _GETTERS[kind]
         return bool(getter(self) == getter(other))
 
     def __hash__(self) -> int:
         kind = type(self)
-        return hash((kind.__name__, _getter(kind)(self)))
+        return hash((kind.__name__, _GETTERS[kind](self)))
 
     def __repr__(self) -> str:
         kind = type(self)
-        shown = [f"{name}={getattr(self, name)!r}" for name in field_names(kind, "repr")]
+        shown = [f"{name}={getattr(self, name)!r}" for name in _SHOWN[kind]]
         return f"{kind.__name__}({', '.join(shown)})"
 
 
@@ -63,6 +75,8 @@ class Itself(Generic[T]):
     """
 
     __slots__ = ("value",)
+
+    value: T
 
     def __init__(self, value: T) -> None:
         self.value = value
