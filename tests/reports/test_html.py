@@ -552,6 +552,51 @@ def test_banks_of_ones_own_are_rendered_whatever_was_answered(own_forms, data):
         assert page.words == words(getattr(ei.reports.text, name)(value, own))
 
 
+@pytest.fixture(scope="module")
+def renumbered(edited_bank):
+    """The bundled bank on bare numbers, causes from 0 to 10 and all else from 1 to 2, with long names."""
+
+    def ranges(scales):
+        for scale, (low, high) in zip(scales, ((1, 2), (0, 10)), strict=True):
+            scale.update(minimum=low, maximum=high)
+
+    def no_labels(scales):
+        for scale in scales.values():
+            scale["labels"] = []
+
+    own = edited_bank(
+        "content/response_scales.json", ranges, more={"text/en/response_scales.json": no_labels}
+    )
+    return attrs.evolve(
+        own,
+        causes=changed_catalog(own.causes, "cause", name=LONG, what_helps=LONG),
+        pillars=changed_catalog(own.pillars, "pillar", short=LONG),
+    )
+
+
+@given(st.data())
+def test_causes_and_wishes_on_other_scales_are_rendered_whatever_was_answered(renumbered, data):
+    """The same for the two reports that only the items of the bundled bank have."""
+
+    def answers(form):
+        steps = st.sampled_from([*form.response_scale.steps, None, ei.DOES_NOT_APPLY])
+        return data.draw(st.fixed_dictionaries(dict.fromkeys(form.items.ids, steps)))
+
+    context = data.draw(st.sampled_from(CONTEXTS))
+    form, causes, wishes = (
+        renumbered.questionnaire(id, context=context) for id in ("short", "causes", "wishes")
+    )
+    report = ei.score(form, answers(form))
+    documents = {
+        "render_report": report,
+        "render_causes": ei.score_causes(causes, answers(causes)),
+        "render_wishes": ei.score_wishes(wishes, answers(wishes), report),
+    }
+    for name, value in documents.items():
+        page = Page(getattr(ei.reports.html, name)(value, renumbered))
+        assert page.words == words(getattr(ei.reports.text, name)(value, renumbered))
+
+
 # The names
 
 
