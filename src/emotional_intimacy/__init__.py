@@ -160,6 +160,9 @@ if TYPE_CHECKING:
         WishReport,
         WishScore,
     )
+    from emotional_intimacy.model.rules import (
+        ScoringNumbers,
+    )
     from emotional_intimacy.model.safety import (
         PrivateCheck,
         PrivateQuestion,
@@ -181,6 +184,9 @@ if TYPE_CHECKING:
     )
     from emotional_intimacy.scoring.causes import (
         score_causes,
+    )
+    from emotional_intimacy.scoring.check import (
+        check_report,
     )
     from emotional_intimacy.scoring.report import (
         score,
@@ -265,6 +271,7 @@ __all__ = [
     "Sample",
     "ScaleProgress",
     "ScoreReport",
+    "ScoringNumbers",
     "ShownPillar",
     "ShownWish",
     "Signal",
@@ -286,6 +293,7 @@ __all__ = [
     "ZonePair",
     "__version__",
     "check_bank",
+    "check_report",
     "compare_couple",
     "compare_over_time",
     "couples",
@@ -385,6 +393,7 @@ _HOMES = {
     "Sample": "model.reliability",
     "ScaleProgress": "model.progress",
     "ScoreReport": "model.results",
+    "ScoringNumbers": "model.rules",
     "ShownPillar": "model.couples",
     "ShownWish": "model.couples",
     "Signal": "model.content",
@@ -405,6 +414,7 @@ _HOMES = {
     "WishScore": "model.results",
     "ZonePair": "model.couples",
     "check_bank": "bank.check",
+    "check_report": "scoring.check",
     "compare_couple": "couples.comparison",
     "compare_over_time": "progress.compare",
     "couples": "couples",

@@ -155,17 +155,19 @@ def test_at_work_nobody_sees_numbers(person):
 
 @given(with_wishes(), tiers, tiers)
 def test_what_is_not_theirs_to_see_is_in_no_comparison(pair, a, b):
-    """No sign of distance, pole, caution, row, answer or respondent, and no number for two people."""
+    """No sign of distance, pole, caution of a report, row, answer or respondent, and no number for two people."""
     (one, other), wishes = pair
     seen = ei.compare_couple(one, other, a, b, wishes_a=wishes[0], wishes_b=wishes[1])
     text = ei.dumps(seen)
     low = [signal.id for signal in BANK.signals if signal.kind == "low"]
-    for word in (*low, *FULL.items.ids, "poles", "caution", "rows", "respondent", "answer"):
+    for word in (*low, *FULL.items.ids, "poles", "rows", "respondent", "answer"):
         assert f'"{word}' not in text
     assert set(json.loads(text)) == {
         *("type", "schema", "tier", "strong_signals", "strong_pillars", "wished_by_both"),
         *("zones", "pillars", "growth_areas", "different_views", "wishes", "provenance"),
+        "cautions",
     }
+    assert seen.cautions == ()
     assert seen.provenance.evidence == "unvalidated"
 
 
@@ -323,3 +325,108 @@ def test_no_private_answer_is_an_argument(person, argument):
         ei.make_joint_plan(one, other, 1, 1, BANK, **{argument: None})
     with pytest.raises(TypeError):
         ei.couples.preview(one, 1, **{argument: None})
+
+
+# How far a context lets two people see each other
+
+
+SHARING_BANKS: dict[tuple[str, int], ei.Bank] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sharing_banks(edited_bank):
+    """Banks of two versions that let two colleagues share as far as 1, 2 and 3."""
+    for sharing in (1, 2, 3):
+
+        def share(contexts, sharing=sharing):
+            for context in contexts:
+                context["sharing"] = sharing
+
+        name = "shared-work"
+        SHARING_BANKS["colleague", sharing] = edited_bank("content/contexts.json", share, name=name)
+
+
+def colleague(sharing, steps):
+    form = SHARING_BANKS["colleague", sharing].questionnaire("full", context="colleague")
+    return ei.score(form, {item.id: steps if item.key == 1 else 6 - steps for item in form.items})
+
+
+@given(
+    st.tuples(st.integers(1, 3), st.integers(1, 3)),
+    st.tuples(st.integers(1, 5), st.integers(1, 5)),
+    st.tuples(st.integers(0, 3), st.integers(0, 3)),
+)
+def test_the_lower_limit_of_both_reports_counts(sharing, steps, tiers):
+    """Whoever comes first: the tier is the least of both choices and of what both reports allow."""
+    one, other = colleague(sharing[0], steps[0]), colleague(sharing[1], steps[1])
+    seen = ei.compare_couple(one, other, *tiers)
+    mirrored = ei.compare_couple(other, one, *reversed(tiers))
+    assert seen.tier == mirrored.tier == min(*sharing, *tiers)
+    assert seen.provenance == mirrored.provenance
+    assert seen.provenance.sharing == min(sharing)
+    assert bool(len(seen.pillars)) == bool(len(mirrored.pillars)) == (seen.tier == 3)
+    assert [(pair.first, pair.second) for pair in seen.zones] == [
+        (pair.second, pair.first) for pair in mirrored.zones
+    ]
+    assert (seen.strong_pillars, seen.strong_signals) == (
+        mirrored.strong_pillars,
+        mirrored.strong_signals,
+    )
+
+
+def test_the_bank_has_a_say(person):
+    """A stored report that says more than the bundled edition allows lifts no limit."""
+    one, other = (person(4, 2, seed=seed, context="colleague") for seed in (1, 2))
+    forged = [
+        attrs.evolve(report, provenance=attrs.evolve(report.provenance, sharing=3))
+        for report in (one, other)
+    ]
+    seen = ei.compare_couple(*forged, 3, 3)
+    assert (seen.tier, len(seen.pillars)) == (2, 0)
+    with pytest.raises(ei.RequestError, match="whole number from 1 to 2"):
+        ei.couples.preview(forged[0], 3)
+    forged_seen = attrs.evolve(seen, tier=3)
+    forged_preview = attrs.evolve(ei.couples.preview(one, 2), tier=3)
+    for render, value in [
+        (ei.reports.text.render_couple, forged_seen),
+        (ei.reports.text.render_preview, forged_preview),
+    ]:
+        with pytest.raises(ei.RequestError, match="tier 2 at most"):
+            render(value, BANK)
+
+
+def test_a_bank_of_ones_own_has_a_say_when_it_is_given():
+    """Two reports of a wider version, and the narrower bank."""
+    one, other = colleague(3, 4), colleague(3, 2)
+    assert ei.compare_couple(one, other, 3, 3).tier == 3
+    bank = SHARING_BANKS["colleague", 1]
+    assert ei.compare_couple(one, other, 3, 3, bank=bank).tier == 1
+    with pytest.raises(ei.RequestError, match="whole number from 1 to 1"):
+        ei.couples.preview(one, 2, bank=bank)
+    joint = ei.make_joint_plan(one, other, 3, 3, bank)
+    assert joint == ei.make_joint_plan(one, other, 0, 0, bank)
+    with pytest.raises(ei.RequestError) as caught:
+        ei.compare_couple(one, other, 3, 3, bank="shared-work")
+    assert caught.value.argument == "bank"
+    with pytest.raises(ei.NotComparableError) as caught:
+        ei.compare_couple(one, other, 3, 3, bank=BANK)
+    assert caught.value.what == "edition"
+
+
+def test_other_words_are_a_caution_of_a_comparison(edited_bank, person):
+    """Two people who answered the same questions in other words; the page says so."""
+
+    def reword(texts):
+        texts["t03"]["text"] = "Lately, things are so."
+
+    bank = edited_bank("text/en/items.json", reword)
+    form = bank.questionnaire("full", context="partner")
+    other = ei.score(form, {item.id: 3 for item in form.items})
+    one = person(4, 2)
+    seen = ei.compare_couple(one, other, 1, 1)
+    assert seen.cautions == (ei.Caution("other-wording"),)
+    assert seen.provenance == ei.compare_couple(other, one, 1, 1).provenance
+    assert BANK.messages["caution-other-wording"].text in " ".join(
+        ei.reports.text.render_couple(seen, BANK).split()
+    )
+    assert ei.compare_couple(one, person(3, 3), 1, 1).cautions == ()

@@ -69,6 +69,15 @@ FIXED = {
         )
     ),
     ei.Consent: st.sampled_from([ei.Consent(), ei.Consent(2, "c")]),
+    ei.ScoringNumbers: st.sampled_from(
+        [
+            ei.ScoringNumbers("wishes", (("gap_z", 1.645),)),
+            ei.ScoringNumbers(
+                "pulse",
+                (("fast_seconds", 2.0), ("incomplete_share", (3, 4)), ("least_answered", 5)),
+            ),
+        ]
+    ),
 }
 """Classes whose fields must fit each other."""
 

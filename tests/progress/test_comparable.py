@@ -228,7 +228,7 @@ def test_no_item_in_common(make_bank, foreign):
             [ei.score(one, {"a1": 3, "a2": 3}), ei.score(other, {"b1": 3, "b2": 3})]
         )
     error = caught.value
-    assert error.what == "text of every item"
+    assert error.what == "version of every item"
     assert (error.expected, error.found) == (one.digest, other.digest)
 
 
@@ -375,6 +375,34 @@ def test_two_people_are_never_held_against_each_other(pulse, answered, responden
     assert (error.what, error.expected, error.found) == ("respondent", "one person", "another")
     for text in (str(error), repr(error), repr(error.args)):
         assert SOMEBODY not in text
+
+
+@pytest.mark.parametrize("about", [("first-partner", "second-partner"), ("p", None), (None, "p")])
+def test_answers_about_two_people_make_no_line(pulse, answered, about):
+    """Two partners in a row are two lines of time, and neither is named."""
+    reports = [answered(pulse, [3] * 6, respondent=SOMEBODY, about=id) for id in about]
+    with pytest.raises(ei.NotComparableError) as caught:
+        ei.compare_over_time(reports)
+    error = caught.value
+    assert (error.what, error.expected) == ("person the answers are about", "one person")
+    assert "partner" not in str(error) + repr(error.args)
+    same = [answered(pulse, [step] * 6, respondent=SOMEBODY, about="p") for step in (2, 4)]
+    assert ei.compare_over_time(same).overall.change is not None
+    assert "'p'" not in repr(same[0]) + repr(ei.compare_over_time(same))
+
+
+def test_other_words_are_a_caution(pulse, answered, edited_bank):
+    """The same questions in other words compare, and the progress says so; the same words do not."""
+
+    def reword(texts):
+        texts[pulse.items.ids[0]]["text"] = "Lately, things are so."
+
+    other = edited_bank("text/en/items.json", reword).questionnaire("pulse", context="partner")
+    assert (other.digest, other.text_digest != pulse.text_digest) == (pulse.digest, True)
+    progress = ei.compare_over_time([answered(pulse, [3] * 6), answered(other, [4] * 6)])
+    assert progress.cautions == (ei.Caution("other-wording"),)
+    assert progress.n_common_items is None
+    assert ei.compare_over_time([answered(pulse, [3] * 6)] * 2).cautions == ()
 
 
 # What it shows

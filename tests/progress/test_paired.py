@@ -256,31 +256,45 @@ def test_a_pulse_by_hand(questionnaire):
     assert progress.overall.change.interval == pytest.approx((-1.870, 26.870), abs=1e-3)
 
 
-def test_a_short_pulse_of_ones_own(make_bank):
-    """A pulse with fewer than five items needs all of them."""
+def test_a_pulse_with_a_number_of_answers_of_its_own(make_bank):
+    """A change takes as many answers given both times as the rule asks for."""
     items = {f"a{at}": ("A", 1) for at in range(3)}
-    bank = make_bank({"form": ((1, 5), items)}, {"least_answered": 2}, kind="pulse")
-    form = bank.questionnaire("form", context="here")
-    first = ei.score(form, dict.fromkeys(form.items.ids, 2))
-    last = ei.score(form, dict.fromkeys(form.items.ids, 4))
-    bare = ei.score(form, {"a0": 4, "a1": 4})
-    assert ei.compare_over_time([first, last]).overall.change.n_items == 3
-    assert ei.compare_over_time([first, bare]).overall.change is None
+    least = {}
+    for n in (2, 3):
+        bank = make_bank({"form": ((1, 5), items)}, {"least_answered": n}, kind="pulse")
+        least[n] = bank.questionnaire("form", context="here")
+    given = [{"a0": 2, "a1": 2}, {"a0": 4, "a1": 4, "a2": 4}]
+    progress = ei.compare_over_time([ei.score(least[2], answers) for answers in given])
+    assert (progress.overall.change.amount, progress.overall.change.n_items) == (50.0, 2)
+    progress = ei.compare_over_time([ei.score(least[3], answers) for answers in given])
+    assert (progress.overall.values[0].percent, progress.overall.change) == (None, None)
+    shifted = [{"a0": 2, "a1": 2}, {"a1": 4, "a2": 4}]
+    progress = ei.compare_over_time([ei.score(least[2], answers) for answers in shifted])
+    assert [value.percent for value in progress.overall.values] == [25.0, 75.0]
+    assert progress.overall.change is None  # only a1 was answered both times
 
 
-def test_a_report_in_between_lowers_no_demand(make_bank):
-    """What did not apply in another report does not make one shared answer enough for a change."""
-    items = {f"a{at}": ("A", 1) for at in range(3)}
-    bank = make_bank({"form": ((1, 5), items)}, {"least_answered": 2}, kind="pulse")
-    form = bank.questionnaire("form", context="here")
-    reports = [
-        ei.score(form, {"a0": 4, "a1": 4}),
-        ei.score(form, dict.fromkeys(("a0", "a1", "a2"), ei.DOES_NOT_APPLY)),
-        ei.score(form, {"a1": 2, "a2": 4}),
-    ]
+def test_the_intervals_of_the_whole_follow_the_rule(make_bank):
+    """With z numbers of its own, values and changes use these, also where they are made anew."""
+    items = {"a1": ("A", 1), "a2": ("A", 1), "a3": ("A", 1)}
+    rule = {
+        "least_answered": 2,
+        "least_answered_share": [0, 1],
+        "least_each_key": 0,
+        "least_applying_share": [0, 1],
+        "overall_z": 2.0,
+        "change_z": 3.0,
+    }
+    old, new = (
+        make_bank({"form": ((1, 5), held)}, rule).questionnaire("form", context="here")
+        for held in (items, items | {"a4": ("A", 1)})
+    )
+    reports = [ei.score(form, dict.fromkeys(form.items.ids, 3)) for form in (old, new)]
     overall = ei.compare_over_time(reports).overall
-    assert [one.percent for one in overall.values] == [75.0, None, 50.0]
-    assert (overall.change, overall.last_change) == (None, None)
+    # Three equal answers: se = 25 sqrt(1/36) = 4.1667, so 2 se is 8.3333.
+    assert overall.values[1].interval == pytest.approx((50 - 8.3333, 50 + 8.3333), abs=1e-3)
+    # Three equal differences: se = 25 sqrt(2/36) = 5.8926, so 3 se is 17.6777.
+    assert overall.change.interval == pytest.approx((-17.6777, 17.6777), abs=1e-3)
 
 
 def test_one_item_in_common_is_too_few(scale, answered):

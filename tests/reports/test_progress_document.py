@@ -282,7 +282,8 @@ def test_changed_questions_are_told(bank, questionnaire, edited_bank):
         [ei.score(one, dict.fromkeys(one.items.ids, 3)) for one in (old, new)]
     )
     text = flat(ei.reports.text.render_progress(progress, newer))
-    assert told(bank, "progress-common", items=71) in text
+    assert told(newer, "progress-common", items=71) in text
+    assert text.count(told(bank, "caution-other-wording")) == 1
     for one in (old, new):
         assert f"edition {one.edition}, en" in text
         assert one.digest in text

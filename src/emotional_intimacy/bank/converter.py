@@ -4,7 +4,6 @@ By default cattrs turns ``"false"`` into True and None into ``"None"``. Here a v
 type that the field names, or it is refused.
 """
 
-import math
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -15,24 +14,19 @@ import attrs
 from cattrs import Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
+from emotional_intimacy.bank.numbers import plain_numbers, structure_numbers
+from emotional_intimacy.bank.wrong_type import NAMES, WrongTypeError, finite
 from emotional_intimacy.errors import RequestError, shown
 from emotional_intimacy.model import content, questions, safety, vignettes
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, NoAnswer
 from emotional_intimacy.model.results import Row
-from emotional_intimacy.model.rules import CauseRule, PillarRule, PulseRule, Rule, WishRule
+from emotional_intimacy.model.rules import RULES, Rule, ScoringNumbers
 
-__all__ = ["WrongTypeError", "complaints", "converter"]
+__all__ = ["complaints", "converter"]
 
 _KEYS = 3
 """Unknown keys that a message names."""
-
-_RULES: dict[str, type] = {
-    "pillars": PillarRule,
-    "pulse": PulseRule,
-    "causes": CauseRule,
-    "wishes": WishRule,
-}
 
 _SELDOM = (
     content.Allowance,
@@ -52,7 +46,7 @@ _SELDOM = (
     vignettes.Stage,
     vignettes.StageAnswers,
     vignettes.Vignette,
-    *_RULES.values(),
+    *RULES.values(),
 )
 """What a bank holds a handful of: generating code for it takes longer than reading it does."""
 
@@ -74,37 +68,14 @@ _KINDS = {
     "ScaleProgress": "scale",
 }
 
-_NAMES = {
-    dict: "an object",
-    list: "a list",
-    str: "a string",
-    int: "a whole number",
-    float: "a number with a point",
-    bool: "true or false",
-    type(None): "null",
-}
-
-
-class WrongTypeError(ValueError):
-    """A value is not of the type that its field names; the message quotes no value."""
-
-    def __init__(self, expected: str, found: object) -> None:
-        super().__init__(f"expected {expected}, found {_NAMES.get(type(found), 'something else')}")
-
 
 def _exactly(expected: type) -> Callable[[Any, Any], Any]:
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not expected:
-            raise WrongTypeError(_NAMES[expected], value)
+            raise WrongTypeError(NAMES[expected], value)
         return value
 
     return structure
-
-
-def _finite(value: Any, _: Any) -> float:
-    if type(value) is not float or not math.isfinite(value):
-        raise WrongTypeError("a finite number with a point", value)
-    return value
 
 
 def _date(value: Any, _: Any) -> date:
@@ -151,9 +122,9 @@ def _field_by_field(making: Converter, kind: type) -> Callable[[Any, Any], Any]:
 def _rule(making: Converter) -> Callable[[Any, Any], Any]:
     def structure(value: Any, _: Any) -> Any:
         kind = value.get("kind") if type(value) is dict else None
-        if type(kind) is not str or kind not in _RULES:
-            raise WrongTypeError(f"an object whose kind is one of {', '.join(_RULES)}", value)
-        return making.structure(value, _RULES[kind])
+        if type(kind) is not str or kind not in RULES:
+            raise WrongTypeError(f"an object whose kind is one of {', '.join(RULES)}", value)
+        return making.structure(value, RULES[kind])
 
     return structure
 
@@ -269,11 +240,12 @@ def converter(*, detailed: bool = False) -> Converter:
         making.register_structure_hook(exact, _exactly(exact))
     for seldom in () if detailed else _SELDOM:
         making.register_structure_hook(seldom, _field_by_field(making, seldom))
-    making.register_structure_hook(float, _finite)
+    making.register_structure_hook(float, finite)
     making.register_structure_hook(date, _date)
     making.register_structure_hook(int | date, _day)
     making.register_structure_hook(Row, _row)
     making.register_structure_hook(Rule, _rule(making))
+    making.register_structure_hook(ScoringNumbers, structure_numbers)
     making.register_structure_hook_factory(_is_literal, _literal)
     making.register_structure_hook_factory(_is_optional, _optional)
     making.register_structure_hook_factory(_is_tuple, _tuple)
@@ -282,6 +254,7 @@ def converter(*, detailed: bool = False) -> Converter:
     making.register_unstructure_hook(date, date.isoformat)
     making.register_unstructure_hook(int | date, lambda day: day if type(day) is int else str(day))
     making.register_unstructure_hook(Row, _plain_row)
+    making.register_unstructure_hook(ScoringNumbers, plain_numbers)
     making.register_unstructure_hook_func(
         _is_catalog, lambda catalog: [making.unstructure(value) for value in catalog]
     )

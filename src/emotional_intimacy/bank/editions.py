@@ -150,10 +150,11 @@ def _restore_bank(edition: str, locale: str, digest: str) -> Bank:
 
 
 def _restore_questionnaire(
-    edition: str, locale: str, id: str, context: str, digest: str
+    edition: str, locale: str, id: str, context: str, digest: str, text_digest: str
 ) -> Questionnaire:
     questionnaire = load_bank(edition, locale=locale).questionnaire(id, context=context)
     _same(questionnaire.digest, digest, edition)
+    _same(questionnaire.text_digest, text_digest, edition)
     return questionnaire
 
 
@@ -175,7 +176,7 @@ def _bundled_questionnaire(one: Questionnaire) -> Questionnaire:
 
 def _reduce_questionnaire(one: Questionnaire) -> Any:  # noqa: ANN401 - whatever pickle takes
     if one.bundled and one == _bundled_questionnaire(one):
-        parts = (one.edition, one.locale, one.id, one.context, one.digest)
+        parts = (one.edition, one.locale, one.id, one.context, one.digest, one.text_digest)
         return _restore_questionnaire, parts
     return one.__reduce_ex__(2)
 

@@ -1,17 +1,15 @@
 """Values as canonical JSON, and back."""
 
 import json
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from emotional_intimacy.bank.converter import complaints, converter
 from emotional_intimacy.bank.files import StrictJSONError, parse
+from emotional_intimacy.bank.migrations import SCHEMA, can_migrate, migrate
 from emotional_intimacy.errors import DecodeError, RequestError
 from emotional_intimacy.model.value import Value
 
-__all__ = ["LONGEST_TEXT", "SCHEMA", "WRITTEN", "dumps", "loads", "written_as"]
-
-SCHEMA = 1
-"""Version of the serialised form."""
+__all__ = ["LONGEST_TEXT", "WRITTEN", "dumps", "loads", "written_as"]
 
 LONGEST_TEXT = 4 * 1024 * 1024
 """Characters that `loads` reads; a report of the longest questionnaire has about 15,000."""
@@ -88,7 +86,7 @@ def dumps(value: Value) -> str:
 
 
 def loads(text: str, type_: type[T]) -> T:
-    """Read back what `dumps` wrote.
+    """Read back what `dumps` wrote, in this version of the library or in an earlier one.
 
     Args:
         text: The JSON.
@@ -121,19 +119,16 @@ def loads(text: str, type_: type[T]) -> T:
         raise DecodeError("$", str(error)) from None
     if type(plain) is not dict:
         raise DecodeError("$", "expected an object")
-    _expect(plain, "type", name)
-    _expect(plain, "schema", SCHEMA)
+    if plain.pop("type", None) != name:
+        raise DecodeError("$.type", f"expected {json.dumps(name)}")
+    schema = plain.pop("schema", None)
+    if not can_migrate(schema):
+        raise DecodeError("$.schema", f"expected {SCHEMA}")
     try:
-        return converter(detailed=True).structure(plain, type_)
+        return converter(detailed=True).structure(migrate(name, plain, schema), type_)
     except Exception as error:  # noqa: BLE001 - whatever it is, the text is at fault
         _, path, message = complaints(error)[0]
         raise DecodeError(path, message) from None
-
-
-def _expect(plain: dict[str, Any], field: str, expected: object) -> None:
-    found = plain.pop(field, None)
-    if type(found) is not type(expected) or found != expected:
-        raise DecodeError(f"$.{field}", f"expected {json.dumps(expected)}")
 
 
 def written_as(type_: object) -> str | None:

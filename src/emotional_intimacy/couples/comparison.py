@@ -2,8 +2,18 @@
 
 import math
 
-from emotional_intimacy.couples.shown import NUMBERS, ZONES, covering, require_comparable, shown
+import attrs
+
+from emotional_intimacy.couples.shown import (
+    NUMBERS,
+    ZONES,
+    covering,
+    greatest_tier,
+    require_comparable,
+    shown,
+)
 from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.couples import (
     Consent,
@@ -16,7 +26,14 @@ from emotional_intimacy.model.couples import (
     ZonePair,
     as_tier,
 )
-from emotional_intimacy.model.results import PillarScore, ScoreReport, WishReport
+from emotional_intimacy.model.results import (
+    OTHER_WORDING,
+    PillarScore,
+    Provenance,
+    ScoreReport,
+    WishReport,
+)
+from emotional_intimacy.version import VERSION
 
 __all__ = ["NOISE_Z", "compare_couple"]
 
@@ -24,7 +41,7 @@ NOISE_Z = 1.96
 """Standard errors beyond which a difference is more than the scatter of the questions: as each is
 about one pillar of two people, 1 in 20 would be by chance if both had the same true mean."""
 
-_SAME = ("questionnaire", "context", "edition", "locale", "version", "digest")
+_SAME = ("questionnaire", "context", "edition", "locale", "version", "rule", "digest")
 
 
 def compare_couple(
@@ -35,6 +52,7 @@ def compare_couple(
     *,
     wishes_a: WishReport | None = None,
     wishes_b: WishReport | None = None,
+    bank: Bank | None = None,
 ) -> CoupleComparison:
     """Hold the reports of two people side by side, as far as both chose in private to show them.
 
@@ -57,6 +75,8 @@ def compare_couple(
         opt_in_b: What the second chose.
         wishes_a: The wishes of the first, made beside that report.
         wishes_b: The wishes of the second; both or neither.
+        bank: The bank that both reports were made with. How far its context may share counts too,
+            beside what the two reports say; without it, that of the bundled edition.
 
     Returns:
         The comparison. With the two exchanged it is the same but for their places and the signs of
@@ -86,7 +106,7 @@ def compare_couple(
     tiers: tuple[Tier, ...] = (
         _read_opt_in("opt_in_a", opt_in_a, report_a, wishes_a),
         _read_opt_in("opt_in_b", opt_in_b, report_b, wishes_b),
-        as_tier(report_a.provenance.sharing) or 0,
+        greatest_tier(bank, report_a, report_b),
     )
     tier = min(tiers)
     first, second = shown(report_a, wishes_a, tier), shown(report_b, wishes_b, tier)
@@ -103,8 +123,23 @@ def compare_couple(
         growth_areas=tuple(one.id for one in pairs if one.id in low or one.id in common),
         different_views=tuple(one.id for one in pairs if one.beyond_noise),
         wishes=Catalog("pillar", _wishes(first, second)),
-        provenance=report_a.provenance,
+        provenance=_made_together(report_a.provenance, report_b.provenance),
+        cautions=() if _one_wording(report_a, report_b) else (OTHER_WORDING,),
     )
+
+
+def _made_together(made_a: Provenance, made_b: Provenance) -> Provenance:
+    """What holds of both, whichever comes first."""
+    return attrs.evolve(
+        made_a,
+        library=VERSION,
+        text_digest=min(made_a.text_digest, made_b.text_digest),
+        sharing=min(made_a.sharing, made_b.sharing),
+    )
+
+
+def _one_wording(report_a: ScoreReport, report_b: ScoreReport) -> bool:
+    return report_a.provenance.text_digest == report_b.provenance.text_digest
 
 
 def _check_pair(report_a: ScoreReport, report_b: ScoreReport) -> None:

@@ -1,7 +1,8 @@
 """Choosing what to show: see it first, choose in private, take it back."""
 
-from emotional_intimacy.couples.shown import require_comparable, shown
+from emotional_intimacy.couples.shown import greatest_tier, require_comparable, shown
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import Consent, Preview, Tier, as_tier
 from emotional_intimacy.model.results import ScoreReport, WishReport
 
@@ -10,7 +11,13 @@ __all__ = ["opt_in", "preview", "withdraw"]
 _WITHDRAWN = Consent()
 
 
-def preview(report: ScoreReport, tier: Tier, *, wishes: WishReport | None = None) -> Preview:
+def preview(
+    report: ScoreReport,
+    tier: Tier,
+    *,
+    wishes: WishReport | None = None,
+    bank: Bank | None = None,
+) -> Preview:
     """What the other person would see of somebody's results, for that somebody alone.
 
     Show it before you ask, with the sentence that the other can work out from it roughly how the
@@ -21,13 +28,16 @@ def preview(report: ScoreReport, tier: Tier, *, wishes: WishReport | None = None
         tier: How far they think of showing: 1 what both have in common, 2 where each placed the
             areas, 3 the numbers of the areas too.
         wishes: Their wishes beside that report, if these are to be shown as well.
+        bank: The bank that the report was made with. How far its context may share counts too;
+            without it, that of the bundled edition.
 
     Returns:
         The preview. What stands under tier 1 is shown only where the other has it too.
 
     Raises:
         RequestError: It is no report, no tier, or a higher one than the context allows.
-        NotComparableError: The report is a pulse, or the wishes were not made beside it.
+        NotComparableError: The report is a pulse, the wishes were not made beside it, or the bank
+            is of another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -38,7 +48,7 @@ def preview(report: ScoreReport, tier: Tier, *, wishes: WishReport | None = None
         ('closer', None)
     """
     require_comparable("report", report, "wishes", wishes)
-    most = report.provenance.sharing
+    most = greatest_tier(bank, report)
     known = as_tier(tier)
     if not known or known > most:
         raise RequestError("tier", "cannot be shown here", f"a whole number from 1 to {most}")

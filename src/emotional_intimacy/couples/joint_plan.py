@@ -128,7 +128,7 @@ def make_joint_plan(
     check_fit(report_a, ScoreReport, bank)
     check_fit(report_b, ScoreReport, bank)
     seen = compare_couple(
-        report_a, report_b, opt_in_a, opt_in_b, wishes_a=wishes_a, wishes_b=wishes_b
+        report_a, report_b, opt_in_a, opt_in_b, wishes_a=wishes_a, wishes_b=wishes_b, bank=bank
     )
     request = Request.checked(
         bank,

@@ -1,12 +1,23 @@
 """What one person's results show to another at a tier."""
 
+from emotional_intimacy.bank.editions import editions, load_bank
 from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.couples import Preview, ShownPillar, ShownWish, Tier, Zone
+from emotional_intimacy.model.couples import Preview, ShownPillar, ShownWish, Tier, Zone, as_tier
 from emotional_intimacy.model.questions import fingerprint
 from emotional_intimacy.model.results import Level, PillarScore, ScoreReport, WishReport
 
-__all__ = ["COMMON", "NUMBERS", "ZONES", "ZONE_OF", "covering", "require_comparable", "shown"]
+__all__ = [
+    "COMMON",
+    "NUMBERS",
+    "ZONES",
+    "ZONE_OF",
+    "covering",
+    "greatest_tier",
+    "require_comparable",
+    "shown",
+]
 
 COMMON: Tier = 1
 """From this tier on each sees what both have in common."""
@@ -63,11 +74,43 @@ def _pillar(pillar: PillarScore, tier: Tier) -> ShownPillar:
     return ShownPillar(pillar.id, zone, pillar.percent, pillar.interval)
 
 
+def greatest_tier(bank: Bank | None, *reports: ScoreReport) -> Tier:
+    """How far people may see each other's results: the lowest of what reports and bank say.
+
+    A stored report could have been changed, so the bank has a say of its own.
+
+    Args:
+        bank: The bank that the reports were made with; None for the bundled edition that they name,
+            if there is one.
+        reports: The reports.
+
+    Returns:
+        The greatest tier.
+
+    Raises:
+        RequestError: `bank` is something else.
+        NotComparableError: The bank is of another edition.
+    """
+    if bank is not None and not isinstance(bank, Bank):
+        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank, or None")
+    limits = [as_tier(report.provenance.sharing) or 0 for report in reports]
+    made = reports[0].provenance
+    if bank is not None and bank.edition != made.edition:
+        raise NotComparableError("edition", bank.edition, made.edition)
+    if bank is None and made.edition in editions():
+        bank = load_bank(made.edition)
+    if bank is not None and made.context in bank.contexts:
+        limits.append(as_tier(bank.contexts[made.context].sharing) or 0)
+    return min(limits)
+
+
 def covering(report: ScoreReport, wishes: WishReport | None) -> str:
-    """A fingerprint of somebody's results: of whose they are, what was asked, and each answer."""
+    """A fingerprint of a person's results: whose they are, what was asked, and each answer."""
     rows = (*report.rows, *(wishes.rows if wishes else ()))
     answers = tuple((row.item, row.digest, repr(row.answer)) for row in rows)
-    return fingerprint(report.respondent, report.provenance.digest, wishes is not None, answers)
+    people = (report.respondent, report.about)
+    made = report.provenance
+    return fingerprint(people, made.digest, made.text_digest, wishes is not None, answers)
 
 
 def require_comparable(argument: str, report: object, beside: str, wishes: object) -> None:

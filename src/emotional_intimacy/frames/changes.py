@@ -27,8 +27,8 @@ from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule, PulseRule
-from emotional_intimacy.progress.compare import LEAST, LEAST_PULSE
-from emotional_intimacy.progress.paired import BETWEEN_STEPS, MEAN_Z
+from emotional_intimacy.progress.compare import LEAST
+from emotional_intimacy.progress.paired import BETWEEN_STEPS
 from emotional_intimacy.scoring.report import require
 from emotional_intimacy.scoring.student_t import T975
 from emotional_intimacy.scoring.table import Table, compile_table
@@ -39,15 +39,11 @@ _PARTS = ("se", "lower", "upper", "n_items")
 
 
 class _Scale(NamedTuple):
-    """A scale: its id, its items with +1 or -1, and how many answered both times it takes.
-
-    Where fewer items apply than it takes, `or_all` says that all of them are enough.
-    """
+    """A scale: its id, its items with +1 or -1, and how many answered both times it takes."""
 
     id: str
     signs: Mapping[int, int]
     least: int
-    or_all: bool = False
 
 
 def change_frame(
@@ -121,12 +117,11 @@ def change_frame(
     )
     scales = _scales(table, rule)
     said = [f"said {at}" for at in range(len(names))]
-    percents = {f"percent {id}": f"{id.replace('-', '_')}_percent" for id, *_ in scales}
+    percents = {f"percent {id}": f"{id.replace('-', '_')}_percent" for id, _, _ in scales}
     scored = _percents(questionnaire, reading, does_not_apply)
     told = scored.select(
         nw.col("who"),
         nw.col("day"),
-        _offered(len(names), does_not_apply).alias("offered"),
         *(_said(_raw(at), does_not_apply).alias(as_) for at, as_ in enumerate(said)),
         *(nw.col(name).alias(as_) for as_, name in percents.items()),
     )
@@ -139,7 +134,7 @@ def change_frame(
     if isinstance(rule, PillarRule):
         order.insert(len(table.pillars), OVERALL)
         both = _with(both, _mean([block.id for block in table.pillars]))
-        both = _with(both, _mean_interval())
+        both = _with(both, _mean_interval(rule.change_z))
     made: list[tuple[str, nw.Expr]] = []
     for id in order:
         made.append((f"{id}_change", nw.col(f"amount {id}")))
@@ -167,7 +162,7 @@ def _scales(table: Table, rule: PillarRule | PulseRule) -> list[_Scale]:
     """The scales whose change rests on differences of answers."""
     if isinstance(rule, PulseRule):
         signs = {at: row.key or -1 for at, row in enumerate(table.rows)}
-        return [_Scale(OVERALL, signs, LEAST_PULSE, or_all=True)]
+        return [_Scale(OVERALL, signs, max(LEAST, rule.least_answered))]
     pillars = [
         _Scale(
             block.id,
@@ -204,14 +199,6 @@ def _percents(questionnaire: Questionnaire, reading: Reading, does_not_apply: in
     return found
 
 
-def _offered(n_items: int, does_not_apply: int | None) -> nw.Expr:
-    """How many items apply to somebody on a day."""
-    if does_not_apply is None:
-        return nw.lit(n_items, nw.Int64)
-    missing = [(nw.col(_raw(at)) == does_not_apply).cast(nw.Int64) for at in range(n_items)]
-    return n_items - reduce(add, (one.fill_null(0) for one in missing))
-
-
 def _said(name: str, does_not_apply: int | None) -> nw.Expr:
     raw = nw.col(name)
     if does_not_apply is not None:
@@ -235,7 +222,6 @@ def _first_and_last(told: Frame, names: Sequence[str]) -> Frame:
         day.min().alias("first"),
         day.max().alias("last"),
         nw.len().alias("n_days"),
-        nw.col("offered").max().alias("most offered"),
     )
     both: Any = bounds.filter(nw.col("n_days") > 1)
     for side, edge in (("before", "first"), ("after", "last")):
@@ -258,14 +244,12 @@ def _tallies(scales: Sequence[_Scale]) -> Columns:
         return nw.col(f"{side} percent {id}").is_null()
 
     columns: Columns = {}
-    for id, signs, least, or_all in scales:
+    for id, signs, least in scales:
         moved = {at: nw.col(f"moved {at}") for at in signs}
         number = {at: value.fill_null(0.0) for at, value in moved.items()}
         n = reduce(add, ((~value.is_null()).cast(nw.Int64) for value in moved.values()))
         scored = ~unscored("before", id) & ~unscored("after", id)
         enough = n >= least
-        if or_all:
-            enough |= (n >= LEAST) & (n >= nw.col("most offered"))
         columns[f"n_items {id}"] = n
         columns[f"n {id}"] = known(n, scored & enough)
         columns[f"total {id}"] = reduce(add, (number[at] * float(signs[at]) for at in signs))
@@ -277,7 +261,7 @@ def _amounts(scales: Sequence[_Scale], span: int) -> Columns:
     """The change of each scale; `progress.paired` says the same for one person."""
     step = 100 / span
     columns: Columns = {}
-    for id, signs, *_ in scales:
+    for id, signs, _ in scales:
         n, total, squares = (nw.col(f"{part} {id}") for part in ("n", "total", "squares"))
         variance = (n * squares - total * total) / (n * (n - 1.0))
         spread = nw.max_horizontal(variance, nw.lit(BETWEEN_STEPS))
@@ -305,6 +289,6 @@ def _mean(pillars: Sequence[str]) -> Columns:
     }
 
 
-def _mean_interval() -> Columns:
-    amount, half = nw.col(f"amount {OVERALL}"), nw.col(f"se {OVERALL}") * MEAN_Z
+def _mean_interval(z: float) -> Columns:
+    amount, half = nw.col(f"amount {OVERALL}"), nw.col(f"se {OVERALL}") * z
     return {f"lower {OVERALL}": amount - half, f"upper {OVERALL}": amount + half}

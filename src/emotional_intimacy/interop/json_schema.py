@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from emotional_intimacy.bank.serialisation import SCHEMA
+from emotional_intimacy.bank.migrations import SCHEMA
 from emotional_intimacy.errors import AnswerError, AnswerProblem, RequestError
 from emotional_intimacy.interop.schema_parts import (
     Schema,

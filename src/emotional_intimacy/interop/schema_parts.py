@@ -1,18 +1,20 @@
 """Parts of JSON Schemas that stand in a schema of their own or in an OpenAPI document."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from emotional_intimacy.bank.serialisation import SCHEMA, WRITTEN, written_as
+from emotional_intimacy.bank.migrations import SCHEMA
+from emotional_intimacy.bank.serialisation import WRITTEN, written_as
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.wording import Wording
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import RATHER_NOT_SAY, NoAnswer
+from emotional_intimacy.model.rules import RULES, ScoringNumbers, number_fields
 from emotional_intimacy.model.value import Value
 
 __all__ = ["Schema", "answer_choices", "answers_object", "value_objects"]
@@ -125,16 +127,29 @@ def _value(kind: Any, place: str, found: dict[str, Schema]) -> Schema:  # noqa: 
     if origin is tuple:
         each = [_value(one, place, found) for one in held]
         return {"type": "array", "prefixItems": each, "items": False, "minItems": len(each)}
+    if kind is ScoringNumbers:
+        found[kind.__name__] = _scoring_numbers(place, found)
     name = kind.__name__ + ("Part" if written_as(kind) else "")
     if name not in found:
         found[name] = _object(_properties(kind, place, found))
     return {"$ref": f"{place}{name}"}
 
 
-def _object(properties: dict[str, Schema]) -> Schema:
+def _scoring_numbers(place: str, found: dict[str, Schema]) -> Schema:
+    """The numbers of each kind of rule by name; one with a default may be missing."""
+    kinds = []
+    for kind, rule in RULES.items():
+        fields = number_fields(rule)
+        optional = {name for name, field in fields.items() if field.default is not None}
+        numbers = {name: _value(field.type, place, found) for name, field in fields.items()}
+        kinds.append(_object({"kind": {"type": "string", "const": kind}, **numbers}, optional))
+    return {"anyOf": kinds}
+
+
+def _object(properties: dict[str, Schema], optional: Collection[str] = ()) -> Schema:
     return {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }

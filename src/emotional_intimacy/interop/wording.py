@@ -101,7 +101,7 @@ def read_wording(
     if len(set(locales)) != len(locales):
         raise RequestError("translations", "hold a language twice", "each language once")
     forms = [one.questionnaire(questionnaire.id, context=questionnaire.context) for one in banks]
-    for what in ("edition", "digest"):
+    for what in ("edition", "digest", "text_digest"):
         expected, found = getattr(forms[0], what), getattr(questionnaire, what)
         if found != expected:
             raise NotComparableError(f"{what} of the questionnaire", expected, found)
@@ -163,12 +163,5 @@ def _require_same_questions(one: Questionnaire, other: Questionnaire) -> None:
         expected, found = getattr(one, what), getattr(other, what)
         if expected != found:
             raise NotComparableError(f"{what} of the translation", expected, found)
-    if _scored(one) != _scored(other):
+    if one.digest != other.digest:
         raise NotComparableError("scoring of the translation", one.locale, other.locale)
-
-
-def _scored(one: Questionnaire) -> tuple[object, ...]:
-    """All that answers are scored by."""
-    scale = one.response_scale
-    items = [(i.id, i.version, i.key, i.pillar, i.signal, i.cause) for i in one.items]
-    return items, scale.minimum, scale.maximum, one.rule

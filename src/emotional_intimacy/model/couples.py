@@ -6,7 +6,7 @@ import attrs
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.results import Interval, Provenance
+from emotional_intimacy.model.results import Caution, Interval, Provenance
 from emotional_intimacy.model.value import Value
 
 __all__ = [
@@ -199,7 +199,8 @@ class CoupleComparison(Value):
         growth_areas: Ids of pillars that are low for both, or of which both wish for more.
         different_views: Ids of pillars where the two differ beyond the scatter of the questions.
         wishes: A `WishPair` for each pillar; empty below tier 3, or without wishes.
-        provenance: How both reports were made.
+        provenance: How both reports were made, with the lower `sharing` of the two.
+        cautions: ``other-wording`` where the two answered other words in one language.
     """
 
     tier: Tier
@@ -212,6 +213,7 @@ class CoupleComparison(Value):
     different_views: tuple[str, ...] = attrs.field(repr=False)
     wishes: Catalog[WishPair] = attrs.field(repr=False)
     provenance: Provenance = attrs.field(repr=False)
+    cautions: tuple[Caution, ...]
 
     def __repr__(self) -> str:
         made = self.provenance

@@ -7,7 +7,7 @@ import attrs
 
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import ReliabilityEvidence
-from emotional_intimacy.model.results import Interval, Poles, Provenance
+from emotional_intimacy.model.results import Caution, Interval, Poles, Provenance
 from emotional_intimacy.model.value import Value
 
 __all__ = [
@@ -192,6 +192,7 @@ class Progress(Value):
         n_common_items: How many items all reports share, where they are of different versions: all
             numbers rest on these alone. None where the reports are of one version.
         provenance: How each report was made, in their order.
+        cautions: ``other-wording`` where the words that were answered changed between reports.
     """
 
     pillars: Catalog[ScaleProgress]
@@ -199,6 +200,7 @@ class Progress(Value):
     overall: ScaleProgress
     n_common_items: int | None
     provenance: tuple[Provenance, ...]
+    cautions: tuple[Caution, ...]
 
     def __repr__(self) -> str:
         made = self.provenance[-1]

@@ -7,7 +7,7 @@ import attrs
 
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.content import Context, Record, SignalKind
-from emotional_intimacy.model.rules import Rule
+from emotional_intimacy.model.rules import Rule, scoring_numbers
 from emotional_intimacy.model.value import Value
 
 __all__ = [
@@ -108,7 +108,8 @@ class Item(Record):
         intensity: How hard it is to affirm.
         judgements: The independent judgements that the intensity rests on.
         note: What translators and interviewers need to know.
-        digest: Fingerprint of all that a person reads and is scored by; empty in a bank.
+        digest: Fingerprint of how it is scored: id, version, key, pillar, signal, cause and the
+            range of the scale. Empty in a bank.
     """
 
     text: str
@@ -175,7 +176,10 @@ class Questionnaire(Value):
         not_in_context: Ids of its items that do not fit the context.
         elsewhere: Ids of the bank's items that it does not hold.
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
-        digest: Fingerprint of all that a person reads and is scored by.
+        digest: Fingerprint of all that a number depends on, and of nothing else: ids and versions,
+            the order of the items and how each is scored, the range of the scale, the context,
+            and the numbers of the rule.
+        text_digest: Fingerprint of all that a person reads.
     """
 
     id: str
@@ -197,6 +201,7 @@ class Questionnaire(Value):
     elsewhere: tuple[str, ...]
     sharing: int
     digest: str
+    text_digest: str
 
     def __repr__(self) -> str:
         size = len(self.items)
@@ -253,14 +258,15 @@ def render_questionnaire(
     title = context.render(outline.title)
     instruction = context.render(outline.instruction)
     scale = response_scale
-    asked = (scale.minimum, scale.maximum, scale.labels, window)
+    numbers = scoring_numbers(rule)
+    scale_range = (scale.minimum, scale.maximum)
     offered = []
     for item in map(items.__getitem__, outline.items):
         if context.id not in item.contexts:
             continue
         text = context.render(item.text)
         digest = fingerprint(
-            item.id, item.version, text, item.pillar, item.signal, item.cause, item.key, asked
+            item.id, item.version, item.pillar, item.signal, item.cause, item.key, scale_range
         )
         offered.append(attrs.evolve(item, text=text, digest=digest))
     chosen = Catalog("item", offered)
@@ -287,13 +293,19 @@ def render_questionnaire(
         digest=fingerprint(
             outline.id,
             outline.version,
+            context.id,
+            scale_range,
+            numbers.kind,
+            numbers.values,
+            *(item.digest for item in offered),
+        ),
+        text_digest=fingerprint(
+            locale,
             title,
             instruction,
             window,
-            context.id,
-            locale,
-            attrs.astuple(rule),
-            *(item.digest for item in offered),
+            scale.labels,
+            *((item.id, item.text) for item in offered),
         ),
     )
 

@@ -8,9 +8,11 @@ import attrs
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import NO_STUDIES, StudyScore
 from emotional_intimacy.model.questions import Answer, Key
+from emotional_intimacy.model.rules import ScoringNumbers
 from emotional_intimacy.model.value import Value
 
 __all__ = [
+    "OTHER_WORDING",
     "CauseReport",
     "CauseScore",
     "Caution",
@@ -41,7 +43,7 @@ class Row(NamedTuple):
 
     Attributes:
         item: Id of the item.
-        digest: Fingerprint of what was read and how it is scored.
+        digest: Fingerprint of how it is scored.
         key: +1, -1, or None for an item on a cause or a wish.
         pillar: Id of the pillar, or None.
         signal: Id of the signal, or None.
@@ -68,10 +70,12 @@ class Provenance(Value):
         edition: Edition of the content.
         questionnaire: Id of the questionnaire.
         version: Version of the questionnaire.
-        digest: Fingerprint of the questionnaire.
+        digest: Fingerprint of all that the numbers depend on.
+        text_digest: Fingerprint of all that the person read.
         context: Who the other person is.
         locale: The language of the texts.
         rule: Id of the scoring rule.
+        numbers: The numbers of that rule.
         minimum: The lowest answer of the response scale.
         maximum: The highest answer of the response scale.
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
@@ -83,9 +87,11 @@ class Provenance(Value):
     questionnaire: str
     version: str
     digest: str
+    text_digest: str
     context: str
     locale: str
     rule: str
+    numbers: ScoringNumbers
     minimum: int
     maximum: int
     sharing: int
@@ -97,12 +103,17 @@ class Caution(Value):
     """Something to bear in mind when reading a report; never a correction, never an accusation.
 
     Attributes:
-        id: ``ambivalent``, ``contradictory``, ``sparse``, ``uniform``, ``incomplete`` or ``fast``.
+        id: ``ambivalent``, ``contradictory``, ``sparse``, ``uniform``, ``incomplete`` or ``fast``;
+            ``other-wording`` in a comparison of answers to other words in one language.
         about: Ids of the pillars it is about; empty where it is about the whole form.
     """
 
     id: str
     about: tuple[str, ...] = ()
+
+
+OTHER_WORDING = Caution("other-wording")
+"""The caution of a comparison of answers that were given to other words in one language."""
 
 
 # A report holds two dozen of these two kinds; without slots attrs fills them a third faster.
@@ -193,7 +204,8 @@ class ScoreReport(Value):
         studies: What studies of other people add to scores; empty unless the caller supplied any.
         seconds: How long the answering took, if the caller said so.
         answered_on: When it was answered, if the caller said so.
-        respondent: An opaque id of the caller's.
+        respondent: An opaque id of the caller's, of who answered.
+        about: An opaque id of the caller's, of whom the answers are about.
     """
 
     pillars: Catalog[PillarScore]
@@ -208,6 +220,7 @@ class ScoreReport(Value):
     seconds: float | None = None
     answered_on: date | None = None
     respondent: str | None = None
+    about: str | None = None
 
     def __repr__(self) -> str:
         return _named(self, self.provenance)

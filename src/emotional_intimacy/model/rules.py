@@ -1,15 +1,37 @@
 """The numbers that scoring follows. They are bundled data: no code knows them."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
 from emotional_intimacy.model.content import Record
+from emotional_intimacy.model.value import Value
 
-__all__ = ["CauseRule", "PillarRule", "PulseRule", "Rule", "Share", "WishRule"]
+__all__ = [
+    "RULES",
+    "CauseRule",
+    "Number",
+    "PillarRule",
+    "PulseRule",
+    "Rule",
+    "RuleKind",
+    "ScoringNumbers",
+    "Share",
+    "WishRule",
+    "number_fields",
+    "scoring_numbers",
+]
 
 Share = tuple[int, int]
 """A share as an exact fraction: ``(3, 4)`` is three quarters."""
+
+Number = int | float | Share
+"""One scoring number: a count, a threshold or a factor, or a share."""
+
+_NUMBERS = (int, float, Share)
+
+RuleKind = Literal["pillars", "pulse", "causes", "wishes"]
+"""What a rule scores by."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -36,6 +58,7 @@ class PillarRule(_Judged):
         level_strong: The interval lies at or above: strong.
         level_low: The interval lies at or below: low.
         overall_z: Standard errors to each side of the overall mean.
+        change_z: Standard errors to each side of a change of the overall mean between two days.
         signal_least_answered: A signal needs this many answers.
         signal_present: At or above: present.
         signal_absent: At or below: absent.
@@ -68,6 +91,7 @@ class PillarRule(_Judged):
     uniform_share: Share
     incomplete_share: Share
     fast_seconds: float
+    change_z: float = 1.96
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -117,3 +141,113 @@ class WishRule(_Judged):
 
 Rule = PillarRule | PulseRule | CauseRule | WishRule
 """The rule of a questionnaire."""
+
+RULES: dict[RuleKind, type[Rule]] = {
+    "pillars": PillarRule,
+    "pulse": PulseRule,
+    "causes": CauseRule,
+    "wishes": WishRule,
+}
+"""The class of each kind of rule."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class ScoringNumbers(Value):
+    """The numbers of a rule by name, as every report carries them.
+
+    A number that equals the default of its rule is left out, so that a number that a later version
+    of the library adds with a default changes no digest and no stored report.
+
+    Attributes:
+        kind: The kind of the rule.
+        values: Pairs of name and number, sorted by name.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> numbers = ei.score(pulse, {}).provenance.numbers
+        >>> numbers.kind, numbers["least_answered"], numbers.share("incomplete_share")
+        ('pulse', 5, (3, 4))
+    """
+
+    kind: RuleKind
+    values: tuple[tuple[str, Number], ...]
+
+    def __getitem__(self, name: str) -> float:
+        value = self._value(name)
+        if isinstance(value, tuple):
+            raise KeyError(name)
+        return value
+
+    def share(self, name: str) -> Share:
+        """A number that is a share, such as ``incomplete_share``.
+
+        Args:
+            name: Its name.
+
+        Returns:
+            The share as an exact fraction.
+
+        Raises:
+            KeyError: The rule has no share of that name.
+        """
+        value = self._value(name)
+        if not isinstance(value, tuple):
+            raise KeyError(name)
+        return value
+
+    def _value(self, name: str) -> Number:
+        for known, value in self.values:
+            if known == name:
+                return value
+        default = number_fields(RULES[self.kind])[name].default
+        if default is None:
+            raise KeyError(name)
+        return default
+
+
+class NumberField(NamedTuple):
+    """A field of a rule that holds a scoring number.
+
+    Attributes:
+        type: int, float or `Share`.
+        default: Its default; None where a rule has to say it.
+    """
+
+    type: object
+    default: Number | None
+
+
+def number_fields(rule: type[Rule]) -> dict[str, NumberField]:
+    """The fields of a class of rules that hold its scoring numbers.
+
+    Args:
+        rule: The class.
+
+    Returns:
+        The fields by name: counts, thresholds, factors and shares, and no text.
+    """
+    return {
+        field.name: NumberField(
+            field.type, None if field.default is attrs.NOTHING else field.default
+        )
+        for field in attrs.fields(rule)
+        if field.type in _NUMBERS
+    }
+
+
+def scoring_numbers(rule: Rule) -> ScoringNumbers:
+    """The scoring numbers of a rule, without those that equal their default.
+
+    Args:
+        rule: The rule.
+
+    Returns:
+        The numbers, sorted by name.
+    """
+    values = (
+        (name, getattr(rule, name))
+        for name, field in number_fields(type(rule)).items()
+        if getattr(rule, name) != field.default
+    )
+    return ScoringNumbers(rule.kind, tuple(sorted(values)))

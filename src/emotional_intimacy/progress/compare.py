@@ -7,6 +7,7 @@ from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import OVERALL, ReliabilityEvidence
 from emotional_intimacy.model.progress import Change, Point, Progress, ReliableChange, ScaleProgress
 from emotional_intimacy.model.results import (
+    OTHER_WORDING,
     OverallScore,
     PillarScore,
     Row,
@@ -26,9 +27,6 @@ __all__ = ["compare_over_time"]
 LEAST = 2
 """Items answered both times that a scatter takes."""
 
-LEAST_PULSE = 5
-"""The same for the one number of a pulse, or all of its items where it has fewer."""
-
 _Studies = Mapping[str, ReliabilityEvidence]
 _Score = PillarScore | SignalScore | OverallScore
 
@@ -42,7 +40,8 @@ def compare_over_time(
     differences over the items that were answered both times. Nothing is filled in: a week without
     a report leaves no trace, and a pillar without a percent has none here. Reports of one version
     keep their own numbers. Where versions differ, all numbers are made anew from the items that
-    every report holds unchanged, and `n_common_items` says how many those are.
+    every report holds unchanged, and `n_common_items` says how many those are. Where the words
+    that were answered changed, the caution ``other-wording`` says so.
 
     How every number is made is told in the documentation, under "How the scores are made".
 
@@ -56,8 +55,9 @@ def compare_over_time(
 
     Raises:
         RequestError: These are no two reports or more in the order of their days, or no studies.
-        NotComparableError: The reports differ in questionnaire, context, language, scale or person,
-            or share no item; or a study is of another questionnaire or scale.
+        NotComparableError: The reports differ in questionnaire, context, language, scale, who
+            answered or whom the answers are about, or share no item; or a study is of another
+            questionnaire or scale.
 
     Example:
         >>> from datetime import date
@@ -87,7 +87,8 @@ def compare_over_time(
         signals=Catalog("scale", [_signal(series, id, studies) for id in signals]),
         overall=_mean(series, found, studies) if found else _pulse(series, studies),
         n_common_items=None if series.one_version else len(series.rows),
-        provenance=tuple(one.provenance for one in series.reports),
+        provenance=tuple(report.provenance for report in series.reports),
+        cautions=() if series.one_wording else (OTHER_WORDING,),
     )
 
 
@@ -112,7 +113,7 @@ def _signal(series: Series, id: str, studies: _Studies) -> ScaleProgress:
 def _pulse(series: Series, studies: _Studies) -> ScaleProgress:
     block = {row.digest: _sign(row) for row in series.rows}
     scores = [one.overall for one in series.reports]
-    least = max(LEAST, min(LEAST_PULSE, max(one.n_items for one in scores)))
+    least = max(LEAST, int(series.numbers["least_answered"]))
     return _of_block(series, OVERALL, scores, block, least, studies)
 
 
@@ -121,8 +122,9 @@ def _mean(series: Series, pillars: Sequence[ScaleProgress], studies: _Studies) -
         mean_point(series, at, [one.values[at] for one in pillars])
         for at in range(len(series.reports))
     ]
-    change = mean_change([one.change for one in pillars])
-    last_change = mean_change([one.last_change for one in pillars])
+    z = series.numbers["change_z"]
+    change = mean_change([pillar.change for pillar in pillars], z)
+    last_change = mean_change([pillar.last_change for pillar in pillars], z)
     return _scale(series, OVERALL, values, (change, last_change), len(series.rows), studies)
 
 

@@ -7,13 +7,10 @@ from emotional_intimacy.model.progress import Change
 from emotional_intimacy.scoring.arithmetic import WITHIN_A_STEP, quantile
 from emotional_intimacy.scoring.student_t import T975
 
-__all__ = ["BETWEEN_STEPS", "MEAN_Z", "mean_change", "paired_change"]
+__all__ = ["BETWEEN_STEPS", "mean_change", "paired_change"]
 
 BETWEEN_STEPS = 2 * WITHIN_A_STEP
 """Variance of a difference of two answers, each within its own step."""
-
-MEAN_Z = 1.96
-"""The normal quantile at 0.975, for a mean of several blocks."""
 
 
 def paired_change(differences: Sequence[int], step: float) -> Change:
@@ -40,11 +37,12 @@ def paired_change(differences: Sequence[int], step: float) -> Change:
     return _change(amount, se, quantile(T975, n - 1), n)
 
 
-def mean_change(changes: Sequence[Change | None]) -> Change | None:
+def mean_change(changes: Sequence[Change | None], z: float) -> Change | None:
     """The mean of the changes of all pillars.
 
     Args:
         changes: The change of each pillar.
+        z: Standard errors to each side.
 
     Returns:
         Their mean; None if a pillar has none.
@@ -55,7 +53,7 @@ def mean_change(changes: Sequence[Change | None]) -> Change | None:
         return None
     amount = math.fsum(one.amount for one in known) / k
     se = math.sqrt(math.fsum(one.se * one.se for one in known)) / k
-    return _change(amount, se, MEAN_Z, sum(one.n_items for one in known))
+    return _change(amount, se, z, sum(one.n_items for one in known))
 
 
 def _change(amount: float, se: float, times: float, n: int) -> Change:

@@ -20,10 +20,7 @@ from emotional_intimacy.scoring.arithmetic import clipped, estimate, percent_of_
 __all__ = ["block_point", "mean_point"]
 
 _LEAST = 2
-"""Answers that a scatter takes, and a pole."""
-
-_Z = 1.645
-"""The normal quantile at 0.95, for a mean of several blocks."""
+"""Answers that a scatter takes."""
 
 _Score = PillarScore | SignalScore | OverallScore
 _Found = tuple[float | None, float | None, Interval | None]
@@ -96,7 +93,9 @@ def mean_point(series: Series, at: int, pillars: Sequence[Point]) -> Point:
         return _point(series, at, _NONE, "pillar-not-scored", n)
     percent = math.fsum(percents) / k
     se = math.sqrt(math.fsum(error * error for error in errors)) / k
-    return _point(series, at, (percent, se, clipped(percent, _Z * se)), None, n)
+    return _point(
+        series, at, (percent, se, clipped(percent, series.numbers["overall_z"] * se)), None, n
+    )
 
 
 def _point(
@@ -127,7 +126,7 @@ def _reason(own: _Score) -> Reason | None:
 
 def _pole(series: Series, at: int, block: Block, key: int) -> float | None:
     raw = series.values(_of_key(block, key), at)
-    if len(raw) < _LEAST:
+    if len(raw) < series.numbers["pole_least_answered"]:
         return None
     return percent_of_range(sum(raw), len(raw), series.minimum, series.maximum)
 

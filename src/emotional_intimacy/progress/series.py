@@ -7,6 +7,7 @@ import attrs
 
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.results import Row, ScoreReport
+from emotional_intimacy.model.rules import ScoringNumbers
 from emotional_intimacy.model.value import Value
 
 __all__ = ["Block", "Series", "read_series"]
@@ -23,7 +24,9 @@ class Series(Value):
 
     Attributes:
         reports: The reports.
-        one_version: Whether all are of one version, so that their own numbers compare.
+        one_version: Whether all are scored alike, so that their own numbers compare.
+        one_wording: Whether all answers were given to the same words.
+        numbers: The scoring numbers of the last report.
         rows: The rows that compare: all of them, or where versions differ those in every report.
         answers: For each report its numbers for these rows, by digest.
         minimum: The lowest answer.
@@ -32,6 +35,8 @@ class Series(Value):
 
     reports: tuple[ScoreReport, ...] = attrs.field(repr=False)
     one_version: bool
+    one_wording: bool
+    numbers: ScoringNumbers
     rows: tuple[Row, ...] = attrs.field(repr=False)
     answers: tuple[Mapping[str, int], ...] = attrs.field(repr=False)
     minimum: int
@@ -88,11 +93,13 @@ def read_series(reports: object) -> Series:
     one_version = all(one.provenance.digest == made.digest for one in held)
     common = set.intersection(*({row.digest for row in one.rows} for one in held))
     if not one_version and not common:
-        raise NotComparableError("text of every item", made.digest, held[-1].provenance.digest)
+        raise NotComparableError("version of every item", made.digest, held[-1].provenance.digest)
     known = {row.digest: row for one in held for row in one.rows}
     return Series(
         reports=held,
         one_version=one_version,
+        one_wording=len({report.provenance.text_digest for report in held}) == 1,
+        numbers=held[-1].provenance.numbers,
         rows=tuple(row for id, row in known.items() if one_version or id in common),
         answers=tuple(
             {
@@ -123,6 +130,8 @@ def _check_comparable(reports: tuple[ScoreReport, ...]) -> None:
                 raise NotComparableError(what, expected, found)
         if other.respondent != first.respondent:
             raise NotComparableError("respondent", "one person", "another")
+        if other.about != first.about:
+            raise NotComparableError("person the answers are about", "one person", "another")
 
 
 def _facts(report: ScoreReport) -> Iterator[tuple[str, str]]:

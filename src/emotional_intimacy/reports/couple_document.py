@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import (
     CoupleComparison,
@@ -29,7 +30,7 @@ def couple_document(seen: CoupleComparison, bank: Bank) -> Section:
         The document.
 
     Raises:
-        RequestError: It is no comparison.
+        RequestError: It is no comparison, or shows more than its context allows.
         NotComparableError: It was made with another edition or language.
 
     Example:
@@ -41,9 +42,11 @@ def couple_document(seen: CoupleComparison, bank: Bank) -> Section:
         'What you see together'
     """
     check_fit(seen, CoupleComparison, bank)
+    _check_tier(seen, bank)
     say = Sentences(bank)
     blocks: list[Block] = [*say.paragraphs("unvalidated", "couple-intro", "couple-pressure")]
     blocks += say.paragraphs("joint-pass", "couple-locked", "couple-withdraw")
+    blocks += say.paragraphs(*(f"caution-{caution.id}" for caution in seen.cautions))
     if seen.tier:
         blocks.append(_common(seen, seen.wished_by_both, "couple", bank, say))
     if len(seen.zones):
@@ -79,7 +82,7 @@ def preview_document(seen: Preview, bank: Bank) -> Section:
         The document.
 
     Raises:
-        RequestError: It is no preview.
+        RequestError: It is no preview, or shows more than its context allows.
         NotComparableError: It was made with another edition or language.
 
     Example:
@@ -90,6 +93,7 @@ def preview_document(seen: Preview, bank: Bank) -> Section:
         'What the other person would see'
     """
     check_fit(seen, Preview, bank)
+    _check_tier(seen, bank)
     say = Sentences(bank)
     common = _common(seen, seen.wished, "preview", bank, say)
     blocks: list[Block] = [common]
@@ -108,6 +112,13 @@ def preview_document(seen: Preview, bank: Bank) -> Section:
             *ending(bank, seen.provenance),
         ),
     )
+
+
+def _check_tier(seen: CoupleComparison | Preview, bank: Bank) -> None:
+    """Refuse what holds more than this context lets two people see of each other."""
+    most = bank.contexts[seen.provenance.context].sharing
+    if seen.tier > most:
+        raise RequestError("seen", "shows more than may be shown here", f"tier {most} at most")
 
 
 def _common(

@@ -47,6 +47,7 @@ def progress_document(progress: Progress, bank: Bank) -> Section:
     blocks: list[Block] = [*say.paragraphs("unvalidated", "progress-intro")]
     if progress.n_common_items is not None:
         blocks.append(Paragraph(say("progress-common", items=progress.n_common_items)))
+    blocks += say.paragraphs(*(f"caution-{caution.id}" for caution in progress.cautions))
     blocks += say.paragraphs("percent", "interval", "progress-difference", "progress-says-not")
     if len(progress.pillars):
         blocks += [_pillars(progress, bank, say), _signals(progress, bank, say)]

@@ -54,6 +54,7 @@ def score(
     seconds: float | None = None,
     answered_on: date | None = None,
     respondent: str | None = None,
+    about: str | None = None,
     evidence: Collection[ReliabilityEvidence | NormEvidence] = (),
 ) -> ScoreReport:
     """Score the answers to a questionnaire.
@@ -71,7 +72,9 @@ def score(
             ``RATHER_NOT_SAY`` or ``DOES_NOT_APPLY``. A missing id is None.
         seconds: How long the answering took; None if unknown.
         answered_on: The day of the answers.
-        respondent: An opaque id of your own; it is never shown in a repr.
+        respondent: An opaque id of your own, of who answered; it is never shown in a repr.
+        about: The same of whom the answers are about. Reports about two people are never compared
+            as one line of time.
         evidence: Studies of this very questionnaire, in this context and language, for what only a
             sample of people can add: `report.studies`. No score, level or signal depends on it.
 
@@ -95,7 +98,9 @@ def score(
         (75.0, 'strong')
     """
     rule = require(questionnaire, _SCORED_HERE, "full, short or pulse")
-    _check(seconds, answered_on, respondent)
+    _check(seconds, answered_on)
+    _check_opaque_id("respondent", respondent)
+    _check_opaque_id("about", about)
     given = read_answers(questionnaire, answers)
     n_items = len(given.rows)
     n_answered = given.n_answered
@@ -124,6 +129,7 @@ def score(
         seconds=None if seconds is None else float(seconds) + 0.0,  # + 0.0: no minus nought
         answered_on=answered_on,
         respondent=respondent,
+        about=about,
     )
 
 
@@ -165,15 +171,18 @@ def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN
     return rule
 
 
-def _check(seconds: object, answered_on: object, respondent: object) -> None:
+def _check(seconds: object, answered_on: object) -> None:
     if seconds is not None and not _is_length_of_time(seconds):
         raise RequestError("seconds", "is no length of time", "a finite number from 0 up, or None")
     if answered_on is not None and type(answered_on) is not date:
         found = type(answered_on).__name__
         raise RequestError("answered_on", f"is of type {found}", "a datetime.date, or None")
-    if respondent is not None and not (type(respondent) is str and _is_text(respondent)):
-        found = type(respondent).__name__
-        raise RequestError("respondent", f"is of type {found}", "a string of text, or None")
+
+
+def _check_opaque_id(argument: str, value: object) -> None:
+    if value is not None and not (type(value) is str and _is_text(value)):
+        found = type(value).__name__
+        raise RequestError(argument, f"is of type {found}", "a string of text, or None")
 
 
 def _is_length_of_time(seconds: object) -> bool:

@@ -19,7 +19,7 @@ from emotional_intimacy.model.questions import (
     Questionnaire,
 )
 from emotional_intimacy.model.results import Provenance, Row
-from emotional_intimacy.model.rules import Rule
+from emotional_intimacy.model.rules import Rule, scoring_numbers
 from emotional_intimacy.model.value import Itself, Value
 from emotional_intimacy.version import VERSION
 
@@ -32,7 +32,7 @@ class TableRow(Value):
 
     Attributes:
         item: Id of the item.
-        digest: Fingerprint of what is read and how it is scored.
+        digest: Fingerprint of how it is scored.
         key: +1, -1, or None where nothing is keyed.
         pillar: Id of the pillar, or None.
         signal: Id of the signal, or None.
@@ -197,9 +197,11 @@ def _compiled(key: Itself[Questionnaire]) -> Table:
             questionnaire=questionnaire.id,
             version=questionnaire.version,
             digest=questionnaire.digest,
+            text_digest=questionnaire.text_digest,
             context=questionnaire.context,
             locale=questionnaire.locale,
             rule=questionnaire.rule.id,
+            numbers=scoring_numbers(questionnaire.rule),
             minimum=scale.minimum,
             maximum=scale.maximum,
             sharing=questionnaire.sharing,
