@@ -276,7 +276,13 @@ def test_changed_questions_are_told(bank, questionnaire, edited_bank):
     def reword(held):
         held["t03"]["text"] = "Lately " + held["t03"]["text"]
 
-    newer = edited_bank("text/en/items.json", reword, name="2027.1")
+    def raise_version(items):
+        for item in items:
+            item["version"] += item["id"] == "t03"
+
+    newer = edited_bank(
+        "text/en/items.json", reword, more={"items/trust.json": raise_version}, name="2027.1"
+    )
     old, new = questionnaire("full", "partner"), newer.questionnaire("full", context="partner")
     progress = ei.compare_over_time(
         [ei.score(one, dict.fromkeys(one.items.ids, 3)) for one in (old, new)]

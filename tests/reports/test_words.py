@@ -145,7 +145,13 @@ def test_progress_over_changed_questions_takes_its_words_from_what_they_share(
     def reword(items):
         items["t01"]["text"] = "Lately " + items["t01"]["text"]
 
-    newer = edited_bank("text/en/items.json", reword, name="2027.1")
+    def raise_version(items):
+        for item in items:
+            item["version"] += item["id"] == "t01"
+
+    newer = edited_bank(
+        "text/en/items.json", reword, more={"items/trust.json": raise_version}, name="2027.1"
+    )
     forms = questionnaire("full", "partner"), newer.questionnaire("full", context="partner")
     changed = forms[0].items["t01"]
     first = dict.fromkeys(forms[0].items.ids, 1) | {"t01": 5}
