@@ -34,8 +34,11 @@ def test_a_folder_is_loaded_first(data, edited_bank):
     """By a string or a path; the bank that comes of it is looked over."""
     assert ei.check_bank(data) == ei.check_bank(str(data)) == ()
     bank = edited_bank(
-        "text/en/items.json", lambda texts: texts["u05"].update(text="I nod or wave.")
+        "text/en/items.json",
+        lambda texts: texts["u05"].update(text="I nod or wave."),
+        more={"items/understanding.json": lambda items: items[4].update(version=2)},
     )
+    assert bank.items["u05"].version == 2
     message = "'or' joins two ideas; ask one of them"
     assert ei.check_bank(bank) == (ei.Problem("L01", "error", "items.u05.text", message),)
 
@@ -136,9 +139,9 @@ def test_a_bank_that_extends_another_hears_of_its_own_faults_alone(bank, tmp_pat
 
 
 def test_rules_are_named_as_the_manual_names_them():
-    """L with two digits for items, P for practices, Q for prompts, C for claims, S for safety."""
+    """L with two digits for items, P for practices, Q for prompts, C for claims, S for safety, V for versions."""
     ids = [rule.id for rule in RULES]
-    assert all(re.fullmatch(r"[LPQCS]\d\d|no-word-lists", id) for id in ids)
+    assert all(re.fullmatch(r"[LPQCSV]\d\d|no-word-lists", id) for id in ids)
     assert {f"L{number:02}" for number in range(1, 27)} - set(ids) == {"L21", "L23", "L24"}
 
 

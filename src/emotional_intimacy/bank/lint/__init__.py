@@ -8,6 +8,7 @@ from emotional_intimacy.bank.lint import (
     practices,
     prompts,
     safety,
+    versions,
     wording,
 )
 from emotional_intimacy.bank.lint.lexicon import lexicon_for
@@ -24,5 +25,6 @@ RULES: tuple[Rule, ...] = (
     *claims.RULES,
     *practices.RULES,
     *prompts.RULES,
+    *versions.RULES,
 )
 """All rules. An id may stand twice, once for each level."""
