@@ -22,7 +22,7 @@ Columns = dict[str, nw.Expr]
 _HOW = tuple(
     field.name
     for field in attrs.fields(Provenance)
-    if field.name not in {"minimum", "maximum", "sharing"}
+    if field.name not in {"minimum", "maximum", "sharing", "numbers"}
 )
 """What the columns of provenance tell."""
 

@@ -185,5 +185,5 @@ def _notes(report: ScoreReport, id: str, bank: Bank) -> Iterator[Resource]:
     cautions = (one.id for one in report.cautions if id == OVERALL or id in one.about)
     for message in (*(f"caution-{caution}" for caution in cautions), "unvalidated"):
         yield {"text": bank.messages[message].text}
-    made = attrs.asdict(report.provenance)
+    made = attrs.asdict(report.provenance, filter=lambda field, _: field.name != "numbers")
     yield {"text": "; ".join(f"{name}: {value}" for name, value in made.items())}
