@@ -1,8 +1,10 @@
 """Which practices may stand in a plan for one."""
 
+from typing import NamedTuple
+
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.results import ScoreReport
+from emotional_intimacy.model.results import PillarScore, ScoreReport, State
 from emotional_intimacy.model.rules import PillarRule
 
 __all__ = ["UNASKED", "deepest", "fits_one", "is_firm", "is_low"]
@@ -14,12 +16,57 @@ _FIRST_PLAN = 3
 _REVISED = 4
 
 
+class _Ground(NamedTuple):
+    """What a report says of the ground of telling; see `Pillar.ground` and `Signal.ground`.
+
+    Attributes:
+        pillars: What it scored of each pillar of the ground; None for one that was not asked.
+        states: The state of each signal of the ground; unknown for one that was not asked.
+    """
+
+    pillars: tuple[PillarScore | None, ...]
+    states: tuple[State, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a ground, and all of it was answered."""
+        scored = all(one is not None and one.interval is not None for one in self.pillars)
+        return bool(self.pillars) and scored and "unknown" not in self.states
+
+    def lies_above(self, threshold: float) -> bool:
+        """Whether the interval of each pillar of it begins at a threshold or above."""
+        intervals = [one.interval for one in self.pillars if one is not None]
+        return all(interval is not None and interval[0] >= threshold for interval in intervals)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether a pillar of it is low, or a signal of it absent."""
+        low = any(one is not None and one.level == "low" for one in self.pillars)
+        return low or "absent" in self.states
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether every pillar of it is strong, and every signal of it present."""
+        strong = all(one is not None and one.level == "strong" for one in self.pillars)
+        return strong and all(state == "present" for state in self.states)
+
+
+def _ground(report: ScoreReport, bank: Bank) -> _Ground:
+    asked, signs = report.pillars, report.signals
+    pillars = [one.id for one in bank.pillars if one.ground]
+    signals = [one.id for one in bank.signals if one.ground]
+    return _Ground(
+        pillars=tuple(asked[id] if id in asked else None for id in pillars),
+        states=tuple(signs[id].state if id in signs else "unknown" for id in signals),
+    )
+
+
 def is_firm(report: ScoreReport, bank: Bank) -> bool:
     """Whether the ground of telling carries more than the easy: trust that is not in doubt.
 
     Every pillar of the ground is scored and its interval does not reach below the threshold of
-    low, and every signal of it is there at least in part. Where a bank names no ground, nothing
-    is known to carry.
+    low, and every signal of it is there at least in part. What was not asked is not known to
+    carry; where a bank names no ground, nothing is.
 
     Args:
         report: The report.
@@ -29,13 +76,12 @@ def is_firm(report: ScoreReport, bank: Bank) -> bool:
         True if depth 2 can be thought of.
     """
     rule = bank.rules[report.provenance.rule]
-    pillars = [report.pillars[one.id] for one in bank.pillars if one.ground]
-    signals = [report.signals[one.id] for one in bank.signals if one.ground]
+    ground = _ground(report, bank)
     return (
         isinstance(rule, PillarRule)
-        and bool(pillars)
-        and all(one.interval is not None and one.interval[0] >= rule.level_low for one in pillars)
-        and all(one.state in {"partly", "present"} for one in signals)
+        and ground.is_known
+        and ground.lies_above(rule.level_low)
+        and "absent" not in ground.states
     )
 
 
@@ -49,13 +95,13 @@ def is_low(report: ScoreReport, bank: Bank) -> bool:
     Returns:
         True if a plan is to begin with limits and with a word that is kept.
     """
-    return any(report.pillars[one.id].level == "low" for one in bank.pillars if one.ground) or any(
-        report.signals[one.id].state == "absent" for one in bank.signals if one.ground
-    )
+    return _ground(report, bank).is_low
 
 
 def deepest(report: ScoreReport, bank: Bank, *, asked: bool, revised: bool) -> int:
     """The greatest depth that a report and its context carry. No score opens a gate.
+
+    Without the private check, ground that is not known counts as low.
 
     Args:
         report: The report.
@@ -67,13 +113,12 @@ def deepest(report: ScoreReport, bank: Bank, *, asked: bool, revised: bool) -> i
         0 to 4.
     """
     most = bank.contexts[report.provenance.context].deepest
-    if not asked and is_low(report, bank):
+    ground = _ground(report, bank)
+    if not asked and (ground.is_low or not ground.is_known):
         return 0
     if not asked or not is_firm(report, bank):
         return min(most, UNASKED)
-    strong = all(report.pillars[one.id].level == "strong" for one in bank.pillars if one.ground)
-    present = all(report.signals[one.id].state == "present" for one in bank.signals if one.ground)
-    if not (strong and present):
+    if not ground.is_strong:
         return min(most, 2)
     return min(most, _REVISED if revised else _FIRST_PLAN)
 
