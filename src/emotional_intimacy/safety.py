@@ -14,9 +14,10 @@ from typing import Protocol, get_args
 
 import attrs
 
-from emotional_intimacy.errors import EmotionalIntimacyError, RequestError, UnknownIdError
+from emotional_intimacy.errors import RequestError, UnknownIdError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
+from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.questions import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.safety import (
     EVERY_GATE,
@@ -92,6 +93,7 @@ def private_check(bank: Bank, *, context: str) -> PrivateCheck:
     )
 
 
+@without_frames()
 def route(
     check: PrivateCheck,
     answers: Mapping[str, Answer | NoAnswer | None],
@@ -125,13 +127,7 @@ def route(
         >>> safety.route(check, {})
         <SafetyOutcome, private>
     """
-    try:
-        return _read(check, answers, adult)
-    except EmotionalIntimacyError as error:
-        refusal = error.with_traceback(None)
-    # Error trackers show the variables of each frame that an error passes: none holds an answer.
-    del answers, adult
-    raise refusal
+    return _read(check, answers, adult)
 
 
 def _read(check: object, answers: object, adult: object) -> SafetyOutcome:

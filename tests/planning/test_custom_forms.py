@@ -195,7 +195,7 @@ def test_a_new_report_of_any_form_aims_what_is_left(form):
     check_rendered(ei.revise_plan(own, BANK, {(1, 1): "worse"}))
 
 
-@pytest.mark.parametrize("form", (*SINGLE, *OWN))
+@pytest.mark.parametrize("form", [*SINGLE, *OWN])
 def test_two_people_with_any_form_can_have_a_plan(form):
     """Whatever both chose to show: as deep as the ground carries that was asked, and no deeper."""
     one, other = (

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from emotional_intimacy.errors import PlanInfeasibleError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.safety import SafetyOutcome
 from emotional_intimacy.planning.compose import aim_of, compose
@@ -17,6 +17,7 @@ from emotional_intimacy.planning.request import Request, check_beside
 __all__ = ["make_plan"]
 
 
+@without_frames(private="safety")
 def make_plan(
     report: ScoreReport,
     bank: Bank,
@@ -104,22 +105,6 @@ def make_plan(
         quiet=quiet,
         seed=seed,
     )
-    try:
-        return _made(report, bank, request, causes, wishes, safety)
-    except PlanInfeasibleError as error:
-        refusal = error.with_traceback(None)
-    # Error trackers show the variables of each frame that an error passes: none tells of a gate.
-    raise refusal
-
-
-def _made(
-    report: ScoreReport,
-    bank: Bank,
-    request: Request,
-    causes: CauseReport | None,
-    wishes: WishReport | None,
-    safety: SafetyOutcome | None,
-) -> Plan:
     context = report.provenance.context
     request, asked = lowered(request, safety, context)
     quietly = request.quiet or says_too_little(report)

@@ -52,12 +52,11 @@ class _Ground(NamedTuple):
 
 
 def _ground(report: ScoreReport, bank: Bank) -> _Ground:
-    asked, signs = report.pillars, report.signals
-    pillars = [one.id for one in bank.pillars if one.ground]
-    signals = [one.id for one in bank.signals if one.ground]
+    scores = {one.id: one for one in report.pillars}
+    states: dict[str, State] = {one.id: one.state for one in report.signals}
     return _Ground(
-        pillars=tuple(asked[id] if id in asked else None for id in pillars),
-        states=tuple(signs[id].state if id in signs else "unknown" for id in signals),
+        pillars=tuple(scores.get(one.id) for one in bank.pillars if one.ground),
+        states=tuple(states.get(one.id, "unknown") for one in bank.signals if one.ground),
     )
 
 

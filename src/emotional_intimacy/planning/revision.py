@@ -5,12 +5,13 @@ from typing import NamedTuple, TypeGuard, get_args
 
 import attrs
 
-from emotional_intimacy.errors import NotComparableError, PlanInfeasibleError, RequestError
+from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Mark, Plan, Step, Week
 from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.safety import SafetyOutcome
 from emotional_intimacy.planning.compose import Aim, aim_of, compose, offered, still_stands, waits
@@ -33,6 +34,7 @@ class _Place(NamedTuple):
     step: int
 
 
+@without_frames(private="safety")
 def revise_plan(
     plan: Plan,
     bank: Bank,
@@ -129,24 +131,6 @@ def revise_plan(
         quiet=quiet,
         seed=seed,
     )
-    try:
-        return _revised(plan, bank, marks, request, report, causes, wishes, safety)
-    except PlanInfeasibleError as error:
-        refusal = error.with_traceback(None)
-    # Error trackers show the variables of each frame that an error passes: none tells of a gate.
-    raise refusal
-
-
-def _revised(
-    plan: Plan,
-    bank: Bank,
-    marks: Mapping[_Place, Mark],
-    request: Request,
-    report: ScoreReport | None,
-    causes: CauseReport | None,
-    wishes: WishReport | None,
-    safety: SafetyOutcome | None,
-) -> Plan:
     request, asked = lowered(request, safety, plan.context)
     quietly = request.quiet or (plan.quiet if report is None else says_too_little(report))
     worse = "worse" in marks.values()
