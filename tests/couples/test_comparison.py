@@ -309,6 +309,9 @@ def test_wishes_belong_to_their_report(person, wishing):
     friend = wishing(person(4, 2, context="friend"), 5, 5, 5, 5, 5, 5)
     with pytest.raises(ei.NotComparableError, match="context of the wishes"):
         ei.compare_couple(one, other, 1, 1, wishes_a=friend, wishes_b=yours)
+    again = attrs.evolve(yours, provenance=attrs.evolve(yours.provenance, digest="other"))
+    with pytest.raises(ei.NotComparableError, match="digest of the wishes"):
+        ei.compare_couple(one, other, 1, 1, wishes_a=mine, wishes_b=again)
     for missing, given_one in (("wishes_b", {"wishes_a": mine}), ("wishes_a", {"wishes_b": yours})):
         with pytest.raises(ei.RequestError) as caught:
             ei.compare_couple(one, other, 1, 1, **given_one)

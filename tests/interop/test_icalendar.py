@@ -542,7 +542,7 @@ def test_the_same_bytes_in_every_process():
         "from datetime import date, timedelta\n"
         "from emotional_intimacy.interop.icalendar import write_calendar\n"
         "steps = lambda n: tuple(ei.Step(practice=p, minutes=m, cue='', prompts=(), reasons=(),\n"
-        "    day=date(2026, 3, 16) + timedelta(weeks=n)) for p, m in (('refill', 5), ('x', n)))\n"
+        "    day=date(2026, 3, 9) + timedelta(weeks=n)) for p, m in (('refill', 5), ('x', n)))\n"
         "weeks = tuple(ei.Week(n, steps(n)) for n in range(1, 9))\n"
         "plan = ei.Plan(edition='2026.1', context='friend', locale='en', joint=False,\n"
         "    quiet=False, revision=0, start=date(2026, 3, 16), weeks=weeks)\n"

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -189,6 +189,10 @@ def plans(draw, bank):
         ),
     )
     start = draw(st.none() | st.just(date(2027, 1, 4)))
+
+    def day_of(number, weekday):
+        return weekday if start is None else start + timedelta(weeks=number, days=weekday - 1)
+
     step = st.builds(
         lambda practice, day, prompts, reasons: ei.Step(
             practice=practice.id,
@@ -199,7 +203,7 @@ def plans(draw, bank):
             reasons=tuple(reasons),
         ),
         st.sampled_from(tuple(bank.practices)),
-        st.integers(1, 7) if start is None else st.dates(start, date(2027, 2, 1)),
+        st.integers(1, 7),
         st.lists(st.sampled_from(bank.prompts.ids), max_size=2),
         st.lists(reason, max_size=2),
     )
@@ -212,7 +216,12 @@ def plans(draw, bank):
         quiet=draw(st.booleans()),
         revision=draw(st.integers(0, 2)),
         start=start,
-        weeks=tuple(ei.Week(number, steps) for number, steps in enumerate(weeks, start=1)),
+        weeks=tuple(
+            ei.Week(
+                number + 1, tuple(attrs.evolve(one, day=day_of(number, one.day)) for one in steps)
+            )
+            for number, steps in enumerate(weeks)
+        ),
     )
 
 

@@ -103,6 +103,10 @@ def compare_couple(
     if (wishes_a is None) != (wishes_b is None):
         argument = "wishes_a" if wishes_a is None else "wishes_b"
         raise RequestError(argument, "is missing", "the wishes of both, or of neither")
+    if wishes_a is not None and wishes_b is not None:
+        one, other = wishes_a.provenance, wishes_b.provenance
+        if one.digest != other.digest:
+            raise NotComparableError("digest of the wishes", one.digest, other.digest)
     tiers: tuple[Tier, ...] = (
         _read_opt_in("opt_in_a", opt_in_a, report_a, wishes_a),
         _read_opt_in("opt_in_b", opt_in_b, report_b, wishes_b),

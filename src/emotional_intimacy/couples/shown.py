@@ -5,6 +5,7 @@ from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.couples import Preview, ShownPillar, ShownWish, Tier, Zone, as_tier
+from emotional_intimacy.model.possible import check_possible
 from emotional_intimacy.model.questions import fingerprint
 from emotional_intimacy.model.results import Level, PillarScore, ScoreReport, WishReport
 
@@ -130,11 +131,13 @@ def require_comparable(argument: str, report: object, beside: str, wishes: objec
         raise RequestError(argument, f"is of type {type(report).__name__}", "a ScoreReport")
     if not len(report.pillars):
         raise NotComparableError("questionnaire", "full or short", report.provenance.questionnaire)
+    check_possible(argument, report)
     if wishes is None:
         return
     if not isinstance(wishes, WishReport):
         found = type(wishes).__name__
         raise RequestError(beside, f"is of type {found}", "a WishReport, or None")
+    check_possible(beside, wishes)
     for what in ("edition", "context", "locale"):
         expected = getattr(report.provenance, what)
         found = getattr(wishes.provenance, what)

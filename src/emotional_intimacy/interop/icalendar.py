@@ -27,6 +27,7 @@ from emotional_intimacy.interop.observances import Observance, observances
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.possible import check_possible
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Component, Event, Timezone
@@ -294,5 +295,6 @@ def _check_previous(previous: object, plan: Plan) -> None:
         expected, found = getattr(plan, what), getattr(previous, what)
         if found != expected:
             raise NotComparableError(what, str(expected), str(found))
+    check_possible("previous", previous)
     if previous.revision >= plan.revision:
         raise RequestError("previous", "is no earlier revision", "a plan that this one revises")

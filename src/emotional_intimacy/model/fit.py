@@ -4,6 +4,7 @@ from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import CoupleComparison, Preview
 from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.possible import check_possible
 from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
 
@@ -26,7 +27,7 @@ def check_fit(
     kind: type[Fitting],
     bank: object,
 ) -> None:
-    """Check that a value is of its kind and was made with this bank.
+    """Check that a value is of its kind, possible, and was made with this bank.
 
     Args:
         value: A report, or what was made of reports; of a progress the last one is to fit.
@@ -34,7 +35,7 @@ def check_fit(
         bank: The bank.
 
     Raises:
-        RequestError: One of them is something else.
+        RequestError: One of them is something else, or holds what is not possible.
         NotComparableError: They are of different editions or languages, or the bank's questionnaire
             is not the one that was answered.
     """
@@ -55,3 +56,5 @@ def check_fit(
             digest = bank.questionnaire(made.questionnaire, context=made.context).digest
         if made.digest != digest:
             raise NotComparableError("digest of the questionnaire", digest, made.digest)
+    if isinstance(value, ScoreReport | CauseReport | WishReport | Plan):
+        check_possible(argument, value)

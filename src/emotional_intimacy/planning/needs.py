@@ -176,10 +176,12 @@ def shortfall(interval: Interval | None) -> int:
     if interval is None:
         return 0
     low, high = interval
+    if low >= _MIDDLE:
+        return 0
     if high <= _MIDDLE:
         short = _MIDDLE - (low + high) / 2
     else:
-        short = max(0.0, _MIDDLE - low) ** 2 / (2 * (high - low))
+        short = (_MIDDLE - low) ** 2 / (2 * (high - low))
     return round(FULL * short / _MIDDLE)
 
 

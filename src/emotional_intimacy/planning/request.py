@@ -10,15 +10,12 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.plans import LAST_START, MOST_MINUTES, MOST_WEEKS
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
 
-__all__ = ["MOST_WEEKS", "Request", "check_beside"]
+__all__ = ["Request", "check_beside"]
 
-MOST_WEEKS = 26
-"""Weeks of the longest plan; after half a year, look again and make a new one."""
-
-_MOST_MINUTES = 7 * 24 * 60
 _WEEK = frozenset(range(1, 8))
 
 
@@ -70,21 +67,29 @@ class Request(Value):
             RequestError: One of them is not possible.
             UnknownIdError: A practice or a pillar that the bank does not have.
         """
-        if start is not None and type(start) is not date:
-            raise RequestError(
-                "start", f"is of type {type(start).__name__}", "a datetime.date, or None"
-            )
+        first_day = _first_day(start)
         return cls(
             weeks=_whole("weeks", weeks, 1, MOST_WEEKS),
-            minutes_per_week=_whole("minutes_per_week", minutes_per_week, 1, _MOST_MINUTES),
-            start=start,
-            days=_weekdays(days, start),
+            minutes_per_week=_whole("minutes_per_week", minutes_per_week, 1, MOST_MINUTES),
+            start=first_day,
+            days=_weekdays(days, first_day),
             exclude=frozenset(_ids("exclude", exclude, bank.practices)),
             focus=_ids("focus", focus, bank.pillars),
             together=_yes_or_no("together", together),
             quiet=_yes_or_no("quiet", quiet),
             seed=_whole("seed", seed, 0, 2**63 - 1),
         )
+
+
+def _first_day(value: object) -> date | None:
+    if value is None:
+        return None
+    allowed = f"a datetime.date up to {LAST_START}, or None"
+    if type(value) is not date:
+        raise RequestError("start", f"is of type {type(value).__name__}", allowed)
+    if value > LAST_START:
+        raise RequestError("start", "is too late for the days of a plan", allowed)
+    return value
 
 
 def _yes_or_no(argument: str, value: object) -> bool:
@@ -105,17 +110,20 @@ def _whole(argument: str, value: object, least: int, most: int) -> int:
 def _weekdays(value: object, start: date | None) -> tuple[int, ...]:
     """The free weekdays, in the order in which they come in a week of the plan."""
     first = 1 if start is None else start.isoweekday()
-    named = [day for day in _collection("days", value) if type(day) is int and day in _WEEK]
-    if len(set(named)) < len(_collection("days", value)):
-        raise RequestError("days", "are not weekdays", "different whole numbers, 1 (Monday) to 7")
+    named: list[int] = []
+    for day in _collection("days", value):
+        if type(day) is not int or day not in _WEEK or day in named:
+            allowed = "different whole numbers, 1 (Monday) to 7"
+            raise RequestError("days", "are not weekdays", allowed)
+        named.append(day)
     return tuple(sorted(named or _WEEK, key=lambda day: (day - first) % 7))
 
 
-def _collection(argument: str, value: object) -> tuple[object, ...]:
+def _collection(argument: str, value: object) -> Collection[object]:
     if not isinstance(value, Collection) or isinstance(value, str | bytes):
         found = type(value).__name__
         raise RequestError(argument, f"is of type {found}", "a collection such as a tuple")
-    return tuple(value)
+    return value
 
 
 def _ids(argument: str, value: object, known: Catalog[Record]) -> tuple[str, ...]:

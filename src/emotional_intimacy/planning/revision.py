@@ -102,6 +102,8 @@ def revise_plan(
         {0}
     """
     check_fit(plan, Plan, bank)
+    if not plan.weeks:
+        raise RequestError("plan", "has no weeks", "a plan as it was made")
     marks = _checked(done, plan)
     if plan.joint:
         given = (report, minutes_per_week, days, causes, wishes, safety)

@@ -266,7 +266,6 @@ def is_within_dose(practice: Practice, weeks: Sequence[int], new: int) -> bool:
         return True
     if span is None:
         return len(weeks) < times
-    return all(
-        sum(first <= week < first + span for week in weeks) < times
-        for first in range(new - span + 1, new + 1)
-    )
+    # The fullest span begins with an occasion; one that begins earlier holds no more.
+    begins = (week for week in (*weeks, new) if new - span < week <= new)
+    return all(sum(first <= week < first + span for week in weeks) < times for first in begins)
