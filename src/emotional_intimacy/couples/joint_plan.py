@@ -95,7 +95,7 @@ def make_joint_plan(
         bank: The bank that both reports were made with.
         weeks: How many weeks, 1 to 26.
         minutes_per_week: Minutes a week at most; week 1 takes half.
-        start: The first day; without it the days are weekdays.
+        start: The first day, up to 9990-01-01; without it the days are weekdays.
         days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
         exclude: Ids of practices that are not to stand in the plan.
         focus: Ids of pillars that the two picked together.

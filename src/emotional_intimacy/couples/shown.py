@@ -94,7 +94,7 @@ def greatest_tier(bank: Bank | None, *reports: ScoreReport) -> Tier:
     """
     if bank is not None and not isinstance(bank, Bank):
         raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank, or None")
-    limits = [as_tier(report.provenance.sharing) or 0 for report in reports]
+    limits: list[Tier] = [as_tier(report.provenance.sharing) or 0 for report in reports]
     made = reports[0].provenance
     if bank is not None and bank.edition != made.edition:
         raise NotComparableError("edition", bank.edition, made.edition)

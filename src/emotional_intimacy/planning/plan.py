@@ -57,7 +57,7 @@ def make_plan(
         bank: The bank the report was made with.
         weeks: How many weeks, 1 to 26.
         minutes_per_week: Minutes a week at most.
-        start: The first day; without it the days are weekdays.
+        start: The first day, up to 9990-01-01; without it the days are weekdays.
         days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
         together: Whether a step may be begun with the other, who may answer or not. False: all
             steps are done alone. No step of a plan for one needs two.
