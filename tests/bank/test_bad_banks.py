@@ -8,14 +8,16 @@ import os
 import pickle
 import shutil
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank import editions, files, references
+from emotional_intimacy.bank import editions, files, references, scorable
 from emotional_intimacy.bank.files import LARGEST_FILE
 from emotional_intimacy.bank.sections import SECTIONS
+from emotional_intimacy.model.rules import RULES
 
 LONG = "x" * 100_000
 RECORD = {"since": "2026.1", "sources": [], "origin": "original", "licence": "CC-BY-4.0"}
@@ -79,8 +81,10 @@ def test_a_copy_is_a_bank(copied, bank):
     assert own.digest == bank.digest
 
 
-def test_an_empty_folder_is_an_empty_bank(empty):
-    """Every part may be left out."""
+def test_every_part_may_be_left_out(empty):
+    """A bank of one empty file is an empty bank."""
+    empty.write("content/pillars.json", [])
+    empty.write("text/en/pillars.json", {})
     own = empty.load()
     assert [len(getattr(own, section.name)) for section in SECTIONS] == [0] * len(SECTIONS)
 
@@ -276,11 +280,14 @@ def test_a_directory_where_a_text_should_be(copied):
 
 
 def test_files_instead_of_folders(copied):
-    """Files in the place of the folders of a bank hold none of its records."""
-    for name in ("content", "items", "questionnaires"):
+    """Files in the place of the folders of a bank are named, and hold none of its records."""
+    names = ("content", "items", "questionnaires")
+    for name in names:
         shutil.rmtree(copied / name)
         (copied / name).write_text("[]")
-    assert {rule for rule, _ in copied.found()} == {"unknown-id"}
+    found = copied.found()
+    assert {("missing-file", name) for name in names} <= set(found)
+    assert {rule for rule, _ in found} == {"missing-file", "unknown-id"}
 
 
 def test_a_link_that_leads_nowhere(copied):
@@ -440,8 +447,7 @@ def test_a_manifest_that_is_no_json(sealed):
 def test_a_manifest_that_lists_a_strange_name(sealed, name):
     """A listed name that no system takes is a file that is not there."""
     sealed.put("MANIFEST.json", "files", name, value={"sha256": "0" * 64, "count": 1})
-    problem = sealed.complaint()
-    assert problem.rule == "missing-file"
+    assert {problem.rule for problem in sealed.error().problems} - {"character"} == {"missing-file"}
 
 
 def test_the_order_of_problems_is_the_same_everywhere(sealed, other_process):
@@ -1319,9 +1325,64 @@ def test_a_misspelt_file_is_not_overlooked(copied):
         (2, "absent", "present"),
     ],
 )
-def test_bands_that_overlap(copied, at, low, high):
-    """A rule whose low band lies above its high one is refused."""
-    copied.put("content/rules.json", at, low, value=90.0)
-    copied.put("content/rules.json", at, high, value=10.0)
-    rules = {problem.path for problem in copied.error().problems}
-    assert any(path.endswith(low) for path in rules)
+@pytest.mark.parametrize("values", [(90.0, 10.0), (50.0, 50.0)])
+def test_bands_that_overlap(copied, at, low, high, values):
+    """A rule whose low band reaches its high one is refused: a percent would be in both."""
+    copied.put("content/rules.json", at, low, value=values[0])
+    copied.put("content/rules.json", at, high, value=values[1])
+    problem = copied.complaint()
+    assert problem.path.endswith(low)
+    assert problem.message == f"must be less than {high}"
+
+
+@pytest.mark.parametrize(
+    ("at", "field", "values"),
+    [
+        (0, "overall_z", (-1.645, 0.0, -0.0, 1e300)),
+        (0, "change_z", (-1.645, 0.0, 1e300)),
+        (3, "gap_z", (-1.645, 0.0, 1e300)),
+        (0, "fast_seconds", (-1.0, 1e300)),
+        (1, "fast_seconds", (-1.0, 1e300)),
+        (0, "level_low", (-0.5, -1e300)),
+        (0, "level_strong", (100.5, 1e300)),
+        (0, "signal_absent", (-0.5,)),
+        (0, "signal_present", (100.5,)),
+        (0, "pole_low", (-0.5,)),
+        (0, "pole_high", (100.5,)),
+        (2, "absent", (-0.5,)),
+        (2, "present", (100.5,)),
+        (0, "least_each_key", (-1, 101, 10**40)),
+        (0, "clear_least_answered", (-1, 202)),
+        (0, "least_answered", (202, 10**40)),
+        (0, "signal_least_answered", (202,)),
+        (0, "pole_least_answered", (202,)),
+        (0, "pattern_least_pillars", (202,)),
+        (1, "least_answered", (202,)),
+        (0, "least_answered_share", ([1, 10**7], [10**40, 10**41])),
+    ],
+)
+def test_numbers_that_no_rule_can_have(copied, at, field, values):
+    """Negative errors and seconds, percents beyond the scale and counts that nothing reaches."""
+    id = copied.read("content/rules.json")[at]["id"]
+    for value in values:
+        copied.put("content/rules.json", at, field, value=value)
+        problem = copied.complaint()
+        assert (problem.rule, problem.path) == ("rule", f"rules.{id}.{field}")
+
+
+def test_every_number_of_a_rule_has_a_range():
+    """A number that a rule gets is not forgotten: the code that scores never sees a wild one."""
+    for kind, rule in RULES.items():
+        numbers = {field.name for field in attrs.fields(rule) if field.type in {int, float}}
+        assert scorable.RANGES[kind].keys() == numbers
+
+
+@pytest.mark.parametrize("least", [-(10**400), -1_001, 1_000, 10**40])
+def test_answers_far_from_zero(copied, least):
+    """Answers lie where sums of their squares are exact."""
+    count = len(copied.read("text/en/response_scales.json")["share-of-time"]["labels"])
+    copied.put("content/response_scales.json", 0, "minimum", value=least)
+    copied.put("content/response_scales.json", 0, "maximum", value=least + count - 1)
+    problem = copied.complaint()
+    assert problem.rule == "response-scale"
+    assert "1000" in problem.message

@@ -460,7 +460,8 @@ def test_an_extended_bank_pickles_whole(bank, empty):
 def test_an_extended_bank_can_be_extended(bank, empty, tmp_path):
     """A bank that builds on another can be built on in turn."""
     first = extend(empty).load(extending=bank)
-    (tmp_path / "more").mkdir()
+    (tmp_path / "more/content").mkdir(parents=True)
+    (tmp_path / "more/content/allowances.json").write_text("[]")
     second = ei.load_bank_from(tmp_path / "more", extending=first)
     assert second.pillars == first.pillars
     assert second.digest != first.digest

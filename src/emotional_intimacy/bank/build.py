@@ -1,7 +1,6 @@
 """Putting the files of one bank together into a checked, frozen Bank."""
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -9,30 +8,17 @@ from typing import Any
 
 from importlib_resources.abc import Traversable
 
+from emotional_intimacy.bank.folders import LOCALE, find_locales
+from emotional_intimacy.bank.problems import note
 from emotional_intimacy.bank.reading import Reading
 from emotional_intimacy.bank.references import broken_references
 from emotional_intimacy.bank.scorable import unscorable
 from emotional_intimacy.bank.sections import SECTIONS
-from emotional_intimacy.errors import ContentError, IntegrityError, Problem, UnknownIdError
+from emotional_intimacy.errors import ContentError, IntegrityError, Problem, UnknownIdError, cut
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
 
-__all__ = ["build", "locales"]
-
-
-def locales(folder: Traversable) -> tuple[str, ...]:
-    """The languages that a bank has texts in.
-
-    Args:
-        folder: The folder of the bank.
-
-    Returns:
-        Their names, sorted.
-    """
-    text = folder / "text"
-    return (
-        tuple(sorted(one.name for one in text.iterdir() if one.is_dir())) if text.is_dir() else ()
-    )
+__all__ = ["build"]
 
 
 def build(
@@ -54,8 +40,8 @@ def build(
         UnknownIdError: There are no texts in that language.
         ContentError: Something is wrong; `IntegrityError` where only digests do not match.
     """
-    known = locales(folder)
-    if locale not in known and (known or not _LOCALE.fullmatch(locale)):
+    known = find_locales(folder, trusted=bundled)
+    if locale not in known and (known or not LOCALE.fullmatch(locale)):
         raise UnknownIdError("locale", locale, near(locale, known) or known)
     with _collector_at_rest():
         return _build(folder, edition, locale, bundled=bundled, extending=extending)
@@ -80,7 +66,7 @@ def _collector_at_rest() -> Iterator[None]:
 def _build(
     folder: Traversable, edition: str, locale: str, *, bundled: bool, extending: Bank | None
 ) -> Bank:
-    reading = Reading(folder, locale)
+    reading = Reading(folder, locale, trusted=bundled)
     keys = {signal.id: _key(signal.kind) for signal in extending.signals} if extending else {}
     records: dict[str, list[Any]] = {}
     for section in SECTIONS:
@@ -92,13 +78,10 @@ def _build(
     if extending:
         for name, own in records.items():
             inherited = getattr(extending, name)
-            reading.problems += [
-                Problem(
-                    "duplicate-id", "error", f"{name}.{one.id}", "the extended bank has this id"
-                )
-                for one in own
-                if one.id in inherited
-            ]
+            for one in own:
+                if one.id in inherited:
+                    path = f"{name}.{cut(one.id)}"
+                    note(reading.problems, "duplicate-id", path, "the extended bank has this id")
             records[name] = [*inherited, *own]
     _refuse(reading.problems)
     order = {pillar.id: position for position, pillar in enumerate(records["pillars"])}
@@ -119,9 +102,6 @@ def _build(
     _refuse(broken_references(bank))
     _refuse(unscorable(bank))
     return bank
-
-
-_LOCALE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def _key(kind: str) -> int:

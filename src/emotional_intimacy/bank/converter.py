@@ -11,22 +11,18 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
-from cattrs import Converter, transform_error
-from cattrs.errors import ForbiddenExtraKeysError
+from cattrs import Converter
 
+from emotional_intimacy.bank.complaints import each_of
 from emotional_intimacy.bank.numbers import plain_numbers, structure_numbers
 from emotional_intimacy.bank.wrong_type import NAMES, WrongTypeError, finite
-from emotional_intimacy.errors import RequestError, shown
 from emotional_intimacy.model import content, questions, safety, vignettes
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, NoAnswer
 from emotional_intimacy.model.results import Row
 from emotional_intimacy.model.rules import RULES, Rule, ScoringNumbers
 
-__all__ = ["complaints", "converter"]
-
-_KEYS = 3
-"""Unknown keys that a message names."""
+__all__ = ["converter"]
 
 _SELDOM = (
     content.Allowance,
@@ -185,8 +181,11 @@ def _strings(value: Any, _: Any) -> tuple[str, ...]:
 
 
 def _run_of(element: Any, making: Converter) -> Callable[[Any, Any], Any]:
-    many = list[element]
-    as_list = making.get_structure_hook(many)
+    many: Any = list[element]
+    if making.detailed_validation:
+        as_list = each_of(element, making.get_structure_hook(element))
+    else:
+        as_list = making.get_structure_hook(many)
 
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
         if type(value) is not list:
@@ -266,36 +265,3 @@ def _plain_row(row: Row) -> dict[str, Any]:
     if isinstance(row.answer, NoAnswer):
         plain["answer"] = row.answer.value
     return plain
-
-
-def complaints(error: Exception) -> list[tuple[str, str, str]]:
-    """What a detailed converter found.
-
-    Args:
-        error: What it raised.
-
-    Returns:
-        Triples of rule, JSON path and message; no message quotes a value.
-    """
-    found = []
-    for line in transform_error(error, format_exception=_wording):
-        message, _, path = line.rpartition(" @ ")
-        rule, _, message = message.partition(": ")
-        found.append((rule, path, message))
-    return found
-
-
-def _wording(error: BaseException, _: type | None) -> str:
-    match error:
-        case ForbiddenExtraKeysError():
-            extra = sorted(error.extra_fields)
-            more = f" and {len(extra) - _KEYS} more" if len(extra) > _KEYS else ""
-            return f"unknown-key: there is no field {', '.join(map(shown, extra[:_KEYS]))}{more}"
-        case KeyError():
-            return "missing-key: a required field is missing"
-        case WrongTypeError():
-            return f"wrong-type: {error}"
-        case RequestError():
-            return f"wrong-value: {error}"
-        case _:
-            return "wrong-type: expected an object"

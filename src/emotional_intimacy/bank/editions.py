@@ -22,6 +22,7 @@ from emotional_intimacy.errors import (
 )
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.questions import Questionnaire
 
 __all__ = ["data", "editions", "load_bank", "load_bank_from"]
@@ -87,8 +88,9 @@ def load_bank_from(
 ) -> Bank:
     """Load a bank of one's own from a folder. It is read anew on every call.
 
-    The folder is laid out like a bundled edition; every part may be left out. It needs no MANIFEST,
-    but where there is one the files must match it. The bank's edition is the name of the folder.
+    The folder is laid out like a bundled edition; every part may be left out, but not all of them.
+    It needs no MANIFEST, but where there is one the files must match it. The bank's edition is the
+    name of the folder. Only regular files inside the folder are read, and links that stay in it.
 
     Args:
         path: The folder.
@@ -99,11 +101,11 @@ def load_bank_from(
         The bank.
 
     Raises:
-        ContentError: The files do not make a usable bank; `.problems` names all that is wrong.
-            `IntegrityError` where only digests do not match.
+        ContentError: The files do not make a usable bank; `.problems` names what is wrong, up to
+            the first thousand. `IntegrityError` where only digests do not match.
         UnknownIdError: There are no texts in that language.
         NotComparableError: The bank to build on is in another language.
-        RequestError: `path` is no path, or `extending` no bank.
+        RequestError: `path` is no path or empty, or `extending` no bank.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -119,23 +121,26 @@ def load_bank_from(
     if extending is not None and extending.locale != locale:
         raise NotComparableError("locale", extending.locale, locale)
     folder = _folder(path)
-    return build(
-        folder, edition=folder.resolve().name, locale=locale, bundled=False, extending=extending
-    )
+    return build(folder, edition=folder.name, locale=locale, bundled=False, extending=extending)
 
 
 def _folder(path: object) -> Path:
     name = path.__fspath__() if isinstance(path, os.PathLike) else path
     if type(name) is not str:
         raise RequestError("path", "is no path", "a string or a pathlib.Path")
+    if not name:
+        raise RequestError("path", "is empty", "the path of a folder; '.' is the current one")
+    message = "there is no such folder"
     try:
-        found = Path(name).is_dir()
+        folder = Path(os.path.realpath(name, strict=True))
+        if folder.is_dir():
+            # The name is the edition, which reports tell.
+            if not (character := find_forbidden(folder.name, of_one_line=True)):
+                return folder
+            message = f"the name of the folder holds {describe_character(character)}"
     except (OSError, ValueError):
-        found = False
-    if not found:
-        problem = Problem("missing-file", "error", cut(name), "there is no such folder")
-        raise ContentError((problem,))
-    return Path(name)
+        pass
+    raise ContentError((Problem("missing-file", "error", cut(name), message),))
 
 
 def _is_str(argument: str, value: object) -> None:

@@ -1,19 +1,27 @@
 """Reading JSON files strictly: every problem is named, nothing is guessed."""
 
 import json
-from collections import Counter
 from io import SEEK_END
 from typing import Any
 
 from importlib_resources.abc import Traversable
 
+from emotional_intimacy.bank.characters import find_characters
+from emotional_intimacy.bank.problems import note
 from emotional_intimacy.errors import Problem, shown
+from emotional_intimacy.model.characters import find_forbidden
 
-__all__ = ["LARGEST_FILE", "UNREADABLE", "StrictJSONError", "parse", "read"]
+__all__ = ["LARGEST_FILE", "MOST_BRACKETS", "UNREADABLE", "StrictJSONError", "parse", "read"]
 
-LARGEST_FILE = 8 * 1024 * 1024
+LARGEST_FILE = 4 * 1024 * 1024
 """Bytes that a file of a bank may have; the largest of ours has less than a tenth of it."""
 
+MOST_BRACKETS = 100_000
+"""Opening brackets that a text may hold: so many of its objects and lists are made at most.
+
+A report, a plan or a bank has one in forty characters or fewer, so that the limits of size come
+first; empty lists alone would fill a hundred times the room that their text takes.
+"""
 
 UNREADABLE = object()
 """Stands for what a file holds that could not be read."""
@@ -24,11 +32,13 @@ class StrictJSONError(ValueError):
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
-        raise StrictJSONError(f"the key {shown(twice)} stands twice in one object")
-    return found
+    unique = dict(pairs)
+    if len(unique) != len(pairs):
+        for key, _ in pairs:
+            if key not in unique:
+                raise StrictJSONError(f"the key {shown(key)} stands twice in one object")
+            del unique[key]
+    return unique
 
 
 def _no_constant(name: str) -> None:
@@ -39,7 +49,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_consta
 
 
 def parse(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
-    """Parse strict JSON: no duplicate keys, no NaN, no Infinity, no depth that exhausts the stack.
+    """Parse strict JSON: no duplicate keys, no NaN, no Infinity, nothing that exhausts the memory.
 
     Args:
         text: The text.
@@ -50,6 +60,8 @@ def parse(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
     Raises:
         StrictJSONError: It is not strict JSON; the message names the place, never the content.
     """
+    if text.count("{") + text.count("[") > MOST_BRACKETS:
+        raise StrictJSONError(f"holds more than {MOST_BRACKETS} opening brackets")
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -77,7 +89,7 @@ def read(file: Traversable, name: str, problems: list[Problem]) -> tuple[Any, by
     """
 
     def refuse(rule: str, message: str) -> tuple[object, bytes]:
-        problems.append(Problem(rule, "error", name, message))
+        note(problems, rule, name, message)
         return UNREADABLE, data
 
     data = b""
@@ -93,8 +105,12 @@ def read(file: Traversable, name: str, problems: list[Problem]) -> tuple[Any, by
     if data.startswith(b"\xef\xbb\xbf"):
         return refuse("byte-order-mark", "begins with a byte order mark; save it without one")
     try:
-        return parse(data.decode("utf-8")), data
+        text = data.decode("utf-8")
+        found = parse(text)
     except UnicodeDecodeError as error:
         return refuse("not-utf-8", f"not UTF-8 at byte {error.start}")
     except StrictJSONError as error:
         return refuse("not-json", str(error))
+    for path, message in find_characters(text, found, find_forbidden):
+        note(problems, "character", name + path, message)
+    return found, data

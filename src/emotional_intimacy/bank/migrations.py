@@ -17,8 +17,11 @@ MIGRATIONS: dict[int, dict[str, Migration]] = {}
 
 def can_migrate(schema: object) -> bool:
     """Whether JSON of a schema can be read: it is that of today, or a chain leads there."""
-    return type(schema) is int and (
-        schema == SCHEMA or (schema < SCHEMA and MIGRATIONS.keys() >= set(range(schema, SCHEMA)))
+    # The first step that is not there ends the walk, however far below the schema is.
+    return (
+        type(schema) is int
+        and schema <= SCHEMA
+        and all(step in MIGRATIONS for step in range(schema, SCHEMA))
     )
 
 

@@ -1,20 +1,26 @@
 """Reading the files of one bank into records, collecting every problem on the way."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
 from importlib_resources.abc import Traversable
 
-from emotional_intimacy.bank.converter import complaints, converter
+from emotional_intimacy.bank.complaints import complaints
+from emotional_intimacy.bank.converter import converter
 from emotional_intimacy.bank.files import UNREADABLE, read
+from emotional_intimacy.bank.folders import find_files
 from emotional_intimacy.bank.manifest import compare_with_manifest
+from emotional_intimacy.bank.problems import note
 from emotional_intimacy.bank.sections import Section
-from emotional_intimacy.errors import Problem, cut, shown
+from emotional_intimacy.errors import ContentError, Problem, cut, shown
+from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.content import Message
 
-__all__ = ["Reading"]
+__all__ = ["LARGEST_BANK", "Reading"]
+
+LARGEST_BANK = 16 * 1024 * 1024
+"""Bytes that the files of a bank may have together; ours have a thirtieth of it."""
 
 
 class Reading:
@@ -23,19 +29,21 @@ class Reading:
     Args:
         folder: Where the files are.
         locale: The language of the texts.
+        trusted: Whether the folder was installed with the library.
 
     Attributes:
         problems: What was found wrong so far.
+
+    Raises:
+        ContentError: Here and in each method, where so much is wrong that reading goes no further.
     """
 
-    def __init__(self, folder: Traversable, locale: str) -> None:
+    def __init__(self, folder: Traversable, locale: str, *, trusted: bool) -> None:
         self.problems: list[Problem] = []
-        self._folder = folder
         self._locale = locale
         self._digests: dict[str, str] = {}
-        subfolders = ("content", "items", "questionnaires", f"text/{locale}")
-        self._files = dict(_files(folder, subfolders))
-        self._names_at_the_top = frozenset(one.name for one in folder.iterdir())
+        self._room = LARGEST_BANK
+        self._files = find_files(folder, locale, self.problems, trusted=trusted)
 
     @property
     def digest(self) -> str:
@@ -66,6 +74,9 @@ class Reading:
                 self._refuse(section, id, text, _path(name, position), again=again)
                 continue
             seen.add(id)
+            if not id.isprintable() and (character := find_forbidden(id, of_one_line=True)):
+                message = f"the id holds {describe_character(character)}"
+                self._problem("character", f"{_path(name, position)}.id", message)
             merged = raw | text
             if len(merged) < len(raw) + len(text):
                 twice = ", ".join(map(shown, sorted(raw.keys() & text.keys())[:3]))
@@ -114,28 +125,27 @@ class Reading:
         return []
 
     def check_files(self, edition: str | None) -> None:
-        """Check that every file was read, and that they match the MANIFEST.
+        """Check that the files match the MANIFEST.
 
         Args:
             edition: The edition it must be of; None where a MANIFEST is not needed.
         """
-        for file in sorted(self._files.keys() - self._digests.keys()):
-            self._problem("unknown-file", file, "no part of a bank has this name")
         name = "MANIFEST.json"
-        if edition is None and name not in self._names_at_the_top:
+        if edition is None and not self._exists(name):
             return
-        manifest, _ = read(self._folder / name, name, self.problems)
+        manifest, _ = self._read(name)
         if manifest is not UNREADABLE:
-            self.problems += compare_with_manifest(
+            for rule, _, path, message in compare_with_manifest(
                 manifest, self._digests, edition=edition, unread=self._need_not_be_read
-            )
+            ):
+                self._problem(rule, path, message)
 
     def _need_not_be_read(self, file: str) -> bool:
         other_language = file.startswith("text/") and not file.startswith(f"text/{self._locale}/")
         return other_language or self._exists(file)
 
     def _problem(self, rule: str, path: str, message: str) -> None:
-        self.problems.append(Problem(rule, "error", path, message))
+        note(self.problems, rule, path, message)
 
     def _text_name(self, section: Section) -> str:
         return f"text/{self._locale}/{section.name}.json"
@@ -144,10 +154,22 @@ class Reading:
         return name in self._files
 
     def _file(self, name: str) -> Any:  # noqa: ANN401 - JSON can be anything
-        file = self._files.get(name) or self._folder / name
-        found, data = read(file, name, self.problems)
+        found, data = self._read(name)
         self._digests[name] = sha256(data).hexdigest()
         return found
+
+    def _read(self, name: str) -> tuple[Any, bytes]:
+        file = self._files.get(name)
+        if file is None:
+            if not self._exists(name):
+                self._problem("missing-file", name, "there is no such file that can be read")
+            return UNREADABLE, b""
+        found, data = read(file, name, self.problems)
+        self._room -= len(data)
+        if self._room < 0:
+            message = f"the files of the bank are larger than {LARGEST_BANK} bytes together"
+            raise ContentError((*self.problems, Problem("too-large", "error", name, message)))
+        return found, data
 
     def _names(self, section: Section) -> list[str]:
         if section.folder:
@@ -192,12 +214,3 @@ def _path(name: str, position: int | None) -> str:
 
 def _within(name: str, id: str) -> str:
     return f"{name}$.{cut(id)}"
-
-
-def _files(folder: Traversable, subfolders: tuple[str, ...]) -> Iterator[tuple[str, Traversable]]:
-    """The JSON files of a bank, found with one listing a folder."""
-    for subfolder in subfolders:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            for one in (folder / subfolder).iterdir():
-                if one.name.endswith(".json"):
-                    yield f"{subfolder}/{one.name}", one

@@ -1,13 +1,14 @@
 """What must hold between the records of a bank for it to be used at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from operator import attrgetter
 
-from emotional_intimacy.errors import Problem, shown
+from emotional_intimacy.bank.problems import first_problems
+from emotional_intimacy.errors import Problem, cut, shown
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.catalog import near
+from emotional_intimacy.model.catalog import MOST_HINTS, near
 
 __all__ = ["broken_references"]
 
@@ -49,6 +50,18 @@ _MANY_IDS = {
     "allowances": {},
 }
 
+_REFERENCES = (
+    *((name, field, to, False) for name, fields in _ONE_ID.items() for field, to in fields.items()),
+    *(
+        (name, field, to, True)
+        for name, fields in _MANY_IDS.items()
+        for field, to in fields.items()
+    ),
+    *((name, "sources", "sources", True) for name in _MANY_IDS),
+    ("practices", "evidence.references", "sources", True),
+)
+"""Section, field, the section that its ids are of, and whether it holds many."""
+
 
 def broken_references(bank: Bank) -> list[Problem]:
     """Dangling ids, unreachable items and cycles.
@@ -57,57 +70,48 @@ def broken_references(bank: Bank) -> list[Problem]:
         bank: The bank.
 
     Returns:
-        All problems; none for a usable bank.
+        The problems, up to the first thousand; none for a usable bank.
     """
-    return [
-        Problem(rule, "error", path, message)
-        for check in (_dangling, _unreachable, _cycles)
-        for rule, path, message in check(bank)
-    ]
+    return first_problems(chain(_dangling(bank), _unreachable(bank), _cycles(bank)))
 
 
 _Found = Iterator[tuple[str, str, str]]
 
 
 def _dangling(bank: Bank) -> _Found:
-    for name, fields in _ONE_ID.items():
-        for field, target in fields.items():
-            records = [one for one in getattr(bank, name) if getattr(one, field) is not None]
-            ids = {getattr(one, field) for one in records}
-            if not ids.issubset(getattr(bank, target).ids):
-                for one in records:
-                    path = f"{name}.{one.id}.{field}"
-                    yield from _missing(bank, path, (getattr(one, field),), target)
-    for name, fields in _MANY_IDS.items():
-        for field, target in {**fields, "sources": "sources"}.items():
-            held = attrgetter(field)
-            records = getattr(bank, name)
-            ids = set(chain.from_iterable(map(held, records)))
-            if not ids.issubset(getattr(bank, target).ids):
-                for one in records:
-                    yield from _missing(bank, f"{name}.{one.id}.{field}", held(one), target)
-    for practice in bank.practices:
-        path = f"practices.{practice.id}.evidence.references"
-        yield from _missing(bank, path, practice.evidence.references, "sources")
+    for count, (path, id, section) in enumerate(_unknown_ids(bank)):
+        known = getattr(bank, section)
+        hint = near(id, known.ids) if count < MOST_HINTS else ()
+        suffix = f"; near: {', '.join(hint)}" if hint else ""
+        yield "dangling-reference", path, f"there is no {known.kind} {shown(id)}{suffix}"
 
 
-def _missing(bank: Bank, path: str, ids: Iterable[str], target: str) -> _Found:
-    known = getattr(bank, target)
-    for id in ids:
-        if id not in known:
-            hint = near(id, known.ids)
-            suffix = f"; near: {', '.join(hint)}" if hint else ""
-            yield "dangling-reference", path, f"there is no {known.kind} {shown(id)}{suffix}"
+def _unknown_ids(bank: Bank) -> _Found:
+    """Where an id stands that leads nowhere, the id, and the section it should be of."""
+    for name, field, section, many in _REFERENCES:
+        records, known = getattr(bank, name), getattr(bank, section)
+        held = list(map(attrgetter(field), records))
+        ids = set(chain.from_iterable(held) if many else held) - {None}
+        if ids.issubset(known.ids):
+            continue
+        for record, value in zip(records, held, strict=True):
+            for id in value if many else (value,):
+                if id is not None and id not in known:
+                    yield f"{name}.{cut(record.id)}.{field}", id, section
 
 
 def _unreachable(bank: Bank) -> _Found:
     asked = {id for outline in bank.questionnaires for id in outline.items}
     for item in bank.items:
         if item.id not in asked:
-            yield "unreachable-item", f"items.{item.id}", "no questionnaire asks it"
+            yield "unreachable-item", f"items.{cut(item.id)}", "no questionnaire asks it"
     for outline in bank.questionnaires:
         if len(set(outline.items)) != len(outline.items):
-            yield "duplicate-id", f"questionnaires.{outline.id}.items", "an item stands there twice"
+            yield (
+                "duplicate-id",
+                f"questionnaires.{cut(outline.id)}.items",
+                "an item stands there twice",
+            )
 
 
 def _cycles(bank: Bank) -> _Found:
@@ -115,5 +119,5 @@ def _cycles(bank: Bank) -> _Found:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        path = " <- ".join(error.args[1][:12])
+        path = " <- ".join(map(cut, error.args[1][:12]))
         yield "prerequisite-cycle", "practices", f"each waits for the next: {path}"

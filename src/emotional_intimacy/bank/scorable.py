@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
-from emotional_intimacy.errors import Problem
+from emotional_intimacy.bank.problems import first_problems
+from emotional_intimacy.errors import Problem, cut
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Item
 from emotional_intimacy.model.rules import (
@@ -15,13 +17,56 @@ from emotional_intimacy.model.rules import (
     WishRule,
 )
 
-__all__ = ["LONGEST_BLOCK", "unscorable"]
+__all__ = ["FARTHEST_ANSWER", "LONGEST_BLOCK", "RANGES", "unscorable"]
 
 LONGEST_BLOCK = 201
 """Items that one score may rest on: the table of Student's t ends at 200 degrees of freedom."""
 
 _SCATTER = 2
 """Answers that a scatter takes."""
+
+FARTHEST_ANSWER = 1_000
+"""How far from zero the answers of a scale may lie: sums of their squares stay exact."""
+
+_WHOLE = 1_000_000
+"""The largest denominator of a share."""
+
+_PERCENT = (0, 100)
+_ERRORS = (0.1, 10)
+_SECONDS = (0, 3_600)
+RANGES: dict[str, dict[str, tuple[float, float]]] = {
+    "pillars": {
+        "least_answered": (_SCATTER, LONGEST_BLOCK),
+        "least_each_key": (0, LONGEST_BLOCK // 2),
+        "level_strong": _PERCENT,
+        "level_low": _PERCENT,
+        "overall_z": _ERRORS,
+        "change_z": _ERRORS,
+        "signal_least_answered": (_SCATTER, LONGEST_BLOCK),
+        "signal_present": _PERCENT,
+        "signal_absent": _PERCENT,
+        "clear_least_answered": (0, LONGEST_BLOCK),
+        "pole_least_answered": (1, LONGEST_BLOCK),
+        "pole_high": _PERCENT,
+        "pole_low": _PERCENT,
+        "pattern_least_pillars": (1, LONGEST_BLOCK),
+        "fast_seconds": _SECONDS,
+    },
+    "pulse": {"least_answered": (_SCATTER, LONGEST_BLOCK), "fast_seconds": _SECONDS},
+    "causes": {"present": _PERCENT, "absent": _PERCENT},
+    "wishes": {"gap_z": _ERRORS},
+}
+"""The least and the most that the numbers of each kind of rule can be."""
+
+_BANDS = {
+    "pillars": (
+        ("level_low", "level_strong"),
+        ("signal_absent", "signal_present"),
+        ("pole_low", "pole_high"),
+    ),
+    "causes": (("absent", "present"),),
+}
+"""Which thresholds lie below which others: a percent is never on both sides."""
 
 _Found = Iterator[tuple[str, str, str]]
 
@@ -33,56 +78,35 @@ def unscorable(bank: Bank) -> list[Problem]:
         bank: The bank; its references hold.
 
     Returns:
-        All problems; none for a usable bank.
+        The problems, up to the first thousand; none for a usable bank.
     """
-    return [
-        Problem(rule, "error", path, message)
-        for check in (_scales, _rules, _questionnaires)
-        for rule, path, message in check(bank)
-    ]
+    return first_problems(chain(_scales(bank), _rules(bank), _questionnaires(bank)))
 
 
 def _scales(bank: Bank) -> _Found:
     for scale in bank.response_scales:
+        path = f"response_scales.{cut(scale.id)}"
         steps = scale.maximum - scale.minimum
         if steps < 1 or (scale.labels and len(scale.labels) != steps + 1):
             message = "needs at least two answers, and one label for each or none at all"
-            yield "response-scale", f"response_scales.{scale.id}", message
+            yield "response-scale", path, message
+        elif max(abs(scale.minimum), abs(scale.maximum)) > FARTHEST_ANSWER:
+            message = f"answers lie between {-FARTHEST_ANSWER} and {FARTHEST_ANSWER}"
+            yield "response-scale", path, message
 
 
 def _rules(bank: Bank) -> _Found:
     for rule in bank.rules:
-        for field, least in _least(rule).items():
-            if getattr(rule, field) < least:
-                yield "rule", f"rules.{rule.id}.{field}", f"cannot be less than {least}"
-        for low, high in _bounds(rule):
-            if getattr(rule, low) > getattr(rule, high):
-                yield "rule", f"rules.{rule.id}.{low}", f"cannot be more than {high}"
+        path = f"rules.{cut(rule.id)}"
+        for field, (least, most) in RANGES[rule.kind].items():
+            if not least <= getattr(rule, field) <= most:
+                yield "rule", f"{path}.{field}", f"must be from {least} to {most}"
+        for low, high in _BANDS.get(rule.kind, ()):
+            if getattr(rule, low) >= getattr(rule, high):
+                yield "rule", f"{path}.{low}", f"must be less than {high}"
         for field, (numerator, denominator) in _shares(rule).items():
-            if not 0 <= numerator <= denominator or denominator == 0:
-                message = "is no share; [3, 4] is three quarters"
-                yield "rule", f"rules.{rule.id}.{field}", message
-
-
-def _least(rule: Rule) -> dict[str, int]:
-    if isinstance(rule, PillarRule):
-        return {
-            "least_answered": _SCATTER,
-            "signal_least_answered": _SCATTER,
-            "pole_least_answered": 1,
-            "pattern_least_pillars": 1,
-        }
-    return {"least_answered": _SCATTER} if isinstance(rule, PulseRule) else {}
-
-
-def _bounds(rule: Rule) -> list[tuple[str, str]]:
-    if isinstance(rule, PillarRule):
-        return [
-            ("level_low", "level_strong"),
-            ("signal_absent", "signal_present"),
-            ("pole_low", "pole_high"),
-        ]
-    return [("absent", "present")] if isinstance(rule, CauseRule) else []
+            if not 0 <= numerator <= denominator <= _WHOLE or denominator == 0:
+                yield "rule", f"{path}.{field}", "is no share; [3, 4] is three quarters"
 
 
 def _shares(rule: Rule) -> dict[str, Share]:
@@ -98,7 +122,7 @@ def _shares(rule: Rule) -> dict[str, Share]:
 
 def _questionnaires(bank: Bank) -> _Found:
     for outline in bank.questionnaires:
-        path = f"questionnaires.{outline.id}.items"
+        path = f"questionnaires.{cut(outline.id)}.items"
         rule = bank.rules[outline.rule]
         items = [bank.items[id] for id in outline.items]
         if max(_blocks(items, rule), default=0) > LONGEST_BLOCK:
@@ -106,12 +130,14 @@ def _questionnaires(bank: Bank) -> _Found:
             yield "too-many-items", path, message
         for item in items:
             if lacking := _lacking(item, rule):
-                message = f"{item.id} has no {lacking}, and the rule {rule.id} scores by it"
+                message = (
+                    f"{cut(item.id)} has no {lacking}, and the rule {cut(rule.id)} scores by it"
+                )
                 yield "unscored-item", path, message
         if isinstance(rule, WishRule):
             counts = Counter(item.pillar for item in items if item.pillar)
             for pillar in [pillar for pillar, count in counts.items() if count > 1]:
-                yield "unscored-item", path, f"asks twice about {pillar}; one wish a pillar"
+                yield "unscored-item", path, f"asks twice about {cut(pillar)}; one wish a pillar"
 
 
 def _blocks(items: list[Item], rule: Rule) -> list[int]:

@@ -1,18 +1,23 @@
 """Values as canonical JSON, and back."""
 
 import json
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from emotional_intimacy.bank.converter import complaints, converter
+from emotional_intimacy.bank.characters import find_characters
+from emotional_intimacy.bank.complaints import complaints
+from emotional_intimacy.bank.converter import converter
 from emotional_intimacy.bank.files import StrictJSONError, parse
 from emotional_intimacy.bank.migrations import SCHEMA, can_migrate, migrate
 from emotional_intimacy.errors import DecodeError, RequestError
+from emotional_intimacy.model.characters import find_forbidden, find_surrogate
 from emotional_intimacy.model.value import Value
 
 __all__ = ["LONGEST_TEXT", "WRITTEN", "dumps", "loads", "written_as"]
 
 LONGEST_TEXT = 4 * 1024 * 1024
 """Characters that `loads` reads; a report of the longest questionnaire has about 15,000."""
+
+_NEVER_SHOWN = frozenset({"respondent", "about"})
 
 T = TypeVar("T", bound=Value)
 
@@ -124,11 +129,20 @@ def loads(text: str, type_: type[T]) -> T:
     schema = plain.pop("schema", None)
     if not can_migrate(schema):
         raise DecodeError("$.schema", f"expected {SCHEMA}")
+    _refuse_characters(text, plain)
     try:
         return converter(detailed=True).structure(migrate(name, plain, schema), type_)
     except Exception as error:  # noqa: BLE001 - whatever it is, the text is at fault
         _, path, message = complaints(error)[0]
         raise DecodeError(path, message) from None
+
+
+def _refuse_characters(text: str, plain: dict[str, Any]) -> None:
+    """Of the caller's own ids, which are never shown, all is taken that UTF-8 can hold."""
+    shown = {field: value for field, value in plain.items() if field not in _NEVER_SHOWN}
+    for held, find in ((plain, find_surrogate), (shown, find_forbidden)):
+        for path, message in find_characters(text, held, find):
+            raise DecodeError(path, message)
 
 
 def written_as(type_: object) -> str | None:

@@ -23,9 +23,18 @@ T_co = TypeVar("T_co", bound=Identified, covariant=True)
 MOST_HINTS = 20
 """For how many unknown ids at once near ones are looked for: it takes its time."""
 
+_LONGEST = 100
+"""Characters of an id for which near ones are looked for; ours have 40 at most."""
+
+_MOST_COMPARED = 2_000
+_MOST_STEPS = 200_000
+"""Bounds of one look: comparing two ids takes as many steps as the product of their lengths."""
+
 
 def near(sought: object, known: Iterable[str]) -> tuple[str, ...]:
     """Known ids that look like the one that was sought, the nearest first.
+
+    Where there are too many to compare all of them, those that begin alike are.
 
     Args:
         sought: What a caller asked for, of any type.
@@ -34,11 +43,15 @@ def near(sought: object, known: Iterable[str]) -> tuple[str, ...]:
     Returns:
         At most three ids; none when `sought` is no short string.
     """
-    if type(sought) is not str or len(sought) > 100:  # noqa: PLR2004 - no id is that long
+    if type(sought) is not str or not 0 < len(sought) <= _LONGEST:
         return ()
     from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
 
-    return tuple(get_close_matches(sought, list(known), n=3, cutoff=0.6))
+    candidates = [id for id in known if len(id) <= _LONGEST]
+    most = min(_MOST_COMPARED, _MOST_STEPS // len(sought) ** 2)
+    if len(candidates) > most:
+        candidates = [id for id in candidates if id[:2] == sought[:2]][:most]
+    return tuple(get_close_matches(sought, candidates, n=3, cutoff=0.6))
 
 
 class Catalog(Generic[T_co]):

@@ -13,6 +13,7 @@ import attrs
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.value import Value
 
 __all__ = [
@@ -256,6 +257,8 @@ def _is_number(value: object) -> bool:
 
 def _require_text(argument: str, value: object, allowed: str) -> None:
     _require(isinstance(value, str) and value.strip() != "", argument, "is empty", allowed)
+    if character := find_forbidden(str(value)):
+        raise RequestError(argument, f"holds {describe_character(character)}", allowed)
 
 
 def _require_share(argument: str, value: float) -> None:

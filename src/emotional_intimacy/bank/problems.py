@@ -1,0 +1,48 @@
+"""Collecting what is wrong with a bank, up to a bound."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from emotional_intimacy.errors import ContentError, Problem
+
+__all__ = ["MOST_PROBLEMS", "first_problems", "note"]
+
+MOST_PROBLEMS = 1_000
+"""Problems that are told of one bank: a damaged file can have a million."""
+
+_MORE = f"there is more; only the first {MOST_PROBLEMS} problems are told"
+
+
+def note(problems: list[Problem], rule: str, path: str, message: str) -> None:
+    """Note an error of a bank that is being read.
+
+    Args:
+        problems: What was noted so far.
+        rule: The rule that was broken.
+        path: Where.
+        message: What is wrong.
+
+    Raises:
+        ContentError: As many were noted as are told, so nothing more is read.
+    """
+    if len(problems) == MOST_PROBLEMS:
+        raise ContentError((*problems, Problem("more-problems", "error", path, _MORE)))
+    problems.append(Problem(rule, "error", path, message))
+
+
+def first_problems(found: Iterator[tuple[str, str, str]]) -> list[Problem]:
+    """The errors that a check finds, as many as are told.
+
+    Args:
+        found: Rule, path and message of each, looked for as it is asked for.
+
+    Returns:
+        The problems; the last says so where there are more.
+    """
+    problems = [
+        Problem(rule, "error", path, message)
+        for rule, path, message in islice(found, MOST_PROBLEMS)
+    ]
+    for _, path, _ in islice(found, 1):
+        problems.append(Problem("more-problems", "error", path, _MORE))
+    return problems
