@@ -7,7 +7,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 NODE := tests/interop/node
 RUN_TESTS := -n 2 --dist loadfile
 
-.PHONY: demo test lint docs bench wheel everything clean
+.PHONY: demo test lint docs bench hostile wheel everything clean
 
 demo: $(VENV)/core.stamp ## a questionnaire answered, its report, and a plan
 	@$(BIN)/python -m emotional_intimacy demo
@@ -31,6 +31,9 @@ docs: $(VENV)/docs.stamp ## the documentation, with every warning an error
 
 bench: ## ratios against named peers, measured in one run
 	PYTHON="$(PYTHON)" sh benchmarks/run.sh
+
+hostile: $(VENV)/tests.stamp ## seconds and memory of inputs that are made to exhaust a program
+	$(BIN)/python tools/hostile_inputs.py
 
 wheel: $(VENV)/lint.stamp ## build the wheel, install it into an empty environment, run the demo there
 	sh tools/check_wheel.sh "$(BIN)/python"

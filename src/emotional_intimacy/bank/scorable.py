@@ -54,7 +54,7 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
     },
     "pulse": {"least_answered": (_SCATTER, LONGEST_BLOCK), "fast_seconds": _SECONDS},
     "causes": {"present": _PERCENT, "absent": _PERCENT},
-    "wishes": {"gap_z": _ERRORS},
+    "wishes": {"gap_z": (0, _ERRORS[1])},
 }
 """The least and the most that the numbers of each kind of rule can be."""
 
@@ -66,7 +66,7 @@ _BANDS = {
     ),
     "causes": (("absent", "present"),),
 }
-"""Which thresholds lie below which others: a percent is never on both sides."""
+"""Which thresholds do not lie above which others."""
 
 _Found = Iterator[tuple[str, str, str]]
 
@@ -102,8 +102,8 @@ def _rules(bank: Bank) -> _Found:
             if not least <= getattr(rule, field) <= most:
                 yield "rule", f"{path}.{field}", f"must be from {least} to {most}"
         for low, high in _BANDS.get(rule.kind, ()):
-            if getattr(rule, low) >= getattr(rule, high):
-                yield "rule", f"{path}.{low}", f"must be less than {high}"
+            if getattr(rule, low) > getattr(rule, high):
+                yield "rule", f"{path}.{low}", f"cannot be more than {high}"
         for field, (numerator, denominator) in _shares(rule).items():
             if not 0 <= numerator <= denominator <= _WHOLE or denominator == 0:
                 yield "rule", f"{path}.{field}", "is no share; [3, 4] is three quarters"
