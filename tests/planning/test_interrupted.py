@@ -229,6 +229,15 @@ def test_a_defect_keeps_its_frames_where_nothing_private_was_given(monkeypatch):
     check_bare(caught.value)
 
 
+def test_errors_within_errors_hold_nothing_either(monkeypatch):
+    """A group, the errors in it, what they come from, and what a missing field was looked for in."""
+    monkeypatch.setattr(planning, "compose", lambda *_: (_ for _ in ()).throw(chained()))
+    with pytest.raises(ExceptionGroup) as caught:
+        ei.make_plan(REPORT, BANK, safety=SafetyOutcome())
+    check_bare(caught.value)
+    assert [getattr(one, "obj", None) for one in caught.value.exceptions] == [None, None]
+
+
 def test_the_caller_keeps_what_it_was_handling():
     """An error that the caller was handling is still the context, and still shown."""
     handled = OSError("before")
