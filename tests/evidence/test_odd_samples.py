@@ -100,7 +100,7 @@ def test_cases_are_complete_or_pairwise(form_of: Form, cases: Any) -> None:
         lambda: ev.careless_indices(responses, cases=cases),
     ):
         error = refused(call)
-        assert (error.argument, error.allowed) == ("cases", "complete or pairwise")
+        assert (error.argument, error.allowed) == ("cases", "complete, pairwise")
 
 
 def test_ways_and_variants_are_named(form_of: Form) -> None:
@@ -483,10 +483,13 @@ def test_two_items_have_no_factor(form_of: Form) -> None:
     ("arguments", "argument"),
     [
         ((0.8, 1, 5), "n"),
-        ((0.8, 40, 1), "n"),
+        ((0.8, 40, 1), "k"),
+        ((0.8, 10**400, 5), "n"),
+        ((0.8, 40, 10**400), "k"),
         ((0.8, 40.0, 5), "n"),
         ((0.8, True, 5), "n"),
-        ((0.8, 40, "5"), "n"),
+        ((0.8, 40, "5"), "k"),
+        ((-(10**400), 40, 5), "value"),
         ((1.01, 40, 5), "value"),
         ((math.nan, 40, 5), "value"),
         ((-math.inf, 40, 5), "value"),

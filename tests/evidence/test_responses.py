@@ -135,8 +135,9 @@ def test_a_person_is_what_score_takes(form: ei.Questionnaire) -> None:
     assert found.person(0) == {"s1": 1, "s2": DNA, "s3": None}
     assert [type(one) for one in found.person(1).values()] == [int, int, int]
     assert ei.score(form, found.person(1)).pillars["S"].percent == pytest.approx(50.0)  # 2 3 4
-    with pytest.raises(IndexError):
-        found.person(2)
+    for wrong in (2, -1, True, 1.0, "x", None, np.array([0, 1])):
+        with pytest.raises(ei.RequestError, match="row: is none of the people"):
+            found.person(wrong)
 
 
 def test_nobody_is_a_sample_of_nobody(form: ei.Questionnaire) -> None:

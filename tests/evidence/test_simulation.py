@@ -196,7 +196,7 @@ def test_other_ranges(form_of: Form, scale: tuple[int, int]) -> None:
 def test_a_slope_as_steep_as_one_likes(form_of: Form) -> None:
     """Then answers are a step function of the trait: all that is above every threshold is highest."""
     made = ev.simulate(
-        form_of(1, 1), 3, seed=1, traits=[[-9.0], [0.1], [9.0]], discrimination=1e308
+        form_of(1, 1), 3, seed=1, traits=[[-9.0], [0.1], [9.0]], discrimination=1e100
     )
     assert made.responses.answers.tolist() == [[1, 1], [3, 3], [5, 5]]
 

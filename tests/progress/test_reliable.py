@@ -81,7 +81,7 @@ def test_an_unknown_method(pulse, study, method):
     with pytest.raises(ei.RequestError) as caught:
         ei.progress.reliable_change(40, 60, study(pulse, "overall"), method=method)
     assert caught.value.argument == "method"
-    assert caught.value.allowed == "jacobson-truax or two-sem"
+    assert caught.value.allowed == "jacobson-truax, two-sem"
 
 
 @pytest.mark.parametrize("evidence", [0.9, "alpha", {}, ei.ReliabilityEvidence])

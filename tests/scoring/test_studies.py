@@ -65,7 +65,9 @@ def test_no_score_depends_on_a_study():
 
 def test_each_scale_has_its_own(bank):
     """In the order of pillars, signals and the whole; an interval stays within the range."""
-    evidence = [reliability(scale=id, sd=200.0) for id in ("overall", "open-talk", "benefits")]
+    evidence = [
+        reliability(scale=id, sd=100.0, value=0.1) for id in ("overall", "open-talk", "benefits")
+    ]
     report = ei.score(FULL, ANSWERS, evidence=evidence)
     assert report.studies.ids == ("benefits", "open-talk", "overall")
     assert {one.interval for one in report.studies} == {(0.0, 100.0)}

@@ -14,13 +14,13 @@ from emotional_intimacy.evidence.matrices import ROUNDING, sample_of
 from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.agreement import PairAgreement, Retest
+from emotional_intimacy.model.arguments import LARGEST
+from emotional_intimacy.model.evidence import LONGEST_INTERVAL
 
 __all__ = ["pair_agreement", "retest"]
 
 _LEAST_PAIRS = 3
 _Z = float(stats.norm.ppf(0.975))
-_LARGEST = 1e100
-"""The squares of greater numbers might not be finite."""
 
 
 def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]) -> PairAgreement:
@@ -76,7 +76,7 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
         spearman=float(stats.spearmanr(one, other).statistic),
         double_entry_icc=float(np.corrcoef(*doubled)[0, 1]),
         concordance=2 * shared / (scatter + gap**2 * n / (n - 1)),
-        icc=intraclass_correlations(np.column_stack([one, other])),
+        icc=intraclass_correlations(np.column_stack([one, other]) / 2.0 ** math.frexp(size)[1]),
         means=means,
         sds=sds,
         mean_difference=gap,
@@ -121,8 +121,9 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
         raise NotComparableError("digest of the questionnaire", one, other)
     if first.n_people != second.n_people:
         raise RequestError("second", "has another number of people", "the same people in order")
-    if type(interval_days) is not int or interval_days < 1:
-        raise RequestError("interval_days", "is no number of days", "a whole number from 1 on")
+    if type(interval_days) is not int or not 1 <= interval_days <= LONGEST_INTERVAL:
+        allowed = f"a whole number from 1 to {LONGEST_INTERVAL}"
+        raise RequestError("interval_days", "is no number of days", allowed)
     columns = scale_scores(first, scale), scale_scores(second, scale)
     agreement = pair_agreement(columns[0].tolist(), columns[1].tolist())
     sample = sample_of(first, scale, n=agreement.n, cases="pairwise")
@@ -139,7 +140,7 @@ def _column(values: object, name: str) -> Matrix:
     if array is None or array.ndim != 1:
         raise RequestError(name, "is no column of numbers", "numbers, None or NaN")
     numbers, refused = numbers_of(array)
-    if refused or (np.abs(numbers) > _LARGEST).any():
+    if refused or (np.abs(numbers) > LARGEST).any():
         raise RequestError(name, "holds what is no finite number", "numbers, None or NaN")
     return numbers
 

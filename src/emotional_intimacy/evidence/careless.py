@@ -19,6 +19,7 @@ from emotional_intimacy.evidence.matrices import (
 )
 from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.model.agreement import CarelessIndex, CarelessIndices
+from emotional_intimacy.model.arguments import require_choice
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
 
@@ -65,8 +66,7 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
         'high'
     """
     require_responses(responses)
-    if cases not in get_args(Cases):
-        raise RequestError("cases", "is no way of counting", " or ".join(get_args(Cases)))
+    require_choice("cases", cases, get_args(Cases))
     answers = responses.answers
     longest, average = _runs(responses)
     return CarelessIndices(

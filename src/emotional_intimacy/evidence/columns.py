@@ -35,9 +35,10 @@ def array_of(value: object) -> npt.NDArray[Any] | None:
         mask = np.ma.getmaskarray(value)
         value = np.ma.getdata(value).astype(object)
         value[mask] = None
+    read_by_itself = hasattr(value, "__array__") and not isinstance(value, type)
     try:
-        array = np.asarray(value, dtype=None if hasattr(value, "__array__") else object)
-    except ValueError:
+        array = np.asarray(value, dtype=None if read_by_itself else object)
+    except (TypeError, ValueError):
         return None
     return array if array.dtype.kind in "iufO" or array.size == 0 else None
 
@@ -52,7 +53,8 @@ def numbers_of(column: npt.NDArray[Any]) -> tuple[Matrix, int]:
         Its numbers, NaN where one is missing; and how many of its values are neither.
     """
     if column.dtype.kind != "O":
-        return column.astype(np.float64), 0
+        with np.errstate(over="ignore"):  # a wider float becomes infinite
+            return column.astype(np.float64), 0
     found = [_number(one) for one in column]
     return np.array(found, dtype=np.float64), found.count(None)  # None becomes NaN
 

@@ -16,12 +16,14 @@ from emotional_intimacy.evidence.matrices import (
     total_variance,
 )
 from emotional_intimacy.evidence.responses import Responses
+from emotional_intimacy.model.arguments import is_number, require
 from emotional_intimacy.model.evidence import Cases
 from emotional_intimacy.model.reliability import Alpha
 
 __all__ = ["alpha", "alpha_if_any", "alpha_of", "feldt_interval"]
 
 _LEVEL = 0.95
+_MOST = 10**10
 
 
 def alpha(responses: Responses, scale: str, *, cases: Cases = "complete") -> Alpha:
@@ -127,10 +129,10 @@ def feldt_interval(value: float, n: int, k: int) -> tuple[float, float]:
         >>> round(low, 3), round(high, 3)
         (0.812, 0.93)
     """
-    if type(n) is not int or type(k) is not int or min(n, k) < 2:  # noqa: PLR2004 - a spread
-        raise RequestError("n", "or k is too small", "whole numbers from 2 on")
-    if isinstance(value, bool) or not isinstance(value, int | float) or not -math.inf < value <= 1:
-        raise RequestError("value", "is no alpha", "a number of at most 1")
+    for name, count in (("n", n), ("k", k)):
+        possible = type(count) is int and 2 <= count <= _MOST  # noqa: PLR2004 - a spread
+        require(possible, name, "is no possible number", f"a whole number from 2 to {_MOST}")
+    require(is_number(value) and value <= 1, "value", "is no alpha", "a number of at most 1")
     df1, df2 = n - 1, (n - 1) * (k - 1)
     tail = (1 - _LEVEL) / 2
     low = 1 - (1 - value) * float(stats.f.ppf(1 - tail, df1, df2))

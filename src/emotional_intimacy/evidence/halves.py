@@ -18,6 +18,7 @@ from emotional_intimacy.evidence.matrices import (
     total_variance,
 )
 from emotional_intimacy.evidence.responses import Responses
+from emotional_intimacy.model.arguments import require_choice
 from emotional_intimacy.model.reliability import GuttmanLambdas, SplitHalf, SplitHalves
 
 __all__ = ["guttman_lambdas", "split_half", "split_halves"]
@@ -54,8 +55,7 @@ def split_half(responses: Responses, scale: str, *, way: Way = "odd-even") -> Sp
         >>> abs(found.spearman_brown - 2 * found.r / (1 + found.r)) < 1e-12
         True
     """
-    if way not in get_args(Way):
-        raise RequestError("way", "is unknown", ", ".join(get_args(Way)))
+    require_choice("way", way, get_args(Way))
     data = scale_answers(responses, scale)
     k = len(data.keys)
     places = range(k)

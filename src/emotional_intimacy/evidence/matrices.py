@@ -9,6 +9,7 @@ import numpy as np
 from emotional_intimacy.errors import RequestError, UnknownIdError
 from emotional_intimacy.evidence.columns import Flags, Matrix
 from emotional_intimacy.evidence.responses import Responses, require_responses
+from emotional_intimacy.model.arguments import require_choice
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.evidence import OVERALL, Cases
 from emotional_intimacy.model.questions import Key
@@ -83,8 +84,9 @@ def positions_of(responses: Responses, scale: str) -> list[int]:
     form = responses.questionnaire
     signals = tuple(id for id, _ in form.signals)
     known = (*form.pillars, *signals, OVERALL)
-    if scale not in known:
-        raise UnknownIdError("scale", str(scale), near(scale, known))
+    if not isinstance(scale, str) or scale not in known:
+        sought = scale if isinstance(scale, str) else f"<{type(scale).__name__}>"
+        raise UnknownIdError("scale", sought, near(scale, known))
     return [
         at
         for at, item in enumerate(form.items)
@@ -123,8 +125,7 @@ def scale_answers(
         RequestError: Too few people or items are left.
         UnknownIdError: The questionnaire has no such scale.
     """
-    if cases not in get_args(Cases):
-        raise RequestError("cases", "is no way of counting", " or ".join(get_args(Cases)))
+    require_choice("cases", cases, get_args(Cases))
     places = positions_of(responses, scale)
     form = responses.questionnaire
     items = [list(form.items)[at] for at in places]

@@ -14,6 +14,7 @@ from emotional_intimacy.evidence.matrices import (
     scale_answers,
 )
 from emotional_intimacy.evidence.responses import Responses
+from emotional_intimacy.model.arguments import require_choice
 from emotional_intimacy.model.reliability import Omega
 
 __all__ = ["omega_total"]
@@ -57,8 +58,7 @@ def omega_total(responses: Responses, scale: str, *, variant: Variant = "cfa") -
         >>> ei.evidence.omega_total(people, "trust").value > 0.7
         True
     """
-    if variant not in get_args(Variant):
-        raise RequestError("variant", "is unknown", ", ".join(get_args(Variant)))
+    require_choice("variant", variant, get_args(Variant))
     data = scale_answers(responses, scale, least=_LEAST_ITEMS)
     covariance = covariances(data.keyed)
     correlation = correlations(covariance)

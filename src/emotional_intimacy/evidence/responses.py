@@ -67,6 +67,16 @@ class Responses(WithArrays):
     offered: Flags = attrs.field(repr=False)
     made_up: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        require_questionnaire(self.questionnaire)
+        _require_flag("made_up", self.made_up)
+        _require_table("answers", self.answers, np.float64, len(self.questionnaire.items))
+        _require_table("offered", self.offered, np.bool_, len(self.questionnaire.items))
+        if len(self.answers) != len(self.offered):
+            raise RequestError("offered", "has another number of rows", "a row for each person")
+        _check(self.answers, self.questionnaire)
+        super().__attrs_post_init__()
+
     @property
     def n_people(self) -> int:
         """How many people there are."""
@@ -80,7 +90,13 @@ class Responses(WithArrays):
 
         Returns:
             Item ids with whole numbers, None, or ``DOES_NOT_APPLY``.
+
+        Raises:
+            RequestError: There is no such row.
         """
+        if type(row) is not int or not 0 <= row < self.n_people:
+            allowed = f"a whole number from 0 on, below {self.n_people}"
+            raise RequestError("row", "is none of the people", allowed)
         return {
             id: DOES_NOT_APPLY if not offered else None if math.isnan(answer) else int(answer)
             for id, answer, offered in zip(
@@ -143,7 +159,6 @@ def read_responses(
     if does_not_apply is not None:
         offered &= answers != does_not_apply
         answers[~offered] = math.nan
-    _check(answers, questionnaire)
     return Responses(questionnaire=questionnaire, answers=answers, offered=offered, made_up=made_up)
 
 
@@ -164,6 +179,12 @@ def require_responses(value: object, argument: str = "responses") -> None:
 def _require_flag(argument: str, value: object) -> None:
     if type(value) is not bool:
         raise RequestError(argument, f"is of type {type(value).__name__}", "True or False")
+
+
+def _require_table(argument: str, value: object, kind: type[np.generic], width: int) -> None:
+    shape = value.shape[1:] if isinstance(value, np.ndarray) and value.dtype == kind else None
+    if shape != (width,):
+        raise RequestError(argument, "is no such array", f"a row a person, {width} columns")
 
 
 def _columns(data: object, ids: tuple[str, ...]) -> list[tuple[Matrix, Flags]]:
@@ -188,13 +209,18 @@ def _named(data: object) -> dict[str, object] | None:
     """The columns of a mapping or a frame by name; None for an array."""
     if isinstance(data, Mapping):
         return {name: column for name, column in data.items() if isinstance(name, str)}
+    if hasattr(data, "collect"):
+        raise RequestError("data", "is a frame that is yet to be computed", "one in memory")
     names = getattr(data, "column_names", None)  # PyArrow; in pandas it can be a column
     if not isinstance(names, list):
         names = getattr(data, "columns", None)
     if names is None:
         return None
     frame = cast("Mapping[str, object]", data)
-    return {name: frame[name] for name in names if isinstance(name, str)}
+    try:
+        return {name: frame[name] for name in names if isinstance(name, str)}
+    except (TypeError, LookupError):
+        return None
 
 
 def _array(value: object, name: str) -> npt.NDArray[Any]:

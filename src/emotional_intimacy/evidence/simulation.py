@@ -11,6 +11,7 @@ from scipy.special import expit
 from emotional_intimacy.errors import RequestError, UnknownIdError
 from emotional_intimacy.evidence.columns import Matrix, array_of, numbers_of
 from emotional_intimacy.evidence.responses import Responses, WithArrays, require_questionnaire
+from emotional_intimacy.model.arguments import is_number
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.questions import Item, Questionnaire
 
@@ -18,6 +19,8 @@ __all__ = ["Simulation", "simulate"]
 
 Carelessness = Literal["all-alike", "at-random"]
 
+_MOST_PEOPLE = 10_000_000
+_HIGHEST_SEED = 2**64 - 1
 _WIDEST = 1.5
 _HARDER = {"easy": -0.5, "middle": 0.0, "hard": 0.5}
 
@@ -58,7 +61,7 @@ def simulate(
 
     Args:
         questionnaire: A questionnaire whose items all have a pillar and a key.
-        n: How many people, from 1 on.
+        n: How many people, from 1 to ten million.
         seed: The same seed gives the same answers.
         traits: The traits, such as those of an earlier simulation; drawn from a normal
             distribution with mean 0 and spread 1 if None.
@@ -87,8 +90,8 @@ def simulate(
     if any(item.key is None or item.pillar is None for item in questionnaire.items):
         problem = f"{questionnaire.id!r} has items without pillar or key"
         raise RequestError("questionnaire", problem, "full, short, pulse or one of your own")
-    _whole("n", n, 1)
-    _whole("seed", seed, 0)
+    _whole("n", n, 1, _MOST_PEOPLE)
+    _whole("seed", seed, 0, _HIGHEST_SEED)
     _share("correlation", correlation)
     _share("careless", careless)
     _share("missing", missing)
@@ -118,13 +121,14 @@ def simulate(
     )
 
 
-def _whole(name: str, value: object, least: int) -> None:
-    if type(value) is not int or value < least:
-        raise RequestError(name, "is no possible number", f"a whole number from {least} on")
+def _whole(name: str, value: object, least: int, most: int) -> None:
+    if type(value) is not int or not least <= value <= most:
+        allowed = f"a whole number from {least} to {most}"
+        raise RequestError(name, "is no possible number", allowed)
 
 
 def _share(name: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+    if not is_number(value) or not 0 <= value <= 1:
         raise RequestError(name, "is no share", "a number from 0 to 1")
 
 
@@ -149,7 +153,7 @@ def _discriminations(items: tuple[Item, ...], given: float | Mapping[str, float]
     else:
         found = [given] * len(items)
     for one in found:
-        if isinstance(one, bool) or not isinstance(one, int | float) or not 0 < one < math.inf:
+        if not is_number(one) or one <= 0:
             problem = "is missing for an item, or not above 0"
             raise RequestError("discrimination", problem, "a number above 0, or one for each item")
     return [float(one) for one in found]

@@ -12,11 +12,13 @@ from typing import Literal, get_args
 import attrs
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.arguments import is_number, require, require_choice
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.value import Value
 
 __all__ = [
+    "LONGEST_INTERVAL",
     "NO_STUDIES",
     "OVERALL",
     "ROUNDING",
@@ -32,6 +34,14 @@ OVERALL = "overall"
 
 ROUNDING = 1e-9
 """Percents that differ by less are one score."""
+
+LONGEST_INTERVAL = 36_525
+"""Days between two occasions at most: a hundred years."""
+
+_MOST_PEOPLE = 10**10
+"""More than there are."""
+
+_HIGHEST = 100
 
 Cases = Literal["complete", "pairwise"]
 """Who counts: people who answered every item; or for each pair of items those who answered both."""
@@ -79,17 +89,20 @@ class _Study(Value):
     made_up: bool = False
 
     def __attrs_post_init__(self) -> None:
-        enough = type(self.n) is int and self.n >= 2  # noqa: PLR2004 - a spread
-        _require(enough, "n", "is too small", "2 people or more")
+        for name in ("questionnaire", "version", "context", "digest", "scale"):
+            _require_text(name, getattr(self, name), "that of the questionnaire of the study")
+        possible = type(self.n) is int and 2 <= self.n <= _MOST_PEOPLE  # noqa: PLR2004 - a spread
+        require(possible, "n", "is no number of people", "a whole number from 2 on")
+        require(type(self.made_up) is bool, "made_up", "is no flag", "True or False")
         _require_text("population", self.population, "who the people were")
         _require_text("source", self.source, "where the study can be read")
         for name, day in (
             ("collected_from", self.collected_from),
             ("collected_until", self.collected_until),
         ):
-            _require(type(day) is date, name, "is no date", "a datetime.date")
+            require(type(day) is date, name, "is no date", "a datetime.date")
         in_order = self.collected_from <= self.collected_until
-        _require(in_order, "collected_until", "is before the first day", "that day or a later one")
+        require(in_order, "collected_until", "is before the first day", "that day or a later one")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -132,16 +145,15 @@ class ReliabilityEvidence(_Study):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        kinds, cases = get_args(Coefficient), get_args(Cases)
-        _require(self.coefficient in kinds, "coefficient", "is unknown", ", ".join(kinds))
-        _require(self.cases in cases, "cases", "is no way of counting", " or ".join(cases))
+        require_choice("coefficient", self.coefficient, get_args(Coefficient))
+        require_choice("cases", self.cases, get_args(Cases))
         _require_share("value", self.value)
         _require_share("value_later", 0.0 if self.value_later is None else self.value_later)
         _require_spread("sd", self.sd)
         _require_spread("sd_later", 1.0 if self.sd_later is None else self.sd_later)
         days = self.interval_days
-        possible = days is None or (type(days) is int and days > 0)
-        _require(possible, "interval_days", "is no number of days", "a whole number from 1 on")
+        possible = days is None or (type(days) is int and 0 < days <= LONGEST_INTERVAL)
+        require(possible, "interval_days", "is no number of days", f"1 to {LONGEST_INTERVAL}")
 
     @property
     def sem(self) -> float:
@@ -180,13 +192,9 @@ class NormEvidence(_Study):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         _require_text("sampling", self.sampling, "how people were chosen")
-        values = [score for score, _ in self.scores]
-        possible = all(_is_number(score) for score in values)
-        rising = possible and all(one < other for one, other in pairwise(values))
-        counted = all(type(count) is int and count > 0 for _, count in self.scores)
-        adds_up = counted and sum(count for _, count in self.scores) == self.n
-        _require(rising and adds_up, "scores", "are no table", "rising, n in all")
-        _require(_is_number(self.mean), "mean", "is no number", "a finite number")
+        in_order = _counted(self.scores) == self.n
+        require(in_order, "scores", "are no table", "rising percents with counts, n in all")
+        _require_percent("mean", self.mean)
         _require_spread("sd", self.sd)
 
     def percentile_rank(self, percent: float) -> float:
@@ -201,7 +209,7 @@ class NormEvidence(_Study):
         Raises:
             RequestError: It is no finite number.
         """
-        _require(_is_number(percent), "percent", "is no score", "a finite number")
+        _require_number("percent", percent)
         below = sum(count for score, count in self.scores if score < percent - ROUNDING)
         equal = sum(count for score, count in self.scores if abs(score - percent) <= ROUNDING)
         return 100 * (below + equal / 2) / self.n
@@ -218,7 +226,7 @@ class NormEvidence(_Study):
         Raises:
             RequestError: It is no finite number.
         """
-        _require(_is_number(percent), "percent", "is no score", "a finite number")
+        _require_number("percent", percent)
         return 50 + 10 * (percent - self.mean) / self.sd
 
 
@@ -251,27 +259,42 @@ NO_STUDIES: Catalog[StudyScore] = Catalog("study score", ())
 """What studies add where the caller supplied none."""
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and type(value) is not bool and math.isfinite(value)
-
-
 def _require_text(argument: str, value: object, allowed: str) -> None:
-    _require(isinstance(value, str) and value.strip() != "", argument, "is empty", allowed)
+    require(isinstance(value, str) and value.strip() != "", argument, "is no text", allowed)
     if character := find_forbidden(str(value)):
         raise RequestError(argument, f"holds {describe_character(character)}", allowed)
 
 
+def _require_number(argument: str, value: object) -> None:
+    require(is_number(value), argument, "is no number", "a finite number")
+
+
+def _require_percent(argument: str, value: float) -> None:
+    possible = is_number(value) and 0 <= value <= _HIGHEST
+    require(possible, argument, "is no percent of the possible range", "a number from 0 to 100")
+
+
 def _require_share(argument: str, value: float) -> None:
-    possible = _is_number(value) and 0 <= value <= 1
-    _require(possible, argument, "is no share of a variance", "a number from 0 to 1")
+    possible = is_number(value) and 0 <= value <= 1
+    require(possible, argument, "is no share of a variance", "a number from 0 to 1")
 
 
 def _require_spread(argument: str, value: float) -> None:
-    possible = _is_number(value) and value > 0
-    _require(possible, argument, "is no standard deviation", "a finite number above 0")
+    possible = is_number(value) and ROUNDING < value <= _HIGHEST
+    require(possible, argument, "is no standard deviation of percents", "above 0, at most 100")
 
 
-def _require(holds: bool, argument: str, problem: str, allowed: str) -> None:  # noqa: FBT001 - a condition
-    """Raise a `RequestError` unless a condition holds."""
-    if not holds:
-        raise RequestError(argument, problem, allowed)
+def _counted(scores: object) -> int | None:
+    """How many people a table of scores counts; None unless it is one, with rising percents."""
+    if type(scores) is not tuple or not all(map(_is_counted_score, scores)):
+        return None
+    rising = all(lower < higher for (lower, _), (higher, _) in pairwise(scores))
+    return sum(count for _, count in scores) if rising else None
+
+
+def _is_counted_score(pair: object) -> bool:
+    if type(pair) is not tuple or len(pair) != 2:  # noqa: PLR2004 - a score and a count
+        return False
+    score, count = pair
+    possible = is_number(score) and 0 <= score <= _HIGHEST
+    return possible and type(count) is int and count > 0

@@ -4,7 +4,8 @@ import math
 from typing import get_args
 
 from emotional_intimacy.errors import EvidenceMissingError, RequestError
-from emotional_intimacy.model.evidence import ReliabilityEvidence
+from emotional_intimacy.model.arguments import require_choice
+from emotional_intimacy.model.evidence import ROUNDING, ReliabilityEvidence
 from emotional_intimacy.model.progress import Method, ReliableChange
 
 __all__ = ["reliable_change"]
@@ -73,14 +74,13 @@ def reliable_change(
     """
     _check_percent("before", before)
     _check_percent("after", after)
-    if method not in get_args(Method):
-        raise RequestError("method", "is unknown", " or ".join(get_args(Method)))
+    require_choice("method", method, get_args(Method))
     study = _study(evidence)
     later = study.sem_later if method == "two-sem" else study.sem
     if later is None:
         raise EvidenceMissingError("reliable change from two errors", _TWICE)
     s_diff = math.hypot(study.sem, later)
-    if s_diff == 0:
+    if s_diff <= ROUNDING:
         problem = "says that scores have no error, so any difference at all would count"
         raise RequestError("evidence", problem, "a reliability below 1")
     amount = float(after - before)

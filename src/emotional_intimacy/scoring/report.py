@@ -140,7 +140,7 @@ def _studies(
     signals: tuple[SignalScore, ...],
     overall: OverallScore,
 ) -> Catalog[StudyScore]:
-    if evidence == ():
+    if type(evidence) is tuple and not evidence:
         return NO_STUDIES
     percents = {pillar.id: pillar.percent for pillar in pillars}
     percents |= {signal.id: signal.percent for signal in signals}

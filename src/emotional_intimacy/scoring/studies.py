@@ -1,6 +1,7 @@
 """What studies of other people add to the scores of one person."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence, ValuesView
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeVar
 
 from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
@@ -46,7 +47,8 @@ def read_studies(evidence: object, made: Provenance, scales: Collection[str]) ->
             language.
         UnknownIdError: A study is about a scale that the questionnaire does not have.
     """
-    if not isinstance(evidence, Collection) or isinstance(evidence, str | bytes | Mapping):
+    kinds = (Sequence, AbstractSet, ValuesView)  # not an array, which may have no axis
+    if not isinstance(evidence, kinds) or isinstance(evidence, str | bytes):
         found = type(evidence).__name__
         raise RequestError("evidence", f"is of type {found}", "a collection such as a tuple")
     studies = Studies({}, {})
