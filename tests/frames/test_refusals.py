@@ -252,7 +252,12 @@ def test_seconds_of_pandas(pulse: Any, people: Any) -> None:
     assert fast([float("nan"), 5, 500]) == [False, True, False]
     assert fast(pd.Series([None, 5, 500], dtype=object)) == [False, True, False]
     assert fast(pd.Series([None, None, None], dtype=object)) == [False] * 3
-    for wrong in ([-1, 0, 1], [float("inf"), 0, 1], ["1", "2", "3"], pd.Series([10**400, 1, 2])):
+    for wrong in (
+        [-1, 0, 1],
+        [float("inf"), 0, 1],
+        ["1", "2", "3"],
+        pd.Series([10**400, 1, 2], dtype=object),
+    ):
         with pytest.raises(ei.RequestError, match="seconds"):
             fast(wrong)
 
