@@ -5,7 +5,7 @@ from typing import Any
 
 __all__ = ["NAMES", "WrongTypeError", "finite"]
 
-NAMES = {
+NAMES: dict[type, str] = {
     dict: "an object",
     list: "a list",
     str: "a string",
