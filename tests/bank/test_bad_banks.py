@@ -1049,6 +1049,54 @@ def test_an_item_without_what_its_rule_scores_by(copied, field, name):
     assert all(one.message.startswith(f"{id} has no {field}") for one in problems)
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "value", "path", "words"),
+    [
+        ("content/contexts.json", (0, "sharing"), 4, "contexts.partner.sharing", "from 0 to 3"),
+        ("content/contexts.json", (0, "sharing"), -1, "contexts.partner.sharing", "from 0 to 3"),
+        ("content/practices.json", (0, "minutes"), 10_081, "practices.pr-u1.minutes", "to 10080"),
+        ("content/practices.json", (0, "minutes"), -5, "practices.pr-u1.minutes", "from 0"),
+        ("content/practices.json", (0, "prompts"), 101, "practices.pr-u1.prompts", "from 0 to 100"),
+        ("questionnaires/full.json", ("version",), "", "questionnaires.full.version", "1 to 200"),
+        ("questionnaires/full.json", ("version",), "1\t", "questionnaires.full.version", "of one line"),
+        ("text/en/practices.json", ("pr-u1", "cue"), "x" * 2_001, "practices.pr-u1.cue", "than 2000"),
+    ],
+)  # fmt: skip
+def test_what_no_result_could_hold(copied, name, place, value, path, words):
+    """A bank is refused for what `loads` would refuse in a result that was made with it."""
+    if "pr-u1" in path:
+        first = copied.read("content/practices.json")[0]["id"]
+        path = path.replace("pr-u1", first)
+        place = tuple(first if part == "pr-u1" else part for part in place)
+    copied.put(name, *place, value=value)
+    problems = copied.error().problems
+    (found,) = [problem for problem in problems if problem.rule == "out-of-bounds"]
+    assert found.path == path
+    assert words in found.message
+
+
+@pytest.mark.parametrize("id", ["", "x" * 201])
+def test_an_id_that_no_result_could_hold(copied, id):
+    """An id has 1 to 200 characters; the path shows it cut."""
+    copied.add("content/causes.json", {**copied.read("content/causes.json")[0], "id": id})
+    words = next(iter(copied.read("text/en/causes.json").values()))
+    copied.tell("text/en/causes.json", **{id: words})
+    problem = copied.complaint()
+    assert (problem.rule, problem.message) == (
+        "out-of-bounds",
+        "needs 1 to 200 characters of one line",
+    )
+    assert problem.path.startswith("causes.")
+    assert len(problem.path) < 120
+
+
+def test_a_questionnaire_that_no_result_could_hold(copied):
+    """More items than a report can have rows."""
+    lengthen(copied, 5_001)
+    rules = {problem.rule for problem in copied.error().problems}
+    assert rules == {"out-of-bounds", "too-many-items"}
+
+
 def test_two_wishes_for_one_pillar(copied):
     """Wishes are one a pillar."""
     pillar = copied.read("items/wishes.json")[0]["pillar"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from importlib_resources.abc import Traversable
 
+from emotional_intimacy.bank.bounds import out_of_bounds
 from emotional_intimacy.bank.folders import LOCALE, find_locales
 from emotional_intimacy.bank.problems import note
 from emotional_intimacy.bank.reading import Reading
@@ -100,7 +101,7 @@ def _build(
         **{name: Catalog(kinds[name], found) for name, found in records.items()},
     )
     _refuse(broken_references(bank))
-    _refuse(unscorable(bank))
+    _refuse([*unscorable(bank), *out_of_bounds(bank)])
     return bank
 
 

@@ -17,7 +17,14 @@ from emotional_intimacy.model.rules import (
     WishRule,
 )
 
-__all__ = ["FARTHEST_ANSWER", "LONGEST_BLOCK", "RANGES", "unscorable"]
+__all__ = [
+    "BANDS",
+    "FARTHEST_ANSWER",
+    "LARGEST_DENOMINATOR",
+    "LONGEST_BLOCK",
+    "RANGES",
+    "unscorable",
+]
 
 LONGEST_BLOCK = 201
 """Items that one score may rest on: the table of Student's t ends at 200 degrees of freedom."""
@@ -28,7 +35,7 @@ _SCATTER = 2
 FARTHEST_ANSWER = 1_000
 """How far from zero the answers of a scale may lie: sums of their squares stay exact."""
 
-_WHOLE = 1_000_000
+LARGEST_DENOMINATOR = 1_000_000
 """The largest denominator of a share."""
 
 _PERCENT = (0, 100)
@@ -58,7 +65,7 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
 }
 """The least and the most that the numbers of each kind of rule can be."""
 
-_BANDS = {
+BANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "pillars": (
         ("level_low", "level_strong"),
         ("signal_absent", "signal_present"),
@@ -101,11 +108,11 @@ def _rules(bank: Bank) -> _Found:
         for field, (least, most) in RANGES[rule.kind].items():
             if not least <= getattr(rule, field) <= most:
                 yield "rule", f"{path}.{field}", f"must be from {least} to {most}"
-        for low, high in _BANDS.get(rule.kind, ()):
+        for low, high in BANDS.get(rule.kind, ()):
             if getattr(rule, low) > getattr(rule, high):
                 yield "rule", f"{path}.{low}", f"cannot be more than {high}"
         for field, (numerator, denominator) in _shares(rule).items():
-            if not 0 <= numerator <= denominator <= _WHOLE or denominator == 0:
+            if not 0 <= numerator <= denominator <= LARGEST_DENOMINATOR or denominator == 0:
                 yield "rule", f"{path}.{field}", "is no share; [3, 4] is three quarters"
 
 

@@ -93,6 +93,10 @@ def dumps(value: Value) -> str:
 def loads(text: str, type_: type[T]) -> T:
     """Read back what `dumps` wrote, in this version of the library or in an earlier one.
 
+    Types, ranges, order, ids, lengths, and that what depends on each other agrees: all of it is
+    checked. Whether the numbers follow from the answers is not, nor who wrote the text; see
+    "Decide how far to trust stored results" in the documentation.
+
     Args:
         text: The JSON.
         type_: What it is to be: the class of what was written, such as `ScoreReport`.
@@ -101,7 +105,7 @@ def loads(text: str, type_: type[T]) -> T:
         A value equal to the one that was written.
 
     Raises:
-        DecodeError: It is not such a value, or of another schema; `.path` says where.
+        DecodeError: There can be no such value, or it is of another schema; `.path` says where.
         RequestError: `text` is no string, or `type_` none of these classes.
 
     Example:
@@ -131,10 +135,19 @@ def loads(text: str, type_: type[T]) -> T:
         raise DecodeError("$.schema", f"expected {SCHEMA}")
     _refuse_characters(text, plain)
     try:
-        return converter(detailed=True).structure(migrate(name, plain, schema), type_)
+        value: T = converter(detailed=True).structure(migrate(name, plain, schema), type_)
     except Exception as error:  # noqa: BLE001 - whatever it is, the text is at fault
         _, path, message = complaints(error)[0]
         raise DecodeError(path, message) from None
+    _check(value)
+    return value
+
+
+def _check(value: Value) -> None:
+    from emotional_intimacy.bank.invariants import faults  # noqa: PLC0415 - only needed to read
+
+    for path, expected in faults(value):
+        raise DecodeError(path, expected)
 
 
 def _refuse_characters(text: str, plain: dict[str, Any]) -> None:

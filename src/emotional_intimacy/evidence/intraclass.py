@@ -1,5 +1,6 @@
 """The six intraclass correlations of an analysis of variance (McGraw and Wong 1996)."""
 
+import math
 from typing import NamedTuple
 
 from scipy import stats
@@ -67,7 +68,7 @@ def intraclass_correlations(table: Matrix) -> Catalog[IntraclassCorrelation]:
         IntraclassCorrelation(f"ICC({id})", value, interval, one.f, one.df1, one.df2)
         for kind, one in kinds.items()
         for id, (value, interval) in {
-            kind: (one.value, (one.low, one.high)),
+            kind: (one.value, _interval(one.low, one.high)),
             kind.replace("1", "k"): _of_mean(one, k),
         }.items()
     ]
@@ -102,7 +103,14 @@ def _of_mean(one: _OfOne, k: int) -> tuple[float | None, Interval | None]:
         k * r / (1 + (k - 1) * r) if 1 + (k - 1) * r > _ROUNDING else None
         for r in (one.value, one.low, one.high)
     )
-    return value, None if low is None or high is None else (low, high)
+    return value, _interval(low, high)
+
+
+def _interval(low: float | None, high: float | None) -> Interval | None:
+    """An interval; None where an end is none, as of ``ICC(A,1)`` of pairs nearly opposite."""
+    if low is None or high is None or not math.isfinite(low + high):
+        return None
+    return low, high
 
 
 def _satterthwaite(found: _MeanSquares, a: float) -> float:

@@ -30,7 +30,8 @@ class IntraclassCorrelation(Value):
             ``"ICC(C,k)"`` or ``"ICC(A,k)"`` for the mean of all (McGraw and Wong 1996).
         value: The correlation; it can be negative. None for that of a mean whose variance would not
             be above zero, as where pairs are nearly opposites.
-        interval: Its interval at 95 %; None where an end would be None.
+        interval: Its interval at 95 %; None where an end would be none, as where pairs are nearly
+            opposites.
         f: The ratio of mean squares that it rests on.
         df1: Degrees of freedom of the numerator.
         df2: Degrees of freedom of the denominator.

@@ -1,0 +1,101 @@
+"""What holds of reports on causes and on wishes."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from emotional_intimacy.bank.invariants.checks import (
+    COUNT,
+    ID,
+    MANY,
+    PERCENT,
+    Fault,
+    Invariants,
+    both_or_neither,
+    number,
+)
+from emotional_intimacy.bank.invariants.numbers import states_of_causes_follow, wishes_follow
+from emotional_intimacy.bank.invariants.results import (
+    ERROR,
+    is_answered,
+    rows_are_of_the_scale,
+    scored_by,
+    unknown_without_percent,
+)
+
+if TYPE_CHECKING:
+    from emotional_intimacy.model.results import CauseReport, WishReport, WishScore
+
+__all__ = ["INVARIANTS", "WISHED"]
+
+WISHED = {"more": 1, "less": -1, "as-now": 0}
+"""The sign of the gap of each wish; a gap of either sign can be too small to count."""
+
+_STATES = ("present", "partly", "absent", "unknown")
+
+
+def _causes_are_of_the_rows(report: "CauseReport") -> Iterator[Fault]:
+    states = [_STATES.index(cause.state) for cause in report.causes]
+    if states != sorted(states):
+        yield ".causes", f"expected the order {', '.join(_STATES)}"
+    answered = sum(map(is_answered, report.rows))
+    if sum(cause.n_answered for cause in report.causes) != answered:
+        yield ".causes", "expected as many answers in all as rows with an answer"
+
+
+def _gap_is_of_the_percents(wish: "WishScore") -> Iterator[Fault]:
+    known = wish.wished is not None and wish.now is not None
+    if (wish.gap is not None) is not known:
+        yield ".gap", "expected one exactly where both percents are known"
+    elif wish.gap is not None and wish.wished is not None and wish.now is not None:
+        if wish.gap != wish.wished - wish.now:
+            yield ".gap", "expected wished less now"
+        sign = WISHED[wish.state] if wish.state else 0
+        if sign * wish.gap < 0 or (sign and wish.gap == 0):
+            yield ".state", "expected the direction of the gap"
+
+
+def _wishes_are_of_the_rows(report: "WishReport") -> Iterator[Fault]:
+    answered = {row.pillar for row in report.rows if is_answered(row)}
+    for at, wish in enumerate(report.wishes):
+        if wish.wished is not None and wish.id not in answered:
+            yield f".wishes[{at}].wished", "expected null without an answer"
+    for at, row in enumerate(report.rows):
+        if row.pillar not in report.wishes:
+            yield f".rows[{at}].pillar", "expected the id of a pillar of the report"
+
+
+INVARIANTS: dict[str, Invariants] = {
+    "CauseScore": Invariants(
+        {"id": ID, "percent": PERCENT, "n_answered": COUNT},
+        (unknown_without_percent,),
+    ),
+    "CauseReport": Invariants(
+        {"causes": MANY, "rows": MANY},
+        (
+            scored_by("causes"),
+            rows_are_of_the_scale,
+            _causes_are_of_the_rows,
+            states_of_causes_follow,
+        ),
+    ),
+    "WishScore": Invariants(
+        {
+            "id": ID,
+            "wished": PERCENT,
+            "now": PERCENT,
+            "gap": number(-100, 100),
+            "se": ERROR,
+        },
+        (both_or_neither("gap", "se", "state"), _gap_is_of_the_percents),
+    ),
+    "WishReport": Invariants(
+        {"wishes": MANY, "rows": MANY},
+        (
+            scored_by("wishes"),
+            rows_are_of_the_scale,
+            _wishes_are_of_the_rows,
+            wishes_follow,
+        ),
+    ),
+}
+"""By the name of the class."""

@@ -1,0 +1,224 @@
+"""What holds of one person's numbers over time."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from emotional_intimacy.bank.invariants.checks import (
+    COUNT,
+    ID,
+    MANY,
+    PERCENT,
+    ROUNDING,
+    Fault,
+    Invariants,
+    at_most,
+    both_or_neither,
+    contains,
+    interval,
+    number,
+    numbers,
+    of_length,
+    one_of_two,
+    only_of_wording,
+)
+from emotional_intimacy.bank.invariants.results import STUDIED
+from emotional_intimacy.model.limits import MOST_ITEMS
+
+if TYPE_CHECKING:
+    from emotional_intimacy.model.progress import (
+        Progress,
+        ReliableChange,
+        RunChart,
+        ScaleProgress,
+    )
+
+__all__ = ["INVARIANTS"]
+
+_LONG = 1_000_000
+"""Points of percent, far beyond what any slope a week can reach within a lifetime of days."""
+
+_MOST_REPORTS = 10_000
+_POINTS = 100 + 1e-6
+"""The greatest difference of two percents, which a sum of steps may pass by its rounding."""
+
+_LEAST_OF_A_RUN_CHART = 10
+_LEAST_OF_A_RUN = 6
+_LEAST_OF_A_TREND = 3
+_SCATTER = 2
+_COUNTS = 1.96
+"""Errors of a difference that count as reliable."""
+
+
+def _run_is_whole(run: "RunChart") -> Iterator[Fault]:
+    if run.length is not None and run.length > run.n_points:
+        yield ".length", "expected at most n_points"
+
+
+def _reliable_is_of_z(change: "ReliableChange") -> Iterator[Fault]:
+    if abs(change.z * change.s_diff - change.amount) > ROUNDING * max(1.0, abs(change.amount)):
+        yield ".z", "expected the amount as a multiple of s_diff"
+    counts = "up" if change.z >= _COUNTS else "down" if change.z <= -_COUNTS else "none"
+    if change.reliable != counts:
+        yield ".reliable", "expected what z says"
+
+
+def _changes_have_ends(scale: "ScaleProgress") -> Iterator[Fault]:
+    percents = [point.percent for point in scale.values]
+    last = len(percents) - 1
+    for name, earlier in (("change", 0), ("reliable_change", 0), ("last_change", last - 1)):
+        if getattr(scale, name) is not None and None in (percents[earlier], percents[last]):
+            yield f".{name}", "expected null unless both occasions have a percent"
+
+
+def _counts_are_of_the_values(scale: "ScaleProgress") -> Iterator[Fault]:
+    known = [point for point in scale.values if point.percent is not None]
+    dated = [point for point in known if point.answered_on is not None]
+    if scale.trend is not None and scale.trend.n_points != len(dated):
+        yield ".trend.n_points", "expected as many as dated values with a percent"
+    if scale.run is not None:
+        if scale.run.n_points != len(known):
+            yield ".run.n_points", "expected as many as values with a percent"
+        begins, length = scale.run.begins, scale.run.length
+        if begins is not None and length is not None and begins + length > len(scale.values):
+            yield ".run.begins", "expected a run within the values"
+
+
+def _study_is_of_the_scale(scale: "ScaleProgress") -> Iterator[Fault]:
+    change = scale.reliable_change
+    if change is not None and change.evidence.scale != scale.id:
+        yield ".reliable_change.evidence.scale", "expected the id of the scale"
+
+
+def _scales_go_together(progress: "Progress") -> Iterator[Fault]:
+    days = [point.answered_on for point in progress.overall.values]
+    dated = [day for day in days if day is not None]
+    if any(day > later for day, later in pairwise(dated)):
+        yield ".overall.values", "expected the order of their days"
+    for place, scale in _scales(progress):
+        if [point.answered_on for point in scale.values] != days:
+            yield f"{place}.values", "expected the days of the reports"
+        if len(scale.values) != len(progress.provenance):
+            yield f"{place}.values", "expected one for each report"
+        if (scale.n_common_items is None) is not (progress.n_common_items is None):
+            yield f"{place}.n_common_items", "expected null exactly where the versions are one"
+        of_pillar = place.startswith(".pillars")
+        for at, point in enumerate(scale.values):
+            if (point.poles is not None) is not of_pillar:
+                yield f"{place}.values[{at}].poles", "expected poles of pillars alone"
+    if progress.overall.id != STUDIED:
+        yield ".overall.id", f"expected {STUDIED}"
+
+
+def _scales(progress: "Progress") -> Iterator[tuple[str, "ScaleProgress"]]:
+    yield ".overall", progress.overall
+    for name, scales in (("pillars", progress.pillars), ("signals", progress.signals)):
+        for at, scale in enumerate(scales):
+            yield f".{name}[{at}]", scale
+
+
+def _steps_are_of_the_scale(progress: "Progress") -> Iterator[Fault]:
+    low, high = progress.provenance[0].minimum, progress.provenance[0].maximum
+    expected = "expected an answer of the scale"
+    for place, scale in _scales(progress):
+        for at, point in enumerate(scale.values):
+            path = f"{place}.values[{at}]"
+            if point.step is not None and (point.percent is None or not low <= point.step <= high):
+                yield f"{path}.step", f"{expected}, and null without a percent"
+            if point.pole_steps is None:
+                continue
+            for pole, step in enumerate(point.pole_steps):
+                if step is not None and not low <= step <= high:
+                    yield f"{path}.pole_steps[{pole}]", expected
+                if (step is None) is not (point.poles is None or point.poles[pole] is None):
+                    yield f"{path}.pole_steps[{pole}]", "expected null exactly beside no pole"
+
+
+def _reports_are_of_one_form(progress: "Progress") -> Iterator[Fault]:
+    first = progress.provenance[0]
+    for at, made in enumerate(progress.provenance):
+        for name in ("questionnaire", "context", "minimum", "maximum"):
+            if getattr(made, name) != getattr(first, name):
+                yield f".provenance[{at}].{name}", "expected that of the first report"
+    digests = {made.digest for made in progress.provenance}
+    if (len(digests) == 1) is not (progress.n_common_items is None):
+        yield ".n_common_items", "expected null exactly where the digests are one"
+    for place, scale in _scales(progress):
+        change = scale.reliable_change
+        if change is not None and {change.evidence.digest} != digests:
+            yield f"{place}.reliable_change.evidence.digest", "expected that of the reports"
+
+
+_ERROR = number(0, _LONG, above=True)
+_WIDE = interval(-_LONG, _LONG)
+
+INVARIANTS: dict[str, Invariants] = {
+    "Point": Invariants(
+        {
+            "percent": PERCENT,
+            "se": number(0, 100, above=True),
+            "interval": interval(0, 100),
+            "poles": numbers(0, 100),
+            "n_answered": COUNT,
+        },
+        (
+            both_or_neither("percent", "se", "interval"),
+            contains("interval", "percent"),
+            one_of_two("percent", "reason"),
+        ),
+    ),
+    "Change": Invariants(
+        {
+            "amount": number(-_POINTS, _POINTS),
+            "se": _ERROR,
+            "interval": _WIDE,
+            "n_items": number(_SCATTER, MOST_ITEMS),
+        },
+        (contains("interval", "amount"),),
+    ),
+    "Trend": Invariants(
+        {
+            "per_week": number(-_LONG, _LONG),
+            "se": _ERROR,
+            "interval": _WIDE,
+            "n_points": number(_LEAST_OF_A_TREND, _MOST_REPORTS),
+        },
+        (contains("interval", "per_week"),),
+    ),
+    "RunChart": Invariants(
+        {
+            "median": PERCENT,
+            "begins": number(0, _MOST_REPORTS),
+            "length": number(_LEAST_OF_A_RUN, _MOST_REPORTS),
+            "n_points": number(_LEAST_OF_A_RUN_CHART, _MOST_REPORTS),
+        },
+        (both_or_neither("shift", "begins", "length"), _run_is_whole),
+    ),
+    "ReliableChange": Invariants(
+        {
+            "amount": number(-_POINTS, _POINTS),
+            "s_diff": number(0, _LONG, above=True),
+            "threshold": number(0, _LONG, above=True),
+        },
+        (at_most("s_diff", "threshold"), _reliable_is_of_z),
+    ),
+    "ScaleProgress": Invariants(
+        {
+            "id": ID,
+            "values": of_length(_SCATTER, _MOST_REPORTS),
+            "n_common_items": COUNT,
+        },
+        (_changes_have_ends, _counts_are_of_the_values, _study_is_of_the_scale),
+    ),
+    "Progress": Invariants(
+        {
+            "pillars": MANY,
+            "signals": MANY,
+            "n_common_items": COUNT,
+            "cautions": of_length(0, 1),
+            "provenance": of_length(_SCATTER, _MOST_REPORTS),
+        },
+        (only_of_wording, _scales_go_together, _reports_are_of_one_form, _steps_are_of_the_scale),
+    ),
+}
+"""By the name of the class."""

@@ -1,0 +1,84 @@
+"""What holds of evidence from studies."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from emotional_intimacy.bank.invariants.checks import (
+    ID,
+    PERCENT,
+    PROSE,
+    SHORT,
+    Check,
+    Fault,
+    Invariants,
+    both_or_neither,
+    interval,
+    number,
+)
+from emotional_intimacy.model.limits import MOST_COUNTED
+
+if TYPE_CHECKING:
+    from emotional_intimacy.model.evidence import NormEvidence, StudyScore
+
+__all__ = ["INVARIANTS", "PEOPLE", "SPREAD"]
+
+PEOPLE: Check = number(2, MOST_COUNTED)
+"""How many people were in a sample: enough for a spread."""
+
+SPREAD: Check = number(0, 100)
+"""A standard deviation of percents."""
+
+_STUDY: dict[str, Check] = {
+    "questionnaire": ID,
+    "version": ID,
+    "context": ID,
+    "digest": ID,
+    "scale": ID,
+    "n": PEOPLE,
+    "population": PROSE,
+    "source": PROSE,
+    "sd": SPREAD,
+}
+
+
+def _scores_are_percents(norms: "NormEvidence") -> Iterator[Fault]:
+    for at, (score, _) in enumerate(norms.scores):
+        if fault := PERCENT(score):
+            yield f".scores[{at}][0]", fault[1]
+    if any(score >= higher for (score, _), (higher, _) in pairwise(norms.scores)):
+        yield ".scores", "expected rising scores"
+
+
+def _evidence_is_of_the_scale(score: "StudyScore") -> Iterator[Fault]:
+    for name in ("reliability", "norms"):
+        evidence = getattr(score, name)
+        if evidence is not None and evidence.scale != score.id:
+            yield f".{name}.scale", "expected the id of the score"
+    if score.reliability is None and score.norms is None:
+        yield ".reliability", "expected a study of one kind or the other"
+
+
+INVARIANTS: dict[str, Invariants] = {
+    "ReliabilityEvidence": Invariants(
+        {**_STUDY, "sd_later": SPREAD, "interval_days": SHORT},
+    ),
+    "NormEvidence": Invariants(
+        {**_STUDY, "sampling": PROSE, "mean": PERCENT},
+        (_scores_are_percents,),
+    ),
+    "StudyScore": Invariants(
+        {
+            "id": ID,
+            "sem": SPREAD,
+            "interval": interval(0, 100),
+            "percentile_rank": PERCENT,
+        },
+        (
+            both_or_neither("sem", "interval"),
+            both_or_neither("percentile_rank", "t_score"),
+            _evidence_is_of_the_scale,
+        ),
+    ),
+}
+"""By the name of the class."""
