@@ -496,9 +496,6 @@ KINDS: dict[str, Make] = dict(
 TAKEN = frozenset(
     {
         "loads report.rows: right",
-        "loads report.cautions: objects with an id",
-        "loads report.cautions: one id over and over",
-        "loads plan.prompts: words",
         "messages: wide format",
         "messages: placeholders in placeholders",
     }
