@@ -145,13 +145,14 @@ def test_a_folder_that_may_not_be_read(copied, monkeypatch, name):
     assert name in places if name else places
 
 
-def test_a_file_that_may_not_be_looked_at(copied, monkeypatch):
-    """A folder that can be listed and not entered makes its files unreadable."""
+@pytest.mark.parametrize("method", ["is_file", "open"])
+def test_a_file_that_may_not_be_read(copied, monkeypatch, method):
+    """A file that may not be looked at, or not opened, is a problem of that file."""
 
-    def is_file(_):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "is_file", is_file)
+    monkeypatch.setattr(Path, method, refuse)
     assert ("missing-file", "content/forms.json") in copied.found()
 
 

@@ -34,10 +34,8 @@ class StrictJSONError(ValueError):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     unique = dict(pairs)
     if len(unique) != len(pairs):
-        for key, _ in pairs:
-            if key not in unique:
-                raise StrictJSONError(f"the key {shown(key)} stands twice in one object")
-            del unique[key]
+        twice = next(key for key, _ in pairs if unique.pop(key, UNREADABLE) is UNREADABLE)
+        raise StrictJSONError(f"the key {shown(twice)} stands twice in one object")
     return unique
 
 
