@@ -2,8 +2,12 @@
 
 import copy
 import functools
+import importlib
 import json
 import re
+import shutil
+import subprocess
+import sys
 from datetime import date
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin, get_type_hints
@@ -399,11 +403,11 @@ def test_the_parts_of_a_report():
     assert parts["PillarScore"]["properties"]["poles"] == {
         "type": "array",
         "prefixItems": [{"anyOf": [number, missing]}, {"anyOf": [number, missing]}],
-        "items": False,
         "minItems": 2,
+        "maxItems": 2,
     }
     assert parts["Row"]["properties"]["answer"] == {
-        "anyOf": [{"type": "integer"}, {"const": "rather-not-say"}, missing]
+        "anyOf": [{"type": "integer"}, {"type": "string", "enum": ["rather-not-say"]}, missing]
     }
     assert parts["Provenance"]["properties"]["evidence"] == {
         "type": "string",
@@ -686,7 +690,7 @@ def test_components_take_what_the_schemas_take(valid, components, name):
 
 
 def test_components_of_answers(bank, questionnaire, components):
-    """The same as the schema of its own, but for where the choices stand."""
+    """The same answers as by the schema of its own, under a title that no other component has."""
     own = write_answers_schema(questionnaire("causes", "colleague"), bank)
     found = components["schemas"]["Answers_causes_colleague"]
     for one in found["properties"].values():
@@ -694,9 +698,82 @@ def test_components_of_answers(bank, questionnaire, components):
     assert [(id, one["title"]) for id, one in found["properties"].items()] == [
         (id, one["title"]) for id, one in own["properties"].items()
     ]
-    choices = components["schemas"]["Answer_causes_colleague"]
-    assert choices == {"oneOf": own["$defs"]["Answer"]["oneOf"]}
+    assert components["schemas"]["Answer_causes_colleague"] == {
+        "description": "1: not at all\n2: a little\n3: moderately\n4: quite a lot\n5: very much\n"
+        "rather-not-say: rather not say\ndoes-not-apply: does not apply",
+        "oneOf": [
+            {"type": "null"},
+            {"type": "integer", "enum": [1, 2, 3, 4, 5]},
+            {"type": "string", "enum": ["rather-not-say", "does-not-apply"]},
+        ],
+    }
     assert found["additionalProperties"] is False
+    titles = {name: one["title"] for name, one in components["schemas"].items() if "title" in one}
+    assert titles == {name: name for name in components["schemas"] if name.startswith("Answers_")}
+
+
+@pytest.fixture(scope="module")
+def client(bank, questionnaire, tmp_path_factory):
+    """The modules that openapi-python-client makes of a form in two contexts, a report and a plan.
+
+    It is told to fail where it would leave out a part of the document.
+    """
+    folder = tmp_path_factory.mktemp("client")
+    asked = [questionnaire("full", one) for one in ("partner", "colleague")]
+    whole = document(write_components(bank, asked, WRITTEN.values()))
+    (folder / "openapi.json").write_text(json.dumps(whole), encoding="utf-8")
+    (folder / "settings.yml").write_text("post_hooks: []\n", encoding="utf-8")
+    command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning"]
+    command += ["--meta", "none", "--path", "openapi.json", "--config", "settings.yml"]
+    done = subprocess.run(
+        [*command, "--output-path", "generated_client"],
+        cwd=folder, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        yield importlib.import_module("generated_client.models")
+
+
+def test_a_generated_client_reads_and_writes_reports_plans_and_answers(
+    client, questionnaire, bank, report
+):
+    """openapi-python-client makes a class for each context, and values come through unchanged."""
+    plan = json.loads(ei.dumps(ei.make_plan(ei.loads(json.dumps(report), ei.ScoreReport), bank)))
+    assert client.ScoreReport.from_dict(report).to_dict() == report
+    assert client.Plan.from_dict(plan).to_dict() == plan
+    kinds = [1, 2, 3, 4, 5, None, "rather-not-say", "does-not-apply"]
+    for context, made in (
+        ("partner", client.AnswersFullPartner),
+        ("colleague", client.AnswersFullColleague),
+    ):
+        ids = questionnaire("full", context).items.ids
+        answers = {id: kinds[at % len(kinds)] for at, id in enumerate(ids)}
+        assert made.from_dict(answers).to_dict() == answers
+
+
+def test_the_strictest_of_validators_takes_every_schema(bank, questionnaire, report, node_packages):
+    """ajv in strict mode compiles them, and takes and refuses what jsonschema does."""
+    schemas = {name: write_value_schema(kind) for name, kind in WRITTEN.items()}
+    schemas |= {
+        f"{name} {context}": write_answers_schema(questionnaire(name, context), bank)
+        for name in QUESTIONNAIRES
+        for context in CONTEXTS
+    }
+    short = copy.deepcopy(report)
+    short["pillars"][0]["poles"].pop()
+    values = [("score-report", report), ("score-report", short), ("plan", report)]
+    sent = [None, 1, 5, "rather-not-say", "does-not-apply", 0, 6, "4", True, 1.5, "", []]
+    values += [("pulse friend", {"e11": one}) for one in sent] + [("pulse friend", {"x01": 1})]
+    done = subprocess.run(
+        [shutil.which("node") or "node", str(node_packages("ajv") / "check.mjs")],
+        input=json.dumps({"schemas": schemas, "values": values}),
+        capture_output=True, check=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert json.loads(done.stdout) == {
+        "faults": {},
+        "taken": [True, False, False, *[True] * 5, *[False] * 8],
+    }
 
 
 def test_nothing_asked_for_is_nothing_written(bank):

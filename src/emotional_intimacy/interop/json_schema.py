@@ -61,12 +61,12 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank) -> Schema:
     """
     wording = read_wording(questionnaire, bank)
     known_by = questionnaire.id, questionnaire.version, questionnaire.digest
-    types = ["string", "integer", "null"]  # react-jsonschema-form asks for them
     return {
         "$schema": _DIALECT,
         "$id": _urn("answers", *known_by),
+        "title": questionnaire.title,
         **answers_object(wording, f"{_HERE}Answer"),
-        "$defs": {"Answer": {"type": types, **answer_choices(wording, bank)}},
+        "$defs": {"Answer": answer_choices(wording, bank)},
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from emotional_intimacy.errors import RequestError, cut
 from emotional_intimacy.interop.schema_parts import (
     Schema,
-    answer_choices,
+    answer_kinds,
     answers_object,
     value_objects,
 )
@@ -68,6 +68,10 @@ def write_components(
         name = _NOT_IN_A_NAME.sub("_", asked)
         if f"Answers_{name}" in schemas:
             raise RequestError("questionnaires", f"hold {cut(asked)} twice", "each name once")
-        schemas[f"Answers_{name}"] = answers_object(wording, f"{_HERE}Answer_{name}")
-        schemas[f"Answer_{name}"] = answer_choices(wording, bank)
+        # Programs that generate code name a class by its title, and need one for each context.
+        schemas[f"Answers_{name}"] = {
+            "title": f"Answers_{name}",
+            **answers_object(wording, f"{_HERE}Answer_{name}"),
+        }
+        schemas[f"Answer_{name}"] = answer_kinds(wording)
     return {"schemas": schemas | value_objects(types, _HERE, "types")}

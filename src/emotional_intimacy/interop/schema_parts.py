@@ -17,7 +17,7 @@ from emotional_intimacy.model.questions import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.rules import RULES, ScoringNumbers, number_fields
 from emotional_intimacy.model.value import Value
 
-__all__ = ["Schema", "answer_choices", "answers_object", "value_objects"]
+__all__ = ["Schema", "answer_choices", "answer_kinds", "answers_object", "value_objects"]
 
 Schema = dict[str, Any]
 """A schema, or a part of one, as plain dicts and lists."""
@@ -29,7 +29,8 @@ _PLAIN: dict[Any, Schema] = {
     bool: {"type": "boolean"},
     NoneType: {"type": "null"},
     date: {"type": "string", "format": "date"},
-    NoAnswer: {"const": RATHER_NOT_SAY.value},  # what does not apply leaves no row in a report
+    # What does not apply leaves no row in a report.
+    NoAnswer: {"type": "string", "enum": [RATHER_NOT_SAY.value]},
 }
 
 
@@ -41,12 +42,11 @@ def answers_object(wording: Wording, answer: str) -> Schema:
         answer: Where the schema of one answer stands.
 
     Returns:
-        The schema.
+        The schema, without a title.
     """
     (locale,) = wording.locales
     told = wording.instruction, wording.window, wording.unvalidated
     return {
-        "title": wording.title[locale],
         "description": "\n\n".join(texts[locale] for texts in told),
         "type": "object",
         "properties": {
@@ -75,6 +75,31 @@ def answer_choices(wording: Wording, bank: Bank) -> Schema:
     skipped = {"type": "null", "const": None, "title": bank.messages["answer-skip"].text}
     choices = [{"const": one.value, "title": one.texts[locale]} for one in wording.choices]
     return {"oneOf": [skipped, *choices]}
+
+
+def answer_kinds(wording: Wording) -> Schema:
+    """The schema of one answer for programs that generate code, which cannot read constants alike.
+
+    Args:
+        wording: The words of the questionnaire, in one language.
+
+    Returns:
+        The schema: null, the steps as whole numbers, and what a text can be. The description holds
+        the labels.
+    """
+    (locale,) = wording.locales
+    steps = [choice.value for choice in wording.steps]
+    no_answers = [choice.value for choice in wording.no_answers]
+    return {
+        "description": "\n".join(
+            f"{choice.value}: {choice.texts[locale]}" for choice in wording.choices
+        ),
+        "oneOf": [
+            {"type": "null"},
+            {"type": "integer", "enum": steps},
+            {"type": "string", "enum": no_answers},
+        ],
+    }
 
 
 def value_objects(types: Iterable[type[Value]], place: str, argument: str) -> dict[str, Schema]:
@@ -126,7 +151,8 @@ def _value(kind: Any, place: str, found: dict[str, Schema]) -> Schema:  # noqa: 
         return {"type": "array", "items": _value(held[0], place, found)}
     if origin is tuple:
         each = [_value(one, place, found) for one in held]
-        return {"type": "array", "prefixItems": each, "items": False, "minItems": len(each)}
+        size = {"minItems": len(each), "maxItems": len(each)}
+        return {"type": "array", "prefixItems": each, **size}
     if kind is ScoringNumbers:
         found[kind.__name__] = _scoring_numbers(place, found)
     name = kind.__name__ + ("Part" if written_as(kind) else "")
