@@ -201,6 +201,8 @@ def reworded(edited_bank, text):
         "a &copy b",
         "Hi;=1+1;x",
         "One; @HIDDEN",
+        "\n" * 200_000 + "=1",
+        "&#" + "9" * 5_000 + ";",
         "[record_id]",
         "I am [age] years old",
         "[age:value]",
@@ -373,9 +375,10 @@ def test_all_that_is_wrong_with_a_record_is_said_at_once_and_quotes_nothing(ques
     row = export(asked, {}) | {
         "pulse_friend_e11": "37",
         "pulse_friend_c09": "now and then",
-        "pulse_friend_n02": 4,
-        "pulse_friend_t12": "4.0",
+        "pulse_friend_n02": True,
+        "pulse_friend_t12": 4.25,
         "pulse_friend_b03": "rather-not-say",
+        "pulse_friend_u01": 10**400,
         "pulse_friend_u02": "4",
     }
     with pytest.raises(ei.AnswerError) as caught:
@@ -386,10 +389,104 @@ def test_all_that_is_wrong_with_a_record_is_said_at_once_and_quotes_nothing(ques
         ("n02", "not-an-int"),
         ("t12", "not-an-int"),
         ("b03", "not-an-int"),
+        ("u01", "out-of-range"),
         ("pulse_friend_u02", "unknown-item"),
     }
     told = str(caught.value) + repr(caught.value.problems)
-    assert not [word for word in ("37", "now and then", "4.0", "rather-not-say") if word in told]
+    assert not [word for word in ("37", "now and", "True", "4.25", "rather-n") if word in told]
+    reasons = {one.item_id: one.suggestions[0] for one in caught.value.problems[1:]}
+    assert reasons == {
+        "e11": "a number that is no choice",
+        "c09": "a text that is no choice",
+        "n02": "of type bool",
+        "t12": "a number that is no choice",
+        "b03": "a text that is no choice",
+        "u01": "a number that is no choice",
+    }
+    for one in caught.value.problems[1:]:
+        assert one.suggestions[1:] == (
+            *map(repr, ["1", "2", "3", "4", "5", "98", "99"]),
+            "a code that missing= names",
+        )
+
+
+def people(asked, missing):
+    """Answers of many people, one column without gaps and one without anything."""
+    kinds = [1, 2, 3, 4, 5, None, ei.RATHER_NOT_SAY, ei.DOES_NOT_APPLY, missing]
+    rows = []
+    for at in range(20):
+        row = {id: kinds[(at * 5 + place) % 9] for place, id in enumerate(asked.items.ids)}
+        rows.append(row | {asked.items.ids[0]: 1 + at % 5, asked.items.ids[1]: None})
+    return rows
+
+
+def exported(asked, rows):
+    """The file that REDCap exports of several people."""
+    lines = [export(asked, row) for row in rows]
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, lines[0])
+    writer.writeheader()
+    writer.writerows(lines)
+    return file.getvalue()
+
+
+HOW_PANDAS_READS = {
+    "as it is": {},
+    "with nullable types": {"dtype_backend": "numpy_nullable"},
+    "with types of Arrow": {"dtype_backend": "pyarrow"},
+    "as text": {"dtype": str, "keep_default_na": False},
+}
+
+
+@pytest.mark.parametrize("how", HOW_PANDAS_READS)
+@pytest.mark.parametrize("missing", ["UNK", -99])
+def test_a_file_that_pandas_read_is_read_like_the_file(questionnaire, how, missing):
+    """Whole numbers, 4.0 where there are gaps, NaN and NA; codes for missing data are gaps."""
+    asked = questionnaire("pulse", "friend")
+    rows = people(asked, missing)
+    wanted = [{id: one for id, one in row.items() if one not in {None, missing}} for row in rows]
+    frame = pd.read_csv(io.StringIO(exported(asked, rows)), **HOW_PANDAS_READS[how])
+    again = pd.read_csv(io.StringIO(frame.to_csv(index=False)), dtype=str, keep_default_na=False)
+    for records in (
+        frame.to_dict("records"),
+        [record for _, record in frame.iterrows()],
+        again.to_dict("records"),
+    ):
+        found = [read_record(asked, dict(record), missing={missing}) for record in records]
+        assert found == wanted
+        assert {type(one) for row in found for one in row.values()} == {int, ei.NoAnswer}
+    marked = next(
+        row
+        for row, given in zip(frame.to_dict("records"), rows, strict=True)
+        if missing in given.values()
+    )
+    with pytest.raises(ei.AnswerError) as caught:
+        read_record(asked, marked)
+    code = "not-an-int" if missing == "UNK" else "out-of-range"
+    assert {one.code for one in caught.value.problems} == {code}
+
+
+def test_a_record_that_is_missing_altogether_holds_no_answers(questionnaire):
+    asked = questionnaire("pulse", "friend")
+    row = dict.fromkeys(export(asked, {}), "UNK")
+    assert read_record(asked, row, missing=["UNK"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ("UNK", "is of type str"),
+        (None, "is of type NoneType"),
+        ({-99.0}, "holds a value of type float"),
+        ({True}, "holds a value of type bool"),
+        ({98}, "holds 98, which is one of the choices"),
+        ({"UNK", "4"}, "holds '4', which is one of the choices"),
+    ],
+)
+def test_codes_for_missing_data_are_none_of_the_choices(questionnaire, missing, words):
+    asked = questionnaire("pulse", "friend")
+    with pytest.raises(ei.RequestError, match=f"missing: {words}"):
+        read_record(asked, export(asked, {}), missing=missing)
 
 
 def test_a_record_without_all_fields_is_refused(questionnaire):
@@ -441,6 +538,31 @@ def test_of_very_many_strange_fields_all_are_named(questionnaire):
         read_record(asked, export(asked, {}) | elsewhere | flood)
     assert [one.item_id for one in caught.value.problems] == list(flood)
     assert [bool(one.suggestions) for one in caught.value.problems[:21]] == [True] * 20 + [False]
+
+
+def test_long_names_of_strange_fields_are_not_taken_apart(questionnaire):
+    """The work does not grow with the number of parts: no field of REDCap has so long a name."""
+    asked = questionnaire("pulse", "friend")
+
+    def parts(size):
+        """How often a name is searched for its next part while a record is refused."""
+        searched = 0
+
+        class Name(str):
+            __slots__ = ()
+
+            def find(self, *arguments):
+                nonlocal searched
+                searched += 1
+                return super().find(*arguments)
+
+        row = {**export(asked, {}), Name("pulse_friend_" + "_" * size): "1"}
+        with pytest.raises(ei.AnswerError):
+            read_record(asked, row)
+        return searched
+
+    assert 0 < parts(50) < 100
+    assert parts(1_000) == parts(10_000) == parts(100_000) == 0
 
 
 def test_a_row_of_another_event_holds_no_answers(questionnaire):

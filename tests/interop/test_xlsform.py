@@ -481,6 +481,14 @@ def test_a_text_that_would_not_be_shown_as_it_is_written_is_refused(text):
     assert not accepted(text)
 
 
+@pytest.mark.parametrize("line", ["\n", " \n", "[a\n", ";\n", "9\n", "&\n"])
+def test_long_texts_are_looked_through_line_by_line(line):
+    """No line is searched again from the lines before it, or this would not end."""
+    text = line * 200_000
+    assert accepted(text)
+    assert not accepted(f"{text}# Heading")
+
+
 @pytest.mark.parametrize("write", [write_form, write_workbook])
 def test_a_refused_text_is_named_by_its_place_and_language(edited_bank, write):
     own = reworded(edited_bank, "It is ${u01}")
@@ -728,7 +736,7 @@ def test_all_that_is_wrong_with_a_row_is_said_at_once_and_quotes_nothing(questio
         "digest": asked.digest,
         "e11": "37",
         "c09": "now and then",
-        "n02": 4,
+        "n02": 4.25,
         "t12": True,
         "b03": "4 ",
         "U01": "4",
@@ -752,7 +760,22 @@ def test_all_that_is_wrong_with_a_row_is_said_at_once_and_quotes_nothing(questio
     told = str(caught.value) + repr(caught.value.problems)
     assert not [word for word in ("37", "now and then", "True", "secret") if word in told]
     (suggested,) = (one.suggestions for one in caught.value.problems if one.item_id == "e11")
-    assert suggested[:2] == ("'rather-not-say'", "'does-not-apply'")
+    numbers = map(repr, "12345")
+    no_choice = "a number that is no choice"
+    assert suggested == (no_choice, *numbers, "'rather-not-say'", "'does-not-apply'")
+
+
+def test_a_file_that_pandas_read_is_read_like_the_file(questionnaire):
+    """In a column of numbers with a gap, 4 is 4.0, and the gap NaN; beside a word it is "4"."""
+    asked = questionnaire("pulse", "friend")
+    one, two, three = asked.items.ids[:3]
+    file = f"digest,{one},{two},{three}\n{asked.digest},4,4,5\n{asked.digest},,rather-not-say,1\n"
+    frame = pd.read_csv(io.StringIO(file))
+    assert [str(frame[id].dtype) for id in (one, three)] == ["float64", "int64"]
+    first, second = (read_answers(asked, row) for row in frame.to_dict("records"))
+    assert first == {one: 4, two: 4, three: 5}
+    assert second == {two: ei.RATHER_NOT_SAY, three: 1}
+    assert {type(answer) for answer in first.values()} == {int}
 
 
 def test_an_item_of_another_context_is_named_as_such(bank):

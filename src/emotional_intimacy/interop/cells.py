@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from html import unescape
+from math import isnan
+from numbers import Integral
 
 from emotional_intimacy.errors import (
     AnswerCode,
@@ -22,18 +24,27 @@ __all__ = [
     "check_row",
     "check_texts",
     "find_problems",
+    "plain_cell",
     "read_choices",
     "require_digest",
 ]
 
 # A spreadsheet takes a cell that begins with one of these for a formula; the last four are what
 # some languages type for the first four. Where commas are decimal points, semicolons part cells.
-_FORMULA = re.compile(r"(?:^|;)\s*[=+\-@\uff1d\uff0b\uff0d\uff20]", re.MULTILINE)
+# Blanks are looked for within a line: across lines, each of many empty ones would search the rest.
+_FORMULA = re.compile(r"(?:^|;)[^\S\n]*[=+\-@\uff1d\uff0b\uff0d\uff20]", re.MULTILINE)
 # Of the control characters, XML and tables hold the line feed alone; JavaScript begins a line after
 # the two of Unicode.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
+# Such a reference can have more digits than Python turns into a number.
+_ENTITY = re.compile("&#[0-9xX]")
+
 _DIGEST = re.compile("[0-9a-f]{16}")
+_WHOLE = re.compile(r"-?[0-9]+(?:\.0)?")
+
+_FARTHEST = 10**15
+"""No code is as far from 0."""
 
 
 def check_texts(place: str, texts: Texts, markup: re.Pattern[str]) -> None:
@@ -58,7 +69,7 @@ def check_texts(place: str, texts: Texts, markup: re.Pattern[str]) -> None:
         if found := markup.search(text):
             problem = f"{where} with {shown(found[0])}, which would not be shown as it is written"
             raise RequestError("bank", problem, "plain text")
-        if unescape(text) != text:
+        if _ENTITY.search(text) or unescape(text) != text:
             problem = f"{where} with an entity of HTML, which would not be shown as it is written"
             raise RequestError("bank", problem, "plain text")
 
@@ -118,12 +129,13 @@ def find_problems(
         among: The columns that there are, for what may have been meant.
     """
     known = tuple(among)
+    not_in_context, elsewhere = set(questionnaire.not_in_context), set(questionnaire.elsewhere)
     problems = []
     unknown = 0
     for name in names:
-        if name in questionnaire.not_in_context:
+        if name in not_in_context:
             problems.append(AnswerProblem(name, "not-in-context", ()))
-        elif name in questionnaire.elsewhere:
+        elif name in elsewhere:
             problems.append(AnswerProblem(name, "other-questionnaire", ()))
         else:
             hints = near(name, known) if unknown < MOST_HINTS else ()
@@ -136,13 +148,16 @@ def read_choices(
     found: Mapping[str, object],
     choices: Mapping[str, Answer],
     problems: Iterable[AnswerProblem] = (),
+    *,
+    hint: tuple[str, ...] = (),
 ) -> dict[str, Answer]:
     """Read what a form sent for each item.
 
     Args:
-        found: A choice by item id; None or an empty string for no answer.
+        found: A choice by item id: as the form writes it, or as pandas reads it from a file.
         choices: What each choice means.
         problems: What else is wrong with the row.
+        hint: What else would be right, where a value is no choice.
 
     Returns:
         The answers that were given, by item id.
@@ -153,18 +168,53 @@ def read_choices(
     answers = {}
     refused = list(problems)
     for id, value in found.items():
-        if isinstance(value, str) and value in choices:
-            answers[id] = choices[value]
-        elif value is not None and not (isinstance(value, str) and not value):
-            refused.append(AnswerProblem(id, _refusal(value), tuple(map(repr, choices))))
+        code = plain_cell(value)
+        if code is not None and code in choices:
+            answers[id] = choices[code]
+        elif code != "":
+            told = (_describe(value, code), *map(repr, choices), *hint)
+            refused.append(AnswerProblem(id, _refusal(code), told))
     if refused:
         raise AnswerError(tuple(refused))
     return answers
 
 
-def _refusal(value: object) -> AnswerCode:
-    number = isinstance(value, str) and re.fullmatch(r"-?[0-9]+", value)
-    return "out-of-range" if number else "not-an-int"
+def plain_cell(value: object) -> str | None:
+    """A cell as the text that a form writes into it.
+
+    In a column with gaps pandas reads 4 as 4.0, and writes it so.
+
+    Args:
+        value: The text, or what pandas reads of it: a whole number, one with a point, or its NA.
+
+    Returns:
+        The text, whole numbers without a point; empty where there is nothing; None if it is of no
+        such type.
+    """
+    if value is None or type(value).__name__ == "NAType":
+        return ""
+    if isinstance(value, str):
+        return value.removesuffix(".0") if _WHOLE.fullmatch(value) else value
+    if isinstance(value, float):
+        if isnan(value):
+            return ""
+        return f"{value:.0f}" if value.is_integer() else None
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        return None
+    return str(max(-_FARTHEST, min(int(value), _FARTHEST)))
+
+
+def _refusal(code: str | None) -> AnswerCode:
+    return "out-of-range" if code is not None and _WHOLE.fullmatch(code) else "not-an-int"
+
+
+def _describe(value: object, code: str | None) -> str:
+    """Why a value is no choice, without the value."""
+    if isinstance(value, float) or _refusal(code) == "out-of-range":
+        return "a number that is no choice"
+    if isinstance(value, str):
+        return "a text that is no choice"
+    return f"of type {type(value).__name__}"
 
 
 def require_digest(questionnaire: Questionnaire, found: object, answers: object) -> None:
@@ -179,7 +229,7 @@ def require_digest(questionnaire: Questionnaire, found: object, answers: object)
         NotComparableError: The digests differ, or there is none.
     """
     digest = found if isinstance(found, str) else None
-    nothing = found is None or digest == ""
+    nothing = plain_cell(found) == ""
     if digest != questionnaire.digest and (answers or not nothing):
         # Whatever else may stand there in a table that slipped, it is not told.
         told = digest if digest and _DIGEST.fullmatch(digest) else "none"

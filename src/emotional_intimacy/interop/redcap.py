@@ -6,7 +6,7 @@ could show that they agree with `score`. What REDCap exports goes back to Python
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from io import StringIO
 
 from emotional_intimacy.errors import RequestError, shown
@@ -15,6 +15,7 @@ from emotional_intimacy.interop.cells import (
     check_row,
     check_texts,
     find_problems,
+    plain_cell,
     read_choices,
     require_digest,
 )
@@ -59,8 +60,9 @@ _RECORD = "record_id"
 _DIGEST, _INTRO, _WINDOW, _ABOUT = _OWN = ("digest", "intro", "window", "about")
 _ADDED = ("complete", "timestamp")
 
-_NAME = re.compile("(?=.{1,100}$)[a-z](_?[a-z0-9])*")
-_NAMED = "ids that make a name of at most 100 letters, digits and single underscores"
+_LONGEST_NAME = 100
+_NAME = re.compile(f"(?=.{{1,{_LONGEST_NAME}}}$)[a-z](_?[a-z0-9])*")
+_NAMED = f"ids that make a name of at most {_LONGEST_NAME} letters, digits and single underscores"
 
 _MARKUP = re.compile(r"[<{]|\[[A-Za-z0-9_]")
 """HTML, fields set into a text, and names of fields and of REDCap's own that it fills in."""
@@ -142,20 +144,29 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank) -> str:
     return file.getvalue()
 
 
-def read_record(questionnaire: Questionnaire, record: Mapping[str, object]) -> dict[str, Answer]:
+def read_record(
+    questionnaire: Questionnaire,
+    record: Mapping[str, object],
+    *,
+    missing: Collection[str | int] = (),
+) -> dict[str, Answer]:
     """The answers in one record, as REDCap exports it with raw codes.
 
     Fields of other instruments are passed over. All fields of this one must be there.
 
     Args:
         questionnaire: What was asked; the dictionary was written from it.
-        record: A row of the export: field names and codes, all strings.
+        record: A row of the export: field names and codes, as strings or as pandas reads them from
+            the file, which makes 4.0 of a 4 in a column with gaps.
+        missing: The project's codes for missing data, such as ``{"UNK", -99}``. A field with one of
+            them is taken as left open.
 
     Returns:
         The answers as `score` takes them; what was left open is missing.
 
     Raises:
-        RequestError: An argument is of another type, or a field is missing.
+        RequestError: An argument is of another type, a field is missing, or a code for missing data
+            is one of the choices.
         NotComparableError: The instrument asked something else, such as an earlier version.
         AnswerError: A value is none of the codes, or a field of the instrument is unknown; all
             problems at once, no answer quoted.
@@ -183,11 +194,29 @@ def read_record(questionnaire: Questionnaire, record: Mapping[str, object]) -> d
     strange = [field for field in strange if not any(map(others.__contains__, _beginnings(field)))]
     problems = find_problems(questionnaire, strange, known)
     scale = questionnaire.response_scale
-    choices: dict[str, Answer] = {str(code): one for one, code in CODES.items()}
-    choices |= {str(one): one for one in range(scale.minimum, scale.maximum + 1)}
-    answers = read_choices({id: record[field] for id, field in fields.items()}, choices, problems)
-    require_digest(questionnaire, record.get(f"{form}_{_DIGEST}"), answers)
+    choices: dict[str, Answer] = {str(one): one for one in range(scale.minimum, scale.maximum + 1)}
+    choices |= {str(code): one for one, code in CODES.items()}
+    gaps = _codes_for_missing(missing, choices)
+    cells = {id: record[field] for id, field in fields.items()}
+    given = {id: value for id, value in cells.items() if plain_cell(value) not in gaps}
+    answers = read_choices(given, choices, problems, hint=("a code that missing= names",))
+    digest = record.get(f"{form}_{_DIGEST}")
+    require_digest(questionnaire, None if plain_cell(digest) in gaps else digest, answers)
     return answers
+
+
+def _codes_for_missing(missing: object, choices: Collection[str]) -> set[str]:
+    allowed = "a set of the project's codes for missing data, such as {'UNK', -99}"
+    if isinstance(missing, str | bytes) or not isinstance(missing, Collection):
+        raise RequestError("missing", f"is of type {type(missing).__name__}", allowed)
+    codes: set[str] = set()
+    for code in missing:
+        if not isinstance(code, str | int) or isinstance(code, bool):
+            raise RequestError("missing", f"holds a value of type {type(code).__name__}", allowed)
+        if str(code) in choices:
+            raise RequestError("missing", f"holds {code!r}, which is one of the choices", allowed)
+        codes.add(str(code))
+    return codes
 
 
 def _forms(fields: Iterable[str]) -> set[str]:
@@ -197,8 +226,8 @@ def _forms(fields: Iterable[str]) -> set[str]:
 
 
 def _beginnings(field: str) -> Iterator[str]:
-    """What the instrument of a field can be called."""
-    at = field.find("_")
+    """What the instrument of a field can be called; nothing where it is too long for a field."""
+    at = field.find("_") if len(field) <= _LONGEST_NAME else -1
     while at >= 0:
         yield field[:at]
         at = field.find("_", at + 1)

@@ -36,7 +36,7 @@ _NOTES = ("instruction", "window", "unvalidated")
 _NAME = re.compile("[A-Za-z][A-Za-z0-9_.-]*")
 _NAMED = "ids of letters, digits, full stops, hyphens and underscores that begin with a letter"
 
-_MARKUP = re.compile(r"\$\{|[\\`*_<]|\]\(|^\s*(?:[#>~]|[0-9]+[.)]|\[[^\]]*\]:)", re.MULTILINE)
+_MARKUP = re.compile(r"\$\{|[\\`*_<]|\][(:]|^[^\S\n]*(?:[#>~]|[0-9]+[.)])", re.MULTILINE)
 """References, and the Markdown and HTML that ODK Collect, Enketo or ODK Web Forms act on."""
 
 _METADATA = re.compile(
@@ -163,9 +163,10 @@ def write_workbook(
         for name, rows in form.items():
             sheet = workbook.add_worksheet(name)
             columns = list(dict.fromkeys(column for row in rows for column in row))
+            places = {column: place for place, column in enumerate(columns)}
             for at, row in enumerate([dict(zip(columns, columns, strict=True)), *rows]):
                 for column, text in row.items():
-                    if sheet.write_string(at, columns.index(column), text):
+                    if sheet.write_string(at, places[column], text):
                         problem = "has a text that is longer than a cell"
                         raise RequestError("bank", problem, "at most 32,767 characters")
     return file.getvalue()
@@ -182,7 +183,8 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
 
     Args:
         questionnaire: What was asked; the form was written from it.
-        row: The columns of the submission, with the names of the choices and not their labels.
+        row: The columns of the submission, with the names of the choices and not their labels: as
+            strings, or as pandas reads them from a file.
 
     Returns:
         The answers as `score` takes them; what was left open is missing.
@@ -220,8 +222,8 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
             strange.append(column)
     problems = find_problems(questionnaire, strange, columns)
     scale = questionnaire.response_scale
-    choices: dict[str, Answer] = {str(value): one for value, one in NO_ANSWERS.items()}
-    choices |= {str(one): one for one in range(scale.minimum, scale.maximum + 1)}
+    choices: dict[str, Answer] = {str(one): one for one in range(scale.minimum, scale.maximum + 1)}
+    choices |= {str(value): one for value, one in NO_ANSWERS.items()}
     found = {id: fields[id] for id in questionnaire.items.ids if id in fields}
     answers = read_choices(found, choices, problems)
     require_digest(questionnaire, fields.get(_DIGEST), answers)

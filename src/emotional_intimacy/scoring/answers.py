@@ -97,6 +97,7 @@ def _problems(
 ) -> tuple[AnswerProblem, ...]:
     found = []
     unknown = 0
+    not_in_context, elsewhere = set(questionnaire.not_in_context), set(questionnaire.elsewhere)
     for id, answer in answers.items():
         if id in table.known:
             code = _refusal(answer, table)
@@ -104,9 +105,9 @@ def _problems(
                 found.append(AnswerProblem(id, code, _allowed(answer, table)))
         elif not isinstance(id, str):
             found.append(AnswerProblem(f"<{type(id).__name__}>", "unknown-item", ()))
-        elif id in questionnaire.not_in_context:
+        elif id in not_in_context:
             found.append(AnswerProblem(id, "not-in-context", ()))
-        elif id in questionnaire.elsewhere:
+        elif id in elsewhere:
             found.append(AnswerProblem(id, "other-questionnaire", ()))
         else:
             hints = near(id, table.ids) if unknown < MOST_HINTS else ()
