@@ -1,6 +1,6 @@
 """change_frame: how many people's answers changed from their first day to their last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial, reduce
 from operator import add
 from typing import Any, NamedTuple
@@ -9,18 +9,12 @@ import narwhals.stable.v2 as nw
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.frames.blocks import known
+from emotional_intimacy.frames.counting import count_of, row_of
 from emotional_intimacy.frames.engines import native_frame
 from emotional_intimacy.frames.estimates import exact_sum, margin
 from emotional_intimacy.frames.keys import check_keys, plain_rows
 from emotional_intimacy.frames.program import Columns, given_out, prefixed
-from emotional_intimacy.frames.reading import (
-    Reading,
-    count_of,
-    item_columns,
-    read_frame,
-    row_of,
-    same_name,
-)
+from emotional_intimacy.frames.reading import Reading, item_columns, read_frame, same_name
 from emotional_intimacy.frames.running import run
 from emotional_intimacy.frames.scores import percents_program
 from emotional_intimacy.frames.tallies import Frame, FrameT
@@ -54,6 +48,7 @@ def change_frame(
     on: str,
     columns: Mapping[str, str] | None = None,
     does_not_apply: int | None = None,
+    missing: Collection[int | str] = (),
 ) -> FrameT:
     """How each person's answers changed from their first day to their last.
 
@@ -80,6 +75,7 @@ def change_frame(
         on: The column of days, or of anything that can be put in order.
         columns: Item ids with the names of their columns, for columns that have other names.
         does_not_apply: The number that stands for "does not apply", if there is one.
+        missing: Numbers and words that stand for no answer, as for `score_frame`.
 
     Returns:
         A frame of the same kind, one row for each person with two days or more, sorted by person.
@@ -114,6 +110,7 @@ def change_frame(
         columns=columns,
         keep=[person, on],
         does_not_apply=does_not_apply,
+        missing=missing,
     )
     scales = _scales(table, rule)
     said = [f"said {at}" for at in range(len(names))]

@@ -1,6 +1,6 @@
 """What the engines do not have in common: how one is told, and how a single row is taken out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -9,7 +9,15 @@ from narwhals.exceptions import DuplicateError
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.frames.tallies import Frame
 
-__all__ = ["ENGINES", "WIDEST", "first_row", "native_frame", "with_whole_objects"]
+__all__ = [
+    "ENGINES",
+    "WIDEST",
+    "first_row",
+    "native_frame",
+    "unused_name",
+    "with_whole_objects",
+    "with_words_apart",
+]
 
 ENGINES = "pandas, Polars, PyArrow, DuckDB or PySpark"
 """The engines, for messages."""
@@ -66,6 +74,43 @@ def first_row(frame: Frame) -> tuple[Any, ...]:
     else:
         row = tuple(native.first())
     return row
+
+
+def unused_name(beginning: str, names: Iterable[str]) -> str:
+    """A name with which no column begins, whatever the case: with as many blanks as that takes."""
+    begin = beginning.lower()
+    blanks = [len(name) for name in map(str.lower, map(str, names)) if name.startswith(begin)]
+    return beginning + " " * max(blanks, default=0)
+
+
+def with_words_apart(
+    frame: Frame, names: Sequence[str], words: Collection[str]
+) -> tuple[Frame, list[str]]:
+    """Columns of Python objects of pandas that hold words beside numbers, once more without words.
+
+    Args:
+        frame: The frame.
+        names: The columns to look at.
+        words: The words.
+
+    Returns:
+        The frame, and the column to read instead of each.
+    """
+    if not words or not frame.implementation.is_pandas():
+        return frame, list(names)
+    from pandas.api.types import infer_dtype  # noqa: PLC0415 - it is there, a frame of it came
+
+    native = frame.to_native()
+    apart = unused_name("apart", native.columns)
+    read, made = [], {}
+    for at, name in enumerate(names):
+        column = native[name]
+        read.append(name)
+        if str(column.dtype) == "object" and infer_dtype(column, skipna=True).startswith("mixed"):
+            read[-1] = f"{apart} {at}"
+            gone = [None if type(value) is str and value in words else value for value in column]
+            made[read[-1]] = type(column)(gone, index=column.index, dtype=object).infer_objects()
+    return nw.from_native(native.assign(**made)) if made else frame, read
 
 
 def with_whole_objects(frame: Frame, names: Collection[str]) -> Frame:

@@ -7,7 +7,7 @@ import narwhals.stable.v2 as nw
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.frames.program import Program
-from emotional_intimacy.frames.reading import SECONDS, Reading, named, same_name
+from emotional_intimacy.frames.reading import SECONDS, Reading, named
 
 __all__ = ["run"]
 
@@ -26,7 +26,8 @@ def run(make: Callable[[], Program], reading: Reading) -> Any:  # noqa: ANN401 -
         RequestError: A column that is kept has the name of one that is made.
     """
     program = make()
-    doubled = [name for name in reading.keep if same_name(name, program.made)]
+    made = {name.lower() for name in program.made}
+    doubled = [name for name in reading.keep if name.lower() in made]
     if doubled:
         raise RequestError("keep", f"names {named(doubled)}, which are made here", "other columns")
     carried = {} if reading.seconds is None else {SECONDS: nw.col(reading.seconds)}

@@ -29,6 +29,7 @@ def score_frame(
     columns: Mapping[str, str] | None = None,
     keep: Collection[str] = (),
     does_not_apply: int | None = None,
+    missing: Collection[int | str] = (),
     seconds: str | None = None,
 ) -> FrameT:
     """Score a frame of answers, one row for each person: all that `emotional_intimacy.score` finds.
@@ -56,6 +57,8 @@ def score_frame(
         columns: Item ids with the names of their columns, for columns that have other names.
         keep: Columns to carry through, such as an id.
         does_not_apply: The number that stands for "does not apply", if there is one.
+        missing: Numbers and words that stand for no answer, such as ``{98, "UNK"}``. With a word
+            among them columns of text are read, where whole numbers stand beside it.
         seconds: The column that says how long the answering took, if there is one; without it
             nobody gets the caution ``fast``.
 
@@ -83,6 +86,7 @@ def score_frame(
         columns=columns,
         keep=keep,
         does_not_apply=does_not_apply,
+        missing=missing,
         seconds=seconds,
     )
     program = partial(
@@ -99,6 +103,7 @@ def percent_frame(
     columns: Mapping[str, str] | None = None,
     keep: Collection[str] = (),
     does_not_apply: int | None = None,
+    missing: Collection[int | str] = (),
 ) -> FrameT:
     """The percents of a frame of answers and the counts behind them, and nothing else.
 
@@ -114,6 +119,7 @@ def percent_frame(
         columns: Item ids with the names of their columns, for columns that have other names.
         keep: Columns to carry through, such as an id.
         does_not_apply: The number that stands for "does not apply", if there is one.
+        missing: Numbers and words that stand for no answer, as for `score_frame`.
 
     Returns:
         A frame of the same kind with as many rows: first the columns that were kept.
@@ -138,6 +144,7 @@ def percent_frame(
         columns=columns,
         keep=keep,
         does_not_apply=does_not_apply,
+        missing=missing,
     )
     scored: FrameT = run(
         partial(percents_program, questionnaire, reading.answers, does_not_apply), reading

@@ -6,18 +6,12 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from emotional_intimacy.errors import AnswerError, AnswerProblem, RequestError, cut
+from emotional_intimacy.frames.checking import check_kinds
+from emotional_intimacy.frames.counting import count_of, row_of, told_rows
 from emotional_intimacy.frames.engines import WIDEST, native_frame, with_whole_objects
 from emotional_intimacy.frames.keys import check_keys, plain_rows
-from emotional_intimacy.frames.reading import (
-    check_kinds,
-    column_names,
-    count_of,
-    item_columns,
-    row_of,
-    same_name,
-    told_rows,
-    with_numbers,
-)
+from emotional_intimacy.frames.missing import TEXT
+from emotional_intimacy.frames.reading import column_names, item_columns, same_name, with_numbers
 from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule, PulseRule
@@ -28,9 +22,6 @@ __all__ = ["long_frame", "wide_frame"]
 
 _WIDER = (nw.UInt64, nw.Int128, nw.UInt128)
 """The types of columns whose numbers have no room in one of 64 bits."""
-
-_TEXT = (nw.String, nw.Categorical, nw.Enum)
-"""The types of columns that can hold ids."""
 
 
 def wide_frame(
@@ -81,7 +72,7 @@ def wide_frame(
     check_keys(found, {"person": person})
     if same_name(person, ids):
         raise RequestError("person", "is the id of an item", "a column of another name")
-    if schema[item] not in _TEXT:
+    if schema[item] not in TEXT:
         raise RequestError("item", f"is a column of {type(schema[item]).__name__}", "ids of items")
     plain = found.select(
         nw.col(person).alias("who"), nw.col(item).alias("what"), _said(found, answer).alias("said")
@@ -173,7 +164,7 @@ def long_frame(
     if same_name(person, ("item", "answer", *table.ids)):
         raise RequestError("person", "has the name of another column", "another name")
     found = with_whole_objects(plain, names)
-    check_kinds(found, table, names)
+    check_kinds(found, table, dict(zip(names, names, strict=True)))
     read, names = with_numbers(found, names)
     ids = table.ids
     asked: Any = read.select(nw.col(person), *_alike(read, dict(zip(ids, names, strict=True))))
