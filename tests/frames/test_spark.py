@@ -59,6 +59,26 @@ def pulse(questionnaire: Any) -> ei.Questionnaire:
     return questionnaire("pulse", "friend")
 
 
+def test_codes_for_no_answer_are_gaps(spark: Any, pulse: Any, lab: Any) -> None:
+    """Numbers in columns of numbers, and words beside numbers in columns of text."""
+    people = lab.crowd(pulse, 60, 7, lab.CODE) | {"who": list(range(60))}
+    given = {
+        id: [98 if one is None else one for one in people[id]] if at % 2 else
+        ["UNK" if one is None else str(one) for one in people[id]]
+        for at, id in enumerate(pulse.items.ids)
+    }  # fmt: skip
+    frame = spark.createDataFrame(pa.table(given | {"who": people["who"]})).repartition(2)
+    found = F.score_frame(
+        pulse, frame, keep=["who", "e11"], missing={98, "UNK"}, does_not_apply=lab.CODE
+    )
+    columns = found.toArrow().sort_by("who").to_pydict()
+    assert columns.pop("e11") == given["e11"]
+    wanted = {"who": people["who"]} | lab.expected(pulse, people, lab.CODE)
+    lab.assert_same(columns, wanted)
+    with pytest.raises(ei.AnswerError, match="e11: not-an-int"):
+        F.score_frame(pulse, frame, missing={98}, does_not_apply=lab.CODE)
+
+
 @pytest.mark.parametrize(
     ("id", "context", "told"), [("full", "partner", True), ("short", "family", False), ("pulse", "friend", True)]
 )  # fmt: skip
