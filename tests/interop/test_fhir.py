@@ -679,6 +679,28 @@ def test_answers_to_something_else_are_refused(asked, response, url, what):
         read_response(asked, response, base=BASE)
 
 
+def test_a_response_without_a_version_is_one_to_the_version_that_was_served(asked, response):
+    """FHIR lets programs leave it out; the host knows what it served, and we do not."""
+    response["questionnaire"] = "https://example.org/fhir/Questionnaire/pulse-friend"
+    with pytest.raises(
+        ei.NotComparableError, match="'none; served_version= says which was served'"
+    ):
+        read_response(asked, response, base=BASE)
+    answers = read_response(asked, response, base=BASE, served_version="2026.1.1")
+    assert answers["e11"] == 4
+    for other in ("2026.2.1", "2026.1", "1"):
+        with pytest.raises(ei.NotComparableError, match=f"'2026.1.1' and '{other}'"):
+            read_response(asked, response, base=BASE, served_version=other)
+    with pytest.raises(ei.RequestError, match="served_version: is of type int"):
+        read_response(asked, response, base=BASE, served_version=1)
+
+
+def test_the_version_that_a_response_says_counts_before_the_one_that_was_served(asked, response):
+    response["questionnaire"] = "https://example.org/fhir/Questionnaire/pulse-friend|2027.1.1"
+    with pytest.raises(ei.NotComparableError, match=r"'2026\.1\.1' and '2027\.1\.1'"):
+        read_response(asked, response, base=BASE, served_version="2026.1.1")
+
+
 def test_a_long_address_of_something_else_is_cut(asked, response):
     response["questionnaire"] = "x" * 10_000
     with pytest.raises(ei.NotComparableError) as caught:
@@ -822,6 +844,8 @@ def test_an_observation_to_the_letter(bank, report):
     made_how = dict(one.split(": ") for one in notes[1]["text"].split("; "))
     assert made_how["evidence"] == "unvalidated"
     assert made_how["digest"] == report.provenance.digest
+    assert made_how["text_digest"] == report.provenance.text_digest
+    assert "numbers" not in made_how
     assert made_how["edition"] == "2026.1"
     values = {
         part["code"]["coding"][0]["code"]: next(

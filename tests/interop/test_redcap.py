@@ -88,12 +88,12 @@ def test_a_dictionary_keeps_the_rules_of_its_columns(bank, questionnaire, name, 
     ("old", "new", "fault"),
     [
         ("Section Header", "Header", "header"),
-        ("pulse_friend_e11,", "Pulse_friend_e11,", "5: name"),
-        ("pulse_friend_e11,", "pulse_friend_c09,", "6: name"),
-        ("pulse_friend_e11,pulse_friend", "pulse_friend_e11,other", "6: form is not in one place"),
-        ("radio", "likert", "5: type"),
-        ("1, never", "never", "5: choices"),
-        ("| 2, now", "| 1, now", "5: code comes twice"),
+        ("pulse_friend_e11,", "Pulse_friend_e11,", "6: name"),
+        ("pulse_friend_e11,", "pulse_friend_c09,", "7: name"),
+        ("pulse_friend_e11,pulse_friend", "pulse_friend_e11,other", "7: form is not in one place"),
+        ("radio", "likert", "6: type"),
+        ("1, never", "never", "6: choices"),
+        ("| 2, now", "| 1, now", "6: code comes twice"),
         ("record_id,pulse_friend,,text", "record_id,pulse_friend,,radio", "0: type"),
         ("Record ID", "=1+1", "0: formula"),
     ],
@@ -112,10 +112,10 @@ def test_the_dictionary_of_a_pulse(bank, questionnaire):
     names = [row["Variable / Field Name"] for row in rows]
     before = [
         "record_id",
-        *(f"pulse_friend_{one}" for one in ("digest", "intro", "window", "about")),
+        *(f"pulse_friend_{one}" for one in ("digest", "texts", "intro", "window", "about")),
     ]
     assert names == [*before, *(f"pulse_friend_{id}" for id in asked.items.ids)]
-    shown = [(row["Section Header"], row["Field Type"], row["Field Label"]) for row in rows[2:6]]
+    shown = [(row["Section Header"], row["Field Type"], row["Field Label"]) for row in rows[3:7]]
     assert shown == [
         ("A seven-day look", "descriptive", asked.instruction),
         ("", "descriptive", asked.window),
@@ -126,7 +126,7 @@ def test_the_dictionary_of_a_pulse(bank, questionnaire):
         "1, never or almost never | 2, now and then | 3, about half the time | 4, most of the time"
         " | 5, always or almost always | 98, rather not say | 99, does not apply"
     )
-    assert {row["Choices, Calculations, OR Slider Labels"] for row in rows[5:]} == {choices}
+    assert {row["Choices, Calculations, OR Slider Labels"] for row in rows[6:]} == {choices}
 
 
 def test_a_hidden_field_says_what_was_asked(bank, questionnaire):
@@ -135,6 +135,8 @@ def test_a_hidden_field_says_what_was_asked(bank, questionnaire):
     annotations = {row["Variable / Field Name"]: row["Field Annotation"] for row in rows}
     tag = annotations.pop("full_partner_digest")
     assert tag == f"digest @HIDDEN @DEFAULT='{asked.digest}'"
+    tag = annotations.pop("full_partner_texts")
+    assert tag == f"texts @HIDDEN @DEFAULT='{asked.text_digest}'"
     assert set(annotations.values()) == {""}
 
 
@@ -151,7 +153,7 @@ def test_each_language_has_a_dictionary_of_its_own(german):
     asked = german.questionnaire("short", context="friend")
     file = write_dictionary(asked, german)
     assert list(faults(file)) == []
-    labels = [row["Field Label"] for row in table(file)[2:]]
+    labels = [row["Field Label"] for row in table(file)[3:]]
     assert all(label.startswith("(de) ") for label in labels)
     assert "1, (de) never or almost never | 2, (de) now and then" in file
 
@@ -173,8 +175,8 @@ def test_commas_quotes_and_line_feeds_come_through(edited_bank):
         },
     )
     rows = table(write_dictionary(own.questionnaire("pulse", context="friend"), own))
-    assert rows[5]["Field Label"] == 'One, "two" | three\nfour; (de) five.'
-    choices = rows[5]["Choices, Calculations, OR Slider Labels"].split(" | ")
+    assert rows[6]["Field Label"] == 'One, "two" | three\nfour; (de) five.'
+    choices = rows[6]["Choices, Calculations, OR Slider Labels"].split(" | ")
     assert [one.split(", ", 1)[1] for one in choices[:5]] == labels
 
 
@@ -350,6 +352,7 @@ def export(asked, answers):
     codes = {None: "", ei.RATHER_NOT_SAY: "98", ei.DOES_NOT_APPLY: "99"}
     row = {"record_id": "7", "redcap_event_name": "first_arm_1", "age": "41"}
     row |= {f"{form}_timestamp": "2026-03-16 10:00:00", f"{form}_digest": asked.digest}
+    row |= {f"{form}_texts": asked.text_digest}
     for id in asked.items.ids:
         answer = answers.get(id)
         row[f"{form}_{id.lower().replace('-', '_')}"] = codes.get(answer, str(answer))
@@ -499,17 +502,27 @@ def test_a_record_without_all_fields_is_refused(questionnaire):
         read_record(questionnaire("pulse", "partner"), export(asked, {"e11": 4}))
 
 
-def test_answers_to_other_words_are_refused(questionnaire, edited_bank):
+def test_answers_to_other_words_or_other_questions_are_refused(questionnaire, edited_bank):
     asked = questionnaire("pulse", "friend")
     own = reworded(edited_bank, "Another.").questionnaire("pulse", context="friend")
+    assert own.digest == asked.digest
     row = export(own, {"e11": 3})
     assert read_record(own, row) == {"e11": 3}
-    for digest in (own.digest, "", None, 3, pd.NA):
-        with pytest.raises(ei.NotComparableError):
-            read_record(asked, row | {"pulse_friend_digest": digest})
-    del row["pulse_friend_digest"]
-    with pytest.raises(ei.NotComparableError):
+    with pytest.raises(ei.NotComparableError) as caught:
         read_record(asked, row)
+    other = "0" * 16
+    told = (caught.value.what, caught.value.expected, caught.value.found)
+    assert told == ("text digest of the questionnaire", asked.text_digest, own.text_digest)
+    for field, what in (("digest", "digest"), ("texts", "text digest")):
+        row = export(asked, {"e11": 3})
+        for found in (other, "", None, 3, pd.NA, float("nan"), "a secret"):
+            with pytest.raises(ei.NotComparableError) as caught:
+                read_record(asked, row | {f"pulse_friend_{field}": found})
+            assert caught.value.what == f"{what} of the questionnaire"
+            assert caught.value.found == (found if found is other else "none")
+        del row[f"pulse_friend_{field}"]
+        with pytest.raises(ei.NotComparableError):
+            read_record(asked, row)
 
 
 def test_an_instrument_whose_name_goes_on_is_another(questionnaire):
@@ -568,6 +581,7 @@ def test_long_names_of_strange_fields_are_not_taken_apart(questionnaire):
 def test_a_row_of_another_event_holds_no_answers(questionnaire):
     asked = questionnaire("pulse", "friend")
     row = export(asked, {}) | {"pulse_friend_digest": "", "pulse_friend_complete": ""}
+    row |= {"pulse_friend_texts": ""}
     assert read_record(asked, row) == {}
 
 

@@ -17,7 +17,7 @@ from emotional_intimacy.interop.surveyjs import read_answers, write_survey
 
 QUESTIONNAIRES = ["full", "short", "pulse", "causes", "wishes"]
 CONTEXTS = ["partner", "family", "friend", "colleague"]
-ASKED = ["questionnaire", "edition", "version", "context", "digest"]
+ASKED = ["questionnaire", "edition", "version", "context", "digest", "text_digest"]
 OFFERED = [1, 2, 3, 4, 5, "rather-not-say", "does-not-apply"]
 LABELS = {
     1: "never or almost never",
@@ -29,6 +29,11 @@ LABELS = {
     ei.DOES_NOT_APPLY: "does not apply",
 }
 GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "surveyjs.md"
+
+
+def pages(survey):
+    """The pages that a person sees."""
+    return [page for page in survey["pages"] if page.get("visible", True)]
 
 
 def questions(survey):
@@ -50,6 +55,8 @@ def collected(questionnaire, answers):
         "version": questionnaire.version,
         "context": questionnaire.context,
         "digest": questionnaire.digest,
+        "text_digest": questionnaire.text_digest,
+        "shown": questionnaire.text_digest,
     }
 
 
@@ -83,7 +90,7 @@ def test_every_item_is_a_question_in_its_place(bank, questionnaire, as_written, 
     survey = json.loads(json.dumps(write_survey(questionnaire(name, context), bank)))
     found = questions(survey)
     assert list(found) == [one["id"] for one in as_written(name, context)]
-    sizes = [len(page["elements"]) - 1 for page in survey["pages"]]
+    sizes = [len(page["elements"]) - 1 for page in pages(survey)]
     assert set(sizes[:-1]) <= {6}
     assert 1 <= sizes[-1] <= 6
     for one in found.values():
@@ -97,7 +104,7 @@ def test_the_words_of_a_survey(bank, questionnaire):
     survey = write_survey(form, bank)
     assert survey["title"] == {"default": "The full questionnaire"}
     assert survey["locale"] == ""
-    first, *later = [page["elements"][0] for page in survey["pages"]]
+    first, *later = [page["elements"][0] for page in pages(survey)]
     told = re.findall("<p>(.*?)</p>", first["html"]["default"])
     window = (
         "Think of the times you and your friend were in touch in the past four weeks. "
@@ -110,24 +117,28 @@ def test_the_words_of_a_survey(bank, questionnaire):
     ]
     assert len(later) == 11
     assert all(one["html"] == {"default": f"<p>{window}</p>"} for one in later)
-    assert [page["name"] for page in survey["pages"]] == [f"page-{n}" for n in range(1, 13)]
+    assert [page["name"] for page in pages(survey)] == [f"page-{n}" for n in range(1, 13)]
     choices = questions(survey)["t03"]["choices"]
     assert [one["text"]["default"] for one in choices] == list(LABELS.values())
 
 
 def test_the_survey_says_what_it_asks(bank, questionnaire):
-    """Constants that go into the data."""
-    survey = write_survey(questionnaire("pulse", "family"), bank)
-    held = {one["name"]: one["expression"] for one in survey["calculatedValues"]}
-    digest = questionnaire("pulse", "family").digest
-    assert held == {
-        "questionnaire": "'pulse'",
-        "edition": "'2026.1'",
-        "version": "'1'",
-        "context": "'family'",
-        "digest": f"'{digest}'",
+    """In questions that nobody sees, which have their answers; and in which words it is shown."""
+    form = questionnaire("pulse", "family")
+    survey = write_survey(form, bank)
+    hidden = [page for page in survey["pages"] if not page.get("visible", True)]
+    assert [page["name"] for page in hidden] == ["asked"]
+    assert {one["name"]: one["defaultValue"] for one in hidden[0]["elements"]} == {
+        "questionnaire": "pulse",
+        "edition": "2026.1",
+        "version": "1",
+        "context": "family",
+        "digest": form.digest,
+        "text_digest": form.text_digest,
     }
-    assert all(one["includeIntoResult"] is True for one in survey["calculatedValues"])
+    assert survey["calculatedValues"] == [
+        {"name": "shown", "expression": f"'{form.text_digest}'", "includeIntoResult": True}
+    ]
 
 
 def texts(value):
@@ -242,7 +253,7 @@ def test_braces_of_two_texts_make_no_placeholder(edited_bank, screen):
     [
         *["a b", "a/b", "#a", "ä", "-a", "x" * 500 + " "],
         *["__proto__", "constructor", "toString", "valueof"],
-        *["A1", "page-1", "text-1", "digest", "Context"],
+        *["A1", "page-1", "text-1", "digest", "Context", "asked", "Shown"],
     ],
 )
 def test_an_id_that_is_no_name_is_refused(toy, id):
@@ -255,9 +266,9 @@ def test_an_id_that_is_no_name_is_refused(toy, id):
     assert len(str(caught.value)) < 300
 
 
-@pytest.mark.parametrize("name", ["Anna's", 'an "own" bank', "a\\b"])
+@pytest.mark.parametrize("name", ["Anna's", 'an "own" bank', "a\\b", "=today()"])
 def test_a_bank_whose_name_ends_an_expression_is_refused(toy, name):
-    """The constants of a survey are written as expressions."""
+    """A value that begins with = is one too."""
     own, form = toy({"a1": ("A", 1), "a2": ("A", -1)}, name=name)
     with pytest.raises(ei.RequestError, match="has the edition"):
         write_survey(form, own)
@@ -385,7 +396,7 @@ def test_another_scale_has_other_numbers(toy):
         read_answers(form, collected(form, {"a1": 4}))
 
 
-@pytest.mark.parametrize("what", ASKED)
+@pytest.mark.parametrize("what", [*ASKED, "shown"])
 def test_answers_to_something_else_are_refused(questionnaire, what):
     """A tab that has been open since another edition, or a request by hand."""
     form = questionnaire("pulse", "friend")
@@ -401,15 +412,55 @@ def test_answers_to_something_else_are_refused(questionnaire, what):
             read_answers(form, without | wrong)
 
 
-def test_reworded_questions_have_another_digest(edited_bank, questionnaire):
-    """The names and the version can be the same: what was read was not."""
+def test_reworded_questions_have_another_text_digest(edited_bank, questionnaire):
+    """The names, the version and the scoring can be the same: what was read was not."""
+    form = questionnaire("pulse", "friend")
     changed = edited_bank(
         "text/en/items.json", lambda held: held["e11"].update(text="Other words.")
-    )
-    sent = collected(questionnaire("pulse", "friend"), {"e11": 3})
+    ).questionnaire("pulse", context="friend")
+    assert changed.digest == form.digest
     with pytest.raises(ei.errors.NotComparableError) as caught:
-        read_answers(changed.questionnaire("pulse", context="friend"), sent)
-    assert caught.value.what == "digest of the survey"
+        read_answers(changed, collected(form, {"e11": 3}))
+    assert caught.value.what == "text_digest of the survey"
+
+
+def restored(folder, begun, resumed, first, second):
+    """What three versions of survey-core collect where answers go on in another survey."""
+    done = subprocess.run(
+        [shutil.which("node") or "node", str(folder / "restore.mjs")],
+        input=json.dumps({"begun": begun, "resumed": resumed, "first": first, "second": second}),
+        capture_output=True, check=True, text=True, timeout=120,
+    )  # fmt: skip
+    return json.loads(done.stdout)
+
+
+def test_answers_that_were_begun_in_other_words_count_for_neither(
+    bank, questionnaire, edited_bank, node_packages
+):
+    """Saved, restored into the survey of a bank that says one thing otherwise, and completed."""
+    own = edited_bank("text/en/items.json", lambda held: held["e11"].update(text="Other words."))
+    old, new = questionnaire("pulse", "friend"), own.questionnaire("pulse", context="friend")
+    surveys = write_survey(old, bank), write_survey(new, own)
+    found = restored(node_packages("surveyjs"), *surveys, {"e11": 4}, {"c09": 2})
+    assert len(found) == 6
+    for data in found:
+        assert {name: data[name] for name in ASKED} == {
+            name: value for name, value in collected(old, {}).items() if name != "shown"
+        }
+        assert data["shown"] == new.text_digest
+        for form, what in ((new, "text_digest"), (old, "shown")):
+            with pytest.raises(ei.NotComparableError) as caught:
+                read_answers(form, data)
+            assert caught.value.what == f"{what} of the survey"
+
+
+def test_answers_that_go_on_in_the_same_survey_are_read(bank, questionnaire, node_packages):
+    """Saved, restored and completed."""
+    form = questionnaire("pulse", "friend")
+    survey = write_survey(form, bank)
+    for data in restored(node_packages("surveyjs"), survey, survey, {"e11": 4}, {"c09": 2}):
+        assert data == collected(form, {"e11": 4, "c09": 2})
+        assert read_answers(form, data) == {"e11": 4, "c09": 2}
 
 
 @pytest.mark.parametrize("data", ['{"e11": 4}', b"{}", [["e11", 4]], None, 4711], ids=repr)
@@ -551,13 +602,13 @@ def screen(browser, node_packages):
 
 def click_through(page, survey, answers, labels):
     """Click the label of each answer, page by page, and look at what is shown on the way."""
-    for number, one in enumerate(survey["pages"]):
+    for number, one in enumerate(pages(survey)):
         for element in one["elements"][1:]:
             question = page.locator(f"[data-name='{element['name']}']")
             answer = answers.get(element["name"])
             if answer is not None:
                 question.get_by_text(labels[answer], exact=True).click()
-        last = number == len(survey["pages"]) - 1
+        last = number == len(pages(survey)) - 1
         page.locator("#survey").get_by_role(
             "button", name=re.compile("Complete|Abschließen" if last else "Next|Weiter")
         ).click()

@@ -249,7 +249,7 @@ def test_percents_counts_and_reasons_are_all_a_form_works_out(bank, questionnair
 @pytest.mark.parametrize("name", ["causes", "wishes"])
 def test_causes_and_wishes_are_asked_and_not_worked_out(bank, questionnaire, name):
     form = write_form(questionnaire(name, "partner"), bank)
-    assert [row["name"] for row in rows(form, "calculate")] == ["digest"]
+    assert [row["name"] for row in rows(form, "calculate")] == ["digest", "text_digest"]
 
 
 # Engines
@@ -337,6 +337,7 @@ def require_agreement(asked, people, held):
                 assert float(found[f"{id}_answered"]) == one.n_answered
                 assert float(found[f"{id}_offered"]) == one.n_items
         assert found["digest"] == asked.digest
+        assert found["text_digest"] == asked.text_digest
     return reasons
 
 
@@ -688,14 +689,14 @@ def export(asked, answers, style):
     ids = asked.items.ids
     pages = {id: f"page_{at // 6 + 1}" for at, id in enumerate(ids)}
     if style == "central":
-        row = {"SubmissionDate": "2026-03-16T10:00:00.000Z", "digest": asked.digest}
+        row = {"SubmissionDate": "2026-03-16T10:00:00.000Z", **digests(asked)}
         row |= {f"introduction-{note}": "" for note in ("instruction", "window", "unvalidated")}
         row |= {f"{pages[id]}-{id}": chosen.get(id, "") for id in ids}
         return row | {"meta-instanceID": "uuid:1", "KEY": "uuid:1", "FormVersion": "v0"}
     if style == "central without groups":
-        return {"digest": asked.digest, **{id: chosen.get(id, "") for id in ids}, "KEY": "uuid:1"}
+        return {**digests(asked), **{id: chosen.get(id, "") for id in ids}, "KEY": "uuid:1"}
     if style == "central json":
-        row = {"__id": "uuid:1", "digest": asked.digest, "introduction": {"instruction": None}}
+        row = {"__id": "uuid:1", **digests(asked), "introduction": {"instruction": None}}
         for id in ids:
             row.setdefault(pages[id], {})[id] = chosen.get(id)
         return row | {"meta": {"instanceID": "uuid:1"}, "__system": {"edits": 0}}
@@ -704,10 +705,15 @@ def export(asked, answers, style):
         "formhub/uuid": "1",
         "__version__": "v",
         "_attachments": [],
-        "digest": asked.digest,
+        **digests(asked),
     }
     row |= {f"{pages[id]}/{id}": choice for id, choice in chosen.items()}
     return row | {"meta/instanceID": "uuid:1", "_validation_status": {}, "_submitted_by": None}
+
+
+def digests(asked):
+    """What a form says about itself."""
+    return {"digest": asked.digest, "text_digest": asked.text_digest}
 
 
 STYLES = ["central", "central without groups", "central json", "kobo"]
@@ -726,14 +732,14 @@ def test_answers_come_back_as_they_were_given(questionnaire, answers_to, data):
 
 def test_calculations_that_came_along_are_not_read(questionnaire):
     asked = questionnaire("pulse", "friend")
-    row = {"digest": asked.digest, "overall_percent": "100", "overall_reason": "", "e11": "1"}
+    row = {**digests(asked), "overall_percent": "100", "overall_reason": "", "e11": "1"}
     assert read_answers(asked, row) == {"e11": 1}
 
 
 def test_all_that_is_wrong_with_a_row_is_said_at_once_and_quotes_nothing(questionnaire):
     asked = questionnaire("pulse", "friend")
     row = {
-        "digest": asked.digest,
+        **digests(asked),
         "e11": "37",
         "c09": "now and then",
         "n02": 4.25,
@@ -769,7 +775,8 @@ def test_a_file_that_pandas_read_is_read_like_the_file(questionnaire):
     """In a column of numbers with a gap, 4 is 4.0, and the gap NaN; beside a word it is "4"."""
     asked = questionnaire("pulse", "friend")
     one, two, three = asked.items.ids[:3]
-    file = f"digest,{one},{two},{three}\n{asked.digest},4,4,5\n{asked.digest},,rather-not-say,1\n"
+    known = ",".join(digests(asked).values())
+    file = f"digest,text_digest,{one},{two},{three}\n{known},4,4,5\n{known},,rather-not-say,1\n"
     frame = pd.read_csv(io.StringIO(file))
     assert [str(frame[id].dtype) for id in (one, three)] == ["float64", "int64"]
     first, second = (read_answers(asked, row) for row in frame.to_dict("records"))
@@ -782,28 +789,34 @@ def test_an_item_of_another_context_is_named_as_such(bank):
     asked = bank.questionnaire("causes", context="colleague")
     id = asked.not_in_context[0]
     with pytest.raises(ei.AnswerError) as caught:
-        read_answers(asked, {"digest": asked.digest, id: "4"})
+        read_answers(asked, {**digests(asked), id: "4"})
     assert caught.value.problems[0].code == "not-in-context"
 
 
-def test_answers_to_other_words_are_refused(bank, questionnaire, edited_bank):
+def test_answers_to_other_words_or_other_questions_are_refused(questionnaire, edited_bank):
     asked = questionnaire("pulse", "friend")
     own = reworded(edited_bank, "Another.").questionnaire("pulse", context="friend")
+    assert own.digest == asked.digest
     row = export(own, {"e11": 3}, "central")
     assert read_answers(own, row) == {"e11": 3}
-    with pytest.raises(ei.NotComparableError, match=own.digest):
+    with pytest.raises(ei.NotComparableError) as caught:
         read_answers(asked, row)
-    others = [{"digest": 3}, {"digest": pd.NA}]
-    for digest in ({}, {"digest": None}, {"digest": ""}, {"digest": "a secret"}, *others):
+    told = (caught.value.what, caught.value.expected, caught.value.found)
+    assert told == ("text digest of the questionnaire", asked.text_digest, own.text_digest)
+    for what in ("digest", "text_digest"):
+        for found in (None, "", "a secret", 3, pd.NA):
+            with pytest.raises(ei.NotComparableError, match="and 'none'"):
+                read_answers(asked, {"e11": "3", **digests(asked), what: found})
+        known = {name: digest for name, digest in digests(asked).items() if name != what}
         with pytest.raises(ei.NotComparableError, match="and 'none'"):
-            read_answers(asked, {"e11": "3", **digest})
+            read_answers(asked, {"e11": "3", **known})
     assert read_answers(asked, {"e11": ""}) == {}
 
 
 def test_a_field_that_stands_there_twice_and_other_types_are_refused(questionnaire):
     asked = questionnaire("pulse", "friend")
     with pytest.raises(ei.RequestError, match="holds the field 'e11' twice"):
-        read_answers(asked, {"digest": asked.digest, "e11": "4", "page_1/e11": "4"})
+        read_answers(asked, {**digests(asked), "e11": "4", "page_1/e11": "4"})
     for arguments in ((None, {}), (asked, []), (asked, {3: "4"})):
         with pytest.raises(ei.RequestError):
             read_answers(*arguments)

@@ -26,7 +26,7 @@ __all__ = [
     "find_problems",
     "plain_cell",
     "read_choices",
-    "require_digest",
+    "require_digests",
 ]
 
 # A spreadsheet takes a cell that begins with one of these for a formula; the last four are what
@@ -217,20 +217,27 @@ def _describe(value: object, code: str | None) -> str:
     return f"of type {type(value).__name__}"
 
 
-def require_digest(questionnaire: Questionnaire, found: object, answers: object) -> None:
-    """Refuse answers to other words than those of a questionnaire.
+def require_digests(
+    questionnaire: Questionnaire, digest: object, text_digest: object, answers: object
+) -> None:
+    """Refuse answers to other questions, or to other words, than those of a questionnaire.
 
     Args:
         questionnaire: What the answers are taken for.
-        found: The digest that came with them.
+        digest: The digest that came with them.
+        text_digest: The digest of the words that came with them.
         answers: What was answered; without any, there need be no digest.
 
     Raises:
-        NotComparableError: The digests differ, or there is none.
+        NotComparableError: A digest differs, or there is none.
     """
-    digest = found if isinstance(found, str) else None
-    nothing = plain_cell(found) == ""
-    if digest != questionnaire.digest and (answers or not nothing):
-        # Whatever else may stand there in a table that slipped, it is not told.
-        told = digest if digest and _DIGEST.fullmatch(digest) else "none"
-        raise NotComparableError("digest of the questionnaire", questionnaire.digest, told)
+    for what, expected, found in (
+        ("digest", questionnaire.digest, digest),
+        ("text digest", questionnaire.text_digest, text_digest),
+    ):
+        text = found if isinstance(found, str) else None
+        nothing = plain_cell(found) == ""
+        if text != expected and (answers or not nothing):
+            # Whatever else may stand there in a table that slipped, it is not told.
+            told = text if text and _DIGEST.fullmatch(text) else "none"
+            raise NotComparableError(f"{what} of the questionnaire", expected, told)

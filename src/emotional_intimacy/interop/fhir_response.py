@@ -101,7 +101,11 @@ def write_response(
 
 
 def read_response(
-    questionnaire: Questionnaire, resource: object, *, base: str
+    questionnaire: Questionnaire,
+    resource: object,
+    *,
+    base: str,
+    served_version: str | None = None,
 ) -> dict[str, Answer]:
     """The answers of a FHIR QuestionnaireResponse of R4 or R5, for `score`.
 
@@ -112,6 +116,8 @@ def read_response(
         questionnaire: What was asked, in whichever language.
         resource: The resource, as the JSON decoder gave it.
         base: The `base` that the questionnaire was written with.
+        served_version: The ``version`` of the Questionnaire resource that the person was shown, for
+            a response that does not say it. Where a response says one, that one counts.
 
     Returns:
         Item ids with whole numbers and `NoAnswer`; an item without an answer is left out.
@@ -134,7 +140,7 @@ def read_response(
     held = _object(resource, "$", _RESOURCE)
     if held.get("resourceType") != "QuestionnaireResponse":
         raise DecodeError("$.resourceType", "is not QuestionnaireResponse")
-    _check_questionnaire(held, questionnaire, base)
+    _check_questionnaire(held, questionnaire, base, served_version)
     if held.get("status") not in _COMPLETE:
         raise DecodeError("$.status", f"is none of {', '.join(_COMPLETE)}: not for use")
     codes: dict[str, Answer] = {_code(one): one for one in _possible(questionnaire)}
@@ -171,11 +177,17 @@ def _possible(questionnaire: Questionnaire) -> Iterator[int | NoAnswer]:
     yield from NO_ANSWERS.values()
 
 
-def _check_questionnaire(held: Mapping[str, Any], questionnaire: Questionnaire, base: str) -> None:
+def _check_questionnaire(
+    held: Mapping[str, Any], questionnaire: Questionnaire, base: str, served_version: object
+) -> None:
+    if served_version is not None and not isinstance(served_version, str):
+        found = type(served_version).__name__
+        raise RequestError("served_version", f"is of type {found}", "a version, or None")
     url, _, version = _string(held, "questionnaire", "$").partition("|")
     expected = canonical(questionnaire, base)
     if url != expected:
         raise NotComparableError("questionnaire", expected, cut(url))
+    version = version or served_version or "none; served_version= says which was served"
     if version != version_of(questionnaire):
         what = "version of the questionnaire"
         raise NotComparableError(what, version_of(questionnaire), cut(version))

@@ -17,7 +17,7 @@ from emotional_intimacy.interop.cells import (
     find_problems,
     plain_cell,
     read_choices,
-    require_digest,
+    require_digests,
 )
 from emotional_intimacy.interop.wording import read_wording
 from emotional_intimacy.model.bank import Bank
@@ -57,7 +57,9 @@ COLUMNS: tuple[str, ...] = (
 """The columns of a data dictionary."""
 
 _RECORD = "record_id"
-_DIGEST, _INTRO, _WINDOW, _ABOUT = _OWN = ("digest", "intro", "window", "about")
+_DIGEST, _TEXTS, _INTRO, _WINDOW, _ABOUT = _OWN = (
+    *("digest", "texts", "intro", "window", "about"),
+)
 _ADDED = ("complete", "timestamp")
 
 _LONGEST_NAME = 100
@@ -75,8 +77,9 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank) -> str:
 
     The instrument is named ``"full_partner"``, and its fields ``"full_partner_u01"``: so several
     questionnaires can be put into one project. No field is required. The codes of the choices are
-    the steps of the response scale and those of `CODES`. The field ``"full_partner_digest"`` is
-    hidden and says what was asked. A dictionary has one language: write one for each.
+    the steps of the response scale and those of `CODES`. The fields ``"full_partner_digest"`` and
+    ``"full_partner_texts"`` are hidden and say what was asked, and in which words. A
+    dictionary has one language: write one for each.
 
     The first field is ``"record_id"``, as REDCap wants it of a project; drop its line to add the
     others to a dictionary that has one.
@@ -100,7 +103,7 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank) -> str:
         >>> from emotional_intimacy.interop.redcap import write_dictionary
         >>> bank = ei.load_bank()
         >>> file = write_dictionary(bank.questionnaire("pulse", context="friend"), bank)
-        >>> print(file.splitlines()[6])  # doctest: +ELLIPSIS
+        >>> print(file.splitlines()[7])  # doctest: +ELLIPSIS
         pulse_friend_e11,pulse_friend,,radio,"My friend asks ...","1, never or almost never | ...
     """
     wording = read_wording(questionnaire, bank)
@@ -122,12 +125,12 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank) -> str:
     rows = [
         # REDCap's own word for it; whoever fills in a survey does not see it.
         _row(_RECORD, form, "text", "Record ID"),
-        _row(
-            own[_DIGEST],
-            form,
-            "text",
-            _DIGEST,
-            annotation=f"{_DIGEST} @HIDDEN @DEFAULT='{questionnaire.digest}'",
+        *(
+            _row(own[name], form, "text", name, annotation=f"{name} @HIDDEN @DEFAULT='{digest}'")
+            for name, digest in (
+                (_DIGEST, questionnaire.digest),
+                (_TEXTS, questionnaire.text_digest),
+            )
         ),
         _row(own[_INTRO], form, "descriptive", questionnaire.instruction, questionnaire.title),
         _row(own[_WINDOW], form, "descriptive", questionnaire.window),
@@ -167,7 +170,8 @@ def read_record(
     Raises:
         RequestError: An argument is of another type, a field is missing, or a code for missing data
             is one of the choices.
-        NotComparableError: The instrument asked something else, such as an earlier version.
+        NotComparableError: The instrument asked something else, such as an earlier version, or in
+            other words.
         AnswerError: A value is none of the codes, or a field of the instrument is unknown; all
             problems at once, no answer quoted.
 
@@ -177,6 +181,7 @@ def read_record(
         >>> questionnaire = ei.load_bank().questionnaire("pulse", context="friend")
         >>> record = {f"pulse_friend_{id}": "" for id in questionnaire.items.ids}
         >>> record |= {"record_id": "7", "pulse_friend_digest": questionnaire.digest}
+        >>> record |= {"pulse_friend_texts": questionnaire.text_digest}
         >>> record |= {"pulse_friend_e11": "4", "pulse_friend_c09": "99"}
         >>> read_record(questionnaire, record)
         {'e11': 4, 'c09': emotional_intimacy.DOES_NOT_APPLY}
@@ -200,8 +205,9 @@ def read_record(
     cells = {id: record[field] for id, field in fields.items()}
     given = {id: value for id, value in cells.items() if plain_cell(value) not in gaps}
     answers = read_choices(given, choices, problems, hint=("a code that missing= names",))
-    digest = record.get(f"{form}_{_DIGEST}")
-    require_digest(questionnaire, None if plain_cell(digest) in gaps else digest, answers)
+    said = (record.get(f"{form}_{one}") for one in (_DIGEST, _TEXTS))
+    digest, text_digest = (None if plain_cell(one) in gaps else one for one in said)
+    require_digests(questionnaire, digest, text_digest, answers)
     return answers
 
 

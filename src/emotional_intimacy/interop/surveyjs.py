@@ -27,6 +27,11 @@ from emotional_intimacy.scoring.answers import read_answers as read_given
 __all__ = ["read_answers", "write_survey"]
 
 _ON_A_PAGE = 6
+_ASKED = "asked"
+"""The page that nobody sees; its questions say what was asked."""
+
+_SHOWN = "shown"
+"""What the survey collects about itself each time it is shown."""
 
 _NAME = re.compile("[A-Za-z0-9][A-Za-z0-9_.-]*")
 _OF_EVERY_OBJECT = {
@@ -44,7 +49,8 @@ _NO_LOCALES = {"default", "pos"}
 """Keys that survey-core reads or drops where it finds languages."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_ENDS_A_STRING = re.compile(r"""['"\\]""")
+_EXPRESSION = re.compile(r"""^=|['"\\]""")
+"""What survey-core could take for an expression where a value stands."""
 
 
 def write_survey(
@@ -55,7 +61,9 @@ def write_survey(
     Each item is a question named by its id, in the order of the questionnaire, and none is
     required. Each offers the steps of the response scale as whole numbers, and
     ``"rather-not-say"`` and ``"does-not-apply"``. What the survey collects also says what was
-    asked: questionnaire, edition, version, context and digest.
+    asked: questionnaire, edition, version, context, digest and text digest, in questions that
+    nobody sees. Saved answers keep them wherever they are restored, and ``"shown"`` is the text
+    digest of the survey in which they were last worked on.
 
     The format is that of https://surveyjs.io/form-library/documentation/api-reference/survey-data-model.
 
@@ -90,7 +98,7 @@ def write_survey(
     ids = questionnaire.items.ids
     pages = [ids[start : start + _ON_A_PAGE] for start in range(0, len(ids), _ON_A_PAGE)]
     names = [(f"page-{number}", f"text-{number}") for number, _ in enumerate(pages, start=1)]
-    _check_names(ids, {*asked, *chain(*names)})
+    _check_names(ids, {_ASKED, _SHOWN, *asked, *chain(*names)})
     _check_locales(wording.locales)
     _check_texts(wording.texts())
     opening = (wording.instruction, wording.window, wording.unvalidated)
@@ -98,16 +106,29 @@ def write_survey(
         "locale": _tag(wording.locales[0]),
         "title": _localised(wording.title),
         "showProgressBar": True,
-        "calculatedValues": [_constant(name, value) for name, value in asked.items()],
-        "pages": [
+        "calculatedValues": [
             {
-                "name": name,
-                "elements": [
-                    _text(above, (wording.window,) if number else opening),
-                    *(_question(id, wording) for id in held),
-                ],
+                "name": _SHOWN,
+                "expression": f"'{questionnaire.text_digest}'",
+                "includeIntoResult": True,
             }
-            for number, ((name, above), held) in enumerate(zip(names, pages, strict=True))
+        ],
+        "pages": [
+            *(
+                {
+                    "name": name,
+                    "elements": [
+                        _text(above, (wording.window,) if number else opening),
+                        *(_question(id, wording) for id in held),
+                    ],
+                }
+                for number, ((name, above), held) in enumerate(zip(names, pages, strict=True))
+            ),
+            {
+                "name": _ASKED,
+                "visible": False,
+                "elements": [_constant(name, value) for name, value in asked.items()],
+            },
         ],
     }
 
@@ -116,7 +137,7 @@ def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> di
     """The answers in what a survey collected, checked as if nobody had checked them before.
 
     Args:
-        questionnaire: What was asked; the survey was written from it.
+        questionnaire: What was asked; the survey was written from it, in its language.
         data: What `survey.data` held, read from JSON. Any of the answers may be missing, what the
             survey says about itself may not.
 
@@ -126,7 +147,8 @@ def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> di
 
     Raises:
         RequestError: An argument is of another type, or the data do not say what was asked.
-        NotComparableError: The survey asked something else, such as an earlier version.
+        NotComparableError: The survey asked something else, such as an earlier version, or was
+            begun in one survey and finished in another with other words.
         AnswerError: An answer was not offered, or something is there that is no answer, such as a
             comment; all problems at once, no answer quoted.
 
@@ -140,6 +162,8 @@ def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> di
         ...     "version": "1",
         ...     "context": "friend",
         ...     "digest": questionnaire.digest,
+        ...     "text_digest": questionnaire.text_digest,
+        ...     "shown": questionnaire.text_digest,
         ...     "e11": 4,
         ...     "c09": "rather-not-say",
         ... }
@@ -149,12 +173,13 @@ def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> di
     _require_type("questionnaire", questionnaire, Questionnaire, "a Questionnaire")
     _require_type("data", data, Mapping, "a mapping: survey.data, read from JSON")
     asked = _asked(questionnaire)
-    for name, expected in asked.items():
+    about = {**asked, _SHOWN: questionnaire.text_digest}
+    for name, expected in about.items():
         _require(name, expected, data)
     given: dict[str, Any] = {
         id: NO_ANSWERS.get(value, value) if type(value) is str else value
         for id, value in data.items()
-        if id not in asked
+        if id not in about
     }
     try:
         read_given(questionnaire, given)
@@ -172,6 +197,7 @@ def _asked(questionnaire: Questionnaire) -> dict[str, str]:
         "version": questionnaire.version,
         "context": questionnaire.context,
         "digest": questionnaire.digest,
+        "text_digest": questionnaire.text_digest,
     }
 
 
@@ -205,10 +231,12 @@ def _escaped(text: str) -> str:
 
 
 def _constant(name: str, value: str) -> dict[str, Any]:
-    if _ENDS_A_STRING.search(value):
+    """A question that nobody sees, answered already; what was saved is not answered anew."""
+    if _EXPRESSION.search(value):
         found = f"has the {name} {shown(value)}"
-        raise RequestError("questionnaire", found, "one without quotes and backslashes")
-    return {"name": name, "expression": f"'{value}'", "includeIntoResult": True}
+        allowed = "one without quotes and backslashes that does not begin with ="
+        raise RequestError("questionnaire", found, allowed)
+    return {"type": "text", "name": name, "defaultValue": value, "clearIfInvisible": "none"}
 
 
 def _question(id: str, wording: Wording) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Questionnaires as XLSForms, the tables that ODK and KoboToolbox make forms of, and answers back.
 
 No question is required. Beside the answers, a form works out the percents of the areas; they stay
-in the form's data, and nobody is shown them. A submission also holds the digest of what was asked.
+in the form's data, and nobody is shown them. A submission also holds the digests of what was asked
+and of its words.
 """
 
 import re
@@ -16,7 +17,7 @@ from emotional_intimacy.interop.cells import (
     check_texts,
     find_problems,
     read_choices,
-    require_digest,
+    require_digests,
 )
 from emotional_intimacy.interop.wording import NO_ANSWERS, Choice, Texts, Wording, read_wording
 from emotional_intimacy.interop.xlsform_calculations import write_calculations
@@ -29,7 +30,7 @@ Sheet = list[dict[str, str]]
 
 _ON_A_PAGE = 6
 _ANSWERS = "answers"
-_DIGEST = "digest"
+_DIGEST, _TEXT_DIGEST = _DIGESTS = ("digest", "text_digest")
 _INTRODUCTION = "introduction"
 _NOTES = ("instruction", "window", "unvalidated")
 
@@ -95,7 +96,7 @@ def write_form(
     calculations = write_calculations(questionnaire)
     form_id = f"{questionnaire.id}-{questionnaire.context}"
     notes = {name: getattr(wording, name) for name in _NOTES}
-    fields = [*questionnaire.items.ids, *pages, _INTRODUCTION, *notes, _DIGEST]
+    fields = [*questionnaire.items.ids, *pages, _INTRODUCTION, *notes, *_DIGESTS]
     check_names(["meta", *fields, *(one.name for one in calculations)], _NAME, _NAMED)
     check_names([form_id], _NAME, _NAMED)
     for id in questionnaire.items.ids:
@@ -103,7 +104,11 @@ def write_form(
             allowed = "ids that are no columns of an export"
             raise RequestError("questionnaire", f"needs a field {shown(id)}", allowed)
 
-    survey = [_calculate(_DIGEST, f"string('{questionnaire.digest}')")]
+    # Once: a submission that is edited in a later form keeps the digests of the form it began in.
+    survey = [
+        _calculate(_DIGEST, f"once(string('{questionnaire.digest}'))"),
+        _calculate(_TEXT_DIGEST, f"once(string('{questionnaire.text_digest}'))"),
+    ]
     survey += _group(
         _INTRODUCTION,
         wording.title,
@@ -191,7 +196,8 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
 
     Raises:
         RequestError: An argument is of another type, or a field stands there twice.
-        NotComparableError: The form asked something else, such as an earlier version.
+        NotComparableError: The form asked something else, such as an earlier version, or in other
+            words.
         AnswerError: A value is none of the choices, or a column is unknown; all problems at once,
             no answer quoted.
 
@@ -202,6 +208,7 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
         >>> row = {
         ...     "_id": 7,
         ...     "digest": questionnaire.digest,
+        ...     "text_digest": questionnaire.text_digest,
         ...     "page_1/e11": "4",
         ...     "page_1/c09": "rather-not-say",
         ... }
@@ -226,7 +233,7 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
     choices |= {str(value): one for value, one in NO_ANSWERS.items()}
     found = {id: fields[id] for id in questionnaire.items.ids if id in fields}
     answers = read_choices(found, choices, problems)
-    require_digest(questionnaire, fields.get(_DIGEST), answers)
+    require_digests(questionnaire, fields.get(_DIGEST), fields.get(_TEXT_DIGEST), answers)
     return answers
 
 
@@ -241,7 +248,7 @@ def _pages(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
 
 def _columns(questionnaire: Questionnaire, pages: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The field that each column of a form's own stands for."""
-    names = (_DIGEST, *(one.name for one in write_calculations(questionnaire)))
+    names = (*_DIGESTS, *(one.name for one in write_calculations(questionnaire)))
     columns = {name: name for name in names}
     for group, ids in {_INTRODUCTION: _NOTES, **pages}.items():
         for id in ids:
