@@ -228,7 +228,7 @@ def told(report: ei.ScoreReport) -> dict[str, Any]:
     assert raised <= set(cautions)
     row |= {f"caution_{caution}": caution in raised for caution in cautions}
     for name in (
-        "library", "edition", "questionnaire", "version", "digest", "context", "locale", "rule",
+        "library", "edition", "questionnaire", "version", "digest", "text_digest", "context", "locale", "rule",
         "evidence",
     ):  # fmt: skip
         row[f"provenance_{name}"] = getattr(report.provenance, name)

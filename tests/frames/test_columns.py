@@ -15,7 +15,7 @@ import emotional_intimacy as ei
 F = ei.frames
 OF_SCALE = ["percent", "se", "lower", "upper", "reason", "n_answered"]
 PROVENANCE = [
-    "library", "edition", "questionnaire", "version", "digest", "context", "locale", "rule", "evidence",
+    "library", "edition", "questionnaire", "version", "digest", "text_digest", "context", "locale", "rule", "evidence",
 ]  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def test_how_the_scores_were_made(pulse: Any, people: Any) -> None:
     (row, *others) = F.score_frame(pulse, pl.DataFrame(people)).select("^provenance_.*$").rows()
     assert [row, *others] == [row] * 3
     assert row == (
-        ei.__version__, pulse.edition, "pulse", pulse.version, pulse.digest, "friend", "en", pulse.rule.id, "unvalidated",
+        ei.__version__, pulse.edition, "pulse", pulse.version, pulse.digest, pulse.text_digest, "friend", "en", pulse.rule.id, "unvalidated",
     )  # fmt: skip
 
 
