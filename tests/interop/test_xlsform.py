@@ -398,6 +398,17 @@ def test_enketo_agrees_with_score(node_packages, bank, questionnaire):
         require_agreement(one, case["people"], held)
 
 
+def test_a_submission_that_is_edited_in_a_later_form_keeps_its_digests(
+    node_packages, bank, questionnaire
+):
+    """KoboToolbox opens it in the form of today; the answers were given in the one before."""
+    before = {"digest": "0" * 16, "text_digest": "1" * 16}
+    case = case_of(questionnaire("pulse", "friend"), bank, 1)
+    case["people"] = [{**case["people"][0], **before}]
+    ((held,),) = run_node(node_packages("xlsform"), "enketo.mjs", [case])
+    assert {name: held[name] for name in before} == before
+
+
 @pytest.mark.skipif(shutil.which("javac") is None, reason="JavaRosa needs a Java compiler")
 def test_odk_collect_agrees_with_score(bank, questionnaire, other_rule, tmp_path):
     asked = [

@@ -19,7 +19,7 @@ const fill = ({ xform, people }) => {
     for (const bind of binds.filter((one) => one.hasAttribute("calculate"))) {
       const id = bind.getAttribute("nodeset").split("/").pop();
       const expression = bind.getAttribute("calculate");
-      found[id] = evaluator.evaluate(expression, instance, null, STRING).stringValue;
+      found[id] = evaluator.evaluate(expression, leaf(id), null, STRING).stringValue;
       leaf(id).textContent = found[id];
     }
     return found;
