@@ -216,7 +216,11 @@ def test_an_export_of_redcap_is_scored_whole(
     people[form.items.ids[0]] = [1 + at % 5 for at in range(40)]
     fields = {item: f"{id}_friend_{item}" for item in form.items.ids}
     lines = [
-        {"record_id": at, f"{id}_friend_digest": form.digest}
+        {
+            "record_id": at,
+            f"{id}_friend_digest": form.digest,
+            f"{id}_friend_texts": form.text_digest,
+        }
         | {fields[item]: people[item][at] for item in form.items.ids}
         for at in range(40)
     ]
