@@ -325,11 +325,18 @@ def test_a_pickle_of_another_text_is_refused(bank):
 
 
 def test_restoring_with_another_digest(bank):
-    """The functions that a pickle calls check the digest."""
+    """The functions that a pickle calls check the digests."""
+    friend = bank.questionnaire("full", context="friend")
     with pytest.raises(ei.IntegrityError):
         module._restore_bank(bank.edition, "en", OTHER_DIGEST)
     with pytest.raises(ei.IntegrityError):
-        module._restore_questionnaire(bank.edition, "en", "full", "friend", OTHER_DIGEST)
+        module._restore_questionnaire(
+            bank.edition, "en", "full", "friend", OTHER_DIGEST, friend.text_digest
+        )
+    with pytest.raises(ei.IntegrityError):
+        module._restore_questionnaire(
+            bank.edition, "en", "full", "friend", friend.digest, OTHER_DIGEST
+        )
     with pytest.raises(ei.UnknownIdError):
         module._restore_bank("1999.1", "en", bank.digest)
     assert module._restore_bank(bank.edition, "en", bank.digest) is bank

@@ -925,25 +925,27 @@ def test_every_report_says_how_it_was_made(questionnaire: Forms, bank: ei.Bank) 
     full, wishes = questionnaire("full", "partner"), questionnaire("wishes", "partner")
     causes = questionnaire("causes", "partner")
     report = ei.score(full, {})
-    for form, made, rule in (
-        (full, report, "pillars-1"),
-        (
-            questionnaire("pulse", "friend"),
-            ei.score(questionnaire("pulse", "friend"), {}),
-            "pulse-1",
-        ),
-        (causes, ei.score_causes(causes, {}), "causes-1"),
-        (wishes, ei.score_wishes(wishes, {}, report), "wishes-1"),
+    pulse = questionnaire("pulse", "friend")
+    of_pulse = (("fast_seconds", 2.0), ("incomplete_share", (3, 4)), ("least_answered", 5))
+    of_causes = (("absent", 37.5), ("present", 62.5))
+    for form, made, rule, numbers in (
+        (full, report, "pillars-1", report.provenance.numbers.values),
+        (pulse, ei.score(pulse, {}), "pulse-1", of_pulse),
+        (causes, ei.score_causes(causes, {}), "causes-1", of_causes),
+        (wishes, ei.score_wishes(wishes, {}, report), "wishes-1", (("gap_z", 1.645),)),
     ):
+        kind = rule.removesuffix("-1")
         assert made.provenance == ei.Provenance(
             library=ei.__version__,
             edition="2026.1",
             questionnaire=form.id,
             version=form.version,
             digest=form.digest,
+            text_digest=form.text_digest,
             context=form.context,
             locale="en",
             rule=rule,
+            numbers=ei.ScoringNumbers(kind, numbers),
             minimum=1,
             maximum=5,
             sharing=3,

@@ -91,7 +91,7 @@ class Provenance(Value):
     context: str
     locale: str
     rule: str
-    numbers: ScoringNumbers
+    numbers: ScoringNumbers = attrs.field(repr=False)
     minimum: int
     maximum: int
     sharing: int

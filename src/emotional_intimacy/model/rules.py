@@ -173,6 +173,9 @@ class ScoringNumbers(Value):
     kind: RuleKind
     values: tuple[tuple[str, Number], ...]
 
+    def __repr__(self) -> str:
+        return f"<ScoringNumbers of {self.kind!r}, {len(self.values)} numbers>"
+
     def __getitem__(self, name: str) -> float:
         value = self._value(name)
         if isinstance(value, tuple):
