@@ -14,8 +14,8 @@ from emotional_intimacy.bank.scorable import BANDS, LARGEST_DENOMINATOR, RANGES
 if TYPE_CHECKING:
     from emotional_intimacy.model.results import (
         CauseReport,
+        Interval,
         ScoreReport,
-        SignalScore,
         State,
         WishReport,
     )
@@ -68,8 +68,12 @@ def states_follow(report: "ScoreReport") -> Iterator[Fault]:
     for at, signal in enumerate(report.signals):
         if signal.state != _state(signal.percent, present, absent):
             yield f".signals[{at}].state", "expected what the percent says"
-        enough = signal.n_answered >= least
-        if signal.clear is not (enough and _is_clear(signal, present, absent)):
+        is_clear = (
+            signal.interval is not None
+            and signal.n_answered >= least
+            and _lies_in(signal.interval, signal.state, present, absent)
+        )
+        if signal.clear is not is_clear:
             yield f".signals[{at}].clear", "expected what the interval says"
 
 
@@ -81,13 +85,11 @@ def _state(percent: float | None, present: float, absent: float) -> "State":
     return "absent" if percent <= absent else "partly"
 
 
-def _is_clear(signal: "SignalScore", present: float, absent: float) -> bool:
-    if signal.interval is None:
-        return False
-    low, high = signal.interval
-    if signal.state == "present":
+def _lies_in(interval: "Interval", state: "State", present: float, absent: float) -> bool:
+    low, high = interval
+    if state == "present":
         return low >= present
-    return high <= absent if signal.state == "absent" else absent < low and high < present
+    return high <= absent if state == "absent" else absent < low and high < present
 
 
 def cautions_follow(report: "ScoreReport") -> Iterator[Fault]:

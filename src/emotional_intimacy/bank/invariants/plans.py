@@ -54,7 +54,6 @@ def _days_are_of_the_weeks(plan: "Plan") -> Iterator[Fault]:
             path = f".weeks[{at}].steps[{place}].day"
             if isinstance(step.day, date) is (plan.start is None):
                 yield path, "expected a date exactly where the plan has a start"
-                return
             day = step.day.toordinal() if isinstance(step.day, date) else step.day
             if not first <= day < first + _DAYS:
                 yield path, "expected a day of the week"

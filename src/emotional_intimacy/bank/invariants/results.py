@@ -177,12 +177,11 @@ def _studies_are_of_the_report(report: "ScoreReport") -> Iterator[Fault]:
         place = f".studies[{at}]"
         if study.id not in percents:
             yield f"{place}.id", "expected the id of a pillar or signal, or overall"
-            continue
         for name in ("reliability", "norms"):
             evidence = getattr(study, name)
             if evidence is not None and evidence.digest != report.provenance.digest:
                 yield f"{place}.{name}.digest", "expected the digest of the questionnaire"
-        unscored = percents[study.id] is None
+        unscored = percents.get(study.id) is None
         for name, needed in (
             ("sem", study.reliability),
             ("percentile_rank", study.norms),
@@ -196,11 +195,6 @@ def unknown_without_percent(score: "SignalScore | CauseScore") -> Iterator[Fault
     """What has no percent is unknown, and nothing else is."""
     if (score.state == "unknown") is not (score.percent is None):
         yield ".state", "expected unknown exactly without a percent"
-
-
-def _unclear_without_percent(signal: "SignalScore") -> Iterator[Fault]:
-    if signal.clear and signal.percent is None:
-        yield ".clear", "expected false without a percent"
 
 
 _ESTIMATE = (
@@ -265,7 +259,7 @@ INVARIANTS: dict[str, Invariants] = {
             "interval": interval(0, 100, apart=True),
             "n_answered": COUNT,
         },
-        (*_ESTIMATE, unknown_without_percent, _unclear_without_percent),
+        (*_ESTIMATE, unknown_without_percent),
     ),
     "ScoreReport": Invariants(
         {

@@ -162,12 +162,11 @@ def _counts_its_values(index: "ProfileIndex") -> Iterator[Fault]:
 def _indices_are_of_the_pairs(found: "ProfileAgreement") -> Iterator[Fault]:
     yield from _named(found.indices, tuple(_OF_PROFILES), found.n_pairs)
     for at, index in enumerate(found.indices):
-        if index.id in _OF_PROFILES:
-            bounds = _OF_PROFILES[index.id]
-            if fault := numbers(*bounds)(index.values):
-                yield f".indices[{at}].values{fault[0]}", fault[1]
-            if index.mean is not None and (fault := number(*bounds)(index.mean)):
-                yield f".indices[{at}].mean", fault[1]
+        bounds = _OF_PROFILES[index.id]
+        if fault := numbers(*bounds)(index.values):
+            yield f".indices[{at}].values{fault[0]}", fault[1]
+        if index.mean is not None and (fault := number(*bounds)(index.mean)):
+            yield f".indices[{at}].mean", fault[1]
 
 
 def _indices_are_of_the_people(found: "CarelessIndices") -> Iterator[Fault]:

@@ -1,14 +1,12 @@
 """What holds of evidence from studies."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from emotional_intimacy.bank.invariants.checks import (
     ID,
     PERCENT,
     PROSE,
-    SHORT,
     Check,
     Fault,
     Invariants,
@@ -19,7 +17,7 @@ from emotional_intimacy.bank.invariants.checks import (
 from emotional_intimacy.model.limits import MOST_COUNTED
 
 if TYPE_CHECKING:
-    from emotional_intimacy.model.evidence import NormEvidence, StudyScore
+    from emotional_intimacy.model.evidence import StudyScore
 
 __all__ = ["INVARIANTS", "PEOPLE", "SPREAD"]
 
@@ -29,25 +27,15 @@ PEOPLE: Check = number(2, MOST_COUNTED)
 SPREAD: Check = number(0, 100)
 """A standard deviation of percents."""
 
-_STUDY: dict[str, Check] = {
+_STUDY: dict[str, Check] = {  # beside what the classes check themselves
     "questionnaire": ID,
     "version": ID,
     "context": ID,
     "digest": ID,
     "scale": ID,
-    "n": PEOPLE,
     "population": PROSE,
     "source": PROSE,
-    "sd": SPREAD,
 }
-
-
-def _scores_are_percents(norms: "NormEvidence") -> Iterator[Fault]:
-    for at, (score, _) in enumerate(norms.scores):
-        if fault := PERCENT(score):
-            yield f".scores[{at}][0]", fault[1]
-    if any(score >= higher for (score, _), (higher, _) in pairwise(norms.scores)):
-        yield ".scores", "expected rising scores"
 
 
 def _evidence_is_of_the_scale(score: "StudyScore") -> Iterator[Fault]:
@@ -60,12 +48,9 @@ def _evidence_is_of_the_scale(score: "StudyScore") -> Iterator[Fault]:
 
 
 INVARIANTS: dict[str, Invariants] = {
-    "ReliabilityEvidence": Invariants(
-        {**_STUDY, "sd_later": SPREAD, "interval_days": SHORT},
-    ),
+    "ReliabilityEvidence": Invariants(_STUDY),
     "NormEvidence": Invariants(
-        {**_STUDY, "sampling": PROSE, "mean": PERCENT},
-        (_scores_are_percents,),
+        {**_STUDY, "sampling": PROSE},
     ),
     "StudyScore": Invariants(
         {
