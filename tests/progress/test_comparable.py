@@ -449,3 +449,17 @@ def test_a_progress_travels(questionnaire, answered):
         assert hash(again) == hash(progress)
     with pytest.raises(ei.UnknownIdError, match="no scale has the id 'trst'; did you mean 'trust'"):
         progress.pillars["trst"]
+
+
+def test_a_report_with_impossible_numbers(pulse, answered):
+    """A report that somebody built by hand is refused before anything is divided by nothing."""
+    report = answered(pulse, [3] * 6)
+    made = attrs.evolve(report.provenance, minimum=3, maximum=3)
+    for wrong in (
+        attrs.evolve(report, provenance=made),
+        attrs.evolve(report, overall=attrs.evolve(report.overall, percent=500.0)),
+        attrs.evolve(report, rows=(report.rows[0]._replace(answer=10**40), *report.rows[1:])),
+    ):
+        with pytest.raises(ei.RequestError) as caught:
+            ei.compare_over_time([report, wrong])
+        assert caught.value.argument == "reports"

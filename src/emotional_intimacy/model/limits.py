@@ -4,10 +4,13 @@ They are far beyond what any bank needs, and small enough for every number to st
 text to stay readable. What a bank is refused for, no result holds either.
 """
 
+from datetime import date
+
 from emotional_intimacy.model.characters import find_forbidden
 
 __all__ = [
     "HIGHEST_TIER",
+    "LAST_START",
     "LONGEST_CUE",
     "LONGEST_ID",
     "LONGEST_TEXT",
@@ -15,6 +18,7 @@ __all__ = [
     "MOST_ITEMS",
     "MOST_MINUTES",
     "MOST_PROMPTS",
+    "MOST_WEEKS",
     "is_name",
 ]
 
@@ -34,10 +38,16 @@ MOST_ITEMS = 5_000
 """Items of one questionnaire."""
 
 MOST_MINUTES = 7 * 24 * 60
-"""Minutes of a practice: those of a week."""
+"""Minutes of a practice, and of a week of a plan: those that a week has."""
 
 MOST_PROMPTS = 100
 """Prompts that go with a practice."""
+
+MOST_WEEKS = 26
+"""Weeks of the longest plan; after half a year, look again and make a new one."""
+
+LAST_START = date(9990, 1, 1)
+"""The last day on which a plan can start: early enough that each of its days is a date."""
 
 MOST_COUNTED = 10**10
 """What anything is counted up to: more people than there are."""

@@ -8,9 +8,6 @@ import attrs
 from emotional_intimacy.model.value import Value
 
 __all__ = [
-    "LAST_START",
-    "MOST_MINUTES",
-    "MOST_WEEKS",
     "Because",
     "Mark",
     "Plan",
@@ -19,15 +16,6 @@ __all__ = [
     "Step",
     "Week",
 ]
-
-MOST_WEEKS = 26
-"""Weeks of the longest plan; after half a year, look again and make a new one."""
-
-MOST_MINUTES = 7 * 24 * 60
-"""Minutes that a week has."""
-
-LAST_START = date(9990, 1, 1)
-"""The last day on which a plan can start: early enough that each of its days is a date."""
 
 Mark = Literal["done", "skipped", "better", "same", "worse"]
 """What became of a step: done, left out, or done and how it felt."""

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from math import inf
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.model.plans import LAST_START, MOST_MINUTES, MOST_WEEKS, Plan, Week
+from emotional_intimacy.model.limits import LAST_START, MOST_MINUTES, MOST_WEEKS
+from emotional_intimacy.model.plans import Plan, Week
 from emotional_intimacy.model.results import (
     CauseReport,
     Interval,

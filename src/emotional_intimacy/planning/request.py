@@ -10,7 +10,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.fit import check_fit
-from emotional_intimacy.model.plans import LAST_START, MOST_MINUTES, MOST_WEEKS
+from emotional_intimacy.model.limits import LAST_START, MOST_MINUTES, MOST_WEEKS
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
 

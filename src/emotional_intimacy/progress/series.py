@@ -6,6 +6,7 @@ from itertools import pairwise
 import attrs
 
 from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.model.possible import check_possible
 from emotional_intimacy.model.results import Row, ScoreReport
 from emotional_intimacy.model.rules import ScoringNumbers
 from emotional_intimacy.model.value import Value
@@ -83,6 +84,8 @@ def read_series(reports: object) -> Series:
         found = type(reports).__name__
         raise RequestError("reports", f"is of type {found}", "a list of reports")
     held = tuple(map(_report, reports))
+    for report in held:
+        check_possible("reports", report)
     if len(held) < _LEAST:
         raise RequestError("reports", "is too few to compare", "two reports or more")
     _check_comparable(held)

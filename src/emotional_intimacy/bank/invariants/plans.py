@@ -16,19 +16,16 @@ from emotional_intimacy.bank.invariants.checks import (
     of_length,
     repeated,
 )
-from emotional_intimacy.model.limits import MOST_MINUTES, MOST_PROMPTS
+from emotional_intimacy.model.limits import LAST_START, MOST_MINUTES, MOST_PROMPTS, MOST_WEEKS
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.plans import Plan, Step
 
 __all__ = ["INVARIANTS"]
 
-_MOST_WEEKS = 104
 _MOST_STEPS = 50
 _MOST_REASONS = 1_000
 _DAYS = 7
-_LAST_DAY = date(9990, 1, 1).toordinal()
-"""Late enough for any plan, and early enough to count on from."""
 
 
 def _reasons_differ(step: "Step") -> Iterator[Fault]:
@@ -45,7 +42,7 @@ def _weeks_are_numbered(plan: "Plan") -> Iterator[Fault]:
 
 def _days_are_of_the_weeks(plan: "Plan") -> Iterator[Fault]:
     start = 1 if plan.start is None else plan.start.toordinal()
-    if start > _LAST_DAY:
+    if start > LAST_START.toordinal():
         yield ".start", "expected an earlier day"
     for at, week in enumerate(plan.weeks):
         first = 1 if plan.start is None else start + _DAYS * at
@@ -85,14 +82,14 @@ INVARIANTS: dict[str, Invariants] = {
         },
         (_reasons_differ,),
     ),
-    "Week": Invariants({"number": number(1, _MOST_WEEKS), "steps": of_length(0, _MOST_STEPS)}),
+    "Week": Invariants({"number": number(1, MOST_WEEKS), "steps": of_length(0, _MOST_STEPS)}),
     "Plan": Invariants(
         {
             "edition": ID,
             "context": ID,
             "locale": ID,
             "revision": COUNT,
-            "weeks": of_length(1, _MOST_WEEKS),
+            "weeks": of_length(1, MOST_WEEKS),
         },
         (_weeks_are_numbered, _days_are_of_the_weeks, _nothing_is_told_of_two),
     ),
