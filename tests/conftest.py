@@ -11,11 +11,13 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, settings
 from scipy import stats
 
 import emotional_intimacy as ei
+from emotional_intimacy.model.catalog import Catalog
 
 settings.register_profile(
     "dev",
@@ -293,6 +295,21 @@ def edited_bank(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
         return ei.load_bank_from(folder, locale=locale)
 
     return edit
+
+
+@pytest.fixture(scope="session")
+def changed_bank() -> Callable[..., ei.Bank]:
+    """A factory: a bank with fields of one record changed, put together by hand and not loaded."""
+
+    def change(bank: ei.Bank, section: str, id: str, **changes: Any) -> ei.Bank:
+        catalog = getattr(bank, section)
+        records = [
+            attrs.evolve(record, **changes) if record.id == id else record for record in catalog
+        ]
+        assert id in catalog
+        return attrs.evolve(bank, **{section: Catalog(catalog.kind, records)})
+
+    return change
 
 
 def _write(path: Path, value: Any) -> None:

@@ -30,7 +30,8 @@ ROWS = {
 SECTIONS = [
     field.name
     for field in attrs.fields(ei.Bank)
-    if field.name not in {"edition", "locale", "bundled", "digest", "sources", "messages"}
+    if field.name
+    not in {"edition", "locale", "bundled", "digest", "blueprint", "sources", "messages"}
 ]
 
 

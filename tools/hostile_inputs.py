@@ -498,8 +498,6 @@ KINDS: dict[str, Make] = dict(
 TAKEN = frozenset(
     {
         "loads report.rows: right",
-        "messages: wide format",
-        "messages: placeholders in placeholders",
     }
 )
 """Those that need not be refused: they are long and nothing else, or read in little room."""

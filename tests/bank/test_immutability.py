@@ -78,6 +78,17 @@ def test_the_whole_graph_is_frozen(value):
     assert len(kinds) > 5
 
 
+def test_what_is_kept_is_frozen_too(bank):
+    """The one thing of a value that grows holds frozen values, and no caller reaches it."""
+    form = bank.questionnaire("full", context="partner")
+    assert bank._kept["full", "partner"] is form
+    assert all(list(walk(one)) for one in bank._kept.values())
+    for one in (bank, form):
+        assert not any(isinstance(held, dict) for held, _ in walk(one))
+        with pytest.raises(AttributeError):
+            one._kept = {}
+
+
 def test_the_walk_notices_what_is_not_frozen():
     """The check above fails on a list, a dict, a set, a plain object and a class that is not frozen."""
 

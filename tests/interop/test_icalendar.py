@@ -505,7 +505,6 @@ def renamed(name):
     [
         ("Walk, talk; or\nrest", "Walk, talk; or\nrest"),
         ("Back\\slash \\n: 1", "Back\\slash \\n: 1"),
-        ("With {other}, {others} way", "With your friend, your friend's way"),
         ("Wörter und 🌱 " * 20 + "Ende", "Wörter und 🌱 " * 20 + "Ende"),
     ],
 )

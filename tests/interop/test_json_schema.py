@@ -863,6 +863,7 @@ def test_a_bank_that_does_not_fit(bank, german, edited_bank):
     asked = german.questionnaire("full", context="friend")
     with pytest.raises(ei.NotComparableError):
         write_answers_schema(asked, bank)
-    own = edited_bank("text/en/messages.json", lambda texts: texts.pop("answer-skip"))
+    messages = [one for one in bank.messages if one.id != "answer-skip"]
+    own = attrs.evolve(edited_bank(), messages=Catalog("message", messages))
     with pytest.raises(ei.UnknownIdError, match="answer-skip"):
         write_answers_schema(own.questionnaire("full", context="friend"), own)

@@ -213,8 +213,8 @@ def reworded(edited_bank, text):
         "{record_id}",
     ],
 )
-def test_a_text_that_would_not_be_shown_as_it_is_written_is_refused(edited_bank, text):
-    own = reworded(edited_bank, text)
+def test_a_text_that_would_not_be_shown_as_it_is_written_is_refused(bank, changed_bank, text):
+    own = changed_bank(bank, "items", "e11", text=text)
     with pytest.raises(ei.RequestError, match="has e11 in 'en' with"):
         write_dictionary(own.questionnaire("pulse", context="friend"), own)
 

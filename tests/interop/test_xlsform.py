@@ -502,8 +502,8 @@ def test_long_texts_are_looked_through_line_by_line(line):
 
 
 @pytest.mark.parametrize("write", [write_form, write_workbook])
-def test_a_refused_text_is_named_by_its_place_and_language(edited_bank, write):
-    own = reworded(edited_bank, "It is ${u01}")
+def test_a_refused_text_is_named_by_its_place_and_language(bank, changed_bank, write):
+    own = changed_bank(bank, "items", "e11", text="It is ${u01}")
     words = r"bank: has e11 in 'en' with '\$\{', which would not be shown as it is written"
     with pytest.raises(ei.RequestError, match=words):
         write(own.questionnaire("pulse", context="friend"), own)

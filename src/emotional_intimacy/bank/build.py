@@ -1,8 +1,5 @@
 """Putting the files of one bank together into a checked, frozen Bank."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +7,8 @@ from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.bounds import out_of_bounds
 from emotional_intimacy.bank.folders import LOCALE, find_locales
+from emotional_intimacy.bank.messages import wrong_messages
+from emotional_intimacy.bank.placeholders import wrong_placeholders
 from emotional_intimacy.bank.problems import note
 from emotional_intimacy.bank.reading import Reading
 from emotional_intimacy.bank.references import broken_references
@@ -44,29 +43,6 @@ def build(
     known = find_locales(folder, trusted=bundled)
     if locale not in known and (known or not LOCALE.fullmatch(locale)):
         raise UnknownIdError("locale", locale, near(locale, known) or known)
-    with _collector_at_rest():
-        return _build(folder, edition, locale, bundled=bundled, extending=extending)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking, over and over, what is only being built up.
-
-    Nothing of it is garbage yet, and the walks took half of the time that loading takes.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _build(
-    folder: Traversable, edition: str, locale: str, *, bundled: bool, extending: Bank | None
-) -> Bank:
     reading = Reading(folder, locale, trusted=bundled)
     keys = {signal.id: _key(signal.kind) for signal in extending.signals} if extending else {}
     records: dict[str, list[Any]] = {}
@@ -75,6 +51,7 @@ def _build(
         if section.name == "signals":
             keys |= {signal.id: _key(signal.kind) for signal in records["signals"]}
     records["messages"] = reading.messages()
+    blueprint = reading.blueprint()
     reading.check_files(edition if bundled else None)
     if extending:
         for name, own in records.items():
@@ -98,10 +75,12 @@ def _build(
         locale=locale,
         bundled=bundled,
         digest=digest,
+        blueprint=blueprint,
         **{name: Catalog(kinds[name], found) for name, found in records.items()},
     )
     _refuse(broken_references(bank))
     _refuse([*unscorable(bank), *out_of_bounds(bank)])
+    _refuse([*wrong_placeholders(bank), *wrong_messages(bank)])
     return bank
 
 

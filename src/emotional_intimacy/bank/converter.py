@@ -16,7 +16,7 @@ from cattrs import Converter
 from emotional_intimacy.bank.complaints import each_of
 from emotional_intimacy.bank.numbers import plain_numbers, structure_numbers
 from emotional_intimacy.bank.wrong_type import NAMES, WrongTypeError, finite
-from emotional_intimacy.model import content, questions, safety, vignettes
+from emotional_intimacy.model import content, practices, questions, safety, vignettes
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, NoAnswer
 from emotional_intimacy.model.results import Row
@@ -24,7 +24,7 @@ from emotional_intimacy.model.rules import RULES, Rule, ScoringNumbers
 
 __all__ = ["converter"]
 
-_SELDOM = (
+_CONTENT = (
     content.Allowance,
     content.Benefit,
     content.Cause,
@@ -35,6 +35,12 @@ _SELDOM = (
     content.Page,
     content.Pillar,
     content.Signal,
+    content.Source,
+    practices.Dose,
+    practices.Evidence,
+    practices.Practice,
+    practices.Prompt,
+    questions.Item,
     questions.QuestionnaireOutline,
     questions.ResponseScale,
     safety.PrivateQuestion,
@@ -44,7 +50,7 @@ _SELDOM = (
     vignettes.Vignette,
     *RULES.values(),
 )
-"""What a bank holds a handful of: generating code for it takes longer than reading it does."""
+"""What a bank holds, read once: generating code for it takes longer than reading it does."""
 
 _KINDS = {
     "PillarScore": "pillar",
@@ -105,12 +111,22 @@ def _row(value: Any, _: Any) -> Row:
 
 
 def _field_by_field(making: Converter, kind: type) -> Callable[[Any, Any], Any]:
-    known = {field.name for field in attrs.fields(kind)}
+    hooks: dict[str, tuple[Callable[[Any, Any], Any], Any]] | None = None
 
     def structure(value: Any, _: Any) -> Any:
-        if type(value) is not dict or not known.issuperset(value):
+        nonlocal hooks
+        if hooks is None:  # not before, for the hooks of its fields may be registered later
+            hooks = {
+                field.name: (making.get_structure_hook(field.type), field.type)
+                for field in attrs.fields(kind)
+            }
+        if type(value) is not dict or not hooks.keys() >= value.keys():
             raise WrongTypeError("an object without other fields", value)
-        return making.structure_attrs_fromdict(value, kind)
+        held = {}
+        for name, raw in value.items():
+            hook, type_ = hooks[name]
+            held[name] = hook(raw, type_)
+        return kind(**held)
 
     return structure
 
@@ -237,8 +253,8 @@ def converter(*, detailed: bool = False) -> Converter:
     making = Converter(forbid_extra_keys=True, detailed_validation=detailed)
     for exact in (str, int, bool):
         making.register_structure_hook(exact, _exactly(exact))
-    for seldom in () if detailed else _SELDOM:
-        making.register_structure_hook(seldom, _field_by_field(making, seldom))
+    for kind in () if detailed else _CONTENT:
+        making.register_structure_hook(kind, _field_by_field(making, kind))
     making.register_structure_hook(float, finite)
     making.register_structure_hook(date, _date)
     making.register_structure_hook(int | date, _day)

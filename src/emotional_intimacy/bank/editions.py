@@ -5,6 +5,7 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from importlib_resources import files
@@ -53,7 +54,7 @@ def editions() -> tuple[str, ...]:
 
 
 def load_bank(edition: str | None = None, *, locale: str = "en") -> Bank:
-    """Load a bundled edition. It is read once and then shared.
+    """Load a bundled edition. It is read once and then shared, by all threads.
 
     Args:
         edition: Which; the newest when None.
@@ -76,11 +77,21 @@ def load_bank(edition: str | None = None, *, locale: str = "en") -> Bank:
     return _bundled(editions()[-1] if edition is None else edition, locale)
 
 
-@lru_cache(maxsize=16)
+_loaded: dict[tuple[str, str], Bank] = {}
+_loading = Lock()
+
+
 def _bundled(edition: str, locale: str) -> Bank:
+    known = _loaded.get((edition, locale))
+    if known is not None:
+        return known
     if edition not in editions():
         raise UnknownIdError("edition", edition, near(edition, editions()) or editions())
-    return build(data() / edition, edition=edition, locale=locale, bundled=True)
+    with _loading:
+        if (edition, locale) not in _loaded:
+            bank = build(data() / edition, edition=edition, locale=locale, bundled=True)
+            _loaded[edition, locale] = bank
+        return _loaded[edition, locale]
 
 
 def load_bank_from(

@@ -124,6 +124,15 @@ class Reading:
             self._problem("wrong-type", name, "expected an object of strings")
         return []
 
+    def blueprint(self) -> str | None:
+        """The text of the blueprint, if there is one."""
+        name = "blueprint.json"
+        if not self._exists(name):
+            return None
+        found, data = self._read(name)
+        self._digests[name] = sha256(data).hexdigest()
+        return None if found is UNREADABLE else data.decode("utf-8")
+
     def check_files(self, edition: str | None) -> None:
         """Check that the files match the MANIFEST.
 

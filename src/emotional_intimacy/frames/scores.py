@@ -1,7 +1,7 @@
 """score_frame and percent_frame: many people at once, by the rule that `score` follows."""
 
 from collections.abc import Collection, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import cast
 
 import narwhals.stable.v2 as nw
@@ -13,7 +13,6 @@ from emotional_intimacy.frames.running import run
 from emotional_intimacy.frames.tallies import FrameT
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule, PulseRule
-from emotional_intimacy.model.value import Itself
 from emotional_intimacy.scoring.report import require
 from emotional_intimacy.scoring.table import compile_table
 
@@ -167,22 +166,23 @@ def scores_program(
         code: The number that stands for "does not apply", if there is one.
         timed: Whether it is known how long the answering took.
     """
-    return _scores_program(Itself(questionnaire), answers, code, timed=timed)
+    # A frame that comes in many parts is scored by one program.
+    make = partial(_scores_program, questionnaire, answers, code, timed=timed)
+    return questionnaire.kept(("scores", answers, code, timed), make)
 
 
 def percents_program(
     questionnaire: Questionnaire, answers: tuple[str, ...], code: int | None
 ) -> Program:
     """What makes percents and counts; see `scores_program`."""
-    return _percents_program(Itself(questionnaire), answers, code)
+    make = partial(_percents_program, questionnaire, answers, code)
+    return questionnaire.kept(("percents", answers, code), make)
 
 
-# A frame that comes in many parts is scored by one program.
-@lru_cache(maxsize=16)
 def _scores_program(
-    key: Itself[Questionnaire], answers: tuple[str, ...], code: int | None, *, timed: bool
+    questionnaire: Questionnaire, answers: tuple[str, ...], code: int | None, *, timed: bool
 ) -> Program:
-    table, rule = compile_table(key.value), key.value.rule
+    table, rule = compile_table(questionnaire), questionnaire.rule
     raw = list(map(nw.col, answers))
     seconds = nw.col(SECONDS) if timed else None
     if isinstance(rule, PillarRule):
@@ -190,11 +190,10 @@ def _scores_program(
     return by_pulse.compile_scores(table, cast("PulseRule", rule), raw, code, seconds)
 
 
-@lru_cache(maxsize=16)
 def _percents_program(
-    key: Itself[Questionnaire], answers: tuple[str, ...], code: int | None
+    questionnaire: Questionnaire, answers: tuple[str, ...], code: int | None
 ) -> Program:
-    table, rule = compile_table(key.value), key.value.rule
+    table, rule = compile_table(questionnaire), questionnaire.rule
     raw = list(map(nw.col, answers))
     if isinstance(rule, PillarRule):
         return by_pillars.compile_percents(table, rule, raw, code)

@@ -186,8 +186,7 @@ def _written(
     for one in kept:
         properties = dict(common)
         if telling and not plan.quiet and not bank.practices[one.practice].quiet:
-            name = bank.practices[one.practice].name
-            properties["SUMMARY"] = bank.contexts[plan.context].render(name)
+            properties["SUMMARY"] = bank.practices[one.practice].name
         if one.times > 1:
             rule = {"FREQ": "WEEKLY", "INTERVAL": one.interval, "COUNT": one.times}
             properties["RRULE"] = rule

@@ -1,6 +1,6 @@
 """Bank: everything one edition holds."""
 
-from functools import lru_cache
+from functools import partial
 
 import attrs
 
@@ -29,14 +29,14 @@ from emotional_intimacy.model.questions import (
 )
 from emotional_intimacy.model.rules import Rule
 from emotional_intimacy.model.safety import PrivateQuestion, Resource
-from emotional_intimacy.model.value import Itself, Value
+from emotional_intimacy.model.value import Keeper
 from emotional_intimacy.model.vignettes import Stage, Vignette
 
 __all__ = ["Bank"]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Bank(Value):
+class Bank(Keeper):
     """Everything one edition holds, checked and frozen.
 
     A bundled bank pickles by edition, and its copies are itself.
@@ -69,6 +69,8 @@ class Bank(Value):
         rules: The numbers that scoring follows.
         messages: The fixed sentences that renderers print.
         allowances: Warnings of the content linter that were looked at and are left.
+        blueprint: How much of what it is to hold, as JSON for the content linter; None where it
+            brings no blueprint.
     """
 
     edition: str
@@ -97,6 +99,7 @@ class Bank(Value):
     rules: Catalog[Rule]
     messages: Catalog[Message]
     allowances: Catalog[Allowance]
+    blueprint: str | None = None
 
     def questionnaire(self, id: str, *, context: str) -> Questionnaire:
         """A questionnaire of this bank, rendered for one context. It is made once and then shared.
@@ -118,26 +121,23 @@ class Bank(Value):
             >>> len(bank.questionnaire("full", context="colleague").items)
             60
         """
-        return _rendered(Itself(self), self.questionnaires[id].id, self.contexts[context].id)
+        outline, whose = self.questionnaires[id], self.contexts[context]
+        return self.kept((outline.id, whose.id), partial(self._rendered, outline, whose))
+
+    def _rendered(self, outline: QuestionnaireOutline, context: Context) -> Questionnaire:
+        return render_questionnaire(
+            outline,
+            context,
+            edition=self.edition,
+            locale=self.locale,
+            bundled=self.bundled,
+            response_scale=self.response_scales[outline.response_scale],
+            rule=self.rules[outline.rule],
+            items=self.items,
+            pillars=self.pillars.ids,
+            signals=tuple((signal.id, signal.kind) for signal in self.signals),
+            causes=self.causes.ids,
+        )
 
     def __repr__(self) -> str:
         return f"<Bank {self.edition}, {self.locale}>"
-
-
-@lru_cache(maxsize=64)
-def _rendered(key: Itself[Bank], id: str, context: str) -> Questionnaire:
-    bank = key.value
-    outline = bank.questionnaires[id]
-    return render_questionnaire(
-        outline,
-        bank.contexts[context],
-        edition=bank.edition,
-        locale=bank.locale,
-        bundled=bank.bundled,
-        response_scale=bank.response_scales[outline.response_scale],
-        rule=bank.rules[outline.rule],
-        items=bank.items,
-        pillars=bank.pillars.ids,
-        signals=tuple((signal.id, signal.kind) for signal in bank.signals),
-        causes=bank.causes.ids,
-    )

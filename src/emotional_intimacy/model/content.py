@@ -1,5 +1,6 @@
 """What the library knows: pillars, signals, causes, forms, contexts, benefits and their texts."""
 
+import re
 from typing import Literal
 
 import attrs
@@ -7,6 +8,8 @@ import attrs
 from emotional_intimacy.model.value import Value
 
 __all__ = [
+    "PLACEHOLDER",
+    "PLACEHOLDERS",
     "Allowance",
     "Benefit",
     "Cause",
@@ -25,6 +28,12 @@ __all__ = [
 
 SignalKind = Literal["strong", "low"]
 """Whether a signal speaks of closeness or of distance."""
+
+PLACEHOLDERS = ("person", "Person", "persons", "other", "Other", "others")
+"""How a text names the other person: in the first person, and to the reader."""
+
+PLACEHOLDER = re.compile("{(" + "|".join(PLACEHOLDERS) + ")}")
+"""One of these in its braces."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -161,24 +170,20 @@ class Context(Record):
     others: str
 
     def render(self, text: str) -> str:
-        """Fill the placeholders of a text for this context.
+        """Fill the placeholders of a text for this context, in one pass.
 
         Args:
             text: A text that may hold ``{person}``, ``{other}`` and their other forms.
 
         Returns:
-            The text with every placeholder replaced.
+            The text with every placeholder replaced; what stands in for one is not read again.
 
         Example:
             >>> import emotional_intimacy as ei
             >>> ei.load_bank().contexts["friend"].render("{Person} asks how I am.")
             'My friend asks how I am.'
         """
-        if "{" not in text:
-            return text
-        for placeholder in ("person", "Person", "persons", "other", "Other", "others"):
-            text = text.replace(f"{{{placeholder}}}", getattr(self, placeholder))
-        return text
+        return PLACEHOLDER.sub(lambda match: str(getattr(self, match[1])), text)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -268,7 +273,7 @@ class Message(Value):
 
     Attributes:
         id: Its key.
-        text: The sentence; may hold named fields in braces.
+        text: The sentence, with the fields that renderers fill in braces.
     """
 
     id: str
@@ -283,8 +288,10 @@ class Allowance(Record):
         rule: The rule that warns, such as ``"L05"``.
         path: What it warns about, as the problem names it.
         reason: Why it stays.
+        locale: The language in which it warns; None for all of the bank's.
     """
 
     rule: str
     path: str
     reason: str
+    locale: str | None = None

@@ -8,7 +8,7 @@ import attrs
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.content import Context, Record, SignalKind
 from emotional_intimacy.model.rules import Rule, scoring_numbers
-from emotional_intimacy.model.value import Value
+from emotional_intimacy.model.value import Keeper
 
 __all__ = [
     "DOES_NOT_APPLY",
@@ -152,7 +152,7 @@ class QuestionnaireOutline(Record):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Questionnaire(Value):
+class Questionnaire(Keeper):
     """An ordered choice of items at one version, rendered for one context.
 
     A bundled questionnaire pickles by edition: a few words travel, not its texts.

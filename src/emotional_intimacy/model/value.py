@@ -6,13 +6,19 @@ classes: generating them took most of the time that importing this library needs
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, Generic, TypeVar, cast
+from threading import RLock
+from typing import Any, TypeVar, cast
 
 import attrs
 
-__all__ = ["Itself", "Value", "field_names"]
+__all__ = ["MOST_KEPT", "Keeper", "Value", "field_names"]
+
+MOST_KEPT = 64
+"""Things that one value keeps at most."""
 
 T = TypeVar("T")
+
+_MAKING = RLock()
 
 
 def field_names(kind: type, purpose: str) -> tuple[str, ...]:
@@ -67,22 +73,43 @@ class Value:
         return f"{kind.__name__}({', '.join(shown)})"
 
 
-class Itself(Generic[T]):
-    """A key of a cache that stands for one object and for none that equals it.
+class Keeper(Value):
+    """A value that keeps what is worked out from it, for as long as it lives itself.
 
-    Comparing a whole bank or questionnaire at each look into a cache would take longer than making
-    anew what the cache holds.
+    What it keeps is no field: it is not compared, hashed, shown, copied, pickled or written.
     """
 
-    __slots__ = ("value",)
+    __slots__ = ("_kept",)
 
-    value: T
+    _kept: dict[object, Any]
 
-    def __init__(self, value: T) -> None:
-        self.value = value
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """What was worked out before, or is now. Every thread gets the same.
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Itself) and self.value is other.value
+        Args:
+            key: What it is called; of more than `MOST_KEPT` the oldest is let go.
+            make: Works it out; it may hold on to parts of this value, but not to the value.
 
-    def __hash__(self) -> int:
-        return id(self.value)
+        Returns:
+            What `make` returned when it was called first.
+        """
+        try:
+            known: T = self._kept[key]
+        except (AttributeError, KeyError):
+            with _MAKING:
+                return self._made(key, make)
+        return known
+
+    def _made(self, key: object, make: Callable[[], T]) -> T:
+        try:
+            kept = self._kept
+        except AttributeError:
+            kept = {}
+            object.__setattr__(self, "_kept", kept)
+        if key not in kept:
+            made = make()
+            if len(kept) >= MOST_KEPT:
+                del kept[next(iter(kept))]
+            kept[key] = made
+        known: T = kept[key]
+        return known

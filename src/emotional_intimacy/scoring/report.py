@@ -1,9 +1,9 @@
 """Scoring a questionnaire with pillars, or a pulse."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import mul
 from typing import Any
 
@@ -29,7 +29,6 @@ from emotional_intimacy.model.results import (
     State,
 )
 from emotional_intimacy.model.rules import PillarRule, PulseRule, Rule
-from emotional_intimacy.model.value import Itself
 from emotional_intimacy.scoring.answers import Given, read_answers
 from emotional_intimacy.scoring.arithmetic import (
     clipped,
@@ -108,7 +107,9 @@ def score(
     signals: tuple[SignalScore, ...] = ()
     if isinstance(rule, PillarRule):
         pillars = tuple(_pillar(block, given, rule) for block in given.table.pillars)
-        signals = tuple(_signal(block, given, rule) for block in given.table.signals)
+        low, high = given.table.minimum, given.table.maximum
+        read = questionnaire.kept("signals", partial(_reader_of_signals, rule, low, high))
+        signals = tuple(_signal(block, given, rule, read) for block in given.table.signals)
         overall = _mean_of_pillars(pillars, rule, n_answered, n_items)
         patterns = pillar_cautions(pillars, given.rows, rule)
     else:
@@ -242,21 +243,25 @@ def _level(interval: Interval, rule: PillarRule) -> Level:
     return "low" if interval[1] <= rule.level_low else "mixed"
 
 
-def _signal(block: SignalBlock, given: Given, rule: PillarRule) -> SignalScore:
+_Signal = tuple[float, float, Interval, State, bool]
+_ReadSignal = Callable[[int, int, int], _Signal]
+
+
+def _signal(block: SignalBlock, given: Given, rule: PillarRule, read: _ReadSignal) -> SignalScore:
     n, total, squares = given.tally(block.items)
     if n < rule.signal_least_answered:
         return SignalScore(block.id, None, None, None, "unknown", False, n)  # noqa: FBT003 - not clear
-    table = given.table
-    found = _read_signal(n, total, squares, table.minimum, table.maximum, table.rule)
-    return SignalScore(block.id, *found, n)
+    return SignalScore(block.id, *read(n, total, squares), n)
 
 
-@lru_cache(maxsize=4096)
+def _reader_of_signals(rule: PillarRule, minimum: int, maximum: int) -> _ReadSignal:
+    """What says what a signal's answers say: of one form it depends on three integers alone."""
+    return lru_cache(maxsize=4096)(partial(_read_signal, rule, minimum, maximum))
+
+
 def _read_signal(
-    n: int, total: int, squares: int, minimum: int, maximum: int, key: Itself[PillarRule]
-) -> tuple[float, float, Interval, State, bool]:
-    """What a signal's answers say; it depends on three integers and the rule alone."""
-    rule = key.value
+    rule: PillarRule, minimum: int, maximum: int, n: int, total: int, squares: int
+) -> _Signal:
     percent, se, interval = estimate(n, total, squares, minimum, maximum)
     state = state_of(percent, rule.signal_present, rule.signal_absent)
     clear = n >= rule.clear_least_answered and _lies_in(interval, state, rule)

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import partial
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -19,8 +19,8 @@ from emotional_intimacy.model.questions import (
     Questionnaire,
 )
 from emotional_intimacy.model.results import Provenance, Row
-from emotional_intimacy.model.rules import Rule, scoring_numbers
-from emotional_intimacy.model.value import Itself, Value
+from emotional_intimacy.model.rules import scoring_numbers
+from emotional_intimacy.model.value import Value
 from emotional_intimacy.version import VERSION
 
 __all__ = ["Block", "PillarBlock", "SignalBlock", "Table", "TableRow", "compile_table"]
@@ -113,7 +113,6 @@ class Table(Value):
         pillars: The blocks of the pillars, in bank order.
         signals: The blocks of the signals, in bank order.
         kinds: The kind of each signal.
-        rule: The rule, as a key of tables of what its numbers make of answers.
         provenance: What every report of this questionnaire says about how it was made.
     """
 
@@ -127,7 +126,6 @@ class Table(Value):
     pillars: tuple[PillarBlock, ...]
     signals: tuple[SignalBlock, ...]
     kinds: Mapping[str, SignalKind] = attrs.field(repr=False, hash=False)
-    rule: Itself[Rule]
     provenance: Provenance
 
 
@@ -146,12 +144,10 @@ def compile_table(questionnaire: Questionnaire) -> Table:
         >>> [(row.pillar, row.key) for row in table.rows][:2]
         [('empathy', 1), ('communication', -1)]
     """
-    return _compiled(Itself(questionnaire))
+    return questionnaire.kept("table", partial(_compiled, questionnaire))
 
 
-@lru_cache(maxsize=64)
-def _compiled(key: Itself[Questionnaire]) -> Table:
-    questionnaire = key.value
+def _compiled(questionnaire: Questionnaire) -> Table:
     scale = questionnaire.response_scale
     possible: tuple[Answer, ...] = (None, RATHER_NOT_SAY, *range(scale.minimum, scale.maximum + 1))
     rows = tuple(
@@ -190,7 +186,6 @@ def _compiled(key: Itself[Questionnaire]) -> Table:
             SignalBlock(id, kind, block("signal", id)) for id, kind in questionnaire.signals
         ),
         kinds=MappingProxyType(dict(questionnaire.signals)),
-        rule=Itself(questionnaire.rule),
         provenance=Provenance(
             library=VERSION,
             edition=questionnaire.edition,

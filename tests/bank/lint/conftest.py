@@ -14,22 +14,18 @@ def found():
     def find(bank, id, level=None):
         rules = [rule for rule in RULES if rule.id == id and level in {None, rule.level}]
         assert rules
-        lexicon = lexicon_for(bank.locale)
+        lexicon = lexicon_for(bank)
         return [pair for rule in rules for pair in rule.finds(bank, lexicon)]
 
     return find
 
 
 @pytest.fixture(scope="session")
-def spoilt(bank):
+def spoilt(bank, changed_bank):
     """A function that changes fields of one record of a bank; the bundled one if none is given."""
 
     def spoil(section, id, *, of=None, **changes):
-        whole = of or bank
-        catalog = getattr(whole, section)
-        records = [attrs.evolve(one, **changes) if one.id == id else one for one in catalog]
-        assert id in catalog
-        return attrs.evolve(whole, **{section: Catalog(catalog.kind, records)})
+        return changed_bank(of or bank, section, id, **changes)
 
     return spoil
 

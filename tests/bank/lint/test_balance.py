@@ -123,7 +123,9 @@ def test_each_signal_has_all_intensities(bank, found):
 )
 def test_the_intensity_is_what_most_judgements_say(judgements, message, spoilt, found):
     """In every bank whose items were judged."""
-    bank = attrs.evolve(spoilt("items", "t07", judgements=judgements), edition="mine")
+    bank = attrs.evolve(
+        spoilt("items", "t07", judgements=judgements), edition="mine", blueprint=None
+    )
     problems = found(bank, "L16", "error")
     assert problems == ([("items.t07.intensity", message)] if message else [])
 
@@ -134,7 +136,7 @@ def test_a_pillar_reaches_both_ends(bank, found):
         attrs.evolve(item, intensity="middle", judgements=()) if item.pillar == "trust" else item
         for item in bank.items
     ]
-    mine = attrs.evolve(bank, items=Catalog("item", items), edition="mine")
+    mine = attrs.evolve(bank, items=Catalog("item", items), edition="mine", blueprint=None)
     messages = [
         message for path, message in found(mine, "L16") if path == "questionnaires.full.items"
     ]

@@ -48,7 +48,9 @@ def test_an_item_on_a_cause_needs_no_tags(spoilt, found):
 
 def test_a_bank_of_ones_own_may_hold_drafts(spoilt, found):
     """It is no edition."""
-    mine = attrs.evolve(spoilt("items", "t07", status="draft", judgements=()), edition="mine")
+    mine = attrs.evolve(
+        spoilt("items", "t07", status="draft", judgements=()), edition="mine", blueprint=None
+    )
     assert found(mine, "L26") == []
 
 

@@ -31,9 +31,9 @@ def test_different_texts_pass(bank, found):
     assert found(bank, "L18") == []
 
 
-def denying(text):
+def denying(bank, text):
     """The lexicon, with the runs of one text denied."""
-    lexicon = lexicon_for("en")
+    lexicon = lexicon_for(bank)
     hashes = tuple(digest for _, digest in hashed_runs(text, lexicon.denied.words))
     return attrs.evolve(lexicon, denied=attrs.evolve(lexicon.denied, hashes=hashes))
 
@@ -47,14 +47,14 @@ def test_a_copied_run_is_named(text, spoilt):
         "ideas", "continuous", text="Before. Take a slow, quiet walk to your friend's house."
     )
     (rule,) = (rule for rule in RULES if rule.id == "L19")
-    problems = list(rule.finds(bank, denying(text)))
+    problems = list(rule.finds(bank, denying(bank, text)))
     assert {path for path, _ in problems} == {"ideas.continuous.text"}
     assert "'take a slow quiet walk to' stands in a text that may not be copied" in problems[0][1]
 
 
 def test_the_deny_list_is_there(bank, found):
     """And nothing of ours is on it."""
-    denied = lexicon_for("en").denied
+    denied = lexicon_for(bank).denied
     assert len(denied.known) == len(denied.hashes) > 1000
     assert found(bank, "L19") == []
 

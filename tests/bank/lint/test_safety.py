@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import attrs
 import pytest
+
+import emotional_intimacy as ei
 
 
 @pytest.mark.parametrize(
@@ -57,13 +60,42 @@ def test_the_word_safe_stands_on_pages_alone(bank, spoilt, found):
         ("In 1995, or 2001, it was 50 of 300 people.", None),
         ("From 1998-2004 and 1998-99.", None),
         ("From 0 to 100, among 300,000 married people.", None),
+        ("Ring 01 23 45 67 89.", "01 23 45 67 89"),
+        ("Call 1-800-273-8255 or ask 555.123.4567 people.", "1-800-273-8255"),
+        ("0800 1110 people.", "0800 1110"),
     ],
 )
 def test_no_phone_numbers(text, number, spoilt, found):
     """Years, percents and counted people are none."""
     problems = found(spoilt("ideas", "continuous", text=text), "S02")
     expected = f"{number!r} could be dialled; numbers of helplines go out of date, name a directory"
-    assert problems == ([("ideas.continuous.text", expected)] if number else [])
+    assert problems[:1] == ([("ideas.continuous.text", expected)] if number else [])
+
+
+FIGURES = [
+    "300,000", "300.000", "1.234.567,89", "1,234,567.89", "300'000", "300\u2019000", "3,00,000",
+    "2\u00a0300\u00a0000", "2\u202f300\u202f000", "300 000", "2 300 000", "\u0663\u066c\u0660\u0660\u0660",
+    "37,5", "62.5", "0.0001", "0,05", "2026-01-31", "31.01.2026", "31/1/2026", "1998-2004",
+]  # fmt: skip
+TO_DIAL = [
+    "+49 30 1234567", "+1 (555) 010-9999", "0800 111 0 111", "030/1234567", "01 23 45 67 89",
+    "03-1234-5678", "1-800-273-8255", "555.123.4567", "0800.111.222", "00 44 20 7946 0958",
+]  # fmt: skip
+MAYBE = ["148", "988", "116 123", "116-123", "13 11 14", "555 0100"]
+
+
+@pytest.mark.parametrize(("locale", "maybe"), [("en", "error"), ("de", "warning")])
+def test_figures_are_none_in_any_language(locale, maybe, spoilt):
+    """However a language marks thousands and decimals; and what has a code is one everywhere."""
+    levels = {
+        **dict.fromkeys(FIGURES, None),
+        **dict.fromkeys(TO_DIAL, "error"),
+        **dict.fromkeys(MAYBE, maybe),
+    }
+    bank = spoilt("faqs", "what", answer=tuple(f"A {text} b." for text in levels))
+    problems = ei.check_bank(attrs.evolve(bank, locale=locale))
+    found = {one.path: one.level for one in problems if one.rule == "S02"}
+    assert {text: found.get(f"faqs.what.answer[{at}]") for at, text in enumerate(levels)} == levels
 
 
 def test_the_summary_of_a_study_may_count(spoilt, found):

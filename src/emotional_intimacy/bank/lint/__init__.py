@@ -11,10 +11,11 @@ from emotional_intimacy.bank.lint import (
     versions,
     wording,
 )
+from emotional_intimacy.bank.lint.blueprint import wrong_blueprint
 from emotional_intimacy.bank.lint.lexicon import lexicon_for
 from emotional_intimacy.bank.lint.rule import Rule
 
-__all__ = ["RULES", "Rule", "lexicon_for"]
+__all__ = ["RULES", "Rule", "lexicon_for", "wrong_blueprint"]
 
 RULES: tuple[Rule, ...] = (
     *wording.RULES,

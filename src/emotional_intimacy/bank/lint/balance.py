@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from emotional_intimacy.bank.lint.lexicon import Lexicon, Size
+from emotional_intimacy.bank.lint.blueprint import Blueprint, Size
+from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
+from emotional_intimacy.errors import cut
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Intensity, Item, QuestionnaireOutline
 from emotional_intimacy.model.rules import PillarRule, PulseRule
@@ -34,7 +36,7 @@ def _scored(bank: Bank) -> Iterator[tuple[QuestionnaireOutline, PillarRule]]:
 
 
 def _sizes(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[str, str, list[Item], Size]]:
-    if not lexicon.blueprint.describes(bank):
+    if lexicon.blueprint is None:
         return
     for size in lexicon.blueprint.sizes:
         if size.questionnaire in bank.questionnaires:
@@ -46,15 +48,14 @@ def _sizes(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[str, str, list[Item],
 
 def _tallied(bank: Bank, lexicon: Lexicon, concerns: str) -> Findings:
     for path, context, items, size in _sizes(bank, lexicon):
-        for fields, expected in size.each.items():
-            names = fields.split()
-            if names[-1] != concerns:
+        for tally in size.each:
+            if tally.by[-1] != concerns:
                 continue
-            tally = Counter(tuple(getattr(item, name) for name in names) for item in items)
-            for group, count in tally.items():
-                if count != expected:
-                    name = " ".join(map(str, group))
-                    yield path, f"{context}: {count} items of {name}; the blueprint says {expected}"
+            kinds = Counter(tuple(getattr(item, field) for field in tally.by) for item in items)
+            for kind, count in kinds.items():
+                if count != tally.items:
+                    found = f"{count} items of {' '.join(map(str, kind))}"
+                    yield path, f"{context}: {found}; the blueprint says {tally.items}"
 
 
 def _keys_in_blueprint(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -76,7 +77,7 @@ def _both_keys(bank: Bank, _: Lexicon) -> Findings:
 
 
 def _order_of_keys(bank: Bank, lexicon: Lexicon) -> Findings:
-    for path, items in _ordered(bank, lexicon):
+    for path, items, blueprint in _ordered(bank, lexicon):
         if items[0].key == -1:
             yield f"{path}[0]", "begins with a low item; begin with a strong one"
         if items[-1].key == -1:
@@ -84,18 +85,19 @@ def _order_of_keys(bank: Bank, lexicon: Lexicon) -> Findings:
         position = 0
         for _, run in groupby(items, key=lambda item: item.key):
             length = len(list(run))
-            if length > lexicon.blueprint.longest_key_run:
+            if length > blueprint.longest_key_run:
                 message = f"{length} items of one key in a row; put the other key between them"
                 yield f"{path}[{position}]", message
             position += length
 
 
-def _ordered(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[str, list[Item]]]:
-    if lexicon.blueprint.describes(bank):
-        for outline in bank.questionnaires:
-            if outline.id in lexicon.blueprint.ordered:
-                path = f"questionnaires.{outline.id}.items"
-                yield path, list(map(bank.items.__getitem__, outline.items))
+def _ordered(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[str, list[Item], Blueprint]]:
+    if lexicon.blueprint is None:
+        return
+    for outline in bank.questionnaires:
+        if outline.id in lexicon.blueprint.ordered and outline.items:
+            path = f"questionnaires.{outline.id}.items"
+            yield path, list(map(bank.items.__getitem__, outline.items)), lexicon.blueprint
 
 
 def _intensities_in_blueprint(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -103,7 +105,7 @@ def _intensities_in_blueprint(bank: Bank, lexicon: Lexicon) -> Findings:
 
 
 def _signals_have_all_intensities(bank: Bank, lexicon: Lexicon) -> Findings:
-    if not lexicon.blueprint.describes(bank):
+    if lexicon.blueprint is None:
         return
     for signal in bank.signals:
         held = {item.intensity for item in bank.items if item.signal == signal.id}
@@ -124,9 +126,9 @@ def _majority(bank: Bank, _: Lexicon) -> Findings:
 
 
 def _order_of_intensities(bank: Bank, lexicon: Lexicon) -> Findings:
-    for path, items in _ordered(bank, lexicon):
+    for path, items, blueprint in _ordered(bank, lexicon):
         last = len(items) - 1
-        for position in [*range(len(items) // lexicon.blueprint.gentle_start), last]:
+        for position in [*range(len(items) // blueprint.gentle_start), last]:
             if items[position].intensity == "hard":
                 yield f"{path}[{position}]", "is a hard item; begin and end with easier ones"
 
@@ -144,10 +146,11 @@ def _spread(bank: Bank, _: Lexicon) -> Findings:
 
 
 def _counts_in_blueprint(bank: Bank, lexicon: Lexicon) -> Findings:
-    if lexicon.blueprint.describes(bank):
-        for asked in dict.fromkeys(size.questionnaire for size in lexicon.blueprint.sizes):
-            if asked not in bank.questionnaires:
-                yield f"questionnaires.{asked}", "is missing; the blueprint has it"
+    if lexicon.blueprint is None:
+        return
+    for asked in dict.fromkeys(size.questionnaire for size in lexicon.blueprint.sizes):
+        if asked not in bank.questionnaires:
+            yield f"questionnaires.{cut(asked)}", "is missing; the blueprint has it"
     for path, context, items, size in _sizes(bank, lexicon):
         if len(items) != size.items:
             yield path, f"{context}: {len(items)} items; the blueprint says {size.items}"
@@ -157,29 +160,30 @@ def _counts_in_blueprint(bank: Bank, lexicon: Lexicon) -> Findings:
 
 def _matrix(bank: Bank, lexicon: Lexicon) -> Findings:
     blueprint = lexicon.blueprint
-    if not blueprint.describes(bank) or blueprint.questionnaire not in bank.questionnaires:
+    if blueprint is None or blueprint.questionnaire not in bank.questionnaires:
         return
     outline = bank.questionnaires[blueprint.questionnaire]
     path = f"questionnaires.{outline.id}.items"
     items = list(map(bank.items.__getitem__, outline.items))
     tally = Counter((item.signal, item.pillar) for item in items)
-    for signal in bank.signals:
+    for signal in bank.signals if blueprint.matrix else ():
         for pillar in bank.pillars:
             expected = blueprint.matrix.get(signal.id, {}).get(pillar.id, 0)
             found = tally[signal.id, pillar.id]
             if found != expected:
                 message = f"{found} items of {pillar.id} on {signal.id}"
                 yield path, f"{message}; the blueprint says {expected}"
-    left_out = [item for item in items if blueprint.excluding not in item.contexts]
-    expected_out = set(blueprint.excluded.items())
-    for item in left_out:
-        if (item.signal, item.pillar) not in expected_out or item.intensity != "hard":
-            message = f"is not asked of a {blueprint.excluding}; the blueprint leaves out others"
-            yield f"items.{item.id}.contexts", f"{message}, all of them hard"
+    for context, expected_out in blueprint.left_out.items():
+        for item in items:
+            if context in item.contexts:
+                continue
+            if (item.signal, item.pillar) not in expected_out.items() or item.intensity != "hard":
+                message = f"is not asked of a {cut(context)}; the blueprint leaves out others"
+                yield f"items.{item.id}.contexts", f"{message}, all of them hard"
 
 
 def _varied_order(bank: Bank, lexicon: Lexicon) -> Findings:
-    for path, items in _ordered(bank, lexicon):
+    for path, items, _blueprint in _ordered(bank, lexicon):
         for position, (one, other) in enumerate(pairwise(items), start=1):
             for field in ("pillar", "signal"):
                 if getattr(one, field) == getattr(other, field):

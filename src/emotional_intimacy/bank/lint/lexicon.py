@@ -1,9 +1,9 @@
-"""The word lists, denied runs and blueprint that the rules measure a bank by."""
+"""The word lists, denied runs, laws and blueprint that the rules measure a bank by."""
 
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import attrs
 from importlib_resources.abc import Traversable
@@ -11,10 +11,11 @@ from importlib_resources.abc import Traversable
 from emotional_intimacy.bank.converter import converter
 from emotional_intimacy.bank.editions import data
 from emotional_intimacy.bank.files import parse
+from emotional_intimacy.bank.lint.blueprint import Blueprint, blueprint_of
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.practices import Gate
 
-__all__ = ["Blueprint", "DeniedRuns", "GateLaw", "Hit", "Lexicon", "Size", "Words", "lexicon_for"]
+__all__ = ["DeniedRuns", "GateLaw", "Hit", "Lexicon", "Words", "lexicon_for"]
 
 T = TypeVar("T")
 
@@ -111,23 +112,6 @@ class DeniedRuns:
 
 
 @attrs.frozen
-class Size:
-    """How many items a questionnaire of the blueprint holds.
-
-    Attributes:
-        questionnaire: Its id.
-        contexts: The contexts that this holds for.
-        items: Its items in all.
-        each: Fields of an item, joined by a space, to the number of items of each combination.
-    """
-
-    questionnaire: str
-    contexts: tuple[str, ...]
-    items: int
-    each: dict[str, int]
-
-
-@attrs.frozen
 class GateLaw:
     """What carries a gate.
 
@@ -149,66 +133,20 @@ class GateLaw:
 
 
 @attrs.frozen
-class Blueprint:
-    """What the bundled editions hold, and the laws that hold for every bank.
-
-    Attributes:
-        editions: The editions whose content it describes.
-        questionnaire: The questionnaire that the matrix and the exclusions describe.
-        matrix: Signal to pillar to number of items.
-        excluding: The context that leaves items out.
-        excluded: Signal to pillar: the items that it leaves out, one each.
-        sizes: How many items the questionnaires hold.
-        ordered: The questionnaires whose order follows the rules of presentation.
-        longest_key_run: Items of one key that may follow one another.
-        gentle_start: The hard items begin after this part of the order: one in so many.
-        counts: Name to the least number of practices or prompts of a kind.
-        gates: What carries which gate.
-    """
-
-    editions: tuple[str, ...]
-    questionnaire: str
-    matrix: dict[str, dict[str, int]]
-    excluding: str
-    excluded: dict[str, str]
-    sizes: tuple[Size, ...]
-    ordered: tuple[str, ...]
-    longest_key_run: int
-    gentle_start: int
-    counts: dict[
-        Literal[
-            "quiet", "quiet-minutes", "practices-of-a-target", "practices-of-a-pillar-in-a-context",
-            "prompts-of-a-pillar-in-a-context", "prompts-of-a-form",
-        ],
-        int,
-    ]  # fmt: skip
-    gates: tuple[GateLaw, ...]
-
-    def describes(self, bank: Bank) -> bool:
-        """Whether a bank is one of the bundled editions.
-
-        Args:
-            bank: The bank.
-
-        Returns:
-            False for a bank of one's own: no count of the blueprint concerns it.
-        """
-        return bank.edition in self.editions
-
-
-@attrs.frozen
 class Lexicon:
     """All that the rules measure a bank by.
 
     Attributes:
         lists: Rule to name to words; empty for a language without word lists.
         denied: The denied runs.
-        blueprint: The blueprint.
+        gates: What carries which gate.
+        blueprint: What this bank is held to; None for a bank that brings no blueprint.
     """
 
     lists: dict[str, dict[str, Words]]
     denied: DeniedRuns
-    blueprint: Blueprint
+    gates: tuple[GateLaw, ...]
+    blueprint: Blueprint | None
 
     def words(self, rule: str, name: str) -> Words:
         """One word list.
@@ -227,22 +165,29 @@ def _folder() -> Traversable:
     return data() / "lint"
 
 
+@lru_cache(maxsize=8)
 def _read(name: str, kind: type[T]) -> T:
     return converter().structure(parse((_folder() / name).read_text(encoding="utf-8")), kind)
 
 
-@lru_cache(maxsize=8)
-def lexicon_for(locale: str) -> Lexicon:
-    """The lexicon for the texts of one language.
+def lexicon_for(bank: Bank) -> Lexicon:
+    """The lexicon for a bank.
 
     Args:
-        locale: The language of a bank, such as ``"en"`` or ``"en-GB"``.
+        bank: The bank.
 
     Returns:
-        The lexicon; without word lists where there are none for that language.
+        The lexicon; without word lists where there are none for the language of the bank.
     """
+    laws = _read("gates.json", tuple[GateLaw, ...])
+    denied = _read("denied_runs.json", DeniedRuns)
+    return Lexicon(_lists(bank.locale), denied, laws, blueprint_of(bank))
+
+
+def _lists(locale: str) -> dict[str, dict[str, Words]]:
     language = locale.split("-", maxsplit=1)[0]
-    lists: dict[str, dict[str, Words]] = {}
-    if re.fullmatch(r"[a-z]{2,3}", language) and (_folder() / f"{language}.json").is_file():
-        lists = _read(f"{language}.json", dict[str, dict[str, Words]])
-    return Lexicon(lists, _read("denied_runs.json", DeniedRuns), _read("blueprint.json", Blueprint))
+    name = f"{language}.json"
+    if not re.fullmatch(r"[a-z]{2,3}", language) or not (_folder() / name).is_file():
+        return {}
+    lists: dict[str, dict[str, Words]] = _read(name, dict[str, dict[str, Words]])
+    return lists

@@ -4,13 +4,10 @@ from collections import defaultdict
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
-from emotional_intimacy.bank.lint.texts import own_items
+from emotional_intimacy.bank.texts import own_items
 from emotional_intimacy.model.bank import Bank
 
-__all__ = ["JUDGEMENTS", "RULES"]
-
-JUDGEMENTS = 3
-"""Independent judgements that the intensity of an item rests on."""
+__all__ = ["RULES"]
 
 
 def _key_follows(bank: Bank, _: Lexicon) -> Findings:
@@ -72,19 +69,20 @@ def _complete(bank: Bank, _: Lexicon) -> Findings:
 
 
 def _reviewed(bank: Bank, lexicon: Lexicon) -> Findings:
-    if not lexicon.blueprint.describes(bank):
+    if lexicon.blueprint is None:
         return
+    wanted = lexicon.blueprint.judgements
     for item in bank.items:
         path = f"items.{item.id}"
         if item.status == "draft":
-            yield f"{path}.status", "is a draft; an edition holds reviewed items"
+            yield f"{path}.status", "is a draft; the blueprint wants reviewed items"
         if not item.signal:
             continue
         for field in ("referent", "intensity"):
             if getattr(item, field) is None:
-                yield f"{path}.{field}", "is missing; an edition tags every item that is scored"
-        if len(item.judgements) != JUDGEMENTS:
-            message = f"{len(item.judgements)} judgements; an edition rests on {JUDGEMENTS}"
+                yield f"{path}.{field}", "is missing; the blueprint wants every scored item tagged"
+        if len(item.judgements) != wanted:
+            message = f"{len(item.judgements)} judgements; the blueprint says {wanted}"
             yield f"{path}.judgements", message
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
-from emotional_intimacy.bank.lint.texts import own_items, texts
+from emotional_intimacy.bank.texts import own_items, texts
 from emotional_intimacy.model.bank import Bank
 
 __all__ = ["LARGEST_OVERLAP", "RULES", "hashed_runs"]

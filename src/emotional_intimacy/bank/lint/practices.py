@@ -4,7 +4,7 @@ from collections import Counter
 
 from emotional_intimacy.bank.lint.lexicon import GateLaw, Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
-from emotional_intimacy.bank.lint.texts import texts
+from emotional_intimacy.bank.texts import texts
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.practices import Practice, Prompt
 
@@ -59,7 +59,7 @@ def misfits(bank: Bank, one: Practice | Prompt) -> Findings:
 
 def _gates(bank: Bank, lexicon: Lexicon) -> Findings:
     for practice in bank.practices:
-        for law in lexicon.blueprint.gates:
+        for law in lexicon.gates:
             if carries(law, practice) and law.gate not in practice.gates:
                 yield f"practices.{practice.id}.gates", f"lacks the gate {law.gate}; add it"
 
@@ -81,14 +81,14 @@ def _quiet(bank: Bank, _: Lexicon) -> Findings:
 
 
 def _quiet_plan(bank: Bank, lexicon: Lexicon) -> Findings:
-    if not lexicon.blueprint.describes(bank):
+    if lexicon.blueprint is None:
         return
     counts = lexicon.blueprint.counts
     quiet = [practice for practice in bank.practices if practice.quiet]
-    if len(quiet) < counts["quiet"]:
-        yield "practices", f"{len(quiet)} quiet practices; at least {counts['quiet']}"
-    if all(practice.minutes > counts["quiet-minutes"] for practice in quiet):
-        yield "practices", f"no quiet practice of {counts['quiet-minutes']} minutes; make one"
+    if len(quiet) < counts.quiet:
+        yield "practices", f"{len(quiet)} quiet practices; at least {counts.quiet}"
+    if all(practice.minutes > counts.quiet_minutes for practice in quiet):
+        yield "practices", f"no quiet practice of {counts.quiet_minutes} minutes; make one"
     for kind in ("check-in", "review", "own-choice"):
         if all(practice.kind != kind for practice in quiet):
             yield "practices", f"no quiet practice of the kind {kind}; a quiet plan needs one"
@@ -164,16 +164,16 @@ def _allowed_topics(bank: Bank, lexicon: Lexicon) -> Findings:
 
 
 def _coverage(bank: Bank, lexicon: Lexicon) -> Findings:
-    if not lexicon.blueprint.describes(bank):
+    if lexicon.blueprint is None:
         return
     counts = lexicon.blueprint.counts
     for section in ("pillars", "signals", "causes", "forms", "contexts"):
-        least = counts["practices-of-a-target"]
+        least = counts.practices_of_a_target
         tally = Counter(one for practice in bank.practices for one in getattr(practice, section))
         for one in getattr(bank, section).ids:
             if tally[one] < least:
                 yield f"{section}.{one}", f"{tally[one]} practices serve it; at least {least}"
-    least = counts["practices-of-a-pillar-in-a-context"]
+    least = counts.practices_of_a_pillar_in_a_context
     for pillar in bank.pillars.ids:
         for context in bank.contexts.ids:
             found = sum(

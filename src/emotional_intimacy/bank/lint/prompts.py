@@ -1,5 +1,7 @@
 """The laws of prompts: Q01 to Q04."""
 
+import re
+
 from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.practices import carries, misfits
 from emotional_intimacy.bank.lint.rule import Findings, Rule
@@ -10,10 +12,12 @@ __all__ = ["DEEPEST", "RULES"]
 DEEPEST = 3
 """The depth of hopes, doubts and needs."""
 
+_QUESTION_MARK = re.compile("[?\u037e\u055e\u061f\u1367\u2047-\u2049\ufe56\uff1f]")
+
 
 def _gates(bank: Bank, lexicon: Lexicon) -> Findings:
     for prompt in bank.prompts:
-        for law in lexicon.blueprint.gates:
+        for law in lexicon.gates:
             if carries(law, prompt) and law.gate not in prompt.gates:
                 yield f"prompts.{prompt.id}.gates", f"lacks the gate {law.gate}; add it"
 
@@ -28,9 +32,9 @@ def _fitting(bank: Bank, _: Lexicon) -> Findings:
 
 
 def _coverage(bank: Bank, lexicon: Lexicon) -> Findings:
-    if not lexicon.blueprint.describes(bank):
+    if lexicon.blueprint is None:
         return
-    least = lexicon.blueprint.counts["prompts-of-a-pillar-in-a-context"]
+    least = lexicon.blueprint.counts.prompts_of_a_pillar_in_a_context
     for pillar in bank.pillars.ids:
         for context in bank.contexts.ids:
             found = sum(
@@ -38,7 +42,7 @@ def _coverage(bank: Bank, lexicon: Lexicon) -> Findings:
             )
             if found < least:
                 yield f"pillars.{pillar}", f"{found} prompts for {context}; at least {least}"
-    least = lexicon.blueprint.counts["prompts-of-a-form"]
+    least = lexicon.blueprint.counts.prompts_of_a_form
     for form in bank.forms.ids:
         found = sum(form in prompt.forms for prompt in bank.prompts)
         if found < least:
@@ -47,16 +51,20 @@ def _coverage(bank: Bank, lexicon: Lexicon) -> Findings:
 
 def _asks(bank: Bank, _: Lexicon) -> Findings:
     for prompt in bank.prompts:
-        path = f"prompts.{prompt.id}"
-        if "?" not in prompt.text:
-            yield f"{path}.text", "asks nothing; a prompt is an open question"
+        if not _QUESTION_MARK.search(prompt.text):
+            yield f"prompts.{prompt.id}.text", "asks nothing; a prompt is an open question"
+
+
+def _offers_to_pass(bank: Bank, _: Lexicon) -> Findings:
+    for prompt in bank.prompts:
         if not prompt.passing.strip():
-            yield f"{path}.passing", "is empty; offer to pass"
+            yield f"prompts.{prompt.id}.passing", "is empty; offer to pass"
 
 
 RULES = (
     Rule("Q01", "error", _gates),
     Rule("Q02", "error", _fitting),
     Rule("Q03", "error", _coverage),
-    Rule("Q04", "error", _asks),
+    Rule("Q04", "error", _asks, by_language=True),
+    Rule("Q04", "error", _offers_to_pass),
 )

@@ -1,18 +1,35 @@
 """What could harm: L20 in items, S01 to S03 in texts, S04 in what is asked, S05 in addresses."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
-from emotional_intimacy.bank.lint.texts import own_items, texts
+from emotional_intimacy.bank.texts import Text, own_items, texts
 from emotional_intimacy.model.bank import Bank
 
 __all__ = ["RULES"]
 
-_DIGITS = re.compile(r"\+?\d(?:[\d,.]*\d)?(?:[ ()/-]{1,2}\d+)*")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
-_AMOUNT = re.compile(r"\d{3,4}|\d{1,3}(?:,\d{3})+")
+_NUMBER = re.compile(
+    r"\+?\d(?:[\d.,'\u2019\u00a0\u202f\u066b\u066c]*\d)?(?:[ ()/\u2010\u2011-]{1,2}\d+)*"
+)
+_FIGURE = re.compile(
+    r"(?!0)\d{1,3}(?P<mark>[.,'\u2019\u00a0\u202f\u066c])\d{3}(?:(?P=mark)\d{3})*"
+    r"(?:(?!(?P=mark))[.,\u066b]\d+)?"
+    r"|(?!0)\d{1,2}(?:,\d\d)+,\d{3}|(?!0)\d{1,3}(?: \d{3})* 000"
+    r"|0[.,\u066b]\d+|\d{1,2}[.,\u066b]\d{1,3}|\d{3}[.,\u066b]\d{1,2}"
+    r"|(?:19|20)\d\d(?:-(?:19|20)?\d\d)?"
+    r"|(?:19|20)\d\d(?P<ymd>[./-])\d{1,2}(?P=ymd)\d{1,2}"
+    r"|\d{1,2}(?P<dmy>[./-])\d{1,2}(?P=dmy)(?:19|20)\d\d"
+)
+"""Thousands and decimals as any language marks them, years and dates: nobody dials these."""
+_DIALLED = re.compile(
+    r"\+(?:\D*\d){6,}.*|0(?:\D*\d){4,}.*"
+    r"|(?=(?:\D*\d){9})(?=.*[()/\u2010\u2011.-])\d+(?:\D+\d+){2,}"
+)
+"""With a sign or code in front, or in three groups with dashes: in any language to be dialled."""
+_AMOUNT = re.compile(r"\d{3,4}")
 _LONG = 3
 _ASKED = {"fear", "responsiveness"}
 _LONGEST_TRUSTED = timedelta(days=180)
@@ -43,20 +60,34 @@ def _no_false_comfort(bank: Bank, lexicon: Lexicon) -> Findings:
                 yield one.path, f"{hit.word!r} reads as a finding; only the pages speak of safety"
 
 
-def _no_phone_numbers(bank: Bank, lexicon: Lexicon) -> Findings:
+def _could_be_dialled(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[Text, str, str]]:
+    """Each number that may be one to call, with what stands after it."""
     counted = lexicon.words("S02", "counted")
-    for one in texts(bank):
-        text = counted.without_allowed(one.text)
-        for match in _DIGITS.finditer(text):
+    for text in texts(bank):
+        left = counted.without_allowed(text.text)
+        for match in _NUMBER.finditer(left):
             number = match[0]
-            if sum(map(str.isdigit, number)) < _LONG or _YEAR.fullmatch(number):
-                continue
-            # The summary of a study is full of sample sizes, and nobody calls those.
-            if one.section == "sources" and _AMOUNT.fullmatch(number):
-                continue
-            if not counted.found(" ".join(text[match.end() :].split()[:2])):
-                message = f"{number!r} could be dialled; numbers of helplines go out of date"
-                yield one.path, f"{message}, name a directory"
+            if sum(map(str.isdigit, number)) >= _LONG and not _FIGURE.fullmatch(number):
+                yield text, number, left[match.end() :]
+
+
+_OUT_OF_DATE = "could be dialled; numbers of helplines go out of date, name a directory"
+
+
+def _no_phone_numbers(bank: Bank, lexicon: Lexicon) -> Findings:
+    for text, number, _ in _could_be_dialled(bank, lexicon):
+        if _DIALLED.fullmatch(number):
+            yield text.path, f"{number!r} {_OUT_OF_DATE}"
+
+
+def _no_bare_numbers(bank: Bank, lexicon: Lexicon) -> Findings:
+    counted = lexicon.words("S02", "counted")
+    for text, number, after in _could_be_dialled(bank, lexicon):
+        # The summary of a study is full of sample sizes, and nobody calls those.
+        in_a_summary = text.section == "sources" and _AMOUNT.fullmatch(number)
+        is_counted = counted.found(" ".join(after.split()[:2]))
+        if not (_DIALLED.fullmatch(number) or in_a_summary or is_counted):
+            yield text.path, f"{number!r} {_OUT_OF_DATE}"
 
 
 def _only_https(bank: Bank, _: Lexicon) -> Findings:
@@ -95,6 +126,7 @@ RULES = (
     Rule("L20", "error", _nothing_private),
     Rule("S01", "error", _no_false_comfort),
     Rule("S02", "error", _no_phone_numbers),
+    Rule("S02", "error", _no_bare_numbers, by_language=True),
     Rule("S03", "error", _only_https),
     Rule("S04", "error", _asks_in_private),
     Rule("S05", "error", _looked_at),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon, Words
 from emotional_intimacy.bank.lint.rule import Findings, Rule
-from emotional_intimacy.bank.lint.texts import own_items
+from emotional_intimacy.bank.texts import own_items
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Item
 
@@ -23,6 +23,7 @@ MOST_DIFFICULT = 6.0
 
 _WORD = re.compile(r"[\w']+")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
+_FULL_STOPS = (".", "\u0589", "\u06d4", "\u0964", "\u1362", "\u3002", "\uff0e", "\uff61")
 _CURLY = re.compile("[\u2018\u2019\u201b\u02bc]")
 
 
@@ -159,9 +160,9 @@ def _plain_sentence(bank: Bank, lexicon: Lexicon) -> Findings:
     speaker = lexicon.words("L22", "first person")
     for item in own_items(bank):
         path = f"items.{item.id}.text"
-        if _CURLY.search(item.text):
-            yield path, "holds a curly apostrophe; write the straight one"
-        if not item.text.endswith("."):
+        if lexicon.lists and _CURLY.search(item.text):
+            yield path, "holds a curly apostrophe; the word lists have the straight one"
+        if not item.text.endswith(_FULL_STOPS):
             yield path, "does not end with a full stop"
         if item.signal and speaker.words and not speaker.found(item.text):
             yield path, "says nothing of me or us; put it in the first person"

@@ -1,12 +1,14 @@
-"""Every text of a bank that a person reads, with its path."""
+"""Every text of a bank that a person reads, with its path and how it is rendered."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from emotional_intimacy.errors import cut
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.content import PLACEHOLDER, PLACEHOLDERS
 from emotional_intimacy.model.questions import Item
 
-__all__ = ["Text", "own_items", "texts"]
+__all__ = ["Text", "misbraced", "own_items", "texts"]
 
 Voice = Literal["first-person", "to-the-reader", "fields", "fixed"]
 """How a text is rendered: with {person}, with {other}, with fields of its own, or as it stands."""
@@ -55,9 +57,14 @@ _FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "sources": {"fixed": ("summary",)},
     "response_scales": {"fixed": ("labels",)},
     "items": {"first-person": ("text",), "fixed": ("facet", "note")},
-    "questionnaires": {"fixed": ("title",), "to-the-reader": ("instruction", "window")},
+    "questionnaires": {"to-the-reader": ("title", "instruction", "window")},
     "messages": {"fields": ("text",)},
 }  # fmt: skip
+
+_PLACED: dict[str, dict[Voice, tuple[str, ...]]] = {
+    **{section: voices for section, voices in _FIELDS.items() if section != "messages"},
+    "contexts": {"fixed": ("name", "description", *PLACEHOLDERS)},
+}
 
 
 def texts(bank: Bank) -> Iterator[Text]:
@@ -69,16 +76,45 @@ def texts(bank: Bank) -> Iterator[Text]:
     Yields:
         Each text, with its placeholders.
     """
-    for section, voices in _FIELDS.items():
+    for section, id, field, held, voice in _fields(bank, _FIELDS):
+        for path, text in _each(f"{section}.{id}.{field}", held):
+            yield Text(section, id, path, text, voice)
+
+
+def misbraced(bank: Bank) -> Iterator[Text]:
+    """The texts of a bank that hold a brace where nothing is filled in.
+
+    Args:
+        bank: The bank.
+
+    Yields:
+        Each such text, or one that stands in a list with one; no messages, which have fields of
+        their own. How contexts name the other person is text as well.
+    """
+    for section, id, field, held, voice in _fields(bank, _PLACED):
+        if held is not None:
+            whole = held if isinstance(held, str) else "\n".join(held)
+            if "{" in whole and voice != "fixed":
+                whole = PLACEHOLDER.sub("", whole)
+            if "{" in whole or "}" in whole:
+                for path, text in _each(f"{section}.{cut(id)}.{field}", held):
+                    yield Text(section, id, path, text, voice)
+
+
+_Held = str | Iterable[str] | None
+
+
+def _fields(
+    bank: Bank, table: dict[str, dict[Voice, tuple[str, ...]]]
+) -> Iterator[tuple[str, str, str, _Held, Voice]]:
+    for section, voices in table.items():
         for record in getattr(bank, section):
             for voice, fields in voices.items():
                 for field in fields:
-                    path = f"{section}.{record.id}.{field}"
-                    for where, text in _each(path, getattr(record, field)):
-                        yield Text(section, record.id, where, text, voice)
+                    yield section, record.id, field, getattr(record, field), voice
 
 
-def _each(path: str, held: str | Iterable[str] | None) -> Iterator[tuple[str, str]]:
+def _each(path: str, held: _Held) -> Iterator[tuple[str, str]]:
     if isinstance(held, str):
         yield path, held
     elif held is not None:

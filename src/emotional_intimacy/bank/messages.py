@@ -1,0 +1,245 @@
+"""Which messages a bank with messages has, and what is filled into each."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from emotional_intimacy.bank.placeholders import fields_of, wrong_fields
+from emotional_intimacy.bank.problems import first_problems
+from emotional_intimacy.errors import Problem, cut
+from emotional_intimacy.model.bank import Bank
+
+__all__ = ["FIELDS", "wrong_messages"]
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "after-low": (),
+    "answer-does-not-apply": (),
+    "answer-no": (),
+    "answer-not-sure": (),
+    "answer-rather-not-say": (),
+    "answer-skip": (),
+    "answer-yes": (),
+    "calendar-one": (),
+    "calendar-two": (),
+    "cause": ("name", "label"),
+    "cause-absent": (),
+    "cause-partly": (),
+    "cause-present": (),
+    "cause-unknown": (),
+    "causes-intro": (),
+    "caution-ambivalent": (),
+    "caution-contradictory": (),
+    "caution-fast": (),
+    "caution-incomplete": (),
+    "caution-other-wording": (),
+    "caution-sparse": (),
+    "caution-uniform": (),
+    "condition-deeper": (),
+    "couple-beyond": ("points",),
+    "couple-both-low": (),
+    "couple-both-strong": (),
+    "couple-common": (),
+    "couple-first": ("text",),
+    "couple-growth": (),
+    "couple-intro": (),
+    "couple-locked": (),
+    "couple-none": (),
+    "couple-numbers": (),
+    "couple-only-first": (),
+    "couple-only-second": (),
+    "couple-pillars": (),
+    "couple-pressure": (),
+    "couple-second": ("text",),
+    "couple-signals": (),
+    "couple-unclear": (),
+    "couple-views": (),
+    "couple-wish-as-now": (),
+    "couple-wish-less": (),
+    "couple-wish-more": (),
+    "couple-wish-unknown": (),
+    "couple-wished": (),
+    "couple-wishes": (),
+    "couple-withdraw": (),
+    "couple-within": ("points",),
+    "couple-zones": (),
+    "day-1": (),
+    "day-2": (),
+    "day-3": (),
+    "day-4": (),
+    "day-5": (),
+    "day-6": (),
+    "day-7": (),
+    "demo-made-up": (),
+    "demo-more": ("number",),
+    "grade-A": (),
+    "grade-B": (),
+    "grade-C": (),
+    "grade-D": (),
+    "grade-note": ("grade", "text"),
+    "heading-about": (),
+    "heading-causes": (),
+    "heading-cautions": (),
+    "heading-couple": (),
+    "heading-couple-common": (),
+    "heading-couple-numbers": (),
+    "heading-couple-zones": (),
+    "heading-low-signals": (),
+    "heading-overall": (),
+    "heading-pillars": (),
+    "heading-plan": (),
+    "heading-practices": (),
+    "heading-preview": (),
+    "heading-progress": (),
+    "heading-report": (),
+    "heading-signals": (),
+    "heading-strong-signals": (),
+    "heading-studies": (),
+    "heading-week": ("number", "minutes"),
+    "heading-weeks": (),
+    "heading-wishes": (),
+    "interval": (),
+    "joint-locked": (),
+    "joint-pass": (),
+    "joint-touch": (),
+    "keep-to-yourself": (),
+    "label-helped": ("text",),
+    "label-pass": ("text",),
+    "label-step": ("step", "maximum"),
+    "label-stop": ("text",),
+    "label-unknown": (),
+    "level-low": (),
+    "level-mixed": (),
+    "level-none": (),
+    "level-strong": (),
+    "number": ("percent", "low", "high"),
+    "order": (),
+    "overall": (),
+    "percent": (),
+    "plan-alone": (),
+    "plan-brushed-aside": (),
+    "plan-change": (),
+    "plan-check": (),
+    "plan-days": (),
+    "plan-for-one": (),
+    "plan-joint": (),
+    "plan-missed": (),
+    "plan-quiet": (),
+    "plan-worse": (),
+    "please-check": (),
+    "pole-none": (),
+    "poles": ("strong_label", "strong", "low_label", "low"),
+    "preview-choice": (),
+    "preview-common": (),
+    "preview-intro": (),
+    "preview-pillars": (),
+    "preview-signals": (),
+    "preview-wished": (),
+    "preview-work-out": (),
+    "profile": (),
+    "progress-beyond": (),
+    "progress-common": ("items",),
+    "progress-difference": (),
+    "progress-first": ("amount", "low", "high", "items"),
+    "progress-intro": (),
+    "progress-last": ("amount", "low", "high", "items"),
+    "progress-no-number": (),
+    "progress-no-sign": (),
+    "progress-says-not": (),
+    "progress-shift-down": ("when", "count", "points"),
+    "progress-shift-note": (),
+    "progress-shift-up": ("when", "count", "points"),
+    "progress-sign": (
+        "name",
+        "label_before",
+        "label_after",
+        "before",
+        "after",
+        "amount",
+        "low",
+        "high",
+    ),
+    "progress-signs": (),
+    "progress-study": ("population", "source"),
+    "progress-study-consistency": ("threshold",),
+    "progress-study-made-up": (),
+    "progress-study-not-reached": ("amount",),
+    "progress-study-reached": ("amount",),
+    "progress-study-retest": ("threshold",),
+    "progress-trend": ("points", "amount", "low", "high"),
+    "progress-trend-beyond": (),
+    "progress-trend-within": (),
+    "progress-undated": ("number",),
+    "progress-unknown": (),
+    "progress-value": ("when", "number"),
+    "progress-within": (),
+    "prompts-lead": (),
+    "pulse": (),
+    "reason-cause": ("name",),
+    "reason-feeds": ("name",),
+    "reason-focus": ("name",),
+    "reason-one-sided": (),
+    "reason-pillar": ("name",),
+    "reason-pillar-not-scored": (),
+    "reason-signal-low": ("name",),
+    "reason-signal-strong": ("name",),
+    "reason-too-few-answers": (),
+    "reason-too-few-offered": (),
+    "reason-upkeep": ("name",),
+    "reason-wish": ("name",),
+    "signal": ("name", "label"),
+    "signal-clear": ("name", "label"),
+    "signal-not-clear": ("name", "label"),
+    "step-minutes": ("minutes",),
+    "studies-intro": (),
+    "study-error": ("low", "high"),
+    "study-made-up": (),
+    "study-no-score": (),
+    "study-rank": ("rank",),
+    "study-source": ("population", "n", "first", "last", "source"),
+    "two-poles": (),
+    "two-sides": (),
+    "unvalidated": (),
+    "wish-as-now": (),
+    "wish-less": (),
+    "wish-more": (),
+    "wish-numbers": ("now", "wished", "label"),
+    "wish-unknown": (),
+    "wishes-intro": (),
+    "zone-between": (),
+    "zone-closer": (),
+    "zone-more-distant": (),
+    "zone-none": (),
+}
+"""The id of each message with the fields that are filled into it: all of them, and no others."""
+
+
+def wrong_messages(bank: Bank) -> list[Problem]:
+    """What keeps the messages of a bank from being printed.
+
+    A bank may hold further messages of its own.
+
+    Args:
+        bank: The bank; one without any message is fine, but cannot be rendered.
+
+    Returns:
+        All problems; none for a usable bank.
+    """
+    return first_problems(chain(_missing(bank), _misfilled(bank))) if bank.messages else []
+
+
+def _missing(bank: Bank) -> Iterator[tuple[str, str, str]]:
+    for id in FIELDS:
+        if id not in bank.messages:
+            message = "is missing; a bank with messages has all that are printed"
+            yield "missing-message", f"messages.{id}", message
+
+
+def _misfilled(bank: Bank) -> Iterator[tuple[str, str, str]]:
+    for message in bank.messages:
+        fields = FIELDS.get(message.id)
+        if fields is None:  # one of the bank's own: whoever prints it knows its fields
+            own = tuple(filter(str.isidentifier, fields_of(message.text)))
+            problems = wrong_fields(message.text, own)
+        else:
+            problems = wrong_fields(message.text, fields, needed=bool(fields))
+        for wrong in problems:
+            yield "placeholder", f"messages.{cut(message.id)}.text", wrong

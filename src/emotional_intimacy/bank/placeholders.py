@@ -1,0 +1,71 @@
+"""Whether texts hold only placeholders that are filled: whoever reads them sees no brace."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from emotional_intimacy.bank.problems import first_problems
+from emotional_intimacy.bank.texts import misbraced
+from emotional_intimacy.errors import Problem, shown
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.content import PLACEHOLDERS
+
+__all__ = ["fields_of", "wrong_fields", "wrong_placeholders"]
+
+_FIELD = r"\{([^{}]*)\}"
+_NAMED = 3
+
+
+def fields_of(text: str) -> tuple[str, ...]:
+    """What stands in pairs of braces.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Each once, in order.
+    """
+    return tuple(dict.fromkeys(re.findall(_FIELD, text)))
+
+
+def wrong_fields(text: str, known: Collection[str], *, needed: bool = False) -> Iterator[str]:
+    """What is wrong with the braces of a text.
+
+    Args:
+        text: The text.
+        known: The fields that it may hold, each as a name and nothing else: ``{name}``.
+        needed: Whether it must hold each of them.
+
+    Yields:
+        What is wrong, and what would be right.
+    """
+    if "{" not in text and "}" not in text and not needed:
+        return
+    outside = re.sub(_FIELD, "", text)
+    if "{" in outside or "}" in outside:
+        yield "a brace has no partner; a placeholder stands in a pair"
+    held = fields_of(text)
+    right = f"known here are {', '.join(known)}" if known else "nothing is filled in here"
+    unknown = [field for field in held if field not in known]
+    for field in unknown[:_NAMED]:
+        yield f"{shown(field)} is no placeholder; {right}"
+    if len(unknown) > _NAMED:
+        yield f"{len(unknown) - _NAMED} more are no placeholders; {right}"
+    for field in known if needed else ():
+        if field not in held:
+            yield f"lacks {{{field}}}; what stands there would be left out"
+
+
+def wrong_placeholders(bank: Bank) -> list[Problem]:
+    """Texts with braces that nothing fills.
+
+    Args:
+        bank: The bank.
+
+    Returns:
+        All problems; none for a usable bank. Messages have fields of their own and are left out.
+    """
+    return first_problems(
+        ("placeholder", text.path, wrong)
+        for text in misbraced(bank)
+        for wrong in wrong_fields(text.text, () if text.voice == "fixed" else PLACEHOLDERS)
+    )
