@@ -43,8 +43,8 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank) -> Schema:
         bank: The bank it is from.
 
     Returns:
-        The schema. Its ``$id`` is a URN of the id, version and digest of the questionnaire; put an
-        address of your own in its place if you publish it.
+        The schema. Its ``$id`` is a URN of the id, version, digest and text digest of the
+        questionnaire; put an address of your own in its place if you publish it.
 
     Raises:
         RequestError: An argument is of another type, or a text is empty.
@@ -60,10 +60,10 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank) -> Schema:
         [None, 1, 2, 3, 4, 5, 'rather-not-say', 'does-not-apply']
     """
     wording = read_wording(questionnaire, bank)
-    known_by = questionnaire.id, questionnaire.version, questionnaire.digest
+    digests = questionnaire.digest, questionnaire.text_digest
     return {
         "$schema": _DIALECT,
-        "$id": _urn("answers", *known_by),
+        "$id": _urn("answers", questionnaire.id, questionnaire.version, *digests),
         "title": questionnaire.title,
         **answers_object(wording, f"{_HERE}Answer"),
         "$defs": {"Answer": answer_choices(wording, bank)},
