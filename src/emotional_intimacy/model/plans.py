@@ -7,15 +7,7 @@ import attrs
 
 from emotional_intimacy.model.value import Value
 
-__all__ = [
-    "Because",
-    "Mark",
-    "Plan",
-    "PlanReason",
-    "ReasonKind",
-    "Step",
-    "Week",
-]
+__all__ = ["Because", "Mark", "Plan", "PlanReason", "ReasonKind", "Step", "Week"]
 
 Mark = Literal["done", "skipped", "better", "same", "worse"]
 """What became of a step: done, left out, or done and how it felt."""
