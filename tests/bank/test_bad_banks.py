@@ -1371,7 +1371,7 @@ def test_bands_that_overlap(copied, at, low, high):
     copied.put("content/rules.json", at, low, value=62.6)
     problem = copied.complaint()
     assert problem.path.endswith(low)
-    assert problem.message == f"cannot be more than {high}"
+    assert problem.message == f"must be at most {high}"
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
+from emotional_intimacy.model.bands import falls_short, state_of
 from emotional_intimacy.scoring.arithmetic import (
     clipped,
     estimate,
-    falls_short,
     nearest_step,
     percent_of_range,
     quantile,
-    state_of,
     step_of,
 )
 from emotional_intimacy.scoring.student_t import T95

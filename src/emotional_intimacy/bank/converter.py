@@ -14,7 +14,7 @@ import attrs
 from cattrs import Converter
 
 from emotional_intimacy.bank.complaints import each_of
-from emotional_intimacy.bank.numbers import plain_numbers, structure_numbers
+from emotional_intimacy.bank.scoring_numbers import plain_numbers, structure_numbers
 from emotional_intimacy.bank.wrong_type import NAMES, WrongTypeError, finite
 from emotional_intimacy.model import content, practices, questions, safety, vignettes
 from emotional_intimacy.model.catalog import Catalog

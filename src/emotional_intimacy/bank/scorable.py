@@ -13,8 +13,9 @@ from emotional_intimacy.model.rules import (
     PillarRule,
     PulseRule,
     Rule,
-    Share,
+    ScoringNumbers,
     WishRule,
+    scoring_numbers,
 )
 
 __all__ = [
@@ -102,29 +103,33 @@ def _scales(bank: Bank) -> _Found:
             yield "response-scale", path, message
 
 
+def wrong_numbers(numbers: ScoringNumbers) -> Iterator[tuple[str, str]]:
+    """The scoring numbers that no answers could be scored by.
+
+    Args:
+        numbers: The numbers of a rule.
+
+    Yields:
+        The name of each, and what would be right.
+    """
+    ranges = RANGES[numbers.kind]
+    for name, value in numbers.values:
+        if isinstance(value, tuple):
+            numerator, denominator = value
+            if not 0 <= numerator <= denominator <= LARGEST_DENOMINATOR or denominator == 0:
+                yield name, "a share from 0 to 1, such as [3, 4] for three quarters"
+        elif not ranges[name][0] <= value <= ranges[name][1]:
+            least, most = ranges[name]
+            yield name, f"from {least} to {most}"
+    for low, high in BANDS.get(numbers.kind, ()):
+        if numbers[low] > numbers[high]:
+            yield low, f"at most {high}"
+
+
 def _rules(bank: Bank) -> _Found:
     for rule in bank.rules:
-        path = f"rules.{cut(rule.id)}"
-        for field, (least, most) in RANGES[rule.kind].items():
-            if not least <= getattr(rule, field) <= most:
-                yield "rule", f"{path}.{field}", f"must be from {least} to {most}"
-        for low, high in BANDS.get(rule.kind, ()):
-            if getattr(rule, low) > getattr(rule, high):
-                yield "rule", f"{path}.{low}", f"cannot be more than {high}"
-        for field, (numerator, denominator) in _shares(rule).items():
-            if not 0 <= numerator <= denominator <= LARGEST_DENOMINATOR or denominator == 0:
-                yield "rule", f"{path}.{field}", "is no share; [3, 4] is three quarters"
-
-
-def _shares(rule: Rule) -> dict[str, Share]:
-    if isinstance(rule, PillarRule):
-        return {
-            "least_answered_share": rule.least_answered_share,
-            "least_applying_share": rule.least_applying_share,
-            "uniform_share": rule.uniform_share,
-            "incomplete_share": rule.incomplete_share,
-        }
-    return {"incomplete_share": rule.incomplete_share} if isinstance(rule, PulseRule) else {}
+        for name, right in wrong_numbers(scoring_numbers(rule)):
+            yield "rule", f"rules.{cut(rule.id)}.{name}", f"must be {right}"
 
 
 def _questionnaires(bank: Bank) -> _Found:

@@ -15,7 +15,7 @@ from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.agreement import PairAgreement, Retest
 from emotional_intimacy.model.arguments import LARGEST
-from emotional_intimacy.model.evidence import LONGEST_INTERVAL
+from emotional_intimacy.model.limits import LONGEST_INTERVAL
 
 __all__ = ["pair_agreement", "retest"]
 

@@ -18,12 +18,12 @@ from emotional_intimacy.evidence.matrices import (
 from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.arguments import is_number, require
 from emotional_intimacy.model.evidence import Cases
+from emotional_intimacy.model.limits import MOST_COUNTED
 from emotional_intimacy.model.reliability import Alpha
 
 __all__ = ["alpha", "alpha_if_any", "alpha_of", "feldt_interval"]
 
 _LEVEL = 0.95
-_MOST = 10**10
 
 
 def alpha(responses: Responses, scale: str, *, cases: Cases = "complete") -> Alpha:
@@ -130,8 +130,8 @@ def feldt_interval(value: float, n: int, k: int) -> tuple[float, float]:
         (0.812, 0.93)
     """
     for name, count in (("n", n), ("k", k)):
-        possible = type(count) is int and 2 <= count <= _MOST  # noqa: PLR2004 - a spread
-        require(possible, name, "is no possible number", f"a whole number from 2 to {_MOST}")
+        possible = type(count) is int and 2 <= count <= MOST_COUNTED  # noqa: PLR2004 - a spread
+        require(possible, name, "is no possible number", f"a whole number from 2 to {MOST_COUNTED}")
     require(is_number(value) and value <= 1, "value", "is no alpha", "a number of at most 1")
     df1, df2 = n - 1, (n - 1) * (k - 1)
     tail = (1 - _LEVEL) / 2

@@ -15,10 +15,10 @@ from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.arguments import is_number, require, require_choice
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.characters import describe_character, find_forbidden
+from emotional_intimacy.model.limits import LONGEST_INTERVAL, MOST_COUNTED
 from emotional_intimacy.model.value import Value
 
 __all__ = [
-    "LONGEST_INTERVAL",
     "NO_STUDIES",
     "OVERALL",
     "ROUNDING",
@@ -34,12 +34,6 @@ OVERALL = "overall"
 
 ROUNDING = 1e-9
 """Percents that differ by less are one score."""
-
-LONGEST_INTERVAL = 36_525
-"""Days between two occasions at most: a hundred years."""
-
-_MOST_PEOPLE = 10**10
-"""More than there are."""
 
 _HIGHEST = 100
 
@@ -91,7 +85,7 @@ class _Study(Value):
     def __attrs_post_init__(self) -> None:
         for name in ("questionnaire", "version", "context", "digest", "scale"):
             _require_text(name, getattr(self, name), "that of the questionnaire of the study")
-        possible = type(self.n) is int and 2 <= self.n <= _MOST_PEOPLE  # noqa: PLR2004 - a spread
+        possible = type(self.n) is int and 2 <= self.n <= MOST_COUNTED  # noqa: PLR2004 - a spread
         require(possible, "n", "is no number of people", "a whole number from 2 on")
         require(type(self.made_up) is bool, "made_up", "is no flag", "True or False")
         _require_text("population", self.population, "who the people were")

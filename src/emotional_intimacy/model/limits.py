@@ -11,21 +11,26 @@ from emotional_intimacy.model.characters import find_forbidden
 __all__ = [
     "HIGHEST_TIER",
     "LAST_START",
+    "LEAST_RUN",
+    "LEAST_RUN_CHART",
+    "LEAST_TREND",
     "LONGEST_CUE",
     "LONGEST_ID",
-    "LONGEST_TEXT",
+    "LONGEST_INTERVAL",
+    "LONGEST_PROSE",
     "MOST_COUNTED",
     "MOST_ITEMS",
     "MOST_MINUTES",
     "MOST_PROMPTS",
     "MOST_WEEKS",
+    "RELIABLE_Z",
     "is_name",
 ]
 
 LONGEST_ID = 200
 """Characters of an id, a version or the name of an edition."""
 
-LONGEST_TEXT = 10_000
+LONGEST_PROSE = 10_000
 """Characters of a text in a result."""
 
 LONGEST_CUE = 2_000
@@ -51,6 +56,21 @@ LAST_START = date(9990, 1, 1)
 
 MOST_COUNTED = 10**10
 """What anything is counted up to: more people than there are."""
+
+LONGEST_INTERVAL = 36_525
+"""Days between two occasions at most: a hundred years."""
+
+LEAST_TREND = 3
+"""Values, and days, that a slope with a scatter takes."""
+
+LEAST_RUN_CHART = 10
+"""Values that a run chart takes; with fewer the median itself moves with each new one."""
+
+LEAST_RUN = 6
+"""Values in a row that make a shift (Perla, Provost and Murray 2011)."""
+
+RELIABLE_Z = 1.96
+"""Errors of a difference from which on a change counts as reliable."""
 
 
 def is_name(text: str) -> bool:

@@ -6,11 +6,11 @@ from typing import get_args
 from emotional_intimacy.errors import EvidenceMissingError, RequestError
 from emotional_intimacy.model.arguments import require_choice
 from emotional_intimacy.model.evidence import ROUNDING, ReliabilityEvidence
+from emotional_intimacy.model.limits import RELIABLE_Z
 from emotional_intimacy.model.progress import Method, ReliableChange
 
 __all__ = ["reliable_change"]
 
-_Z = 1.96
 _HIGHEST = 100
 _STUDY = (
     "a sample of people like this one who answered the same questionnaire twice, with how long was"
@@ -89,8 +89,8 @@ def reliable_change(
         amount=amount,
         s_diff=s_diff,
         z=z,
-        threshold=_Z * s_diff,
-        reliable="up" if z >= _Z else "down" if z <= -_Z else "none",
+        threshold=RELIABLE_Z * s_diff,
+        reliable="up" if z >= RELIABLE_Z else "down" if z <= -RELIABLE_Z else "none",
         method=method,
         evidence=study,
     )

@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 
+from emotional_intimacy.model.limits import LEAST_RUN, LEAST_RUN_CHART
 from emotional_intimacy.model.progress import Point, RunChart
 
 __all__ = ["read_run_chart"]
-
-_LEAST = 10
-"""Values that a run chart takes; with fewer the median itself moves with each new one."""
-
-_LONG = 6
-"""Values in a row that make a shift (Perla, Provost and Murray 2011)."""
 
 
 def read_run_chart(points: Sequence[Point]) -> RunChart | None:
@@ -26,7 +21,7 @@ def read_run_chart(points: Sequence[Point]) -> RunChart | None:
         The run chart; None below ten values.
     """
     known = [(at, one.percent) for at, one in enumerate(points) if one.percent is not None]
-    if len(known) < _LEAST:
+    if len(known) < LEAST_RUN_CHART:
         return None
     median = _median([percent for _, percent in known])
     shift, begins, length = False, None, None
@@ -37,7 +32,7 @@ def read_run_chart(points: Sequence[Point]) -> RunChart | None:
         if count == 0 or above != (percent > median):
             above, start, count = percent > median, at, 0
         count += 1
-        if count >= _LONG:
+        if count >= LEAST_RUN:
             shift, begins, length = above, start, count
     return RunChart(
         median=median,

@@ -3,14 +3,12 @@
 import math
 from collections.abc import Sequence
 
+from emotional_intimacy.model.limits import LEAST_TREND
 from emotional_intimacy.model.progress import Point, Trend
 from emotional_intimacy.scoring.arithmetic import WITHIN_A_STEP, quantile
 from emotional_intimacy.scoring.student_t import T975
 
 __all__ = ["fit_trend"]
-
-_LEAST = 3
-"""Values, and days, that a slope with a scatter takes."""
 
 _WEEK = 7
 
@@ -34,7 +32,7 @@ def fit_trend(points: Sequence[Point], step: float) -> Trend | None:
         if one.answered_on is not None and one.percent is not None
     ]
     n = len(known)
-    if len({day for day, _, _ in known}) < _LEAST:
+    if len({day for day, _, _ in known}) < LEAST_TREND:
         return None
     days = sum(day for day, _, _ in known)
     mean = math.fsum(percent for _, percent, _ in known) / n

@@ -1,4 +1,4 @@
-"""The arithmetic of one block of answers: percent, error, interval, state."""
+"""The arithmetic of one block of answers: percent, error, interval, nearest step."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from emotional_intimacy.model.questions import Answer
-from emotional_intimacy.model.results import Interval, State
-from emotional_intimacy.model.rules import Share
+from emotional_intimacy.model.results import Interval
 from emotional_intimacy.scoring.student_t import T95
 
 __all__ = [
@@ -15,11 +14,9 @@ __all__ = [
     "Estimate",
     "clipped",
     "estimate",
-    "falls_short",
     "nearest_step",
     "percent_of_range",
     "quantile",
-    "state_of",
     "step_of",
 ]
 
@@ -144,24 +141,3 @@ def estimate(n: int, total: int, squares: int, minimum: int, maximum: int) -> Es
     variance = (n * squares - total * total) / (n * (n - 1))
     se = 100 / (maximum - minimum) * math.sqrt(max(variance, WITHIN_A_STEP) / n)
     return Estimate(percent, se, clipped(percent, quantile(T95, n - 1) * se))
-
-
-def state_of(percent: float | None, present: float, absent: float) -> State:
-    """The state of a signal or a cause.
-
-    Args:
-        percent: Its percent; None if unknown.
-        present: At or above: present.
-        absent: At or below: absent.
-    """
-    if percent is None:
-        return "unknown"
-    if percent >= present:
-        return "present"
-    return "absent" if percent <= absent else "partly"
-
-
-def falls_short(part: int, whole: int, share: Share) -> bool:
-    """Whether a part is less than a share of a whole, in exact whole numbers."""
-    numerator, denominator = share
-    return part * denominator < whole * numerator

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from emotional_intimacy.model.bands import state_of
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Answer, Questionnaire
 from emotional_intimacy.model.results import CauseReport, CauseScore
 from emotional_intimacy.model.rules import CauseRule
 from emotional_intimacy.scoring.answers import Given, read_answers
-from emotional_intimacy.scoring.arithmetic import percent_of_range, state_of
+from emotional_intimacy.scoring.arithmetic import percent_of_range
 from emotional_intimacy.scoring.report import require
 from emotional_intimacy.scoring.table import Block
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from emotional_intimacy.model.bands import falls_short
 from emotional_intimacy.model.results import Caution, PillarScore, Row
 from emotional_intimacy.model.rules import PillarRule, PulseRule
-from emotional_intimacy.scoring.arithmetic import falls_short
 
 __all__ = ["form_cautions", "longest_run", "pillar_cautions"]
 

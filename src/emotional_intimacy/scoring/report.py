@@ -8,6 +8,7 @@ from operator import mul
 from typing import Any
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.bands import falls_short, is_clear, level_of, state_of
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import (
     NO_STUDIES,
@@ -19,7 +20,6 @@ from emotional_intimacy.model.evidence import (
 from emotional_intimacy.model.questions import Answer, Questionnaire
 from emotional_intimacy.model.results import (
     Interval,
-    Level,
     OverallScore,
     PillarScore,
     Provenance,
@@ -33,9 +33,7 @@ from emotional_intimacy.scoring.answers import Given, read_answers
 from emotional_intimacy.scoring.arithmetic import (
     clipped,
     estimate,
-    falls_short,
     percent_of_range,
-    state_of,
 )
 from emotional_intimacy.scoring.cautions import form_cautions, pillar_cautions
 from emotional_intimacy.scoring.studies import read_studies, study_scores
@@ -233,14 +231,8 @@ def _pillar(block: PillarBlock, given: Given, rule: PillarRule) -> PillarScore:
     total = total_strong + n_low * turn - total_low
     squares = squares_strong + n_low * turn * turn - 2 * turn * total_low + squares_low
     percent, se, interval = estimate(n, total, squares, low, high)
-    level = _level(interval, rule)
+    level = level_of(interval, rule.level_strong, rule.level_low)
     return PillarScore(block.id, percent, se, interval, level, poles, None, n, n_items)
-
-
-def _level(interval: Interval, rule: PillarRule) -> Level:
-    if interval[0] >= rule.level_strong:
-        return "strong"
-    return "low" if interval[1] <= rule.level_low else "mixed"
 
 
 _Signal = tuple[float, float, Interval, State, bool]
@@ -255,7 +247,7 @@ def _signal(block: SignalBlock, given: Given, rule: PillarRule, read: _ReadSigna
 
 
 def _reader_of_signals(rule: PillarRule, minimum: int, maximum: int) -> _ReadSignal:
-    """What says what a signal's answers say: of one form it depends on three integers alone."""
+    """A function that scores signals of one form from three integers, and remembers the results."""
     return lru_cache(maxsize=4096)(partial(_read_signal, rule, minimum, maximum))
 
 
@@ -263,18 +255,10 @@ def _read_signal(
     rule: PillarRule, minimum: int, maximum: int, n: int, total: int, squares: int
 ) -> _Signal:
     percent, se, interval = estimate(n, total, squares, minimum, maximum)
-    state = state_of(percent, rule.signal_present, rule.signal_absent)
-    clear = n >= rule.clear_least_answered and _lies_in(interval, state, rule)
+    present, absent = rule.signal_present, rule.signal_absent
+    state = state_of(percent, present, absent)
+    clear = n >= rule.clear_least_answered and is_clear(interval, state, present, absent)
     return percent, se, interval, state, clear
-
-
-def _lies_in(interval: Interval, state: State, rule: PillarRule) -> bool:
-    low, high = interval
-    if state == "present":
-        return low >= rule.signal_present
-    if state == "absent":
-        return high <= rule.signal_absent
-    return rule.signal_absent < low and high < rule.signal_present
 
 
 def _mean_of_pillars(

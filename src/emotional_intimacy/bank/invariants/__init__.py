@@ -14,9 +14,9 @@ from typing import Any
 import attrs
 
 from emotional_intimacy.bank.invariants import (
+    by_the_rule,
     causes_and_wishes,
     couples,
-    numbers,
     plans,
     progress,
     results,
@@ -29,7 +29,7 @@ from emotional_intimacy.model.catalog import Catalog
 __all__ = ["INVARIANTS", "faults"]
 
 INVARIANTS: dict[str, Invariants] = {
-    **numbers.INVARIANTS,
+    **by_the_rule.INVARIANTS,
     **results.INVARIANTS,
     **causes_and_wishes.INVARIANTS,
     **plans.INVARIANTS,

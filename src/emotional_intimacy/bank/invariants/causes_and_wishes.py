@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from emotional_intimacy.bank.invariants.by_the_rule import states_of_causes_follow, wishes_follow
 from emotional_intimacy.bank.invariants.checks import (
     COUNT,
     ID,
@@ -13,7 +14,6 @@ from emotional_intimacy.bank.invariants.checks import (
     both_or_neither,
     number,
 )
-from emotional_intimacy.bank.invariants.numbers import states_of_causes_follow, wishes_follow
 from emotional_intimacy.bank.invariants.results import (
     ERROR,
     is_answered,

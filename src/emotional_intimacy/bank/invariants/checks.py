@@ -11,21 +11,23 @@ from typing import Any, NamedTuple
 
 from emotional_intimacy.model.limits import (
     LONGEST_ID,
-    LONGEST_TEXT,
+    LONGEST_INTERVAL,
+    LONGEST_PROSE,
     MOST_COUNTED,
     MOST_ITEMS,
     is_name,
 )
+from emotional_intimacy.model.results import OTHER_WORDING
 
 __all__ = [
     "COUNT",
     "ID",
     "IDS",
+    "INTERVAL_DAYS",
     "MANY",
     "PERCENT",
     "PROSE",
     "ROUNDING",
-    "SHORT",
     "Check",
     "Fault",
     "Invariants",
@@ -111,14 +113,14 @@ def numbers(low: float, high: float = math.inf, *, above: bool = False) -> Check
         high: The greatest.
         above: Whether the least itself is too little.
     """
-    one = number(low, high, above=above)
-    all_of_them = each(one)
+    within = number(low, high, above=above)
+    all_within = each(within)
 
     def check(values: tuple[float | None, ...]) -> Fault | None:
         known = [value for value in values if value is not None]
-        if not known or not (one(min(known)) or one(max(known))):
+        if not known or not (within(min(known)) or within(max(known))):
             return None
-        return all_of_them(values)
+        return all_within(values)
 
     return check
 
@@ -175,7 +177,7 @@ def of_length(least: int, most: int, check: Check | None = None) -> Check:
 
 def _text(value: str) -> Fault | None:
     return (
-        ("", f"expected at most {LONGEST_TEXT} characters") if len(value) > LONGEST_TEXT else None
+        ("", f"expected at most {LONGEST_PROSE} characters") if len(value) > LONGEST_PROSE else None
     )
 
 
@@ -197,14 +199,14 @@ PROSE: Check = _text
 
 PERCENT: Check = number(0, 100)
 COUNT: Check = number(0, MOST_COUNTED)
-SHORT: Check = number(1, 36_525)
-"""Days from one to another, as many as a century has."""
+INTERVAL_DAYS: Check = number(1, LONGEST_INTERVAL)
+"""Days between two occasions."""
 
 
 def only_of_wording(value: Any) -> Iterator[Fault]:  # noqa: ANN401 - what compares reports
     """The caution of what was answered in other words, once at most, and about nothing."""
     for at, caution in enumerate(value.cautions):
-        if caution.id != "other-wording" or caution.about or at:
+        if caution != OTHER_WORDING or at:
             yield f".cautions[{at}]", "expected other-wording, once, about nothing"
 
 
@@ -248,8 +250,8 @@ def at_most(lesser: str, greater: str) -> Rule:
     """A number that is no greater than another, but for rounding."""
 
     def rule(value: Any) -> Iterator[Fault]:  # noqa: ANN401 - any class with these fields
-        one, other = getattr(value, lesser), getattr(value, greater)
-        if one > other + ROUNDING * max(1.0, abs(other)):
+        held, bound = getattr(value, lesser), getattr(value, greater)
+        if held > bound + ROUNDING * max(1.0, abs(bound)):
             yield f".{lesser}", f"expected at most {greater}"
 
     return rule

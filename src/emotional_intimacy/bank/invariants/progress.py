@@ -22,8 +22,14 @@ from emotional_intimacy.bank.invariants.checks import (
     one_of_two,
     only_of_wording,
 )
-from emotional_intimacy.bank.invariants.results import STUDIED
-from emotional_intimacy.model.limits import MOST_ITEMS
+from emotional_intimacy.model.evidence import OVERALL
+from emotional_intimacy.model.limits import (
+    LEAST_RUN,
+    LEAST_RUN_CHART,
+    LEAST_TREND,
+    MOST_ITEMS,
+    RELIABLE_Z,
+)
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.progress import (
@@ -42,12 +48,7 @@ _MOST_REPORTS = 10_000
 _POINTS = 100 + 1e-6
 """The greatest difference of two percents, which a sum of steps may pass by its rounding."""
 
-_LEAST_OF_A_RUN_CHART = 10
-_LEAST_OF_A_RUN = 6
-_LEAST_OF_A_TREND = 3
 _SCATTER = 2
-_COUNTS = 1.96
-"""Errors of a difference that count as reliable."""
 
 
 def _run_is_whole(run: "RunChart") -> Iterator[Fault]:
@@ -58,8 +59,8 @@ def _run_is_whole(run: "RunChart") -> Iterator[Fault]:
 def _reliable_is_of_z(change: "ReliableChange") -> Iterator[Fault]:
     if abs(change.z * change.s_diff - change.amount) > ROUNDING * max(1.0, abs(change.amount)):
         yield ".z", "expected the amount as a multiple of s_diff"
-    counts = "up" if change.z >= _COUNTS else "down" if change.z <= -_COUNTS else "none"
-    if change.reliable != counts:
+    direction = "up" if change.z >= RELIABLE_Z else "down" if change.z <= -RELIABLE_Z else "none"
+    if change.reliable != direction:
         yield ".reliable", "expected what z says"
 
 
@@ -106,8 +107,8 @@ def _scales_go_together(progress: "Progress") -> Iterator[Fault]:
         for at, point in enumerate(scale.values):
             if (point.poles is not None) is not of_pillar:
                 yield f"{place}.values[{at}].poles", "expected poles of pillars alone"
-    if progress.overall.id != STUDIED:
-        yield ".overall.id", f"expected {STUDIED}"
+    if progress.overall.id != OVERALL:
+        yield ".overall.id", f"expected {OVERALL}"
 
 
 def _scales(progress: "Progress") -> Iterator[tuple[str, "ScaleProgress"]]:
@@ -181,7 +182,7 @@ INVARIANTS: dict[str, Invariants] = {
             "per_week": number(-_LONG, _LONG),
             "se": _ERROR,
             "interval": _WIDE,
-            "n_points": number(_LEAST_OF_A_TREND, _MOST_REPORTS),
+            "n_points": number(LEAST_TREND, _MOST_REPORTS),
         },
         (contains("interval", "per_week"),),
     ),
@@ -189,8 +190,8 @@ INVARIANTS: dict[str, Invariants] = {
         {
             "median": PERCENT,
             "begins": number(0, _MOST_REPORTS),
-            "length": number(_LEAST_OF_A_RUN, _MOST_REPORTS),
-            "n_points": number(_LEAST_OF_A_RUN_CHART, _MOST_REPORTS),
+            "length": number(LEAST_RUN, _MOST_REPORTS),
+            "n_points": number(LEAST_RUN_CHART, _MOST_REPORTS),
         },
         (both_or_neither("shift", "begins", "length"), _run_is_whole),
     ),

@@ -4,6 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from emotional_intimacy.bank.invariants.by_the_rule import (
+    cautions_follow,
+    levels_follow,
+    states_follow,
+)
 from emotional_intimacy.bank.invariants.checks import (
     COUNT,
     ID,
@@ -23,12 +28,8 @@ from emotional_intimacy.bank.invariants.checks import (
     one_of_two,
     repeated,
 )
-from emotional_intimacy.bank.invariants.numbers import (
-    cautions_follow,
-    levels_follow,
-    states_follow,
-)
 from emotional_intimacy.bank.scorable import FARTHEST_ANSWER
+from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.limits import HIGHEST_TIER, MOST_ITEMS
 
 if TYPE_CHECKING:
@@ -47,15 +48,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ERROR",
     "INVARIANTS",
-    "STUDIED",
     "is_answered",
     "rows_are_of_the_scale",
     "scored_by",
     "unknown_without_percent",
 ]
-
-STUDIED = "overall"
-"""What a study calls the whole."""
 
 _CAUTIONS = ("ambivalent", "contradictory", "sparse", "uniform", "incomplete", "fast")
 _OF_ONE_NUMBER = ("incomplete", "fast")
@@ -172,7 +169,7 @@ def _cautions_are_in_order(report: "ScoreReport") -> Iterator[Fault]:
 
 def _studies_are_of_the_report(report: "ScoreReport") -> Iterator[Fault]:
     percents = {score.id: score.percent for score in (*report.pillars, *report.signals)}
-    percents[STUDIED] = report.overall.percent
+    percents[OVERALL] = report.overall.percent
     for at, study in enumerate(report.studies):
         place = f".studies[{at}]"
         if study.id not in percents:

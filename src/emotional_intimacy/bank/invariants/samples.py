@@ -13,9 +13,9 @@ from emotional_intimacy.bank.invariants.checks import (
     COUNT,
     ID,
     IDS,
+    INTERVAL_DAYS,
     PROSE,
     ROUNDING,
-    SHORT,
     Check,
     Fault,
     Invariants,
@@ -28,7 +28,7 @@ from emotional_intimacy.bank.invariants.checks import (
 )
 from emotional_intimacy.bank.invariants.studies import PEOPLE, SPREAD
 from emotional_intimacy.bank.scorable import FARTHEST_ANSWER
-from emotional_intimacy.model.limits import MOST_ITEMS
+from emotional_intimacy.model.limits import MOST_COUNTED, MOST_ITEMS
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.agreement import (
@@ -295,7 +295,7 @@ INVARIANTS: dict[str, Invariants] = {
     ),
     "PairAgreement": Invariants(
         {
-            "n": number(3, 10**10),
+            "n": number(3, MOST_COUNTED),
             "r": _CORRELATION,
             "r_interval": interval(-1, 1),
             "spearman": _CORRELATION,
@@ -309,10 +309,12 @@ INVARIANTS: dict[str, Invariants] = {
         },
         (contains("r_interval", "r"), _correlations_are_named),
     ),
-    "Retest": Invariants({"interval_days": SHORT, "method": PROSE}, (_scores_are_percents,)),
+    "Retest": Invariants(
+        {"interval_days": INTERVAL_DAYS, "method": PROSE}, (_scores_are_percents,)
+    ),
     "ProfileIndex": Invariants({"id": ID, "n": COUNT, "sd": number(0)}, (_counts_its_values,)),
     "ProfileAgreement": Invariants(
-        {"n_pairs": number(1, 10**10), "n_items": number(1, MOST_ITEMS), "method": PROSE},
+        {"n_pairs": number(1, MOST_COUNTED), "n_items": number(1, MOST_ITEMS), "method": PROSE},
         (_indices_are_of_the_pairs,),
     ),
     "GuessAccuracy": Invariants(

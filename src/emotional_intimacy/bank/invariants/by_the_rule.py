@@ -8,15 +8,14 @@ rows is held against the questionnaire, by scoring anew.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from emotional_intimacy.bank.invariants.checks import Fault, Invariants, number
-from emotional_intimacy.bank.scorable import BANDS, LARGEST_DENOMINATOR, RANGES
+from emotional_intimacy.bank.invariants.checks import Fault, Invariants
+from emotional_intimacy.bank.scorable import wrong_numbers
+from emotional_intimacy.model.bands import falls_short, is_clear, level_of, state_of
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.results import (
         CauseReport,
-        Interval,
         ScoreReport,
-        State,
         WishReport,
     )
     from emotional_intimacy.model.rules import ScoringNumbers
@@ -32,17 +31,8 @@ __all__ = [
 
 
 def _numbers_are_possible(numbers: "ScoringNumbers") -> Iterator[Fault]:
-    ranges = RANGES[numbers.kind]
-    for name, value in numbers.values:
-        if isinstance(value, tuple):
-            numerator, denominator = value
-            if not 0 <= numerator <= denominator <= LARGEST_DENOMINATOR or denominator == 0:
-                yield f".{name}", "expected a share, from 0 to 1"
-        elif fault := number(*ranges[name])(value):
-            yield f".{name}", fault[1]
-    for low, high in BANDS.get(numbers.kind, ()):
-        if numbers[low] > numbers[high]:
-            yield f".{low}", f"expected at most {high}"
+    for name, right in wrong_numbers(numbers):
+        yield f".{name}", f"expected {right}"
 
 
 def levels_follow(report: "ScoreReport") -> Iterator[Fault]:
@@ -52,10 +42,8 @@ def levels_follow(report: "ScoreReport") -> Iterator[Fault]:
     strong = report.provenance.numbers["level_strong"]
     low = report.provenance.numbers["level_low"]
     for at, pillar in enumerate(report.pillars):
-        if pillar.interval is not None:
-            unless_strong = "low" if pillar.interval[1] <= low else "mixed"
-            if pillar.level != ("strong" if pillar.interval[0] >= strong else unless_strong):
-                yield f".pillars[{at}].level", "expected what the interval says"
+        if pillar.interval is not None and pillar.level != level_of(pillar.interval, strong, low):
+            yield f".pillars[{at}].level", "expected what the interval says"
 
 
 def states_follow(report: "ScoreReport") -> Iterator[Fault]:
@@ -66,30 +54,15 @@ def states_follow(report: "ScoreReport") -> Iterator[Fault]:
     present, absent = numbers["signal_present"], numbers["signal_absent"]
     least = numbers["clear_least_answered"]
     for at, signal in enumerate(report.signals):
-        if signal.state != _state(signal.percent, present, absent):
+        if signal.state != state_of(signal.percent, present, absent):
             yield f".signals[{at}].state", "expected what the percent says"
-        is_clear = (
+        clear = (
             signal.interval is not None
             and signal.n_answered >= least
-            and _lies_in(signal.interval, signal.state, present, absent)
+            and is_clear(signal.interval, signal.state, present, absent)
         )
-        if signal.clear is not is_clear:
+        if signal.clear is not clear:
             yield f".signals[{at}].clear", "expected what the interval says"
-
-
-def _state(percent: float | None, present: float, absent: float) -> "State":
-    if percent is None:
-        return "unknown"
-    if percent >= present:
-        return "present"
-    return "absent" if percent <= absent else "partly"
-
-
-def _lies_in(interval: "Interval", state: "State", present: float, absent: float) -> bool:
-    low, high = interval
-    if state == "present":
-        return low >= present
-    return high <= absent if state == "absent" else absent < low and high < present
 
 
 def cautions_follow(report: "ScoreReport") -> Iterator[Fault]:
@@ -97,10 +70,9 @@ def cautions_follow(report: "ScoreReport") -> Iterator[Fault]:
     numbers = report.provenance.numbers
     about = {caution.id: caution.about for caution in report.cautions}
     answered, offered = report.overall.n_answered, report.overall.n_items
-    part, whole = numbers.share("incomplete_share")
     each = report.seconds / answered if report.seconds is not None and answered else None
     called_for = {
-        "incomplete": answered * whole < offered * part,
+        "incomplete": falls_short(answered, offered, numbers.share("incomplete_share")),
         "fast": each is not None and each < numbers["fast_seconds"],
     }
     if numbers.kind == "pillars":
@@ -128,7 +100,7 @@ def states_of_causes_follow(report: "CauseReport") -> Iterator[Fault]:
     """The state of each cause is that of its percent."""
     numbers = report.provenance.numbers
     for at, cause in enumerate(report.causes):
-        if cause.state != _state(cause.percent, numbers["present"], numbers["absent"]):
+        if cause.state != state_of(cause.percent, numbers["present"], numbers["absent"]):
             yield f".causes[{at}].state", "expected what the percent says"
 
 
