@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from inspect import signature
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -184,8 +185,8 @@ class _Everyone:
     def _asked_for(self, case: Case) -> str:
         phrases: Data = self._texts["request"]
         asked: Data = case.profile["request"]
-        usual = ei.make_plan.__kwdefaults__ or {}
-        minutes = asked.get("minutes_per_week", usual["minutes_per_week"])
+        usual = signature(ei.make_plan).parameters["minutes_per_week"].default
+        minutes = asked.get("minutes_per_week", usual)
         said = [phrases["size"].format(weeks=len(case.plan.weeks), minutes=minutes)]
         if "days" in asked:
             said.append(phrases["days"].format(days=listed(map(self._day, asked["days"]))))
