@@ -21,7 +21,7 @@ FLOORS = (
     {"couples"},
     {"frames", "interop", "reports"},
     {"cli"},
-    {"__main__"},
+    {"__main__", "_pyinstaller"},
 )
 """The rooms from the ground up. A room imports from lower floors; those of one floor do not meet."""
 
