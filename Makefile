@@ -7,7 +7,12 @@ export PYTHONDONTWRITEBYTECODE := 1
 NODE := tests/interop/node
 RUN_TESTS := -n 2 --dist loadfile
 
-.PHONY: demo test lint docs bench hostile wheel everything clean
+# What depends on the versions of other packages. Without Spark: starting it takes minutes, and its
+# lowest version is nearly its newest.
+LOWEST := .venvs/lowest
+ON_LOWEST := $(addprefix tests/,bank scoring evidence frames interop) --ignore=tests/frames/test_spark.py
+
+.PHONY: demo test lowest lint docs bench hostile wheel everything clean
 
 demo: $(VENV)/core.stamp ## a questionnaire answered, its report, and a plan
 	@$(BIN)/python -m emotional_intimacy demo
@@ -17,6 +22,12 @@ test: $(VENV)/tests.stamp $(VENV)/beyond-pip.stamp $(VENV)/node.stamp ## the who
 	$(BIN)/python -m coverage run -m pytest $(RUN_TESTS)
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
+
+lowest: $(VENV)/node.stamp ## tests on the lowest versions that pyproject.toml allows, on Python 3.11
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct -e '.[tests]'
+	$(LOWEST)/bin/python -m pytest -q $(RUN_TESTS) $(ON_LOWEST)
 
 lint: $(VENV)/lint.stamp ## ruff, mypy --strict, pyright, and every public name typed
 	$(BIN)/ruff check .
@@ -38,7 +49,7 @@ hostile: $(VENV)/tests.stamp ## seconds and memory of inputs that are made to ex
 wheel: $(VENV)/lint.stamp ## build the wheel, install it into an empty environment, run the demo there
 	sh tools/check_wheel.sh "$(BIN)/python"
 
-everything: lint test docs wheel
+everything: lint test lowest docs wheel
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,14 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE
 def test_no_arrow_runs_back(module):
     """Each module keeps to its floor, to its libraries and to its length, and prints nothing."""
     assert not list(faults(MODULES[module].read_text(encoding="utf-8"), module))
+
+
+def test_the_lowest_versions_of_extras_are_those_that_tests_run_on():
+    """`make lowest` installs the extra ``tests``: it asks for the same versions as the others."""
+    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    for extra in ("calendar", "frames", "stats", "xlsx"):
+        assert set(extras[extra]) <= set(extras["tests"]), extra
 
 
 def test_the_walk_sees_the_whole_house():
