@@ -56,9 +56,9 @@ def build(
     if extending:
         for name, own in records.items():
             inherited = getattr(extending, name)
-            for one in own:
-                if one.id in inherited:
-                    path = f"{name}.{cut(one.id)}"
+            for record in own:
+                if record.id in inherited:
+                    path = f"{name}.{cut(record.id)}"
                     note(reading.problems, "duplicate-id", path, "the extended bank has this id")
             records[name] = [*inherited, *own]
     _refuse(reading.problems)

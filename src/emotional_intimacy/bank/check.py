@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from emotional_intimacy.bank.editions import load_bank_from
 from emotional_intimacy.bank.lint import RULES, lexicon_for, wrong_blueprint
@@ -60,7 +61,9 @@ def check_bank(
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems), key=lambda one: (one.path, one.rule, one.message)))
+    return tuple(
+        sorted(set(problems), key=attrgetter("path", "rule", "message"))
+    )
 
 
 def _linted(bank: Bank) -> Iterator[Problem]:

@@ -186,15 +186,16 @@ def _reduce_bank(bank: Bank) -> Any:  # noqa: ANN401 - whatever pickle takes
     return bank.__reduce_ex__(2)
 
 
-def _bundled_questionnaire(one: Questionnaire) -> Questionnaire:
-    return load_bank(one.edition, locale=one.locale).questionnaire(one.id, context=one.context)
+def _bundled_questionnaire(like: Questionnaire) -> Questionnaire:
+    bank = load_bank(like.edition, locale=like.locale)
+    return bank.questionnaire(like.id, context=like.context)
 
 
-def _reduce_questionnaire(one: Questionnaire) -> Any:  # noqa: ANN401 - whatever pickle takes
-    if one.bundled and one == _bundled_questionnaire(one):
-        parts = (one.edition, one.locale, one.id, one.context, one.digest, one.text_digest)
+def _reduce_questionnaire(form: Questionnaire) -> Any:  # noqa: ANN401 - whatever pickle takes
+    if form.bundled and form == _bundled_questionnaire(form):
+        parts = (form.edition, form.locale, form.id, form.context, form.digest, form.text_digest)
         return _restore_questionnaire, parts
-    return one.__reduce_ex__(2)
+    return form.__reduce_ex__(2)
 
 
 # Here and not on the classes, which know nothing of where banks come from.

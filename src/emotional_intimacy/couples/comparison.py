@@ -104,9 +104,9 @@ def compare_couple(
         argument = "wishes_a" if wishes_a is None else "wishes_b"
         raise RequestError(argument, "is missing", "the wishes of both, or of neither")
     if wishes_a is not None and wishes_b is not None:
-        one, other = wishes_a.provenance, wishes_b.provenance
-        if one.digest != other.digest:
-            raise NotComparableError("digest of the wishes", one.digest, other.digest)
+        digest_a, digest_b = wishes_a.provenance.digest, wishes_b.provenance.digest
+        if digest_a != digest_b:
+            raise NotComparableError("digest of the wishes", digest_a, digest_b)
     tiers: tuple[Tier, ...] = (
         _read_opt_in("opt_in_a", opt_in_a, report_a, wishes_a),
         _read_opt_in("opt_in_b", opt_in_b, report_b, wishes_b),
@@ -133,7 +133,7 @@ def compare_couple(
 
 
 def _made_together(made_a: Provenance, made_b: Provenance) -> Provenance:
-    """What holds of both, whichever comes first."""
+    """The provenance of a comparison, the same whichever report comes first."""
     return attrs.evolve(
         made_a,
         library=VERSION,

@@ -39,7 +39,7 @@ _HOMES = {
 }
 
 
-if not TYPE_CHECKING:  # a checker that saw it would let every misspelt name pass
+if not TYPE_CHECKING:  # a checker that saw it would let every misspelled name pass
 
     def __getattr__(name: str) -> object:
         if name not in _HOMES:

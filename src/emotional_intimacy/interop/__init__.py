@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["fhir", "icalendar", "json_schema", "openapi", "redcap", "surveyjs", "xlsform"]
 
 
-if not TYPE_CHECKING:  # a checker that saw it would let every misspelt name pass
+if not TYPE_CHECKING:  # a checker that saw it would let every misspelled name pass
 
     def __getattr__(name: str) -> ModuleType:
         if name not in __all__:

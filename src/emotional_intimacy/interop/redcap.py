@@ -199,14 +199,14 @@ def read_record(
     strange = [field for field in strange if not any(map(others.__contains__, _beginnings(field)))]
     problems = find_problems(questionnaire, strange, known)
     scale = questionnaire.response_scale
-    choices: dict[str, Answer] = {str(one): one for one in range(scale.minimum, scale.maximum + 1)}
-    choices |= {str(code): one for one, code in CODES.items()}
+    choices: dict[str, Answer] = {str(step): step for step in scale.steps}
+    choices |= {str(code): answer for answer, code in CODES.items()}
     gaps = _codes_for_missing(missing, choices)
     cells = {id: record[field] for id, field in fields.items()}
     given = {id: value for id, value in cells.items() if plain_cell(value) not in gaps}
     answers = read_choices(given, choices, problems, hint=("a code that missing= names",))
-    said = (record.get(f"{form}_{one}") for one in (_DIGEST, _TEXTS))
-    digest, text_digest = (None if plain_cell(one) in gaps else one for one in said)
+    sent = (record.get(f"{form}_{name}") for name in (_DIGEST, _TEXTS))
+    digest, text_digest = (None if plain_cell(cell) in gaps else cell for cell in sent)
     require_digests(questionnaire, digest, text_digest, answers)
     return answers
 

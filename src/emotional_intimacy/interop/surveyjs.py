@@ -104,7 +104,7 @@ def write_survey(
     opening = (wording.instruction, wording.window, wording.unvalidated)
     return {
         "locale": _tag(wording.locales[0]),
-        "title": _localised(wording.title),
+        "title": _localized(wording.title),
         "showProgressBar": True,
         "calculatedValues": [
             {
@@ -207,7 +207,7 @@ def _tag(locale: str) -> str:
     return "" if tag == "en" else tag
 
 
-def _localised(texts: Texts) -> dict[str, str]:
+def _localized(texts: Texts) -> dict[str, str]:
     """A text in the languages of a survey.
 
     For survey-core "default" is English, and what it shows where a language is missing.
@@ -222,7 +222,7 @@ def _text(name: str, told: tuple[Texts, ...]) -> dict[str, Any]:
     html = {
         locale: "".join(f"<p>{_escaped(texts[locale])}</p>" for texts in told) for locale in told[0]
     }
-    return {"type": "html", "name": name, "html": _localised(html)}
+    return {"type": "html", "name": name, "html": _localized(html)}
 
 
 def _escaped(text: str) -> str:
@@ -243,8 +243,8 @@ def _question(id: str, wording: Wording) -> dict[str, Any]:
     return {
         "type": "radiogroup",
         "name": id,
-        "title": _localised(wording.items[id]),
-        "choices": [{"value": one.value, "text": _localised(one.texts)} for one in wording.choices],
+        "title": _localized(wording.items[id]),
+        "choices": [{"value": one.value, "text": _localized(one.texts)} for one in wording.choices],
     }
 
 

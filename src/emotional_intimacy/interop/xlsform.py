@@ -229,8 +229,8 @@ def read_answers(questionnaire: Questionnaire, row: Mapping[str, object]) -> dic
             strange.append(column)
     problems = find_problems(questionnaire, strange, columns)
     scale = questionnaire.response_scale
-    choices: dict[str, Answer] = {str(one): one for one in range(scale.minimum, scale.maximum + 1)}
-    choices |= {str(value): one for value, one in NO_ANSWERS.items()}
+    choices: dict[str, Answer] = {str(step): step for step in scale.steps}
+    choices |= {str(value): answer for value, answer in NO_ANSWERS.items()}
     found = {id: fields[id] for id in questionnaire.items.ids if id in fields}
     answers = read_choices(found, choices, problems)
     require_digests(questionnaire, fields.get(_DIGEST), fields.get(_TEXT_DIGEST), answers)

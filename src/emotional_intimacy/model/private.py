@@ -1,7 +1,7 @@
-"""Functions that are handed something private, and let no error carry it away.
+"""Keeping private arguments out of tracebacks.
 
-Error trackers show the variables of each frame that an error passes. Whatever such a function ends
-in, an interruption from outside or a defect of this library as well, none of its frames is on it.
+Error trackers show the variables of every frame in a traceback. No exception that leaves a function
+decorated here has a frame of that function, not even an interruption or a defect of this library.
 """
 
 from collections.abc import Callable
@@ -17,10 +17,10 @@ R = TypeVar("R")
 
 
 def without_frames(*, private: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Decorate a function so that what it raises holds no frame of it, nor of what it calls.
+    """Decorate a function so that no exception it raises has a frame of it, or of what it calls.
 
-    Errors of this library say all that there is to say, so they never hold any. Others need their
-    frames to be understood, and keep them where nothing private was given.
+    Errors of this library say everything in their message, so they never have these frames. Other
+    exceptions need them to be understood, and keep them if nothing private was passed.
 
     Args:
         private: The argument, given by name alone, that is private unless it is None. Without it,
@@ -51,17 +51,17 @@ def without_frames(*, private: str | None = None) -> Callable[[Callable[P, R]], 
                 if public and not isinstance(error, EmotionalIntimacyError):
                     raise
                 del args, kwargs, public
-                # Nothing is called here: it would fail again where the stack or memory is used up.
-                bare = one = error
-                within = [bare]
-                for one in within:
-                    one.__traceback__ = one.__cause__ = one.__context__ = None
-                    one.__suppress_context__ = False  # shows what the caller was handling
-                    if isinstance(one, AttributeError):
-                        one.obj = None
-                    if isinstance(one, BaseExceptionGroup):
-                        within += one.exceptions
-                del within, one
+                # No function is called here: with the stack or memory used up it would fail again.
+                bare = part = error
+                parts = [bare]
+                for part in parts:
+                    part.__traceback__ = part.__cause__ = part.__context__ = None
+                    part.__suppress_context__ = False  # shows what the caller was handling
+                    if isinstance(part, AttributeError):
+                        part.obj = None
+                    if isinstance(part, BaseExceptionGroup):
+                        parts += part.exceptions
+                del parts, part
             try:
                 raise bare
             finally:

@@ -14,7 +14,7 @@ import attrs
 __all__ = ["MOST_KEPT", "Keeper", "Value", "field_names"]
 
 MOST_KEPT = 64
-"""Things that one value keeps at most."""
+"""How many results one value keeps at most."""
 
 T = TypeVar("T")
 
@@ -29,13 +29,13 @@ def field_names(kind: type, purpose: str) -> tuple[str, ...]:
 
 
 def _getter(kind: type) -> Callable[[object], Any]:
-    """What reads the fields of a class that are compared: a tuple, or the value of a single one."""
+    """A getter for the compared fields of a class: of several a tuple, of one its value."""
     names = field_names(kind, "eq")
     return attrgetter(*names) if names else lambda _: ()
 
 
 class _PerClass(dict[type, T]):
-    """What is made of a class when it is first asked for, and kept."""
+    """A cache by class: what is missing is made with a function of the class."""
 
     def __init__(self, make: Callable[[type], T]) -> None:
         self.make = make
@@ -74,9 +74,9 @@ class Value:
 
 
 class Keeper(Value):
-    """A value that keeps what is worked out from it, for as long as it lives itself.
+    """A value that caches what is computed from it, for as long as the value lives.
 
-    What it keeps is no field: it is not compared, hashed, shown, copied, pickled or written.
+    The cache is not a field: it is not compared, hashed, shown, copied, pickled or written.
     """
 
     __slots__ = ("_kept",)
@@ -84,14 +84,14 @@ class Keeper(Value):
     _kept: dict[object, Any]
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
-        """What was worked out before, or is now. Every thread gets the same.
+        """What `make` returned for this key the first time. All threads get the same object.
 
         Args:
-            key: What it is called; of more than `MOST_KEPT` the oldest is let go.
-            make: Works it out; it may hold on to parts of this value, but not to the value.
+            key: Names what is kept. Beyond `MOST_KEPT` keys the oldest is dropped.
+            make: Computes it. The result may refer to parts of this value, but not to the value.
 
         Returns:
-            What `make` returned when it was called first.
+            The result of the first call.
         """
         try:
             known: T = self._kept[key]

@@ -30,33 +30,33 @@ class _Ground(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether there is a ground, and all of it was answered."""
-        scored = all(one is not None and one.interval is not None for one in self.pillars)
+        scored = all(score is not None and score.interval is not None for score in self.pillars)
         return bool(self.pillars) and scored and "unknown" not in self.states
 
     def lies_above(self, threshold: float) -> bool:
         """Whether the interval of each pillar of it begins at a threshold or above."""
-        intervals = [one.interval for one in self.pillars if one is not None]
+        intervals = [score.interval for score in self.pillars if score is not None]
         return all(interval is not None and interval[0] >= threshold for interval in intervals)
 
     @property
     def is_low(self) -> bool:
         """Whether a pillar of it is low, or a signal of it absent."""
-        low = any(one is not None and one.level == "low" for one in self.pillars)
+        low = any(score is not None and score.level == "low" for score in self.pillars)
         return low or "absent" in self.states
 
     @property
     def is_strong(self) -> bool:
         """Whether every pillar of it is strong, and every signal of it present."""
-        strong = all(one is not None and one.level == "strong" for one in self.pillars)
+        strong = all(score is not None and score.level == "strong" for score in self.pillars)
         return strong and all(state == "present" for state in self.states)
 
 
 def _ground(report: ScoreReport, bank: Bank) -> _Ground:
-    scores = {one.id: one for one in report.pillars}
-    states: dict[str, State] = {one.id: one.state for one in report.signals}
+    scores = {score.id: score for score in report.pillars}
+    states: dict[str, State] = {score.id: score.state for score in report.signals}
     return _Ground(
-        pillars=tuple(scores.get(one.id) for one in bank.pillars if one.ground),
-        states=tuple(states.get(one.id, "unknown") for one in bank.signals if one.ground),
+        pillars=tuple(scores.get(pillar.id) for pillar in bank.pillars if pillar.ground),
+        states=tuple(states.get(signal.id, "unknown") for signal in bank.signals if signal.ground),
     )
 
 

@@ -205,7 +205,7 @@ def test_figures_in_another_language(german, warned):
     )
     (warning,) = [one for one in ei.check_bank(german.folder, locale="de") if one.path == path]
     assert (warning.rule, warning.level) == ("S02", "warning")
-    assert warning.message.startswith("'148' could be dialled")
+    assert warning.message.startswith("'148' could be dialed")
     allow(german, "S02", path)
     assert warned() == set()
 

@@ -68,7 +68,7 @@ def test_the_word_safe_stands_on_pages_alone(bank, spoilt, found):
 def test_no_phone_numbers(text, number, spoilt, found):
     """Years, percents and counted people are none."""
     problems = found(spoilt("ideas", "continuous", text=text), "S02")
-    expected = f"{number!r} could be dialled; numbers of helplines go out of date, name a directory"
+    expected = f"{number!r} could be dialed; numbers of helplines go out of date, name a directory"
     assert problems[:1] == ([("ideas.continuous.text", expected)] if number else [])
 
 
@@ -99,7 +99,7 @@ def test_figures_are_none_in_any_language(locale, maybe, spoilt):
 
 
 def test_the_summary_of_a_study_may_count(spoilt, found):
-    """It may, up to what could be dialled."""
+    """It may, up to what could be dialed."""
     id = "cohen-1999"
     assert found(spoilt("sources", id, summary="Of 595, 306 and 12,345 said so."), "S02") == []
     assert len(found(spoilt("sources", id, summary="Call 555 0100."), "S02")) == 1

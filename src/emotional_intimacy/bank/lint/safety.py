@@ -24,11 +24,11 @@ _FIGURE = re.compile(
     r"|\d{1,2}(?P<dmy>[./-])\d{1,2}(?P=dmy)(?:19|20)\d\d"
 )
 """Thousands and decimals as any language marks them, years and dates: nobody dials these."""
-_DIALLED = re.compile(
+_DIALED = re.compile(
     r"\+(?:\D*\d){6,}.*|0(?:\D*\d){4,}.*"
     r"|(?=(?:\D*\d){9})(?=.*[()/\u2010\u2011.-])\d+(?:\D+\d+){2,}"
 )
-"""With a sign or code in front, or in three groups with dashes: in any language to be dialled."""
+"""With a sign or code in front, or in three groups with dashes: in any language to be dialed."""
 _AMOUNT = re.compile(r"\d{3,4}")
 _LONG = 3
 _ASKED = {"fear", "responsiveness"}
@@ -60,7 +60,7 @@ def _no_false_comfort(bank: Bank, lexicon: Lexicon) -> Findings:
                 yield one.path, f"{hit.word!r} reads as a finding; only the pages speak of safety"
 
 
-def _could_be_dialled(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[Text, str, str]]:
+def _could_be_dialed(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[Text, str, str]]:
     """Each number that may be one to call, with what stands after it."""
     counted = lexicon.words("S02", "counted")
     for text in texts(bank):
@@ -71,22 +71,22 @@ def _could_be_dialled(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[Text, str,
                 yield text, number, left[match.end() :]
 
 
-_OUT_OF_DATE = "could be dialled; numbers of helplines go out of date, name a directory"
+_OUT_OF_DATE = "could be dialed; numbers of helplines go out of date, name a directory"
 
 
 def _no_phone_numbers(bank: Bank, lexicon: Lexicon) -> Findings:
-    for text, number, _ in _could_be_dialled(bank, lexicon):
-        if _DIALLED.fullmatch(number):
+    for text, number, _ in _could_be_dialed(bank, lexicon):
+        if _DIALED.fullmatch(number):
             yield text.path, f"{number!r} {_OUT_OF_DATE}"
 
 
 def _no_bare_numbers(bank: Bank, lexicon: Lexicon) -> Findings:
     counted = lexicon.words("S02", "counted")
-    for text, number, after in _could_be_dialled(bank, lexicon):
+    for text, number, after in _could_be_dialed(bank, lexicon):
         # The summary of a study is full of sample sizes, and nobody calls those.
         in_a_summary = text.section == "sources" and _AMOUNT.fullmatch(number)
         is_counted = counted.found(" ".join(after.split()[:2]))
-        if not (_DIALLED.fullmatch(number) or in_a_summary or is_counted):
+        if not (_DIALED.fullmatch(number) or in_a_summary or is_counted):
             yield text.path, f"{number!r} {_OUT_OF_DATE}"
 
 
