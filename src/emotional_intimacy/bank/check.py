@@ -61,9 +61,7 @@ def check_bank(
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(
-        sorted(set(problems), key=attrgetter("path", "rule", "message"))
-    )
+    return tuple(sorted(set(problems), key=attrgetter("path", "rule", "message")))
 
 
 def _linted(bank: Bank) -> Iterator[Problem]:
