@@ -1,7 +1,8 @@
-"""Whether a report or a plan holds what scoring or planning could have put there.
+"""Whether a report or a plan holds only numbers and days that computing with it can take.
 
-The classes check nothing themselves, so that making them costs little. What is computed from a
-value that somebody built by hand would end in an error of arithmetic, far from its cause.
+The classes check nothing themselves, so making them is cheap. A value that someone built by hand
+would otherwise fail in arithmetic, far from the cause. `loads` checks much more, which takes many
+times as long as this and refuses values that are changed by hand on purpose.
 """
 
 from collections.abc import Iterator
