@@ -26,7 +26,8 @@ def test_the_entry_point_leads_to_the_hook():
 
 def test_the_hook_brings_the_editions_along():
     """Every file that the library reads stands where the library looks for it in the program."""
-    datas = runpy.run_path(str(hook_folder() / f"hook-{ei.__name__}.py"))["datas"]
+    hook = hook_folder() / f"hook-{ei.__name__}.py"
+    datas = runpy.run_path(str(hook), run_name=f"{ei.__name__}.hook")["datas"]
     brought = {
         Path(target) / file.relative_to(source)
         for source, target in datas
