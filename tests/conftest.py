@@ -27,6 +27,7 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("brief", settings.get_profile("dev"), max_examples=15)
 settings.register_profile(
     "thorough",
     max_examples=2_000,

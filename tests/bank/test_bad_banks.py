@@ -1416,7 +1416,7 @@ def test_every_number_of_a_rule_has_a_range():
         assert scorable.RANGES[kind].keys() == numbers
 
 
-@pytest.mark.parametrize("least", [-(10**400), -1_001, 1_000, 10**40])
+@pytest.mark.parametrize("least", [-(10**400), -10_001, 9_997, 10**40])
 def test_answers_far_from_zero(copied, least):
     """Answers lie where sums of their squares are exact."""
     count = len(copied.read("text/en/response_scales.json")["share-of-time"]["labels"])
@@ -1424,4 +1424,15 @@ def test_answers_far_from_zero(copied, least):
     copied.put("content/response_scales.json", 0, "maximum", value=least + count - 1)
     problem = copied.complaint()
     assert problem.rule == "response-scale"
-    assert "1000" in problem.message
+    assert problem.message == "answers lie between -10000 and 10000"
+
+
+def test_a_scale_of_more_steps_than_anybody_tells_apart(copied):
+    """A table of each answer to each item stays small."""
+    copied.put("text/en/response_scales.json", "share-of-time", "labels", value=[])
+    copied.put("content/response_scales.json", 0, "maximum", value=2_002)
+    assert copied.complaint().message == (
+        "needs at most 2000 steps from the lowest answer to the highest"
+    )
+    copied.put("content/response_scales.json", 0, "maximum", value=2_001)
+    assert copied.load().questionnaire("full", context="friend").response_scale.maximum == 2_001

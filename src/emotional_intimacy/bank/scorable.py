@@ -33,8 +33,11 @@ LONGEST_BLOCK = 201
 _SCATTER = 2
 """Answers that a scatter takes."""
 
-FARTHEST_ANSWER = 1_000
+FARTHEST_ANSWER = 10_000
 """How far from zero the answers of a scale may lie: sums of their squares stay exact."""
+
+LONGEST_SCALE = 2_000
+"""Steps from the lowest to the highest answer of a scale."""
 
 LARGEST_DENOMINATOR = 1_000_000
 """The largest denominator of a share."""
@@ -100,6 +103,9 @@ def _scales(bank: Bank) -> _Found:
             yield "response-scale", path, message
         elif max(abs(scale.minimum), abs(scale.maximum)) > FARTHEST_ANSWER:
             message = f"answers lie between {-FARTHEST_ANSWER} and {FARTHEST_ANSWER}"
+            yield "response-scale", path, message
+        elif steps > LONGEST_SCALE:
+            message = f"needs at most {LONGEST_SCALE} steps from the lowest answer to the highest"
             yield "response-scale", path, message
 
 
