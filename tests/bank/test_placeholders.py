@@ -148,3 +148,30 @@ def test_placeholders_are_filled_in_one_pass(bank, text, names):
     rendered = context.render(text)
     assert rendered == filled(text, names)
     assert len(rendered) <= len(text) + text.count("{") * max(map(len, names.values()))
+
+
+# Texts that say nothing
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n", "\u00a0\u3000"])
+def test_no_text_may_be_blank(copied, data, text):
+    """In no field of no section: a caution, a question or a page would be missing."""
+    expected = set()
+    for section, id, field in fields_of_texts(data):
+        where = field_of(copied, f"text/en/{section}.json", id, field, text)
+        expected.add(("blank-text", f"{section}.{id}.{where}"))
+    copied.put("text/en/messages.json", "unvalidated", value=text)
+    expected.add(("blank-text", "messages.unvalidated.text"))
+    assert len(expected) > 50
+    assert set(copied.found()) == expected
+    assert set(map(tuple, ei.check_bank(copied.folder))) == set(map(tuple, copied.error().problems))
+
+
+def test_a_page_has_paragraphs(copied):
+    """The page on closeness that is not safe stands in every report, and has to say something."""
+    copied.put("text/en/pages.json", "when-closeness-is-not-safe", "paragraphs", value=[])
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == (
+        "blank-text",
+        "pages.when-closeness-is-not-safe.paragraphs",
+    )

@@ -197,13 +197,13 @@ def test_pyxform_refuses_broken_forms(bank, questionnaire):
 
 
 def test_an_empty_translation_is_refused_where_pyxform_would_write_a_dash(
-    bank, questionnaire, edited_bank, german
+    bank, questionnaire, changed_bank, german
 ):
     form = write_form(questionnaire("pulse", "friend"), bank, translations=[german])
     del rows(form, "select_one answers")[0]["label::de (de)"]
     assert "<value>-</value>" in compiled(form)
 
-    holed = reworded(edited_bank, " ", locale="de")
+    holed = changed_bank(german, "items", "e11", text=" ")
     with pytest.raises(ei.RequestError, match="have no e11 in 'de'"):
         write_form(questionnaire("pulse", "friend"), bank, translations=[holed])
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from emotional_intimacy.bank.placeholders import fields_of, wrong_fields
+from emotional_intimacy.bank.placeholders import BLANK, fields_of, wrong_fields
 from emotional_intimacy.bank.problems import first_problems
 from emotional_intimacy.errors import Problem, cut
 from emotional_intimacy.model.bank import Bank
@@ -235,6 +235,8 @@ def _missing(bank: Bank) -> Iterator[tuple[str, str, str]]:
 
 def _misfilled(bank: Bank) -> Iterator[tuple[str, str, str]]:
     for message in bank.messages:
+        if not message.text.strip():
+            yield "blank-text", f"messages.{cut(message.id)}.text", BLANK
         fields = FIELDS.get(message.id)
         if fields is None:  # one of the bank's own: whoever prints it knows its fields
             own = tuple(filter(str.isidentifier, fields_of(message.text)))

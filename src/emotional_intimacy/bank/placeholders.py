@@ -1,15 +1,19 @@
-"""Whether texts hold only placeholders that are filled: whoever reads them sees no brace."""
+"""Whether texts say something, and hold only placeholders that are filled."""
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from emotional_intimacy.bank.problems import first_problems
-from emotional_intimacy.bank.texts import misbraced
-from emotional_intimacy.errors import Problem, shown
+from emotional_intimacy.bank.texts import unreadable
+from emotional_intimacy.errors import Problem, cut, shown
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import PLACEHOLDERS
 
-__all__ = ["fields_of", "wrong_fields", "wrong_placeholders"]
+__all__ = ["BLANK", "fields_of", "wrong_fields", "wrong_placeholders"]
+
+BLANK = "is blank; every text says something"
+"""What is wrong with a text that holds nothing, or spaces alone."""
 
 _FIELD = r"\{([^{}]*)\}"
 _NAMED = 3
@@ -56,7 +60,7 @@ def wrong_fields(text: str, known: Collection[str], *, needed: bool = False) -> 
 
 
 def wrong_placeholders(bank: Bank) -> list[Problem]:
-    """Texts with braces that nothing fills.
+    """Texts that say nothing, or hold braces that nothing fills.
 
     Args:
         bank: The bank.
@@ -64,8 +68,18 @@ def wrong_placeholders(bank: Bank) -> list[Problem]:
     Returns:
         All problems; none for a usable bank. Messages have fields of their own and are left out.
     """
-    return first_problems(
-        ("placeholder", text.path, wrong)
-        for text in misbraced(bank)
-        for wrong in wrong_fields(text.text, () if text.voice == "fixed" else PLACEHOLDERS)
-    )
+    return first_problems(chain(_unreadable(bank), _empty_pages(bank)))
+
+
+def _unreadable(bank: Bank) -> Iterator[tuple[str, str, str]]:
+    for text in unreadable(bank):
+        if not text.text.strip():
+            yield "blank-text", text.path, BLANK
+        for wrong in wrong_fields(text.text, () if text.voice == "fixed" else PLACEHOLDERS):
+            yield "placeholder", text.path, wrong
+
+
+def _empty_pages(bank: Bank) -> Iterator[tuple[str, str, str]]:
+    for page in bank.pages:
+        if not page.paragraphs:
+            yield "blank-text", f"pages.{cut(page.id)}.paragraphs", BLANK

@@ -8,7 +8,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import PLACEHOLDER, PLACEHOLDERS
 from emotional_intimacy.model.questions import Item
 
-__all__ = ["Text", "misbraced", "own_items", "texts"]
+__all__ = ["Text", "own_items", "texts", "unreadable"]
 
 Voice = Literal["first-person", "to-the-reader", "fields", "fixed"]
 """How a text is rendered: with {person}, with {other}, with fields of its own, or as it stands."""
@@ -81,8 +81,8 @@ def texts(bank: Bank) -> Iterator[Text]:
             yield Text(section, id, path, text, voice)
 
 
-def misbraced(bank: Bank) -> Iterator[Text]:
-    """The texts of a bank that hold a brace where nothing is filled in.
+def unreadable(bank: Bank) -> Iterator[Text]:
+    """The texts of a bank that are blank, or hold a brace where nothing is filled in.
 
     Args:
         bank: The bank.
@@ -93,10 +93,12 @@ def misbraced(bank: Bank) -> Iterator[Text]:
     """
     for section, id, field, held, voice in _fields(bank, _PLACED):
         if held is not None:
-            whole = held if isinstance(held, str) else "\n".join(held)
+            parts = (held,) if isinstance(held, str) else tuple(held)
+            blank = not all(map(str.strip, parts))
+            whole = "\n".join(parts)
             if "{" in whole and voice != "fixed":
                 whole = PLACEHOLDER.sub("", whole)
-            if "{" in whole or "}" in whole:
+            if blank or "{" in whole or "}" in whole:
                 for path, text in _each(f"{section}.{cut(id)}.{field}", held):
                     yield Text(section, id, path, text, voice)
 

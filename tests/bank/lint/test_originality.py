@@ -4,7 +4,10 @@ from hashlib import sha256
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import emotional_intimacy as ei
 from emotional_intimacy.bank.lint import RULES, lexicon_for
 from emotional_intimacy.bank.lint.originality import hashed_runs
 
@@ -23,6 +26,35 @@ def test_near_duplicates(section, one, other, bank, spoilt, found):
             f"{section}.{other}.text",
             f"says nearly the same as {one}; ask something else or leave one out",
         )
+    ]
+
+
+def test_of_many_that_say_the_same_each_is_named_once(bank, found):
+    """However many there are: pairs of them would be more than a memory holds."""
+    (first, *_) = bank.items
+    copies = [attrs.evolve(first, id=f"copy-{number}") for number in range(3000)]
+    spoilt = attrs.evolve(bank, items=ei.Catalog("item", [first, *copies]))
+    named = [path for path, _ in found(spoilt, "L18")]
+    assert named == [f"items.{copy.id}.text" for copy in copies]
+
+
+WORDS = st.frozensets(st.sampled_from("abcdefghijkl"), min_size=1)
+
+
+@given(st.lists(WORDS, max_size=12))
+def test_all_near_duplicates_are_found(bank, texts):
+    """As by holding each text beside all before it."""
+    items = [
+        attrs.evolve(item, text=" ".join(sorted(words)))
+        for item, words in zip(bank.items, texts, strict=False)
+    ]
+    changed = attrs.evolve(bank, items=ei.Catalog("item", items), prompts=ei.Catalog("prompt", ()))
+    (rule,) = (rule for rule in RULES if rule.id == "L18")
+    named = [path for path, _ in rule.finds(changed, lexicon_for(bank))]
+    assert named == [
+        f"items.{item.id}.text"
+        for at, (item, words) in enumerate(zip(items, texts, strict=True))
+        if any(5 * len(words & other) > 3 * len(words | other) for other in texts[:at])
     ]
 
 

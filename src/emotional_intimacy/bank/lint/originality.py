@@ -1,9 +1,9 @@
 """Whether a text is one of a kind and our own: L18 and L19."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import combinations
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
@@ -40,11 +40,32 @@ def hashed_runs(text: str, length: int) -> Iterator[tuple[str, str]]:
 
 def _no_near_duplicates(bank: Bank, _: Lexicon) -> Findings:
     for section, records in (("items", list(own_items(bank))), ("prompts", list(bank.prompts))):
-        worded = [(record.id, frozenset(_words(record.text))) for record in records]
-        for (first, words), (second, others) in combinations(worded, 2):
-            if len(words & others) > LARGEST_OVERLAP * len(words | others):
-                message = f"says nearly the same as {first}; ask something else or leave one out"
-                yield f"{section}.{second}.text", message
+        for id, near in _near_duplicates({one.id: frozenset(_words(one.text)) for one in records}):
+            message = f"says nearly the same as {near}; ask something else or leave one out"
+            yield f"{section}.{id}.text", message
+
+
+def _near_duplicates(worded: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Each text that is near to an earlier one, with one such.
+
+    Two texts that share so much of their words share one of their rarest words too: fewer words of
+    each are beside the shared ones than are looked up here. So most pairs need no look.
+    """
+    counts = Counter(word for words in worded.values() for word in words)
+    holding: dict[str, list[str]] = {}
+    for id, words in worded.items():
+        by_rarity = sorted(words, key=lambda word: (counts[word], word))
+        rarest = by_rarity[: len(words) - int(LARGEST_OVERLAP * len(words))]
+        earlier = (other for word in rarest for other in holding.get(word, ()))
+        near = next((other for other in earlier if _is_near(words, worded[other])), None)
+        if near is not None:
+            yield id, near
+        for word in rarest:
+            holding.setdefault(word, []).append(id)
+
+
+def _is_near(words: frozenset[str], others: frozenset[str]) -> bool:
+    return len(words & others) > LARGEST_OVERLAP * len(words | others)
 
 
 def _nothing_copied(bank: Bank, lexicon: Lexicon) -> Findings:
