@@ -58,7 +58,7 @@ def parse(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
     Raises:
         StrictJSONError: It is not strict JSON; the message names the place, never the content.
     """
-    if text.count("{") + text.count("[") > MOST_BRACKETS:
+    if len(text) > MOST_BRACKETS and text.count("{") + text.count("[") > MOST_BRACKETS:
         raise StrictJSONError(f"holds more than {MOST_BRACKETS} opening brackets")
     try:
         return _DECODER.decode(text)

@@ -23,19 +23,25 @@ def test_other_words_with_the_same_version(edited_bank, bank):
     assert ei.check_bank(raised) == ()
 
 
-def test_what_is_not_of_an_edition_may_say_anything(edited_bank, make_bank):
-    """An item of one's own may have an id of ours; another language is another text."""
-
-    def own(items):
-        for item in items:
-            item["since"] = "own.1" if item["id"] == "t03" else item["since"]
+def test_an_item_that_is_scored_otherwise_may_say_anything(edited_bank):
+    """It has another digest, so its answers count as no others; another language is another text."""
 
     def reword(texts):
         texts["t03"]["text"] = "I laugh with {person}."
 
-    assert (
-        ei.check_bank(edited_bank("text/en/items.json", reword, more={"items/trust.json": own}))
-        == ()
-    )
+    def raise_since(items):
+        for item in items:
+            item["since"] = "own.1" if item["id"] == "t03" else item["since"]
+
+    def move(items):
+        for item in items:
+            item["pillar"] = "empathy" if item["id"] == "t03" else item["pillar"]
+
+    def rules_of(**more):
+        bank = edited_bank("text/en/items.json", reword, more=more)
+        return {problem.rule for problem in ei.check_bank(bank)}
+
+    assert "V01" in rules_of(**{"items/trust.json": raise_since})
+    assert "V01" not in rules_of(**{"items/trust.json": move})
     german = edited_bank("text/de/items.json", reword, locale="de")
-    assert not [problem for problem in ei.check_bank(german) if problem.rule == "V01"]
+    assert "V01" not in {problem.rule for problem in ei.check_bank(german)}

@@ -5,12 +5,13 @@ from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.errors import UnknownIdError
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.questions import Item
 
 __all__ = ["RULES", "reworded"]
 
 
 def reworded(bank: Bank, earlier: Bank) -> Findings:
-    """Items of two banks with the same version and other words.
+    """Items of two banks that are scored alike, with the same version and other words.
 
     Answers to an item compare wherever its version is the same, so other words take another one.
 
@@ -25,12 +26,14 @@ def reworded(bank: Bank, earlier: Bank) -> Findings:
         if item.id not in earlier.items:
             continue
         before = earlier.items[item.id]
-        if (item.since, item.version) == (
-            before.since,
-            before.version,
-        ) and item.text != before.text:
+        if _scored_as(item) == _scored_as(before) and item.text != before.text:
             message = f"is {item.version} in {earlier.edition} too, with other words; raise it"
             yield f"items.{item.id}.version", message
+
+
+def _scored_as(item: Item) -> tuple[object, ...]:
+    """What the digest of an item covers, beside the range of its scale."""
+    return item.version, item.pillar, item.signal, item.cause, item.key
 
 
 def _reworded_since_an_edition(bank: Bank, _: Lexicon) -> Findings:
