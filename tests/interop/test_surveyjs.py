@@ -201,11 +201,9 @@ def test_another_wording_is_another_survey(edited_bank, bank, questionnaire):
 # What SurveyJS would not show or keep
 
 
-def test_a_translation_with_a_gap_is_refused(edited_bank, bank, questionnaire):
+def test_a_translation_with_a_gap_is_refused(edited_bank, changed_bank, bank, questionnaire):
     """SurveyJS would show English there and say nothing."""
-    gap = edited_bank(
-        "text/de/questionnaires.json", lambda held: held["pulse"].update(title=" "), locale="de"
-    )
+    gap = changed_bank(edited_bank(locale="de"), "questionnaires", "pulse", title=" ")
     with pytest.raises(ei.RequestError, match="have no title in 'de'"):
         write_survey(questionnaire("pulse", "friend"), bank, translations=[gap])
 

@@ -70,6 +70,7 @@ def test_what_was_changed_is_named(full, report):
     n_rows = len(report.rows)
     expected = {
         ("pillars.trust.percent",): changed_pillar(report, percent=99.0),
+        ("pillars.trust.se",): changed_pillar(report, se=None),
         ("pillars.trust.interval", "pillars.trust.level"): changed_pillar(
             report, interval=(60.0, 80.0), level="mixed"
         ),
