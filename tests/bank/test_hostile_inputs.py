@@ -157,3 +157,12 @@ def test_a_bank_has_a_largest_size(empty):
     problem = empty.error().problems[-1]
     assert (problem.rule, problem.path) == ("too-large", "items/4.json")
     assert str(LARGEST_BANK) in problem.message
+
+
+def test_an_object_of_too_many_keys(copied):
+    """It is refused before it is made, in a stored value and in a file of a bank."""
+    keys = ",".join(f'"k{at}":0' for at in range(20_001))
+    with pytest.raises(ei.DecodeError, match="an object holds more than 20000 keys"):
+        ei.loads(f"{{{keys}}}", ei.Plan)
+    copied.raw("text/en/items.json", f"{{{keys}}}".encode())
+    assert ("not-json", "text/en/items.json") in copied.found()

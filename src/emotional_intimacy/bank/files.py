@@ -11,7 +11,15 @@ from emotional_intimacy.bank.problems import note
 from emotional_intimacy.errors import Problem, shown
 from emotional_intimacy.model.characters import find_forbidden
 
-__all__ = ["LARGEST_FILE", "MOST_BRACKETS", "UNREADABLE", "StrictJSONError", "parse", "read"]
+__all__ = [
+    "LARGEST_FILE",
+    "MOST_BRACKETS",
+    "MOST_KEYS",
+    "UNREADABLE",
+    "StrictJSONError",
+    "parse",
+    "read",
+]
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes that a file of a bank may have; the largest of ours has less than a tenth of it."""
@@ -23,6 +31,9 @@ A report, a plan or a bank has one in forty characters or fewer, so that the lim
 first; empty lists alone would fill a hundred times the room that their text takes.
 """
 
+MOST_KEYS = 20_000
+"""Keys of one object: several times as many as a questionnaire can have items."""
+
 UNREADABLE = object()
 """Stands for what a file holds that could not be read."""
 
@@ -32,6 +43,8 @@ class StrictJSONError(ValueError):
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MOST_KEYS:
+        raise StrictJSONError(f"an object holds more than {MOST_KEYS} keys")
     unique = dict(pairs)
     if len(unique) != len(pairs):
         twice = next(key for key, _ in pairs if unique.pop(key, UNREADABLE) is UNREADABLE)
