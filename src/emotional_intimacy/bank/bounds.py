@@ -21,8 +21,8 @@ def out_of_bounds(bank: Bank) -> list[Problem]:
     Returns:
         The problems, up to the first thousand; none for a usable bank.
     """
-    found = chain(_names(bank), _numbers(bank))
-    return first_problems(("out-of-bounds", path, message) for path, message in found)
+    faults = chain(_names(bank), _numbers(bank))
+    return first_problems(("out-of-bounds", path, message) for path, message in faults)
 
 
 def _names(bank: Bank) -> Iterator[tuple[str, str]]:

@@ -67,12 +67,12 @@ def complaints(error: Exception) -> list[tuple[str, str, str]]:
     Returns:
         Triples of rule, JSON path and message; no message quotes a value.
     """
-    found = []
+    problems = []
     for line in transform_error(error, format_exception=_wording):
         message, _, path = line.rpartition(" @ ")
         rule, _, message = message.partition(": ")
-        found.append((rule, path, message))
-    return found
+        problems.append((rule, path, message))
+    return problems
 
 
 def _wording(error: BaseException, _: type | None) -> str:

@@ -117,11 +117,11 @@ def read(file: Traversable, name: str, problems: list[Problem]) -> tuple[Any, by
         return refuse("byte-order-mark", "begins with a byte order mark; save it without one")
     try:
         text = data.decode("utf-8")
-        found = parse(text)
+        value = parse(text)
     except UnicodeDecodeError as error:
         return refuse("not-utf-8", f"not UTF-8 at byte {error.start}")
     except StrictJSONError as error:
         return refuse("not-json", str(error))
-    for path, message in find_characters(text, found, find_forbidden):
+    for path, message in find_characters(text, value, find_forbidden):
         note(problems, "character", name + path, message)
-    return found, data
+    return value, data

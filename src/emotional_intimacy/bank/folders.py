@@ -99,14 +99,14 @@ class _Listing:
             if path and self._leads_out(folder):
                 note(self._problems, "outside", where, _OUTSIDE)
                 return []
-            found = list(islice(folder.iterdir(), MOST_FILES + 1))
+            entries = list(islice(folder.iterdir(), MOST_FILES + 1))
         except OSError:
             note(self._problems, "missing-file", where, "there is no such folder that can be read")
             return []
-        if len(found) > MOST_FILES:
+        if len(entries) > MOST_FILES:
             problem = Problem("too-many-files", "error", where, f"holds more than {MOST_FILES}")
             raise ContentError((*self._problems, problem))
-        return sorted(found, key=lambda entry: entry.name)
+        return sorted(entries, key=lambda entry: entry.name)
 
     def files(
         self,

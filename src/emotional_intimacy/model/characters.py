@@ -33,8 +33,8 @@ def find_forbidden(text: str, *, of_one_line: bool = False) -> str | None:
         >>> ord(find_forbidden(f"clear{chr(27)}[2J"))
         27
     """
-    if found := _FORBIDDEN.search(text) or (of_one_line and _BREAK.search(text)):
-        return found[0]
+    if match := _FORBIDDEN.search(text) or (of_one_line and _BREAK.search(text)):
+        return match[0]
     if not text.isascii() and _BEYOND_16_BITS.search(text):
         for character in set(text):
             if ord(character) & _NO_CHARACTER == _NO_CHARACTER:
@@ -51,8 +51,8 @@ def find_surrogate(text: str) -> str | None:
     Returns:
         The half, or None.
     """
-    found = _SURROGATE.search(text)
-    return found and found[0]
+    match = _SURROGATE.search(text)
+    return match and match[0]
 
 
 def describe_character(character: str) -> str:
