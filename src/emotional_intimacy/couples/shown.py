@@ -5,8 +5,8 @@ from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.couples import Preview, ShownPillar, ShownWish, Tier, Zone, as_tier
+from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.possible import check_possible
-from emotional_intimacy.model.questions import fingerprint
 from emotional_intimacy.model.results import Level, PillarScore, ScoreReport, WishReport
 
 __all__ = [

@@ -22,7 +22,8 @@ from emotional_intimacy.interop.cells import (
 from emotional_intimacy.interop.wording import NO_ANSWERS, Choice, Texts, Wording, read_wording
 from emotional_intimacy.interop.xlsform_calculations import write_calculations
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.questions import Answer, Questionnaire, fingerprint
+from emotional_intimacy.model.digests import fingerprint
+from emotional_intimacy.model.questions import Answer, Questionnaire
 
 __all__ = ["read_answers", "write_form", "write_workbook"]
 

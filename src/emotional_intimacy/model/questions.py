@@ -7,7 +7,8 @@ import attrs
 
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.content import Context, Record, SignalKind
-from emotional_intimacy.model.rules import Rule, scoring_numbers
+from emotional_intimacy.model.digests import digests_of, item_digest
+from emotional_intimacy.model.rules import Rule
 from emotional_intimacy.model.value import Keeper
 
 __all__ = [
@@ -21,7 +22,6 @@ __all__ = [
     "Questionnaire",
     "QuestionnaireOutline",
     "ResponseScale",
-    "fingerprint",
     "render_questionnaire",
 ]
 
@@ -208,20 +208,6 @@ class Questionnaire(Keeper):
         return f"<Questionnaire {self.id!r} of {self.edition}, {self.context}, {size} items>"
 
 
-def fingerprint(*parts: object) -> str:
-    """A short digest of texts and numbers, the same on every machine.
-
-    Args:
-        parts: Strings, numbers, None and tuples of these.
-
-    Returns:
-        The first 16 hexadecimal digits of the SHA-256 of their representation.
-    """
-    from hashlib import sha256  # noqa: PLC0415 - costs as much as the rest of this module
-
-    return sha256(repr(parts).encode()).hexdigest()[:16]
-
-
 def render_questionnaire(
     outline: QuestionnaireOutline,
     context: Context,
@@ -254,34 +240,24 @@ def render_questionnaire(
     Returns:
         The questionnaire, with those items that fit the context.
     """
-    window = context.render(outline.window)
-    title = context.render(outline.title)
-    instruction = context.render(outline.instruction)
-    scale = response_scale
-    numbers = scoring_numbers(rule)
-    scale_range = (scale.minimum, scale.maximum)
-    offered = []
-    for item in map(items.__getitem__, outline.items):
-        if context.id not in item.contexts:
-            continue
-        text = context.render(item.text)
-        digest = fingerprint(
-            item.id, item.version, item.pillar, item.signal, item.cause, item.key, scale_range
-        )
-        offered.append(attrs.evolve(item, text=text, digest=digest))
+    offered = tuple(
+        attrs.evolve(item, text=context.render(item.text), digest=item_digest(item, response_scale))
+        for item in map(items.__getitem__, outline.items)
+        if context.id in item.contexts
+    )
     chosen = Catalog("item", offered)
     held = set(outline.items)
-    return Questionnaire(
+    rendered = Questionnaire(
         id=outline.id,
         version=outline.version,
         edition=edition,
         context=context.id,
         locale=locale,
         bundled=bundled,
-        title=title,
-        instruction=instruction,
-        window=window,
-        response_scale=scale,
+        title=context.render(outline.title),
+        instruction=context.render(outline.instruction),
+        window=context.render(outline.window),
+        response_scale=response_scale,
         rule=rule,
         items=chosen,
         pillars=_of_these(pillars, {item.pillar for item in offered}),
@@ -290,24 +266,11 @@ def render_questionnaire(
         not_in_context=tuple(id for id in outline.items if id not in chosen),
         elsewhere=tuple(id for id in items.ids if id not in held),
         sharing=context.sharing,
-        digest=fingerprint(
-            outline.id,
-            outline.version,
-            context.id,
-            scale_range,
-            numbers.kind,
-            numbers.values,
-            *(item.digest for item in offered),
-        ),
-        text_digest=fingerprint(
-            locale,
-            title,
-            instruction,
-            window,
-            scale.labels,
-            *((item.id, item.text) for item in offered),
-        ),
+        digest="",
+        text_digest="",
     )
+    digest, text_digest = digests_of(rendered)
+    return attrs.evolve(rendered, digest=digest, text_digest=text_digest)
 
 
 def _of_these(ids: tuple[str, ...], wanted: set[str | None]) -> tuple[str, ...]:

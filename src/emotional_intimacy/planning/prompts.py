@@ -1,7 +1,7 @@
 """Dealing prompts to the steps that use them."""
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.questions import fingerprint
+from emotional_intimacy.model.digests import fingerprint
 
 __all__ = ["PromptDealer"]
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from emotional_intimacy.errors import PlanInfeasibleError
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.plans import PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice, PracticeKind
-from emotional_intimacy.model.questions import fingerprint
 from emotional_intimacy.planning.choice import Turn
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request

@@ -1,0 +1,69 @@
+"""Fingerprints of what numbers depend on, and of what a person reads."""
+
+from typing import TYPE_CHECKING
+
+from emotional_intimacy.model.rules import scoring_numbers
+
+if TYPE_CHECKING:
+    from emotional_intimacy.model.questions import Item, Questionnaire, ResponseScale
+
+__all__ = ["digests_of", "fingerprint", "item_digest"]
+
+
+def fingerprint(*parts: object) -> str:
+    """A short digest of texts and numbers, the same on every machine.
+
+    Args:
+        parts: Strings, numbers, None and tuples of these.
+
+    Returns:
+        The first 16 hexadecimal digits of the SHA-256 of their representation.
+    """
+    from hashlib import sha256  # noqa: PLC0415 - costs as much as the rest of this module
+
+    return sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def digests_of(questionnaire: "Questionnaire") -> tuple[str, str]:
+    """The digests of a questionnaire, worked out from the rest of it.
+
+    Args:
+        questionnaire: The questionnaire; its own digests are not read, those of its items are.
+
+    Returns:
+        Its `digest` and its `text_digest`.
+    """
+    asked, scale = questionnaire, questionnaire.response_scale
+    numbers = scoring_numbers(asked.rule)
+    digest = fingerprint(
+        asked.id,
+        asked.version,
+        asked.context,
+        (scale.minimum, scale.maximum),
+        numbers.kind,
+        numbers.values,
+        *(item.digest for item in asked.items),
+    )
+    text_digest = fingerprint(
+        asked.locale,
+        asked.title,
+        asked.instruction,
+        asked.window,
+        scale.labels,
+        *((item.id, item.text) for item in asked.items),
+    )
+    return digest, text_digest
+
+
+def item_digest(item: "Item", scale: "ResponseScale") -> str:
+    """The digest of an item on a response scale, worked out from how it is scored.
+
+    Args:
+        item: The item; its own digest is not read.
+        scale: The response scale.
+
+    Returns:
+        The digest.
+    """
+    scored = item.id, item.version, item.pillar, item.signal, item.cause, item.key
+    return fingerprint(*scored, (scale.minimum, scale.maximum))
