@@ -115,12 +115,18 @@ def test_a_check_needs_a_bank(wrong):
     assert caught.value.argument == "bank"
 
 
-@pytest.mark.parametrize(("context", "near"), [("freind", ("friend",)), ("", ()), (None, ())])
+@pytest.mark.parametrize(("context", "near"), [("freind", ("friend",)), ("", ())])
 def test_a_check_needs_a_known_context(bank, context, near):
     """An unknown context is refused with what is near."""
     with pytest.raises(ei.UnknownIdError) as caught:
         safety.private_check(bank, context=context)
     assert (caught.value.kind, caught.value.suggestions) == ("context", near)
+
+
+def test_a_check_needs_a_context_in_words(bank):
+    """What is no string is not even an id."""
+    with pytest.raises(ei.RequestError, match="no context has such an id"):
+        safety.private_check(bank, context=None)
 
 
 @pytest.mark.parametrize("missing", ["private-check", "when-closeness-is-not-safe"])

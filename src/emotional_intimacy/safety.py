@@ -70,7 +70,7 @@ def private_check(bank: Bank, *, context: str) -> PrivateCheck:
         The check.
 
     Raises:
-        RequestError: It is no bank.
+        RequestError: It is no bank, or `context` is no string.
         UnknownIdError: There is no such context, or the bank has no such pages.
 
     Example:

@@ -313,16 +313,62 @@ def test_an_unknown_id_is_a_lookup_error_with_suggestions(things):
     assert caught.value.__suppress_context__
 
 
+@pytest.mark.parametrize("look_up", [Catalog.__getitem__, Catalog.get])
 @pytest.mark.parametrize(
-    "id", [0, 1.5, None, True, ["table"], {}, b"table", ("table",), slice(0, 1)]
+    "id", [0, -1, 1.5, None, True, ["table"], {}, b"table", ("table",), slice(0, 1), THINGS[0]]
 )
-def test_an_index_that_is_no_string(things, id):
-    """A position, None or something that cannot be hashed is an unknown id, described by its type."""
-    with pytest.raises(ei.UnknownIdError) as caught:
-        things[id]
-    assert caught.value.id == f"<{type(id).__name__}>"
-    assert caught.value.suggestions == ()
+def test_an_index_that_is_no_string(things, look_up, id):
+    """It is a mistake in the program and no unknown id; the message says what it is to be."""
+    with pytest.raises(ei.RequestError) as caught:
+        look_up(things, id)
+    assert not isinstance(caught.value, LookupError)
+    assert caught.value.argument == "id"
+    assert caught.value.__suppress_context__
+    assert caught.value.problem.startswith(f"is of type {type(id).__name__}")
+    assert caught.value.allowed.startswith("a string, one of .ids")
     assert id not in things
+
+
+def test_a_number_in_brackets_is_told_how_to_take_by_position(things):
+    """Who writes a position, or a slice, reads what to write instead."""
+    with pytest.raises(ei.RequestError) as caught:
+        things[0]
+    assert str(caught.value) == (
+        "id: is of type int, and no thing has such an id; a Catalog is indexed by id, not by "
+        "position; allowed: a string, one of .ids; by position: catalog.values()[0]"
+    )
+    with pytest.raises(ei.RequestError, match=r"is of type slice.*\.values\(\)"):
+        things[:2]
+    with pytest.raises(ei.RequestError) as caught:
+        things[None]
+    assert "position" not in str(caught.value)
+
+
+def test_a_refused_index_tells_nothing_of_what_is_held(bank):
+    """No id is named: the order of a person's causes follows from what they answered."""
+    causes = bank.questionnaire("causes", context="friend")
+    report = ei.score_causes(causes, dict.fromkeys(causes.items.ids, 4))
+    with pytest.raises(ei.RequestError) as caught:
+        report.causes[0]
+    assert not any(id in str(caught.value) for id in report.causes.ids)
+
+
+def test_a_catalog_gets_like_a_dict(things):
+    """An id that is not there gives None, or what was asked for instead."""
+    other = Thing("chair")
+    assert things.get("cable") is THINGS[1]
+    assert things.get("cable", other) is THINGS[1]
+    assert things.get("chair") is None
+    assert things.get("chair", other) is other
+    assert things.get("chair", default="none") == "none"
+
+
+def test_a_catalog_lists_like_a_dict(things):
+    """Pairs and values come in the order of the catalog, as tuples that cannot be changed."""
+    assert things.items() == (("table", THINGS[0]), ("cable", THINGS[1]), ("stable", THINGS[2]))
+    assert things.values() == THINGS
+    assert dict(things.items()) == {one.id: one for one in THINGS}
+    assert Catalog("thing", ()).items() == Catalog("thing", ()).values() == ()
 
 
 def test_a_long_unknown_id_is_not_quoted_at_length(things):

@@ -9,6 +9,11 @@ import emotional_intimacy as ei
 bank = ei.load_bank()
 assert_type(bank, ei.Bank)
 assert_type(bank.pillars["trust"], ei.Pillar)
+assert_type(bank.pillars.get("trust"), ei.Pillar | None)
+assert_type(bank.pillars.get("trust", bank.pillars["empathy"]), ei.Pillar)
+assert_type(bank.pillars.get("trust", 0), ei.Pillar | int)
+assert_type(bank.pillars.items(), tuple[tuple[str, ei.Pillar], ...])
+assert_type(bank.pillars.values(), tuple[ei.Pillar, ...])
 assert_type([practice.minutes for practice in bank.practices], list[int])
 
 questionnaire = bank.questionnaire("full", context="partner")

@@ -114,6 +114,7 @@ class Bank(Keeper):
 
         Raises:
             UnknownIdError: There is no such questionnaire or context.
+            RequestError: One of them is no string.
 
         Example:
             >>> import emotional_intimacy as ei

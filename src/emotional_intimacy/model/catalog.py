@@ -1,9 +1,9 @@
 """Catalog: an ordered, immutable collection that is indexed by id."""
 
 from collections.abc import Iterable, Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, overload
 
-from emotional_intimacy.errors import UnknownIdError
+from emotional_intimacy.errors import RequestError, UnknownIdError
 
 __all__ = ["MOST_HINTS", "Catalog", "Identified", "near"]
 
@@ -18,6 +18,7 @@ class Identified(Protocol):
 
 
 T_co = TypeVar("T_co", bound=Identified, covariant=True)
+D = TypeVar("D")
 
 
 MOST_HINTS = 20
@@ -57,8 +58,12 @@ def near(sought: object, known: Iterable[str]) -> tuple[str, ...]:
 class Catalog(Generic[T_co]):
     """An ordered, immutable collection of values with ids.
 
-    It iterates its values in their order and is indexed by id. Two catalogs are equal when their
-    values are. The index is private: it is not compared, hashed or serialised.
+    It iterates its values, not its ids, in their order, and is indexed by id. Two catalogs are
+    equal when their values are. The index is private: it is not compared, hashed or serialised.
+
+    An id that is not there raises `UnknownIdError`, which is a ``LookupError``. An index that is no
+    string, such as a position, is a mistake in the program and raises `RequestError`; the value at
+    a position is ``catalog.values()[0]``.
 
     Args:
         kind: What the values are, for the message of an unknown id: ``"practice"``.
@@ -72,6 +77,8 @@ class Catalog(Generic[T_co]):
         >>> pillars = ei.load_bank().pillars
         >>> pillars.ids[:2]
         ('understanding', 'trust')
+        >>> [id for id, pillar in pillars.items() if pillar.outcome]
+        ['benefits']
         >>> pillars["trust"].short
         'Trust'
         >>> pillars["trus"]
@@ -106,12 +113,57 @@ class Catalog(Generic[T_co]):
         """The ids, in order."""
         return tuple(self._index)
 
+    def items(self) -> tuple[tuple[str, T_co], ...]:
+        """Pairs of id and value, in order."""
+        return tuple(self._index.items())
+
+    def values(self) -> tuple[T_co, ...]:
+        """The values, in order, as iterating gives them."""
+        return self._values
+
+    @overload
+    def get(self, id: str) -> T_co | None: ...
+
+    @overload
+    def get(self, id: str, default: D) -> T_co | D: ...
+
+    def get(self, id: str, default: D | None = None) -> T_co | D | None:
+        """The value with an id.
+
+        Args:
+            id: The id.
+            default: What to return if there is none.
+
+        Returns:
+            The value, or the default.
+
+        Raises:
+            RequestError: `id` is no string.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> print(ei.load_bank().pillars.get("humor"))
+            None
+        """
+        self._require_id(id)
+        return self._index.get(id, default)
+
     def __getitem__(self, id: str) -> T_co:
         try:
             return self._index[id]
         except (KeyError, TypeError):
-            sought = str(id) if isinstance(id, str) else f"<{type(id).__name__}>"
-            raise UnknownIdError(self._kind, sought, near(id, self._index)) from None
+            self._require_id(id)
+            raise UnknownIdError(self._kind, str(id), near(id, self._index)) from None
+
+    def _require_id(self, id: object) -> None:
+        """Refuse what is no string. No id is named: their order can follow from answers."""
+        if not isinstance(id, str):
+            problem = f"is of type {type(id).__name__}, and no {self._kind} has such an id"
+            allowed = "a string, one of .ids"
+            if isinstance(id, int | slice):
+                problem += "; a Catalog is indexed by id, not by position"
+                allowed += "; by position: catalog.values()[0]"
+            raise RequestError("id", problem, allowed) from None
 
     def __contains__(self, id: object) -> bool:
         return isinstance(id, str) and id in self._index
