@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         editions,
         load_bank,
         load_bank_from,
+        locales,
     )
     from emotional_intimacy.bank.serialisation import (
         dumps,
@@ -307,6 +308,7 @@ __all__ = [
     "load_bank",
     "load_bank_from",
     "loads",
+    "locales",
     "make_joint_plan",
     "make_plan",
     "progress",
@@ -428,6 +430,7 @@ _HOMES = {
     "load_bank": "bank.editions",
     "load_bank_from": "bank.editions",
     "loads": "bank.serialisation",
+    "locales": "bank.editions",
     "make_joint_plan": "couples.joint_plan",
     "make_plan": "planning.plan",
     "progress": "progress",

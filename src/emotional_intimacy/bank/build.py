@@ -6,7 +6,6 @@ from typing import Any
 from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.bounds import out_of_bounds
-from emotional_intimacy.bank.folders import LOCALE, find_locales
 from emotional_intimacy.bank.messages import wrong_messages
 from emotional_intimacy.bank.placeholders import wrong_placeholders
 from emotional_intimacy.bank.problems import note
@@ -14,9 +13,9 @@ from emotional_intimacy.bank.reading import Reading
 from emotional_intimacy.bank.references import broken_references
 from emotional_intimacy.bank.scorable import unscorable
 from emotional_intimacy.bank.sections import SECTIONS
-from emotional_intimacy.errors import ContentError, IntegrityError, Problem, UnknownIdError, cut
+from emotional_intimacy.errors import ContentError, IntegrityError, Problem, cut
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.catalog import Catalog, near
+from emotional_intimacy.model.catalog import Catalog
 
 __all__ = ["build"]
 
@@ -37,12 +36,8 @@ def build(
         The bank.
 
     Raises:
-        UnknownIdError: There are no texts in that language.
         ContentError: Something is wrong; `IntegrityError` where only digests do not match.
     """
-    known = find_locales(folder, trusted=bundled)
-    if locale not in known and (known or not LOCALE.fullmatch(locale)):
-        raise UnknownIdError("locale", locale, near(locale, known) or known)
     reading = Reading(folder, locale, trusted=bundled)
     keys = {signal.id: _key(signal.kind) for signal in extending.signals} if extending else {}
     records: dict[str, list[Any]] = {}

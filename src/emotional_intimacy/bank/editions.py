@@ -12,6 +12,8 @@ from importlib_resources import files
 from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.build import build
+from emotional_intimacy.bank.folders import find_locales
+from emotional_intimacy.bank.language_tags import TAG, match
 from emotional_intimacy.errors import (
     ContentError,
     IntegrityError,
@@ -26,7 +28,7 @@ from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.questions import Questionnaire
 
-__all__ = ["data", "editions", "load_bank", "load_bank_from"]
+__all__ = ["data", "editions", "load_bank", "load_bank_from", "locales"]
 
 _EDITION = re.compile(r"(\d{4})\.(\d+)")
 
@@ -53,12 +55,34 @@ def editions() -> tuple[str, ...]:
     return tuple(match[0] for match in names)
 
 
+def locales(edition: str | None = None) -> tuple[str, ...]:
+    """The languages that a bundled edition has texts in.
+
+    Args:
+        edition: Which; the newest when None.
+
+    Returns:
+        Their tags (BCP 47), sorted.
+
+    Raises:
+        UnknownIdError: There is no such edition.
+        RequestError: The edition is no string.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> ei.locales()
+        ('en',)
+    """
+    return _locales(_known_edition(edition))
+
+
 def load_bank(edition: str | None = None, *, locale: str = "en") -> Bank:
     """Load a bundled edition. It is read once and then shared, by all threads.
 
     Args:
         edition: Which; the newest when None.
-        locale: The language of its texts.
+        locale: The tag of a language (BCP 47). Where there is none of that region or script, the
+            language itself is taken: ``"en-US"`` gives the bank in ``"en"``.
 
     Returns:
         The bank, frozen to its leaves.
@@ -71,10 +95,26 @@ def load_bank(edition: str | None = None, *, locale: str = "en") -> Bank:
         >>> import emotional_intimacy as ei
         >>> ei.load_bank("2026.1") is ei.load_bank()
         True
+        >>> ei.load_bank(locale="en-US").locale
+        'en'
     """
-    _is_str("edition", edition if edition is not None else "")
     _is_str("locale", locale)
-    return _bundled(editions()[-1] if edition is None else edition, locale)
+    known = _known_edition(edition)
+    return _loaded.get((known, locale)) or _bundled(known, match(locale, _locales(known)))
+
+
+def _known_edition(edition: str | None) -> str:
+    if edition is None:
+        return editions()[-1]
+    _is_str("edition", edition)
+    if edition not in editions():
+        raise UnknownIdError("edition", edition, near(edition, editions()) or editions())
+    return edition
+
+
+@lru_cache(maxsize=16)
+def _locales(edition: str) -> tuple[str, ...]:
+    return find_locales(data() / edition, trusted=True)
 
 
 _loaded: dict[tuple[str, str], Bank] = {}
@@ -82,11 +122,6 @@ _loading = Lock()
 
 
 def _bundled(edition: str, locale: str) -> Bank:
-    known = _loaded.get((edition, locale))
-    if known is not None:
-        return known
-    if edition not in editions():
-        raise UnknownIdError("edition", edition, near(edition, editions()) or editions())
     with _loading:
         if (edition, locale) not in _loaded:
             bank = build(data() / edition, edition=edition, locale=locale, bundled=True)
@@ -105,7 +140,8 @@ def load_bank_from(
 
     Args:
         path: The folder.
-        locale: The language of its texts.
+        locale: The language of its texts, found as `load_bank` finds it. A folder without texts
+            takes any, or that of the bank it builds on.
         extending: A bank to build on: its records come first, and the own ones may refer to them.
 
     Returns:
@@ -129,10 +165,16 @@ def load_bank_from(
     _is_str("locale", locale)
     if extending is not None and not isinstance(extending, Bank):
         raise RequestError("extending", f"is of type {type(extending).__name__}", "a Bank, or None")
-    if extending is not None and extending.locale != locale:
-        raise NotComparableError("locale", extending.locale, locale)
     folder = _folder(path)
-    return build(folder, edition=folder.name, locale=locale, bundled=False, extending=extending)
+    known = find_locales(folder, trusted=False)
+    if not known and extending is not None:
+        known = (extending.locale,)
+    if not known and TAG.fullmatch(locale):
+        known = (locale,)
+    found = match(locale, known)
+    if extending is not None and extending.locale != found:
+        raise NotComparableError("locale", extending.locale, found)
+    return build(folder, edition=folder.name, locale=found, bundled=False, extending=extending)
 
 
 def _folder(path: object) -> Path:

@@ -8,18 +8,16 @@ from pathlib import Path
 
 from importlib_resources.abc import Traversable
 
+from emotional_intimacy.bank.language_tags import TAG
 from emotional_intimacy.bank.problems import note
 from emotional_intimacy.bank.sections import SECTIONS
 from emotional_intimacy.errors import ContentError, Problem, cut
 from emotional_intimacy.model.catalog import MOST_HINTS, near
 
-__all__ = ["LOCALE", "MOST_FILES", "find_files", "find_locales"]
+__all__ = ["MOST_FILES", "find_files", "find_locales"]
 
 MOST_FILES = 1_000
 """Files and folders that one folder of a bank may hold."""
-
-LOCALE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""What the name of a language looks like."""
 
 _OUTSIDE = "is a link that leads out of the folder of the bank"
 _JSON_FILE = re.compile(r"[\w. -]{1,80}\.json")
@@ -43,7 +41,7 @@ def find_locales(folder: Traversable, *, trusted: bool) -> tuple[str, ...]:
         Their names, sorted.
     """
     entries = _Listing(folder, [], trusted=trusted).entries("text")
-    return tuple(entry.name for entry in entries if LOCALE.fullmatch(entry.name))
+    return tuple(entry.name for entry in entries if TAG.fullmatch(entry.name))
 
 
 def find_files(
@@ -72,7 +70,7 @@ def find_files(
             files |= listed.files(name, listed.entries(name), known)
     if "text" in names:
         languages = listed.entries("text")
-        spoken = [entry.name for entry in languages if LOCALE.fullmatch(entry.name)]
+        spoken = [entry.name for entry in languages if TAG.fullmatch(entry.name)]
         listed.files("text", languages, (), folders=spoken)
         if locale in spoken:
             files |= listed.files(f"text/{locale}", listed.entries(f"text/{locale}"), _TEXTS)
