@@ -40,6 +40,9 @@ if TYPE_CHECKING:
         load_bank_from,
         locales,
     )
+    from emotional_intimacy.bank.plain import (
+        to_dict,
+    )
     from emotional_intimacy.bank.serialisation import (
         dumps,
         loads,
@@ -318,6 +321,7 @@ __all__ = [
     "score",
     "score_causes",
     "score_wishes",
+    "to_dict",
 ]
 
 # Where each name is; it is loaded when first touched, so that importing costs next to nothing.
@@ -440,6 +444,7 @@ _HOMES = {
     "score": "scoring.report",
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",
+    "to_dict": "bank.plain",
 }
 
 
