@@ -49,6 +49,20 @@ BUILTINS = {
     "EvidenceMissingError": LookupError,
     "MissingExtraError": ImportError,
 }
+CODES = {
+    "EmotionalIntimacyError": "error",
+    "ContentError": "bad-content",
+    "IntegrityError": "wrong-digest",
+    "UnknownIdError": "unknown-id",
+    "AnswerError": "bad-answer",
+    "RequestError": "bad-request",
+    "DecodeError": "cannot-decode",
+    "NotComparableError": "not-comparable",
+    "PlanInfeasibleError": "plan-infeasible",
+    "EvidenceMissingError": "evidence-missing",
+    "MissingExtraError": "missing-extra",
+}
+"""Clients compare these strings and logs are searched for them: a code never changes."""
 
 
 def run(code):
@@ -303,6 +317,23 @@ def test_the_tree_is_drawn_as_it_is():
         assert not builtin or issubclass(found, BUILTINS[name]), name
         assert not builtin or builtin == BUILTINS[name].__name__, name
     assert seen == {*ERRORS, "EmotionalIntimacyError"}
+
+
+def test_every_error_has_a_code_of_its_own():
+    """The codes are those pinned above, each class says its own, and no two say the same."""
+    found = {one.__name__: vars(one)["code"] for one in tree(ei.EmotionalIntimacyError) if is_ours(one)}
+    assert found == CODES
+    assert len(set(CODES.values())) == len(CODES)
+    for name in ERRORS:
+        assert made(name).code == CODES[name]
+        assert pickle.loads(pickle.dumps(made(name))).code == CODES[name]
+
+
+def test_the_codes_stand_in_the_drawing():
+    """Each line of the tree in the module docstring names the code of its class."""
+    drawn = errors.__doc__.partition("::")[2].partition("Each also")[0].strip().splitlines()
+    lines = {re.match(r"\w+", line.strip())[0]: line.split() for line in drawn}
+    assert {name: line[1] for name, line in lines.items()} == CODES
 
 
 @pytest.mark.parametrize("name", ERRORS)

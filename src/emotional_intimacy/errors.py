@@ -1,24 +1,25 @@
-"""Every error this library raises, on one screen.
+"""Every error this library raises, on one screen, with its code.
 
 ::
 
-    EmotionalIntimacyError
-      ContentError(ValueError)         a bank cannot be used; .problems lists every reason
-        IntegrityError                 a file does not match its digest
-      UnknownIdError(LookupError)      no such edition, locale, context, questionnaire or record
-      AnswerError(ValueError)          answers that cannot be scored; .problems lists all of them
-      RequestError(ValueError)         an argument outside what is possible
-      DecodeError(ValueError)          text that `loads` refuses
-      NotComparableError(ValueError)   two results that do not belong together
-      PlanInfeasibleError(ValueError)  no plan can meet the request; .needed is the least that can
-      EvidenceMissingError(LookupError)  a number was asked for that needs a study we do not have
-      MissingExtraError(ImportError)   an optional package is absent; the message is the pip line
+    EmotionalIntimacyError              error             the root of them all
+      ContentError(ValueError)          bad-content       a bank cannot be used; .problems lists why
+        IntegrityError                  wrong-digest      a file does not match its digest
+      UnknownIdError(LookupError)       unknown-id        no edition, context, record ... of that id
+      AnswerError(ValueError)           bad-answer        .problems lists each refused answer
+      RequestError(ValueError)          bad-request       an argument outside what is possible
+      DecodeError(ValueError)           cannot-decode     text that `loads` refuses
+      NotComparableError(ValueError)    not-comparable    two results that do not belong together
+      PlanInfeasibleError(ValueError)   plan-infeasible   .needed is the least with which one fits
+      EvidenceMissingError(LookupError) evidence-missing  a number needs a study we do not have
+      MissingExtraError(ImportError)    missing-extra     .extra is not installed
 
 Each also inherits the builtin that a caller would catch, carries its facts as fields, and pickles.
-No message quotes what a person answered.
+No message quotes what a person answered. The code is the class attribute `code`: a string for
+clients and logs, which never changes.
 """
 
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 __all__ = [
     "AnswerError",
@@ -102,7 +103,14 @@ def _lines(heading: str, lines: list[str]) -> str:
 
 
 class EmotionalIntimacyError(Exception):
-    """The root of all errors of this library."""
+    """The root of all errors of this library.
+
+    Attributes:
+        code: What went wrong, in one string that never changes: ``"unknown-id"`` and the like.
+            Each class has its own.
+    """
+
+    code: ClassVar[str] = "error"
 
 
 class ContentError(EmotionalIntimacyError, ValueError):
@@ -111,6 +119,8 @@ class ContentError(EmotionalIntimacyError, ValueError):
     Attributes:
         problems: All that was found, not only the first.
     """
+
+    code: ClassVar[str] = "bad-content"
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
@@ -126,6 +136,8 @@ class ContentError(EmotionalIntimacyError, ValueError):
 class IntegrityError(ContentError):
     """A file of an edition does not match the digest in its MANIFEST."""
 
+    code: ClassVar[str] = "wrong-digest"
+
 
 class UnknownIdError(EmotionalIntimacyError, LookupError):
     """There is nothing of that kind under that id.
@@ -135,6 +147,8 @@ class UnknownIdError(EmotionalIntimacyError, LookupError):
         id: The id that is unknown.
         suggestions: Ids that are near it, the nearest first; may be empty.
     """
+
+    code: ClassVar[str] = "unknown-id"
 
     def __init__(self, kind: str, id: str, suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(kind, id, suggestions)
@@ -157,6 +171,8 @@ class AnswerError(EmotionalIntimacyError, ValueError):
     Attributes:
         problems: One entry for each refused answer.
     """
+
+    code: ClassVar[str] = "bad-answer"
 
     def __init__(self, problems: tuple[AnswerProblem, ...]) -> None:
         super().__init__(problems)
@@ -182,6 +198,8 @@ class RequestError(EmotionalIntimacyError, ValueError):
         allowed: What would be right.
     """
 
+    code: ClassVar[str] = "bad-request"
+
     def __init__(self, argument: str, problem: str, allowed: str) -> None:
         super().__init__(argument, problem, allowed)
         self.argument = argument
@@ -200,6 +218,8 @@ class DecodeError(EmotionalIntimacyError, ValueError):
         problem: What is wrong there.
     """
 
+    code: ClassVar[str] = "cannot-decode"
+
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(path, problem)
         self.path = path
@@ -217,6 +237,8 @@ class NotComparableError(EmotionalIntimacyError, ValueError):
         expected: What the one has.
         found: What the other has.
     """
+
+    code: ClassVar[str] = "not-comparable"
 
     def __init__(self, what: str, expected: str, found: str) -> None:
         super().__init__(what, expected, found)
@@ -237,6 +259,8 @@ class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
             the least number of minutes, or the exclusions that can stay.
     """
 
+    code: ClassVar[str] = "plan-infeasible"
+
     def __init__(self, constraint: str, needed: int | tuple[str, ...]) -> None:
         super().__init__(constraint, needed)
         self.constraint = constraint
@@ -254,6 +278,8 @@ class EvidenceMissingError(EmotionalIntimacyError, LookupError):
         study: The study that would supply it.
     """
 
+    code: ClassVar[str] = "evidence-missing"
+
     def __init__(self, number: str, study: str) -> None:
         super().__init__(number, study)
         self.number = number
@@ -269,6 +295,8 @@ class MissingExtraError(EmotionalIntimacyError, ImportError):
     Attributes:
         extra: The extra that brings it.
     """
+
+    code: ClassVar[str] = "missing-extra"
 
     def __init__(self, extra: str) -> None:
         super().__init__(extra)
