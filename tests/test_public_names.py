@@ -1,5 +1,6 @@
 """What a user can see: the public names, their documentation, the errors, and what an import costs."""
 
+import ast
 import copy
 import importlib.metadata
 import inspect
@@ -334,6 +335,17 @@ def test_the_codes_stand_in_the_drawing():
     drawn = errors.__doc__.partition("::")[2].partition("Each also")[0].strip().splitlines()
     lines = {re.match(r"\w+", line.strip())[0]: line.split() for line in drawn}
     assert {name: line[1] for name, line in lines.items()} == CODES
+
+
+def test_the_page_on_web_apis_holds_every_error():
+    """Its table has one row for each class, with its code and the status that is copied from it."""
+    page = (ROOT / "docs/how-to/web-api-errors.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `([\w-]+)` \| ([^|]+) \|", page, re.MULTILINE)
+    assert {name: code for name, code, _ in rows} == CODES
+    by_code = ast.literal_eval(re.search(r"^STATUS = (\{.*\})$", page, re.MULTILINE)[1])
+    assert {code: int(status.split()[-1]) for _, code, status in rows} == {
+        code: by_code.get(code, 500) for code in CODES.values()
+    }
 
 
 @pytest.mark.parametrize("name", ERRORS)
