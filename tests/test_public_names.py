@@ -322,7 +322,9 @@ def test_the_tree_is_drawn_as_it_is():
 
 def test_every_error_has_a_code_of_its_own():
     """The codes are those pinned above, each class says its own, and no two say the same."""
-    found = {one.__name__: vars(one)["code"] for one in tree(ei.EmotionalIntimacyError) if is_ours(one)}
+    found = {
+        one.__name__: vars(one)["code"] for one in tree(ei.EmotionalIntimacyError) if is_ours(one)
+    }
     assert found == CODES
     assert len(set(CODES.values())) == len(CODES)
     for name in ERRORS:
