@@ -22,6 +22,7 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from referencing.exceptions import PointerToNowhere
 
 import emotional_intimacy as ei
+from emotional_intimacy.errors import AnswerProblem
 from emotional_intimacy.interop.json_schema import (
     read_answers,
     write_answers_schema,
@@ -30,6 +31,7 @@ from emotional_intimacy.interop.json_schema import (
 from emotional_intimacy.interop.openapi import write_components
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import NoAnswer
+from emotional_intimacy.model.value import Value
 
 CONTEXTS = ["partner", "family", "friend", "colleague"]
 QUESTIONNAIRES = ["full", "short", "pulse", "causes", "wishes"]
@@ -84,6 +86,10 @@ FIXED = {
     ),
 }
 """Classes whose fields must fit each other."""
+
+PUBLIC = [getattr(ei, name) for name in ei.__all__ if isinstance(getattr(ei, name), type)]
+PLAIN = [kind for kind in PUBLIC if issubclass(kind, Value)] + [ei.Row, ei.Problem, AnswerProblem]
+"""Public classes of values, and the named tuples that are some."""
 
 MAY_BE_MISSING = {
     "studies", "seconds", "answered_on", "respondent", "evidence", "about", "made_up", "sd_later",
@@ -507,6 +513,79 @@ def test_each_call_gives_a_schema_of_its_own(bank, write):
     assert json.loads(before) == write(bank)
 
 
+# What `to_dict` gives
+
+
+@pytest.mark.parametrize("kind", PLAIN, ids=lambda kind: kind.__name__)
+def test_the_plain_form_of_any_value_fits_its_schema(kind):
+    """Of every public class: what `to_dict` makes of it is taken, and what is changed is not."""
+    valid = validator(write_value_schema(kind, plain=True))
+
+    @given(value=any_of(kind), data=st.data())
+    def fits(value, data):
+        plain = ei.to_dict(value)
+        valid.validate(plain)
+        key = data.draw(st.sampled_from(sorted(plain)))
+        for wrong in ({**plain, "x": 1}, {**plain, key: {"x": 1}}):
+            assert not valid.is_valid(wrong)
+        if kind is not ei.ScoringNumbers or key == "kind":  # a number with a default may be missing
+            del plain[key]
+            assert not valid.is_valid(plain)
+
+    fits()
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_the_plain_forms_of_what_an_app_shows(bank, questionnaire, name):
+    """A bank, questionnaires and the private check; their parts have schemas of their own."""
+    values = [bank, questionnaire(name, "friend"), ei.safety.private_check(bank, context="friend")]
+    for value in values:
+        schema = write_value_schema(type(value), plain=True)
+        valid = validator(schema)
+        plain = ei.to_dict(value)
+        valid.validate(plain)
+        for wrong in (None, [], {}, [plain], ei.to_dict(bank.pillars["trust"])):
+            assert not valid.is_valid(wrong)
+    wrong = copy.deepcopy(ei.to_dict(values[1]))
+    wrong["items"][-1]["key"] = 0
+    (error,) = validator(write_value_schema(ei.Questionnaire, plain=True)).iter_errors(wrong)
+    assert list(error.absolute_path) == ["items", len(wrong["items"]) - 1, "key"]
+
+
+def test_the_two_forms_of_a_report_have_two_schemas(report):
+    """What `dumps` writes says its type and schema, what `to_dict` gives does not."""
+    plain = ei.to_dict(ei.loads(json.dumps(report), ei.ScoreReport))
+    written, given_plainly = (
+        write_value_schema(ei.ScoreReport, plain=one) for one in (False, True)
+    )
+    assert [validator(written).is_valid(one) for one in (report, plain)] == [True, False]
+    assert [validator(given_plainly).is_valid(one) for one in (report, plain)] == [False, True]
+    assert (written["$id"], given_plainly["$id"]) == (
+        "urn:emotional-intimacy:score-report:1",
+        "urn:emotional-intimacy:plain:ScoreReport:1",
+    )
+    assert "ReliabilityEvidence" in given_plainly["$defs"]
+    assert "ReliabilityEvidencePart" in written["$defs"]
+
+
+def test_a_whole_plain_schema():
+    """The smallest, to the letter; the same whether asked for as plain or not."""
+    expected = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:emotional-intimacy:plain:Caution:1",
+        "title": "Caution",
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "about": {"type": "array", "items": {"type": "string"}},
+        },
+        "required": ["id", "about"],
+        "additionalProperties": False,
+        "$defs": {},
+    }
+    assert write_value_schema(ei.Caution) == write_value_schema(ei.Caution, plain=True) == expected
+
+
 # Answers
 
 
@@ -691,6 +770,21 @@ def test_components_take_what_the_schemas_take(valid, components, name):
     same()
 
 
+def test_components_of_plain_values(bank, questionnaire):
+    """What an API gives with `to_dict` is checked within a document as by its own schema."""
+    components = write_components(bank, [], PLAIN, plain=True)
+    whole = document(components)
+    validate_openapi(whole)
+    names = list(components["schemas"])
+    assert {kind.__name__ for kind in PLAIN} <= set(names)
+    assert not [name for name in names if name.endswith("Part")]
+    for value in (bank, questionnaire("full", "friend"), bank.practices["refill"]):
+        within = validator({**whole, "$ref": f"#/components/schemas/{type(value).__name__}"})
+        plain = ei.to_dict(value)
+        within.validate(plain)
+        assert not within.is_valid({**plain, "id": 1, "edition": 1})
+
+
 def test_components_of_answers(bank, questionnaire, components):
     """The same answers as by the schema of its own, under a title that no other component has."""
     own = write_answers_schema(questionnaire("causes", "colleague"), bank)
@@ -722,7 +816,8 @@ def client(bank, questionnaire, tmp_path_factory):
     """
     folder = tmp_path_factory.mktemp("client")
     asked = [questionnaire("full", one) for one in ("partner", "colleague")]
-    whole = document(write_components(bank, asked, WRITTEN.values()))
+    types = [*WRITTEN.values(), ei.Bank, ei.PrivateCheck]
+    whole = document(write_components(bank, asked, types))
     (folder / "openapi.json").write_text(json.dumps(whole), encoding="utf-8")
     (folder / "settings.yml").write_text("post_hooks: []\n", encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning"]
@@ -744,6 +839,10 @@ def test_a_generated_client_reads_and_writes_reports_plans_and_answers(
     plan = json.loads(ei.dumps(ei.make_plan(ei.loads(json.dumps(report), ei.ScoreReport), bank)))
     assert client.ScoreReport.from_dict(report).to_dict() == report
     assert client.Plan.from_dict(plan).to_dict() == plan
+    everything = ei.to_dict(bank)
+    assert client.Bank.from_dict(everything).to_dict() == everything
+    practice = everything["practices"][0]
+    assert client.Practice.from_dict(practice).to_dict() == practice
     kinds = [1, 2, 3, 4, 5, None, "rather-not-say", "does-not-apply"]
     for context, made in (
         ("partner", client.AnswersFullPartner),
@@ -757,6 +856,7 @@ def test_a_generated_client_reads_and_writes_reports_plans_and_answers(
 def test_the_strictest_of_validators_takes_every_schema(bank, questionnaire, report, node_packages):
     """ajv in strict mode compiles them, and takes and refuses what jsonschema does."""
     schemas = {name: write_value_schema(kind) for name, kind in WRITTEN.items()}
+    schemas |= {kind.__name__: write_value_schema(kind, plain=True) for kind in PLAIN}
     schemas |= {
         f"{name} {context}": write_answers_schema(questionnaire(name, context), bank)
         for name in QUESTIONNAIRES
@@ -782,6 +882,7 @@ def test_nothing_asked_for_is_nothing_written(bank):
     """Only what an API names is in its document."""
     assert write_components(bank, [], []) == {"schemas": {}}
     assert list(write_components(bank, [], [ei.Consent])["schemas"]) == ["Consent"]
+    assert list(write_components(bank, [], [ei.Page])["schemas"]) == ["Page"]
 
 
 def test_names_and_ids_of_any_letters(edited_bank):
@@ -807,18 +908,32 @@ def test_names_and_ids_of_any_letters(edited_bank):
 
 
 @pytest.mark.parametrize(
-    "kind", [ei.Bank, ei.PillarScore, "plan", None, 3, ei.Week, dict, object()]
-)
-def test_a_class_that_is_not_written(bank, kind):
-    """The message names those that are."""
+    "kind",
+    ["plan", None, 3, dict, object(), object, Catalog, ei.SafetyOutcome, ei.evidence.Responses,
+     ei.RequestError, Catalog[ei.Item], st.SearchStrategy, ei.NoAnswer, Value],
+)  # fmt: skip
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_class_that_is_not_written(bank, kind, plain):
+    """The message says which are; no outcome of a private check is, and no answers of many people."""
     for argument, write in (
-        ("type_", write_value_schema),
-        ("types", lambda kind: write_components(bank, [], [kind])),
+        ("type_", lambda kind: write_value_schema(kind, plain=plain)),
+        ("types", lambda kind: write_components(bank, [], [kind], plain=plain)),
     ):
         with pytest.raises(ei.RequestError) as caught:
             write(kind)
         assert caught.value.argument == argument
-        assert caught.value.allowed == ", ".join(kind.__name__ for kind in WRITTEN.values())
+        assert "to_dict" in caught.value.allowed
+
+
+def test_what_is_neither_true_nor_false(bank):
+    """Whether it is about `to_dict` is said with True or False."""
+    for write in (
+        lambda: write_value_schema(ei.Plan, plain="yes"),
+        lambda: write_components(bank, [], [], plain=1),
+    ):
+        with pytest.raises(ei.RequestError) as caught:
+            write()
+        assert caught.value.argument == "plain"
 
 
 def test_what_is_no_bank():

@@ -1,4 +1,4 @@
-"""JSON Schemas of answers and of what `dumps` writes, and answers from decoded JSON.
+"""JSON Schemas of answers and of values as they are written, and answers from decoded JSON.
 
 The schemas are of the draft 2020-12 (https://json-schema.org/draft/2020-12/json-schema-core), which
 OpenAPI 3.1 uses too. Those of values are made from the classes themselves. What they cannot say,
@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from emotional_intimacy.bank.migrations import SCHEMA
+from emotional_intimacy.bank.serialisation import written_as
 from emotional_intimacy.errors import AnswerError, AnswerProblem, RequestError
 from emotional_intimacy.interop.schema_parts import (
     Schema,
@@ -21,7 +22,6 @@ from emotional_intimacy.interop.schema_parts import (
 from emotional_intimacy.interop.wording import NO_ANSWERS, read_wording
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
-from emotional_intimacy.model.value import Value
 from emotional_intimacy.scoring.answers import read_answers as read_strictly
 
 __all__ = ["read_answers", "write_answers_schema", "write_value_schema"]
@@ -123,17 +123,21 @@ def read_answers(questionnaire: Questionnaire, data: object) -> dict[str, Answer
     return answers
 
 
-def write_value_schema(type_: type[Value]) -> Schema:
-    """The schema of what `dumps` writes of a class.
+def write_value_schema(type_: type[object], *, plain: bool = False) -> Schema:
+    """The schema of what `dumps`, or `to_dict`, writes of a class.
 
     Every field that is written is required, and no other is allowed. So a text from an older
     version of the library, which lacks a newer field, can be one that `loads` still reads.
 
     Args:
-        type_: A class that `dumps` takes, such as `ScoreReport` or `Plan`.
+        type_: A class that `dumps` takes, such as `ScoreReport` or `Plan`; or any other whose
+            values `to_dict` takes, such as `Questionnaire`, `Practice` or `Bank`.
+        plain: Whether it is the schema of what `to_dict` gives, which has no ``"type"`` and no
+            ``"schema"``. It makes a difference for classes that `dumps` takes.
 
     Returns:
-        The schema. Its ``$id`` is a URN of the type and schema that the JSON holds.
+        The schema. Its ``$id`` is a URN of the type and schema that the JSON holds, or of the class
+        and schema where it holds none.
 
     Raises:
         RequestError: It is none of these classes.
@@ -146,13 +150,16 @@ def write_value_schema(type_: type[Value]) -> Schema:
         ('urn:emotional-intimacy:plan:1', ['PlanReason', 'Step', 'Week'])
         >>> schema["properties"]["start"]
         {'anyOf': [{'type': 'string', 'format': 'date'}, {'type': 'null'}]}
+        >>> list(write_value_schema(ei.ResponseScale)["properties"])[-3:]
+        ['minimum', 'maximum', 'labels']
     """
-    parts = value_objects([type_], _HERE, "type_")
+    parts = value_objects([type_], _HERE, "type_", plain=plain)
     whole = parts.pop(type_.__name__)
-    name = whole["properties"]["type"]["const"]
+    name = None if plain else written_as(type_)
+    named = ("plain", type_.__name__) if name is None else (name,)
     return {
         "$schema": _DIALECT,
-        "$id": _urn(name, str(SCHEMA)),
+        "$id": _urn(*named, str(SCHEMA)),
         "title": type_.__name__,
         **whole,
         "$defs": parts,

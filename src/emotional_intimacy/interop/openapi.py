@@ -17,7 +17,6 @@ from emotional_intimacy.interop.schema_parts import (
 from emotional_intimacy.interop.wording import read_wording
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Questionnaire
-from emotional_intimacy.model.value import Value
 
 __all__ = ["write_components"]
 
@@ -26,15 +25,20 @@ _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.-]")
 
 
 def write_components(
-    bank: Bank, questionnaires: Iterable[Questionnaire], types: Iterable[type[Value]]
+    bank: Bank,
+    questionnaires: Iterable[Questionnaire],
+    types: Iterable[type[object]],
+    *,
+    plain: bool = False,
 ) -> Schema:
     """The components of an API that takes answers and gives reports or plans.
 
     Args:
         bank: The bank that the questionnaires are from.
         questionnaires: What the API takes answers to.
-        types: Classes that the API gives or takes as `dumps` writes them, such as `ScoreReport` and
-            `Plan`.
+        types: Classes that the API gives or takes as `dumps` or `to_dict` writes them, such as
+            `ScoreReport`, `Plan` and `Practice`.
+        plain: Whether `to_dict` writes them, without the ``"type"`` and ``"schema"`` of `dumps`.
 
     Returns:
         A Components Object. Its schemas are named ``Answers_full_partner`` after questionnaire and
@@ -43,7 +47,7 @@ def write_components(
 
     Raises:
         RequestError: An argument is of another type, a questionnaire comes twice in one context, a
-            class is none that `dumps` takes, or a text is empty.
+            class is none that `dumps` or `to_dict` takes, or a text is empty.
         NotComparableError: A questionnaire is not of this bank.
         UnknownIdError: The bank has no such questionnaire, or lacks a message for a choice.
 
@@ -74,4 +78,4 @@ def write_components(
             **answers_object(wording, f"{_HERE}Answer_{name}"),
         }
         schemas[f"Answer_{name}"] = answer_kinds(wording)
-    return {"schemas": schemas | value_objects(types, _HERE, "types")}
+    return {"schemas": schemas | value_objects(types, _HERE, "types", plain=plain)}

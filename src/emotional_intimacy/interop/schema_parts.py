@@ -8,14 +8,14 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from emotional_intimacy.bank.migrations import SCHEMA
-from emotional_intimacy.bank.serialisation import WRITTEN, written_as
+from emotional_intimacy.bank.plain import is_plain_class
+from emotional_intimacy.bank.serialisation import written_as
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.wording import Wording
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.rules import RULES, ScoringNumbers, number_fields
-from emotional_intimacy.model.value import Value
 
 __all__ = ["Schema", "answer_choices", "answer_kinds", "answers_object", "value_objects"]
 
@@ -102,74 +102,95 @@ def answer_kinds(wording: Wording) -> Schema:
     }
 
 
-def value_objects(types: Iterable[type[Value]], place: str, argument: str) -> dict[str, Schema]:
-    """The schemas of what `dumps` writes of classes, and of the parts that these hold.
+def value_objects(
+    types: Iterable[type[object]], place: str, argument: str, *, plain: bool = False
+) -> dict[str, Schema]:
+    """The schemas of values of classes, and of the parts that these hold.
 
     Args:
-        types: Classes that `dumps` takes.
+        types: Classes that `dumps` or `to_dict` takes.
         place: Where the schemas will stand, as the beginning of a reference.
         argument: What the caller calls the classes.
+        plain: Whether the values are written by `to_dict` and not by `dumps`, which adds its type
+            and schema to those that it takes.
 
     Returns:
         Schemas by the name of the class. A part that `dumps` would also write by itself, with its
         type and schema, has ``Part`` after its name.
 
     Raises:
-        RequestError: One is none of these classes.
+        RequestError: One is none of these classes, or `plain` is neither True nor False.
     """
-    found: dict[str, Schema] = {}
+    if type(plain) is not bool:
+        raise RequestError("plain", f"is of type {type(plain).__name__}", "True or False")
+    objects = _Objects(place, plain=plain)
     for type_ in types:
-        name = written_as(type_)
-        if name is None:
-            raise RequestError(argument, "holds no class that is written", ", ".join(WRITTEN))
-        marks: dict[str, Schema] = {
-            "type": {"type": "string", "const": name},
-            "schema": {"type": "integer", "const": SCHEMA},
-        }
-        found[type_.__name__] = _object(marks | _properties(type_, place, found))
-    return found
+        if not is_plain_class(type_):
+            allowed = "classes that dumps or to_dict takes, such as ScoreReport and Item"
+            raise RequestError(argument, "holds no class that is written", allowed)
+        objects.add(type_)
+    return objects.found
 
 
-def _properties(kind: type[Any], place: str, found: dict[str, Schema]) -> dict[str, Schema]:
-    if attrs.has(kind):
-        held = {field.name: field.type for field in attrs.fields(kind)}
-    else:
-        held = get_type_hints(kind)  # a named tuple, which is written as an object
-    return {name: _value(one, place, found) for name, one in held.items()}
+class _Objects:
+    """The schemas of classes, as each is met."""
 
+    def __init__(self, place: str, *, plain: bool) -> None:
+        self.place = place
+        self.plain = plain
+        self.found: dict[str, Schema] = {}
 
-def _value(kind: Any, place: str, found: dict[str, Schema]) -> Schema:  # noqa: ANN401 - of a field
-    """The schema of a field; what it holds is added to what was found."""
-    held, origin = get_args(kind), get_origin(kind)
-    if kind in _PLAIN:
-        return dict(_PLAIN[kind])
-    if origin is Literal:
-        return {**_PLAIN[type(held[0])], "enum": list(held)}
-    if origin in {Union, UnionType}:
-        return {"anyOf": [_value(one, place, found) for one in held]}
-    if origin is Catalog or held[-1:] == (...,):
-        return {"type": "array", "items": _value(held[0], place, found)}
-    if origin is tuple:
-        each = [_value(one, place, found) for one in held]
-        size = {"minItems": len(each), "maxItems": len(each)}
-        return {"type": "array", "prefixItems": each, **size}
-    if kind is ScoringNumbers:
-        found[kind.__name__] = _scoring_numbers(place, found)
-    name = kind.__name__ + ("Part" if written_as(kind) else "")
-    if name not in found:
-        found[name] = _object(_properties(kind, place, found))
-    return {"$ref": f"{place}{name}"}
+    def add(self, kind: type[object]) -> None:
+        """Add a class as it is written by itself."""
+        name = None if self.plain else written_as(kind)
+        marks: dict[str, Schema] = {}
+        if name is not None:
+            marks["type"] = {"type": "string", "const": name}
+            marks["schema"] = {"type": "integer", "const": SCHEMA}
+        if kind is ScoringNumbers:
+            self.found[kind.__name__] = self._scoring_numbers()
+        else:
+            self.found[kind.__name__] = _object(marks | self._properties(kind))
 
+    def _properties(self, kind: type[Any]) -> dict[str, Schema]:
+        if attrs.has(kind):
+            held = {field.name: field.type for field in attrs.fields(kind)}
+        else:
+            held = get_type_hints(kind)  # a named tuple, which is written as an object
+        return {name: self._value(one) for name, one in held.items()}
 
-def _scoring_numbers(place: str, found: dict[str, Schema]) -> Schema:
-    """The numbers of each kind of rule by name; one with a default may be missing."""
-    kinds = []
-    for kind, rule in RULES.items():
-        fields = number_fields(rule)
-        optional = {name for name, field in fields.items() if field.default is not None}
-        numbers = {name: _value(field.type, place, found) for name, field in fields.items()}
-        kinds.append(_object({"kind": {"type": "string", "const": kind}, **numbers}, optional))
-    return {"anyOf": kinds}
+    def _value(self, kind: Any) -> Schema:  # noqa: ANN401 - the type of a field
+        """The schema of a field; what it holds is added to what was found."""
+        held, origin = get_args(kind), get_origin(kind)
+        if kind in _PLAIN:
+            return dict(_PLAIN[kind])
+        if origin is Literal:
+            return {**_PLAIN[type(held[0])], "enum": list(held)}
+        if origin in {Union, UnionType}:
+            return {"anyOf": [self._value(one) for one in held]}
+        if origin is Catalog or held[-1:] == (...,):
+            return {"type": "array", "items": self._value(held[0])}
+        if origin is tuple:
+            each = [self._value(one) for one in held]
+            size = {"minItems": len(each), "maxItems": len(each)}
+            return {"type": "array", "prefixItems": each, **size}
+        name = kind.__name__ + ("Part" if written_as(kind) and not self.plain else "")
+        if name not in self.found:
+            if name == kind.__name__:
+                self.add(kind)
+            else:
+                self.found[name] = _object(self._properties(kind))
+        return {"$ref": f"{self.place}{name}"}
+
+    def _scoring_numbers(self) -> Schema:
+        """The numbers of each kind of rule by name; one with a default may be missing."""
+        kinds = []
+        for kind, rule in RULES.items():
+            fields = number_fields(rule)
+            optional = {name for name, field in fields.items() if field.default is not None}
+            numbers = {name: self._value(field.type) for name, field in fields.items()}
+            kinds.append(_object({"kind": {"type": "string", "const": kind}, **numbers}, optional))
+        return {"anyOf": kinds}
 
 
 def _object(properties: dict[str, Schema], optional: Collection[str] = ()) -> Schema:
