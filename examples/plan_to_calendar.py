@@ -47,8 +47,8 @@ def main() -> None:
     entry = file.decode().split("BEGIN:VEVENT")[1]
     print("BEGIN:VEVENT" + entry.split("BEGIN:VALARM")[0].replace("\r\n", "\n"))
 
-    done: dict[tuple[int, int], ei.Mark] = {(1, 1): "better", (1, 2): "skipped", (3, 1): "worse"}
-    revised = ei.revise_plan(plan, bank, done)
+    marks: dict[tuple[int, int], ei.Mark] = {(1, 1): "better", (1, 2): "skipped", (3, 1): "worse"}
+    revised = ei.revise_plan(plan, bank, marks)
     print("In week 3 a step felt worse. What was stays; something light comes next:")
     show(revised, bank)
     updated = write(revised, bank, previous=plan)

@@ -1,6 +1,7 @@
 """What a user can see: the public names, their documentation, the errors, and what an import costs."""
 
 import ast
+import contextlib
 import copy
 import importlib.metadata
 import inspect
@@ -392,6 +393,45 @@ def test_every_message_says_what_its_fields_say(name):
         if type(part) is str:
             assert part in message
     assert message != name
+
+
+def callables(module):
+    """The public functions of a module, and the public methods and constructors of its classes."""
+    for name in getattr(module, "__all__", ()):
+        found = getattr(module, name)
+        if isinstance(found, ModuleType):
+            yield from callables(found) if found is not ei else ()
+        elif inspect.isclass(found):
+            yield found
+            yield from (one for key, one in vars(found).items() if inspect.isfunction(one))
+        elif inspect.isfunction(inspect.unwrap(found)):
+            yield found
+
+
+def refused_arguments():
+    """Each name that the source hands to a `RequestError` as a literal, and where."""
+    places = {"RequestError": 0, "require": 1, "require_choice": 0}
+    for path in sorted((SRC / "emotional_intimacy").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=given) if len(given) > places.get(
+                    name, 9
+                ):
+                    argument = given[places[name]]
+                    if isinstance(argument, ast.Constant):
+                        yield argument.value, f"{path.name}:{node.lineno}"
+
+
+def test_a_refused_argument_is_called_as_in_the_signature():
+    """Whoever reads which argument is wrong finds a parameter of that name in the documentation."""
+    blueprint = {"by", "gentle_start"}  # keys of blueprint.json, which a bank of one's own brings
+    known = set(blueprint)
+    for found in callables(ei):
+        with contextlib.suppress(ValueError, TypeError):  # what has no signature
+            known |= set(inspect.signature(inspect.unwrap(found)).parameters)
+    refused = list(refused_arguments())
+    assert {"marks", "reports", "seconds"} <= {argument for argument, _ in refused}
+    assert not [place for argument, place in refused if argument not in known]
 
 
 def test_the_message_of_a_missing_extra_is_the_pip_line():

@@ -99,8 +99,8 @@ def test_what_was_stored_can_still_be_used(frozen, report):
     )  # fmt: skip
     assert seen.tier == 3
     plan = stored("Plan")
-    done = {(1, 1): "done"}
-    assert ei.revise_plan(plan, frozen, done).weeks[0] == plan.weeks[0]
+    marks = {(1, 1): "done"}
+    assert ei.revise_plan(plan, frozen, marks).weeks[0] == plan.weeks[0]
 
 
 def test_the_frozen_bank_is_the_one_that_was_frozen(frozen):

@@ -157,18 +157,18 @@ def requests(draw, context):
 def cases(draw):
     """A plan, what became of it, and a request; then the gates under which it is revised."""
     plan, _ = draw(first_plans())
-    done = draw(marked(plan))
+    marks = draw(marked(plan))
     request = draw(requests(plan.context))
     request["quiet"] = not draw(st.sampled_from(MOSTLY))
-    return plan, done, request, draw(st.sampled_from(("opens all", *GATES)))
+    return plan, marks, request, draw(st.sampled_from(("opens all", *GATES)))
 
 
 # A second look at the rules, from what they say and not from how they are met
 
 
-def split(plan, done):
+def split(plan, marks):
     """The steps that are past, what is left of the current week, and the weeks to come."""
-    now = max(done, default=(0, 0))
+    now = max(marks, default=(0, 0))
     there = places(plan)
     past = {place: step for place, step in there.items() if place <= now}
     rest = {place: step for place, step in there.items() if place > now and place[0] == now[0]}
@@ -216,7 +216,7 @@ class Expected:
     reasons_of_rest: set[str]
 
 
-def expected(plan, done, request, gates):
+def expected(plan, marks, request, gates):
     """Read a request as the promise of `revise_plan` has it."""
     bank = ei.load_bank()
     report = request.get("report")
@@ -236,7 +236,7 @@ def expected(plan, done, request, gates):
         if wishes := request.get("wishes"):
             enough = {one.id for one in wishes.wishes if one.state in {"less", "as-now"}}
             new -= enough - set(request["focus"])
-    if "worse" in done.values():
+    if "worse" in marks.values():
         depth = 0
     minutes = request["minutes_per_week"]
     if minutes is None:
@@ -258,12 +258,12 @@ def weekday(day):
     return day if isinstance(day, int) else day.isoweekday()
 
 
-def assert_keeps_the_rules(plan, revised, done, request, gates):
+def assert_keeps_the_rules(plan, revised, marks, request, gates):
     """The past stays; what is left keeps every rule."""
     bank = ei.load_bank()
-    what = expected(plan, done, request, gates)
-    past, rest, coming = split(revised, done)
-    assert past == split(plan, done)[0], "the past is never rewritten"
+    what = expected(plan, marks, request, gates)
+    past, rest, coming = split(revised, marks)
+    assert past == split(plan, marks)[0], "the past is never rewritten"
     for field in ("edition", "context", "locale", "joint", "start"):
         assert getattr(revised, field) == getattr(plan, field)
     assert [week.number for week in revised.weeks] == [week.number for week in plan.weeks]
@@ -274,11 +274,11 @@ def assert_keeps_the_rules(plan, revised, done, request, gates):
         assert not revised.quiet or all(
             bank.practices[step.practice].quiet and not step.reasons for step in every
         )
-    assert_goes_on(plan, rest, split(plan, done)[1], what)
+    assert_goes_on(plan, rest, split(plan, marks)[1], what)
     led_by = [
         (bank.practices[step.practice], place[0])
         for place, step in past.items()
-        if done.get(place) in FELT_WELL
+        if marks.get(place) in FELT_WELL
     ]
     stood = {step.practice for step in (*past.values(), *rest.values())}
     left = [(place, step) for place, step in places(revised).items() if place not in past]
@@ -403,9 +403,9 @@ def assert_within_dose(plan):
             assert sum(first <= week < first + span for week in weeks) <= dose.times, id
 
 
-def revise(plan, done, gates=None, **request):
+def revise(plan, marks, gates=None, **request):
     return ei.revise_plan(
-        plan, ei.load_bank(), done, safety=outcome(plan.context, gates), **request
+        plan, ei.load_bank(), marks, safety=outcome(plan.context, gates), **request
     )
 
 
@@ -415,17 +415,17 @@ def revise(plan, done, gates=None, **request):
 @given(cases())
 def test_a_revised_plan_keeps_the_rules(case):
     """The past, minutes, days, dose, what leads to what, gates, check-ins, exclusions, reasons."""
-    plan, done, request, gates = case
-    revised = revise(plan, done, gates, **request)
-    assert_keeps_the_rules(plan, revised, done, request, gates)
+    plan, marks, request, gates = case
+    revised = revise(plan, marks, gates, **request)
+    assert_keeps_the_rules(plan, revised, marks, request, gates)
 
 
 @given(cases())
 def test_the_same_revision_gives_the_same_bytes(case):
     """Neither the order of marks, days and exclusions nor the kind of mapping changes a byte."""
-    plan, done, request, gates = case
-    once = revise(plan, done, gates, **request)
-    turned = MappingProxyType(dict(reversed(done.items())))
+    plan, marks, request, gates = case
+    once = revise(plan, marks, gates, **request)
+    turned = MappingProxyType(dict(reversed(marks.items())))
     request["exclude"] = sorted(request["exclude"], reverse=True)
     if request["days"] is not None:
         request["days"] = sorted(request["days"], reverse=True)
@@ -436,11 +436,11 @@ def test_the_same_revision_gives_the_same_bytes(case):
 @given(cases())
 def test_what_was_revised_needs_no_revision(case):
     """The same marks and the same request once more change nothing: not even the object."""
-    plan, done, request, gates = case
+    plan, marks, request, gates = case
     request["minutes_per_week"] = request["minutes_per_week"] or 60
     request["days"] = request["days"] or (1, 3, 5, 7)
-    once = revise(plan, done, gates, **request)
-    assert revise(once, done, gates, **request) is once
+    once = revise(plan, marks, gates, **request)
+    assert revise(once, marks, gates, **request) is once
 
 
 def test_what_is_past_is_no_aim_any_more(bank):
@@ -457,8 +457,8 @@ def test_what_is_past_is_no_aim_any_more(bank):
     assert "communication" in aimed_at(first, 0)
     second = revise(first, {(2, 1): "done"}, report=report, wishes=wishes)
     assert "communication" not in aimed_at(second, 2)
-    done = {(2, 1): "done", (3, 1): "done"}
-    third = revise(second, done, minutes_per_week=20)
+    marks = {(2, 1): "done", (3, 1): "done"}
+    third = revise(second, marks, minutes_per_week=20)
     assert third is not second
     assert "communication" not in aimed_at(third, 3)
 
@@ -467,8 +467,8 @@ def test_what_is_past_is_no_aim_any_more(bank):
 def test_where_all_went_well_nothing_changes(made, data):
     """Under the gates of the first plan, what was done and felt no worse leaves the plan itself."""
     plan, gates = made
-    done = data.draw(marked(plan, FELT_WELL, each=True))
-    assert revise(plan, done, gates) is plan
+    marks = data.draw(marked(plan, FELT_WELL, each=True))
+    assert revise(plan, marks, gates) is plan
 
 
 @given(first_plans(), st.data())
@@ -476,23 +476,23 @@ def test_what_is_quiet_stays(made, data):
     """There is nothing to step back from, and a missed day is no failure."""
     plan, gates = made
     quiet = revise(plan, {}, quiet=True)
-    done = data.draw(marked(quiet))
-    assert revise(quiet, done, gates) is quiet
-    assert revise(quiet, done, gates, quiet=True) is quiet
+    marks = data.draw(marked(quiet))
+    assert revise(quiet, marks, gates) is quiet
+    assert revise(quiet, marks, gates, quiet=True) is quiet
 
 
 @given(first_plans(weeks=(4, 6, 7)), st.data())
 def test_a_plan_is_revised_all_along(made, data):
     """Week by week, with all marks so far and other gates each time, every rule is kept."""
     plan, _ = made
-    done = {}
-    while ahead := [place for place in places(plan) if place > max(done, default=(0, 0))]:
+    marks = {}
+    while ahead := [place for place in places(plan) if place > max(marks, default=(0, 0))]:
         for place in ahead[: data.draw(st.integers(1, 6))]:
-            done[place] = data.draw(st.sampled_from((*MARKS[:4], *MARKS[:4], "worse")))
+            marks[place] = data.draw(st.sampled_from((*MARKS[:4], *MARKS[:4], "worse")))
         request = data.draw(requests(plan.context)) | {"quiet": False}
         gates = data.draw(st.sampled_from(("opens all", *GATES)))
-        revised = revise(plan, done, gates, **request)
-        assert_keeps_the_rules(plan, revised, done, request, gates)
+        revised = revise(plan, marks, gates, **request)
+        assert_keeps_the_rules(plan, revised, marks, request, gates)
         plan = revised
 
 
@@ -510,7 +510,7 @@ def told(call):
 @st.composite
 def hard_cases(draw):
     """Also requests that cannot be met, or that are wrong."""
-    plan, done, request, _ = draw(cases())
+    plan, marks, request, _ = draw(cases())
     request |= draw(
         st.sampled_from(
             (
@@ -524,20 +524,20 @@ def hard_cases(draw):
             )
         )
     )
-    return plan, done, request
+    return plan, marks, request
 
 
 @given(hard_cases(), st.sampled_from(("closes fear", "closes all")))
 def test_a_closed_gate_of_fear_is_the_quiet_plan_that_was_asked_for(case, gates):
     """Byte for byte, with the errors, and without a look at any report."""
-    plan, done, request = case
+    plan, marks, request = case
     asked_for = {**request, "quiet": True}
-    closed = told(lambda: revise(plan, done, gates, **request))
-    assert closed == told(lambda: revise(plan, done, **asked_for))
-    assert closed == told(lambda: revise(plan, done, "opens all", **asked_for))
+    closed = told(lambda: revise(plan, marks, gates, **request))
+    assert closed == told(lambda: revise(plan, marks, **asked_for))
+    assert closed == told(lambda: revise(plan, marks, "opens all", **asked_for))
     for argument in ("report", "causes", "wishes"):
         asked_for.pop(argument, None)
-    assert closed == told(lambda: revise(plan, done, **asked_for))
+    assert closed == told(lambda: revise(plan, marks, **asked_for))
     assert "gate" not in str(closed)
     assert "fear" not in str(closed)
 
@@ -545,10 +545,10 @@ def test_a_closed_gate_of_fear_is_the_quiet_plan_that_was_asked_for(case, gates)
 @given(hard_cases())
 def test_a_closed_gate_of_responsiveness_is_the_plan_for_one_alone(case):
     """Byte for byte, with the errors."""
-    plan, done, request = case
+    plan, marks, request = case
     alone = {**request, "together": False}
-    closed = told(lambda: revise(plan, done, "closes responsiveness", **request))
-    assert closed == told(lambda: revise(plan, done, **alone))
+    closed = told(lambda: revise(plan, marks, "closes responsiveness", **request))
+    assert closed == told(lambda: revise(plan, marks, **alone))
 
 
 def test_an_outcome_about_somebody_else_is_refused(bank, reaching_out):
@@ -664,15 +664,15 @@ def test_wherever_it_felt_worse_all_that_is_left_is_light(bank, reaching_out, wh
 
 def test_at_the_very_end_nothing_is_left_to_change(bank, reaching_out):
     """Marks on the last step of all leave the plan itself, whatever else is asked for."""
-    done = {(3, 1): "worse", (4, 3): "worse"}
+    marks = {(3, 1): "worse", (4, 3): "worse"}
     request = {
         "minutes_per_week": 10,
         "days": (2,),
         "exclude": bank.practices.ids,
         "focus": PILLARS,
     }
-    assert revise(reaching_out, done, **request) is reaching_out
-    again = revise(reaching_out, done, report=close_but_for("friend", ("trust",)), **request)
+    assert revise(reaching_out, marks, **request) is reaching_out
+    again = revise(reaching_out, marks, report=close_but_for("friend", ("trust",)), **request)
     assert again is reaching_out
 
 
@@ -746,8 +746,8 @@ def one_after_the_other():
 def test_nothing_comes_before_what_leads_to_it(one_after_the_other, up_to):
     """Listening stays where asking was done; where it was left out or missed, it does not come."""
     plan = one_after_the_other
-    done = {(3, 1): "same", up_to: "done"}
-    assert revise(plan, done, "opens all") is plan
+    marks = {(3, 1): "same", up_to: "done"}
+    assert revise(plan, marks, "opens all") is plan
     for missed in ({(3, 1): "skipped", up_to: "done"}, {up_to: "done"}):
         revised = revise(plan, missed, "opens all")
         asked = [
@@ -822,15 +822,15 @@ def test_gates_are_never_remembered(bank, one_after_the_other):
             *one_after_the_other.weeks[4:],
         ),
     )
-    done = {(3, 1): "better", (4, 1): "better"}
-    assert revise(plan, done, "opens all") is plan
-    revised = revise(plan, done)
+    marks = {(3, 1): "better", (4, 1): "better"}
+    assert revise(plan, marks, "opens all") is plan
+    revised = revise(plan, marks)
     left = [
         bank.practices[step.practice] for place, step in places(revised).items() if place > (4, 1)
     ]
     assert max(practice.depth for practice in left) <= 1
     assert not any(practice.gates or practice.tender for practice in left)
-    assert revise(revised, done, "opens all") is revised, "what is light may stay so"
+    assert revise(revised, marks, "opens all") is revised, "what is light may stay so"
 
 
 def test_what_is_gated_stays_where_a_word_was_kept_first():
@@ -844,8 +844,8 @@ def test_what_is_gated_stays_where_a_word_was_kept_first():
         (step("listen-or-help", 3, NEED), REVIEW, OWN),
         (step("listen-or-help", 3, NEED), CHECK_IN, OWN),
     )
-    done = {(1, 1): "same", (3, 1): "same", (4, 1): "same"}
-    assert revise(plan, done, "opens all") is plan
+    marks = {(1, 1): "same", (3, 1): "same", (4, 1): "same"}
+    assert revise(plan, marks, "opens all") is plan
 
 
 def test_what_only_a_low_ground_asks_for_leads_on():
@@ -857,10 +857,10 @@ def test_what_only_a_low_ground_asks_for_leads_on():
         (step("ask-dont-guess", 1, NEED), REVIEW, OWN),
         (step("ask-dont-guess", 1, NEED), CHECK_IN, OWN),
     )
-    done = {(1, 1): "same", (3, 1): "same"}
-    assert revise(plan, done, "opens all") is plan
+    marks = {(1, 1): "same", (3, 1): "same"}
+    assert revise(plan, marks, "opens all") is plan
     for missed in ((1, 1), (3, 1)):
-        revised = revise(plan, {**done, missed: "skipped"}, "opens all")
+        revised = revise(plan, {**marks, missed: "skipped"}, "opens all")
         assert "ask-dont-guess" not in ids(revised.weeks[3])
 
 
@@ -874,8 +874,8 @@ def test_a_plan_of_depth_two_was_made_on_firm_ground():
         (step("listen-or-help", 3, NEED), CHECK_IN, OWN),
         (step("one-true-sentence", 1, NEED), REVIEW, OWN),
     )
-    done = {(1, 1): "same", (1, 2): "skipped", (3, 1): "skipped", (3, 2): "same"}
-    assert revise(plan, done, "opens all") is plan
+    marks = {(1, 1): "same", (1, 2): "skipped", (3, 1): "skipped", (3, 2): "same"}
+    assert revise(plan, marks, "opens all") is plan
 
 
 def test_telling_stays_where_the_first_plan_had_it():
@@ -993,8 +993,8 @@ def test_a_new_report_aims_what_is_left_anew(bank):
     """Needs of the new report replace those of the old; the past keeps the reasons it had."""
     first = close_but_for("friend", ("communication",))
     plan = ei.make_plan(first, bank)
-    done = {(2, 1): "done"}
-    later = revise(plan, done, report=close_but_for("friend", ("trust",)))
+    marks = {(2, 1): "done"}
+    later = revise(plan, marks, report=close_but_for("friend", ("trust",)))
     assert later.weeks[:2] == plan.weeks[:2]
 
     def needed(plan):
@@ -1120,9 +1120,9 @@ def test_a_worse_withdraws_what_is_deeper_from_the_next_week_on(plan, data):
     """The current week stays; later all of depth 0 stays, and of the rest only what is fixed."""
     bank = ei.load_bank()
     there = st.sampled_from(list(places(plan)))
-    done = {**data.draw(marked(plan)), data.draw(there): "worse"}
-    revised = ei.revise_plan(plan, bank, done)
-    now = max(done)[0]
+    marks = {**data.draw(marked(plan)), data.draw(there): "worse"}
+    revised = ei.revise_plan(plan, bank, marks)
+    now = max(marks)[0]
     alone = {
         "check-in": "week-look-alone",
         "review": "fortnight-look-alone",
@@ -1147,7 +1147,7 @@ def test_a_worse_withdraws_what_is_deeper_from_the_next_week_on(plan, data):
     assert (revised is not plan) == changed
     assert revised == attrs.evolve(plan, weeks=revised.weeks, revision=plan.revision + changed)
     assert len(revised.weeks) == len(plan.weeks)
-    assert ei.revise_plan(revised, bank, done) is revised
+    assert ei.revise_plan(revised, bank, marks) is revised
 
 
 @given(joint_plans(), st.data())
@@ -1244,7 +1244,7 @@ def test_a_plan_for_two_takes_marks_and_nothing_else(bank, argument):
 def test_every_argument_of_one_person_is_known_here():
     """A new argument of `revise_plan` is to be refused for plans for two as well."""
     arguments = list(inspect.signature(ei.revise_plan).parameters)
-    assert arguments == ["plan", "bank", "done", *OF_ONE_PERSON]
+    assert arguments == ["plan", "bank", "marks", *OF_ONE_PERSON]
 
 
 # What is refused
@@ -1282,7 +1282,7 @@ class Awkward:
 
 @pytest.mark.parametrize("joint", [False, True])
 @pytest.mark.parametrize(
-    ("done", "problem"),
+    ("marks", "problem"),
     [
         (None, "is of type NoneType"),
         ([((1, 1), "done")], "is of type list"),
@@ -1318,12 +1318,12 @@ class Awkward:
         ({(1, 1): Awkward()}, "no mark"),
     ],
 )
-def test_what_is_no_mark_of_a_step_is_refused(bank, reaching_out, done, problem, joint):
+def test_what_is_no_mark_of_a_step_is_refused(bank, reaching_out, marks, problem, joint):
     """By one kind of error, that names the argument and quotes nothing that was given."""
     plan = attrs.evolve(reaching_out, joint=joint)
     with pytest.raises(ei.RequestError) as caught:
-        ei.revise_plan(plan, bank, done)
-    assert caught.value.argument == "done"
+        ei.revise_plan(plan, bank, marks)
+    assert caught.value.argument == "marks"
     assert problem in caught.value.problem
     assert "secret" not in str(caught.value)
     assert "10" not in str(caught.value)
@@ -1372,7 +1372,7 @@ def test_no_error_tells_a_mark(reaching_out):
 )
 def test_impossible_arguments_are_refused(bank, reaching_out, argument, value, allowed):
     """A wrong argument is named, with what is allowed."""
-    arguments = {"plan": reaching_out, "bank": bank, "done": {}, argument: value}
+    arguments = {"plan": reaching_out, "bank": bank, "marks": {}, argument: value}
     with pytest.raises(ei.RequestError) as caught:
         ei.revise_plan(**arguments)
     assert caught.value.argument == argument

@@ -62,8 +62,8 @@ assert_type(check.items["partner-1"].gate, Literal["fear", "responsiveness"])
 outcome = ei.safety.route(check, {"partner-1": ei.safety.Answer.NO, "partner-2": ei.RATHER_NOT_SAY})
 assert_type(outcome, ei.SafetyOutcome)
 plan = ei.make_plan(report, bank, safety=outcome)
-done: dict[tuple[int, int], ei.Mark] = {(1, 1): "same"}
-assert_type(ei.revise_plan(plan, bank, done), ei.Plan)
+marks: dict[tuple[int, int], ei.Mark] = {(1, 1): "same"}
+assert_type(ei.revise_plan(plan, bank, marks), ei.Plan)
 provider: ei.safety.ResourceProvider = ei.safety.Directories(bank)
 assert_type(provider.lookup(None, "en", "suicide"), tuple[ei.Resource, ...])
 assert_type(ei.reports.html.render_plan(plan, bank), str)

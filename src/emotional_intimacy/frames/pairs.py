@@ -193,7 +193,9 @@ def _check_sizes(people: Frame) -> None:
     alone = (nw.col("rows") != len(_SIDES)) | (nw.col("first") == nw.col("second"))
     (count,) = row_of(sizes, [count_of(alone)])
     if count:
-        raise RequestError("pair", f"has not two people {count} times", "two people for each pair")
+        raise RequestError(
+            "pair", f"does not have two people {count} times", "two people for each pair"
+        )
 
 
 def _pairs(people: Frame) -> Frame:

@@ -38,7 +38,7 @@ class _Place(NamedTuple):
 def revise_plan(
     plan: Plan,
     bank: Bank,
-    done: Mapping[tuple[int, int], Mark],
+    marks: Mapping[tuple[int, int], Mark],
     report: ScoreReport | None = None,
     *,
     minutes_per_week: int | None = None,
@@ -66,7 +66,7 @@ def revise_plan(
     Args:
         plan: The plan.
         bank: The bank it was made with.
-        done: What became of steps: week and number of the step in it, both from 1, such as
+        marks: What became of steps: week and number of the step in it, both from 1, such as
             ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. A
             step that is not named was missed or is still to come.
         report: A newer report of the person, if there is one.
@@ -104,7 +104,7 @@ def revise_plan(
     check_fit(plan, Plan, bank)
     if not plan.weeks:
         raise RequestError("plan", "has no weeks", "a plan as it was made")
-    marks = _checked(done, plan)
+    by_place = _checked(marks, plan)
     if plan.joint:
         given = (report, minutes_per_week, days, causes, wishes, safety)
         named = not (_names_nothing(exclude) and _names_nothing(focus))
@@ -113,7 +113,7 @@ def revise_plan(
             raise RequestError(
                 "plan", "is for two", "marks and nothing else; see make_plan for one"
             )
-        return _changed(plan, _withdrawn(plan, bank, marks), quiet=plan.quiet)
+        return _changed(plan, _withdrawn(plan, bank, by_place), quiet=plan.quiet)
     if report is not None:
         _check_report(report, plan, bank)
         check_beside("causes", causes, CauseReport, report, bank)
@@ -135,7 +135,7 @@ def revise_plan(
     )
     request, asked = lowered(request, safety, plan.context)
     quietly = request.quiet or (plan.quiet if report is None else says_too_little(report))
-    worse = "worse" in marks.values()
+    worse = "worse" in by_place.values()
     aim = None
     if not quietly:
         if report is None:
@@ -143,29 +143,33 @@ def revise_plan(
         else:
             aim = aim_of(report, bank, request.focus, causes, wishes, asked=asked, revised=True)
         aim = attrs.evolve(aim, depth=0) if worse else aim
-    weeks = _going_on(plan, bank, request, aim, marks, anew=report is not None and not quietly)
+    weeks = _going_on(plan, bank, request, aim, by_place, anew=report is not None and not quietly)
     return _changed(plan, weeks, quiet=quietly and _is_quiet(weeks, bank))
 
 
-def _checked(done: object, plan: Plan) -> dict[_Place, Mark]:
+def _checked(marks: object, plan: Plan) -> dict[_Place, Mark]:
     """The marks by place; no message says what a mark was."""
-    if not isinstance(done, Mapping):
+    if not isinstance(marks, Mapping):
         raise RequestError(
-            "done", f"is of type {type(done).__name__}", "a mapping of steps to marks"
+            "marks", f"is of type {type(marks).__name__}", "a mapping of steps to marks"
         )
-    marks: dict[_Place, Mark] = {}
-    for key, mark in done.items():
+    by_place: dict[_Place, Mark] = {}
+    for key, mark in marks.items():
         if not isinstance(key, tuple) or [type(part) for part in key] != [int, int]:
-            raise RequestError("done", "holds a key that names no step", "keys such as (1, 2)")
+            raise RequestError("marks", "holds a key that names no step", "keys such as (1, 2)")
         place = _Place(*key)
         if not (0 < place.week <= len(plan.weeks)) or not (
             0 < place.step <= len(plan.weeks[place.week - 1].steps)
         ):
-            raise RequestError("done", "names a step that the plan has not", "steps of the plan")
+            raise RequestError(
+                "marks", "names a step that the plan does not have", "steps of the plan"
+            )
         if not _is_mark(mark):
-            raise RequestError("done", "holds something that is no mark", ", ".join(get_args(Mark)))
-        marks[place] = mark
-    return marks
+            raise RequestError(
+                "marks", "holds something that is no mark", ", ".join(get_args(Mark))
+            )
+        by_place[place] = mark
+    return by_place
 
 
 def _is_mark(value: object) -> TypeGuard[Mark]:
