@@ -39,6 +39,7 @@ def made_up_study(pulse: ei.Questionnaire) -> ei.ReliabilityEvidence:
         version=pulse.version,
         context=pulse.context,
         digest=pulse.digest,
+        locale=pulse.locale,
         scale="overall",
         coefficient="retest",
         value=0.75,

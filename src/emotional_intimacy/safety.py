@@ -17,6 +17,7 @@ import attrs
 from emotional_intimacy.errors import RequestError, UnknownIdError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
+from emotional_intimacy.model.languages import language_of
 from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.questions import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.safety import (
@@ -222,8 +223,8 @@ class Directories(Value):
             raise RequestError("topic", "is no topic", ", ".join(get_args(Topic)))
 
         def distance(resource: Resource) -> tuple[bool, bool]:
-            readable = map(_first_part, resource.languages)
-            return country not in resource.countries, _first_part(language) not in readable
+            readable = map(language_of, resource.languages)
+            return country not in resource.countries, language_of(language) not in readable
 
         fitting = (
             one
@@ -270,7 +271,3 @@ def _require_bank(bank: object) -> None:
 
 def _fits(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
-
-
-def _first_part(language: str) -> str:
-    return language.partition("-")[0].casefold()

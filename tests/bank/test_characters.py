@@ -135,7 +135,7 @@ def test_what_a_study_tells(bank, field):
     pulse = bank.questionnaire("pulse", context="friend")
     study = {
         "questionnaire": pulse.id, "version": pulse.version, "context": pulse.context,
-        "digest": pulse.digest, "scale": "overall", "n": 100, "population": "made up",
+        "digest": pulse.digest, "locale": "en", "scale": "overall", "n": 100, "population": "made up",
         "source": "nowhere", "collected_from": date(2026, 1, 1), "coefficient": "alpha",
         "collected_until": date(2026, 2, 1), "value": 0.8, "sd": 16.0, "cases": "complete",
     }  # fmt: skip

@@ -254,6 +254,7 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("ScoreReport", ("studies", 0, "id"), "trus", "reliability.scale: expected the id of the score"),
     ("ScoreReport", ("studies", 0, "reliability"), None, "expected one exactly where score and study"),
     ("ScoreReport", ("studies", 0, "norms", "digest"), "x", "expected the digest of the questionnaire"),
+    ("ScoreReport", ("studies", 0, "norms", "locale"), "de", "expected the language of the questionnaire"),
     ("pulse ScoreReport", ("cautions", 0, "id"), "uniform", "expected one of incomplete, fast"),
     ("CauseReport", ("causes", 0, "percent"), None, "expected unknown exactly without a percent"),
     ("CauseReport", ("causes", 0, "state"), "absent", "expected the order present, partly"),
@@ -309,6 +310,7 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("Progress", ("pillars", 1, "reliable_change", "s_diff"), 0.0, "expected more than 0"),
     ("Progress", ("pillars", 1, "reliable_change", "evidence", "scale"), "x", "expected the id of the scale"),
     ("Progress", ("pillars", 1, "reliable_change", "evidence", "digest"), "x", "expected that of the reports"),
+    ("Progress", ("pillars", 1, "reliable_change", "evidence", "locale"), "de", "expected that of the reports"),
     ("ReliabilityEvidence", ("source",), "x" * 10_001, "expected at most 10000 characters"),
     ("NormEvidence", ("sampling",), "x" * 10_001, "expected at most 10000 characters"),
     ("ReliabilityEvidence", ("n",), 10**40, "n: is no number of people"),
@@ -316,7 +318,12 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("NormEvidence", ("scores", 0), [-1.0, 1], "scores: are no table"),
     ("NormEvidence", ("mean",), 101.0, "mean: is no percent of the possible range"),
     ("CoupleComparison", ("tier",), 2, "expected none below tier 3"),
-    ("CoupleComparison", ("provenance", "sharing"), 2, "expected no more than may be shared"),
+    ("CoupleComparison", ("provenance", 0, "sharing"), 2, "expected no more than may be shared"),
+    ("CoupleComparison", ("provenance", 1, "sharing"), 2, "expected no more than may be shared"),
+    *(
+        ("CoupleComparison", ("provenance", 1, name), "x", "expected that of the first")
+        for name in ("edition", "questionnaire", "version", "context", "rule", "digest")
+    ),
     ("CoupleComparison", ("zones", 0, "first"), None, "expected"),
     ("CoupleComparison", ("zones",), [], "expected"),
     ("CoupleComparison", ("strong_pillars",), ["benefits"], "expected the pillars where both"),

@@ -52,7 +52,8 @@ def values(bank):
     wishes = bank.questionnaire("wishes", context="partner")
     study = {
         "questionnaire": full.id, "version": full.version, "context": full.context,
-        "digest": full.digest, "scale": "trust", "n": 10, "population": "made up for tests",
+        "digest": full.digest, "locale": "en", "scale": "trust", "n": 10,
+        "population": "made up for tests",
         "source": "nowhere", "collected_from": day, "collected_until": day, "made_up": True,
     }  # fmt: skip
     reliability = ei.ReliabilityEvidence(

@@ -37,6 +37,7 @@ OF_FORM = {
     "version": "1",
     "context": "here",
     "digest": "abc",
+    "locale": "en",
     "scale": "A",
 }
 RELIABILITY: dict[str, Any] = {
@@ -180,6 +181,7 @@ def test_pairs_of_the_greatest_numbers(calls: dict[str, Call]) -> None:
         ({"sd": HUGE}, "sd"),
         ({"sd": 1e-12}, "sd"),
         ({"digest": None}, "digest"),
+        ({"locale": ""}, "locale"),
         ({"scale": b"A"}, "scale"),
         ({"made_up": 1}, "made_up"),
         ({"sampling": ("by a program",)}, "sampling"),

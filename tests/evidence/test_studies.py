@@ -21,7 +21,7 @@ FACTS: dict[str, Any] = {
     "collected_until": date(2026, 3, 31),
 }
 STUDY: dict[str, Any] = {
-    **FACTS, "questionnaire": "full", "version": "1", "context": "friend", "digest": "0" * 16,
+    **FACTS, "questionnaire": "full", "version": "1", "context": "friend", "digest": "0" * 16, "locale": "en",
     "scale": "trust", "n": 10, "made_up": True,
 }  # fmt: skip
 RELIABILITY: dict[str, Any] = {
@@ -68,7 +68,16 @@ def test_each_coefficient_is_named_by_its_variant(people: ei.evidence.Responses)
         )
         assert evidence.sem == pytest.approx(one.sd * math.sqrt(1 - value))
         assert evidence.sem_later is None
-        for name in ("questionnaire", "version", "context", "digest", "scale", "n", "made_up"):
+        for name in (
+            "questionnaire",
+            "version",
+            "context",
+            "digest",
+            "locale",
+            "scale",
+            "n",
+            "made_up",
+        ):
             assert getattr(evidence, name) == getattr(one.sample, name)
         assert {name: getattr(evidence, name) for name in FACTS} == FACTS
 

@@ -1017,9 +1017,15 @@ def test_causes_and_wishes_are_never_written_as_scores(bank, questionnaire, repo
             write_observations(one, bank, base=BASE)
 
 
-def test_a_report_of_another_language_is_refused(german, report):
-    with pytest.raises(ei.NotComparableError, match="locale"):
-        write_observations(report, german, base=BASE)
+def test_observations_are_in_the_language_of_the_bank(bank, german, report):
+    """Codes and numbers are those of any language; in which one somebody answered is in the note."""
+    english, told = (write_observations(report, one, base=BASE) for one in (bank, german))
+    assert [one["language"] for one in told] == ["de"] * len(english)
+    assert all(one["code"]["text"].startswith("(de) ") for one in told)
+    for one, other in zip(english, told, strict=True):
+        assert one.get("valueQuantity") == other.get("valueQuantity")
+        assert one["code"]["coding"] == other["code"]["coding"]
+        assert "locale: en" in other["note"][-1]["text"]
 
 
 # LHC-Forms, the renderer of the National Library of Medicine

@@ -61,8 +61,8 @@ WRITTEN = {
 }
 DAY = date(2026, 1, 31)
 STUDY = {
-    "questionnaire": "full", "version": "1", "context": "friend", "digest": "d", "scale": "trust",
-    "n": 10, "population": "made up for tests", "source": "nowhere", "collected_from": DAY,
+    "questionnaire": "full", "version": "1", "context": "friend", "digest": "d", "locale": "en",
+    "scale": "trust", "n": 10, "population": "made up for tests", "source": "nowhere", "collected_from": DAY,
     "collected_until": DAY, "made_up": True,
 }  # fmt: skip
 FIXED = {

@@ -48,7 +48,7 @@ def study() -> Callable[..., ei.ReliabilityEvidence]:
     def make(form: ei.Questionnaire, scale: str, **changes: Any) -> ei.ReliabilityEvidence:
         facts: dict[str, Any] = {
             "questionnaire": form.id, "version": form.version, "context": form.context,
-            "digest": form.digest, "scale": scale, "coefficient": "retest", "value": 0.75,
+            "digest": form.digest, "locale": form.locale, "scale": scale, "coefficient": "retest", "value": 0.75,
             "sd": 16.0, "interval_days": 7, "cases": "complete", "n": 300,
             "population": "made up for tests", "source": "nowhere",
             "collected_from": date(2026, 1, 1), "collected_until": date(2026, 3, 31),

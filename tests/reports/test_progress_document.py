@@ -311,7 +311,7 @@ def test_a_study_is_told_with_its_people_and_its_source(
     form = questionnaire("pulse", "friend")
     study = ei.ReliabilityEvidence(
         questionnaire=form.id, version=form.version, context=form.context, digest=form.digest,
-        scale="overall", coefficient=coefficient, value=0.75, sd=20.0, cases="complete", n=300,
+        locale=form.locale, scale="overall", coefficient=coefficient, value=0.75, sd=20.0, cases="complete", n=300,
         population="adults asked twice", source="a report", collected_from=MONDAY,
         collected_until=MONDAY, made_up=made_up,
     )  # fmt: skip

@@ -508,15 +508,6 @@ def test_wishes_refuse_a_report_of_another_edition(
     assert (caught.value.what, caught.value.found) == ("edition", "mine")
 
 
-def test_wishes_refuse_a_report_in_another_language(
-    questionnaire: Forms, edited_bank: Callable[..., ei.Bank]
-) -> None:
-    """A report in another language is refused, as the documentation of score_wishes says."""
-    other = edited_bank(locale="de").questionnaire("full", context="friend")
-    with pytest.raises(ei.NotComparableError):
-        ei.score_wishes(questionnaire("wishes", "friend"), {"w01": 5}, ei.score(other, {}))
-
-
 def test_wishes_refuse_a_pulse(questionnaire: Forms) -> None:
     """A pulse has no pillars to hold a wish against."""
     form = questionnaire("pulse", "friend")

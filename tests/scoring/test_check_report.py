@@ -115,7 +115,6 @@ def test_another_questionnaire_is_said_and_nothing_else(report):
         "provenance.questionnaire",
         "provenance.context",
         "provenance.digest",
-        "provenance.text_digest",
     )
 
 
@@ -123,7 +122,7 @@ def test_studies_are_scored_again_too(full):
     """What a study adds follows from the percent and from the study that the report holds."""
     study = ei.ReliabilityEvidence(
         questionnaire=full.id, version=full.version, context=full.context, digest=full.digest,
-        scale="trust", coefficient="alpha", value=0.75, sd=16.0, cases="complete", n=300,
+        locale=full.locale, scale="trust", coefficient="alpha", value=0.75, sd=16.0, cases="complete", n=300,
         population="made up", source="nowhere", collected_from=date(2026, 1, 1),
         collected_until=date(2026, 3, 31), made_up=True,
     )  # fmt: skip

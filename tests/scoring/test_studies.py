@@ -15,6 +15,7 @@ STUDY = {
     "version": FULL.version,
     "context": FULL.context,
     "digest": FULL.digest,
+    "locale": FULL.locale,
     "scale": "trust",
     "population": "made up for tests",
     "source": "this test",

@@ -2,8 +2,6 @@
 
 import math
 
-import attrs
-
 from emotional_intimacy.couples.shown import (
     NUMBERS,
     ZONES,
@@ -16,6 +14,7 @@ from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.couples import (
+    SAME_FOR_TWO,
     Consent,
     CoupleComparison,
     CoupleState,
@@ -26,22 +25,14 @@ from emotional_intimacy.model.couples import (
     ZonePair,
     as_tier,
 )
-from emotional_intimacy.model.results import (
-    OTHER_WORDING,
-    PillarScore,
-    Provenance,
-    ScoreReport,
-    WishReport,
-)
-from emotional_intimacy.version import VERSION
+from emotional_intimacy.model.languages import wording_cautions
+from emotional_intimacy.model.results import PillarScore, ScoreReport, WishReport
 
 __all__ = ["NOISE_Z", "compare_couple"]
 
 NOISE_Z = 1.96
 """Standard errors beyond which a difference is more than the scatter of the questions: as each is
 about one pillar of two people, 1 in 20 would be by chance if both had the same true mean."""
-
-_SAME = ("questionnaire", "context", "edition", "locale", "version", "rule", "digest")
 
 
 def compare_couple(
@@ -67,6 +58,8 @@ def compare_couple(
     computed over items. There is no number for two people, no order and no blame. Compare anew each
     time it is shown, and keep nothing, so that a withdrawal counts at once.
 
+    The two may have answered in two languages: the items are the same, and so are the numbers.
+
     Args:
         report_a: The report of the first person.
         report_b: The report of the second.
@@ -75,17 +68,17 @@ def compare_couple(
         opt_in_b: What the second chose.
         wishes_a: The wishes of the first, made beside that report.
         wishes_b: The wishes of the second; both or neither.
-        bank: The bank that both reports were made with. How far its context may share counts too,
-            beside what the two reports say; without it, that of the bundled edition.
+        bank: The bank that both reports were made with, in any language. How far its context may
+            share counts too, beside what the two reports say; without it, that of the bundled
+            edition.
 
     Returns:
         The comparison. With the two exchanged it is the same but for their places and the signs of
         differences.
 
     Raises:
-        NotComparableError: The reports are of different questionnaires, contexts, editions or
-            languages, of one and the same person, or of a pulse; or wishes were not made beside
-            them.
+        NotComparableError: The reports are of different questionnaires, contexts or editions, of
+            one and the same person, or of a pulse; or wishes were not made beside them.
         RequestError: An argument is not possible.
 
     Example:
@@ -127,27 +120,13 @@ def compare_couple(
         growth_areas=tuple(one.id for one in pairs if one.id in low or one.id in common),
         different_views=tuple(one.id for one in pairs if one.beyond_noise),
         wishes=Catalog("pillar", _wishes(first, second)),
-        provenance=_made_together(report_a.provenance, report_b.provenance),
-        cautions=() if _one_wording(report_a, report_b) else (OTHER_WORDING,),
+        provenance=(report_a.provenance, report_b.provenance),
+        cautions=wording_cautions(report_a.provenance, report_b.provenance),
     )
-
-
-def _made_together(made_a: Provenance, made_b: Provenance) -> Provenance:
-    """The provenance of a comparison, the same whichever report comes first."""
-    return attrs.evolve(
-        made_a,
-        library=VERSION,
-        text_digest=min(made_a.text_digest, made_b.text_digest),
-        sharing=min(made_a.sharing, made_b.sharing),
-    )
-
-
-def _one_wording(report_a: ScoreReport, report_b: ScoreReport) -> bool:
-    return report_a.provenance.text_digest == report_b.provenance.text_digest
 
 
 def _check_pair(report_a: ScoreReport, report_b: ScoreReport) -> None:
-    for what in _SAME:
+    for what in SAME_FOR_TWO:
         one, other = (getattr(report.provenance, what) for report in (report_a, report_b))
         if one != other:
             raise NotComparableError(what, one, other)

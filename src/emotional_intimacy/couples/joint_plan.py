@@ -92,7 +92,7 @@ def make_joint_plan(
         report_b: The report of the second.
         opt_in_a: What the first chose to show: a `Consent`, or a tier from 0 to 3.
         opt_in_b: What the second chose.
-        bank: The bank that both reports were made with.
+        bank: The bank that both reports were made with, in the language that the plan is to be in.
         weeks: How many weeks, 1 to 26.
         minutes_per_week: Minutes a week at most; week 1 takes half.
         start: The first day, up to 9990-01-01; without it the days are weekdays.

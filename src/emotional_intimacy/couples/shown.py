@@ -138,7 +138,7 @@ def require_comparable(argument: str, report: object, beside: str, wishes: objec
         found = type(wishes).__name__
         raise RequestError(beside, f"is of type {found}", "a WishReport, or None")
     check_possible(beside, wishes)
-    for what in ("edition", "context", "locale"):
+    for what in ("edition", "context"):
         expected = getattr(report.provenance, what)
         found = getattr(wishes.provenance, what)
         if expected != found:

@@ -15,6 +15,7 @@ from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.agreement import PairAgreement, Retest
 from emotional_intimacy.model.arguments import LARGEST
+from emotional_intimacy.model.languages import language_of
 from emotional_intimacy.model.limits import LONGEST_INTERVAL
 
 __all__ = ["pair_agreement", "retest"]
@@ -102,7 +103,8 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
     Raises:
         RequestError: They are of different numbers of people, or too few have both scores, or a
             spread is missing.
-        NotComparableError: They are answers to different questionnaires.
+        NotComparableError: They are answers to different questionnaires, or in two languages: then
+            it would not be told how much the translation adds.
         UnknownIdError: The questionnaire has no such scale.
 
     Example:
@@ -119,6 +121,9 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
     one, other = first.questionnaire.digest, second.questionnaire.digest
     if one != other:
         raise NotComparableError("digest of the questionnaire", one, other)
+    one, other = first.questionnaire.locale, second.questionnaire.locale
+    if language_of(one) != language_of(other):
+        raise NotComparableError("language of the questionnaire", one, other)
     if first.n_people != second.n_people:
         raise RequestError("second", "has another number of people", "the same people in order")
     if type(interval_days) is not int or not 1 <= interval_days <= LONGEST_INTERVAL:

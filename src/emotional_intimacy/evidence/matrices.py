@@ -180,6 +180,7 @@ def sample_of(
         version=form.version,
         context=form.context,
         digest=form.digest,
+        locale=form.locale,
         scale=scale,
         items=tuple(id for id, varies in zip(ids, varied, strict=True) if varies),
         without_spread=tuple(id for id, varies in zip(ids, varied, strict=True) if not varies),

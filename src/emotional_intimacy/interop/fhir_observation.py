@@ -51,7 +51,7 @@ def write_observations(
 
     Args:
         report: The report of a full, short or pulse questionnaire.
-        bank: The bank it was made with.
+        bank: The bank it was made with, in the language of the resources.
         base: What addresses begin with, such as ``"https://example.org/fhir"``.
         subject: A reference to the person, such as ``"Patient/17"``.
         response: A reference to the answers that they come from, such as
@@ -64,7 +64,7 @@ def write_observations(
 
     Raises:
         RequestError: An argument is not possible; a report on causes or wishes is never written.
-        NotComparableError: The report was made with another edition or language.
+        NotComparableError: The report was made with another edition.
         UnknownIdError: The bank, one of your own, lacks a message.
 
     Example:
@@ -84,7 +84,7 @@ def write_observations(
     return tuple(
         checked(
             {
-                **_common(report, subject, response, effective),
+                **_common(report, bank.locale, subject, response, effective),
                 "code": _named(report, id, name, base),
                 **_value(score, bank, base),
                 "note": list(_notes(report, id, bank)),
@@ -104,10 +104,12 @@ def _scores(
     yield OVERALL, bank.messages["heading-overall"].text, report.overall
 
 
-def _common(report: ScoreReport, subject: object, response: object, effective: object) -> Resource:
+def _common(
+    report: ScoreReport, locale: str, subject: object, response: object, effective: object
+) -> Resource:
     held: Resource = {
         "resourceType": "Observation",
-        "language": report.provenance.locale,
+        "language": locale,
         "status": "final",
         "category": [{"coding": [{"system": _CATEGORY, "code": "survey"}]}],
     }

@@ -74,8 +74,8 @@ def write_calendar(
     Raises:
         MissingExtraError: The package icalendar is not installed.
         RequestError: An argument is not possible.
-        NotComparableError: The plan was made with another edition or language, or the previous one
-            is of another edition, context or start.
+        NotComparableError: The plan was made with another edition, or the previous one is of
+            another edition, context or start.
         UnknownIdError: The bank, one of your own, lacks the neutral words.
 
     Example:
@@ -124,8 +124,8 @@ def write_telling_calendar(
     Raises:
         MissingExtraError: The package icalendar is not installed.
         RequestError: An argument is not possible.
-        NotComparableError: The plan was made with another edition or language, or the previous one
-            is of another edition, context or start.
+        NotComparableError: The plan was made with another edition, or the previous one is of
+            another edition, context or start.
         UnknownIdError: The bank lacks a practice, or the neutral words.
 
     Example:

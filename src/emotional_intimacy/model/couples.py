@@ -10,6 +10,7 @@ from emotional_intimacy.model.results import Caution, Interval, Provenance
 from emotional_intimacy.model.value import Value
 
 __all__ = [
+    "SAME_FOR_TWO",
     "Consent",
     "CoupleComparison",
     "CoupleState",
@@ -23,6 +24,10 @@ __all__ = [
     "ZonePair",
     "as_tier",
 ]
+
+SAME_FOR_TWO = ("questionnaire", "context", "edition", "version", "rule", "digest")
+"""What two reports have in common to be compared, by its name in their provenance; not a language:
+a translation asks the same items."""
 
 Tier = Literal[0, 1, 2, 3]
 """How far two people see each other's results: 0 not at all, 1 what both have in common, 2 where
@@ -199,7 +204,7 @@ class CoupleComparison(Value):
         growth_areas: Ids of pillars that are low for both, or of which both wish for more.
         different_views: Ids of pillars where the two differ beyond the scatter of the questions.
         wishes: A `WishPair` for each pillar; empty below tier 3, or without wishes.
-        provenance: How both reports were made, with the lower `sharing` of the two.
+        provenance: How the report of the first was made, and that of the second.
         cautions: ``other-wording`` where the two answered other words in one language.
     """
 
@@ -212,9 +217,9 @@ class CoupleComparison(Value):
     growth_areas: tuple[str, ...] = attrs.field(repr=False)
     different_views: tuple[str, ...] = attrs.field(repr=False)
     wishes: Catalog[WishPair] = attrs.field(repr=False)
-    provenance: Provenance = attrs.field(repr=False)
+    provenance: tuple[Provenance, Provenance] = attrs.field(repr=False)
     cautions: tuple[Caution, ...]
 
     def __repr__(self) -> str:
-        made = self.provenance
+        made, _ = self.provenance
         return f"<CoupleComparison of {made.questionnaire!r}, {made.context}, {made.edition}>"

@@ -60,7 +60,8 @@ class _Study(Value):
         questionnaire: Id of the questionnaire.
         version: Its version.
         context: Who the other person was.
-        digest: Fingerprint of the questionnaire: of all that was read and how it was scored.
+        digest: Fingerprint of the questionnaire: of its items and how they were scored.
+        locale: The language of its texts.
         scale: Id of the pillar or signal, or ``"overall"``.
         n: How many people.
         population: Who they were and how they were found.
@@ -74,6 +75,7 @@ class _Study(Value):
     version: str
     context: str
     digest: str
+    locale: str
     scale: str
     n: int
     population: str
@@ -83,7 +85,7 @@ class _Study(Value):
     made_up: bool = False
 
     def __attrs_post_init__(self) -> None:
-        for name in ("questionnaire", "version", "context", "digest", "scale"):
+        for name in ("questionnaire", "version", "context", "digest", "locale", "scale"):
             _require_text(name, getattr(self, name), "that of the questionnaire of the study")
         possible = type(self.n) is int and 2 <= self.n <= MOST_COUNTED  # noqa: PLR2004 - a spread
         require(possible, "n", "is no number of people", "a whole number from 2 on")
@@ -121,8 +123,9 @@ class ReliabilityEvidence(_Study):
         >>> full = ei.load_bank().questionnaire("full", context="friend")
         >>> evidence = ei.ReliabilityEvidence(
         ...     questionnaire=full.id, version=full.version, context=full.context,
-        ...     digest=full.digest, scale="trust", coefficient="alpha", value=0.84, sd=16.0,
-        ...     cases="complete", n=400, population="made up for this example", source="nowhere",
+        ...     digest=full.digest, locale=full.locale, scale="trust", coefficient="alpha",
+        ...     value=0.84, sd=16.0, cases="complete", n=400,
+        ...     population="made up for this example", source="nowhere",
         ...     collected_from=date(2026, 1, 1), collected_until=date(2026, 3, 31), made_up=True,
         ... )
         >>> round(evidence.sem, 6)

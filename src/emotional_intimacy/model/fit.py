@@ -27,7 +27,7 @@ def check_fit(
     kind: type[Fitting],
     bank: object,
 ) -> None:
-    """Check that a value is of its kind, possible, and was made with this bank.
+    """Check that a value is of its kind, possible, and was made with this bank in any language.
 
     Args:
         value: A report, or what was made of reports; of a progress the last one is to fit.
@@ -36,8 +36,8 @@ def check_fit(
 
     Raises:
         RequestError: One of them is something else, or holds what is not possible.
-        NotComparableError: They are of different editions or languages, or the bank's questionnaire
-            is not the one that was answered.
+        NotComparableError: They are of different editions, or the bank's questionnaire is not the
+            one that was answered.
     """
     argument = _ARGUMENTS.get(kind, "report")
     if not isinstance(value, kind):
@@ -48,8 +48,6 @@ def check_fit(
     made = made[-1] if isinstance(made, tuple) else made
     if made.edition != bank.edition:
         raise NotComparableError("edition", bank.edition, made.edition)
-    if made.locale != bank.locale:
-        raise NotComparableError("locale", bank.locale, made.locale)
     if isinstance(made, Provenance):
         digest = ""
         if made.questionnaire in bank.questionnaires:

@@ -192,7 +192,7 @@ class Progress(Value):
         n_common_items: How many items all reports share, where they are of different versions: all
             numbers rest on these alone. None where the reports are of one version.
         provenance: How each report was made, in their order.
-        cautions: ``other-wording`` where the words that were answered changed between reports.
+        cautions: ``other-wording`` where words in one language changed between reports.
     """
 
     pillars: Catalog[ScaleProgress]

@@ -34,6 +34,7 @@ class Sample(Value):
         version: Its version.
         context: Who the other person was.
         digest: Fingerprint of the questionnaire.
+        locale: The language of its texts.
         scale: Id of the pillar or signal, or ``"overall"`` for all items.
         items: Ids of the items that counted, in the order of presentation.
         without_spread: Ids of items that everyone answered alike; they were left out.
@@ -46,6 +47,7 @@ class Sample(Value):
     version: str
     context: str
     digest: str
+    locale: str
     scale: str
     items: tuple[str, ...]
     without_spread: tuple[str, ...]

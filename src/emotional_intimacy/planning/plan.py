@@ -54,7 +54,7 @@ def make_plan(
 
     Args:
         report: The report of the person.
-        bank: The bank the report was made with.
+        bank: The bank the report was made with, in the language that the plan is to be in.
         weeks: How many weeks, 1 to 26.
         minutes_per_week: Minutes a week at most.
         start: The first day, up to 9990-01-01; without it the days are weekdays.
@@ -77,8 +77,8 @@ def make_plan(
     Raises:
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
-        NotComparableError: A report is of another edition, language or context, or the private
-            check was about somebody of another context.
+        NotComparableError: A report is of another edition or context, or the private check was
+            about somebody of another context.
         PlanInfeasibleError: No plan can meet the request; `.needed` is what can.
 
     Example:

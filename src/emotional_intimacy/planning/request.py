@@ -157,7 +157,7 @@ def check_beside(
 
     Raises:
         RequestError: It is something else.
-        NotComparableError: It is of another edition, language or context.
+        NotComparableError: It is of another edition or context.
     """
     if value is None:
         return

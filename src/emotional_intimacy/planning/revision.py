@@ -16,6 +16,7 @@ from emotional_intimacy.model.results import CauseReport, ScoreReport, WishRepor
 from emotional_intimacy.model.safety import SafetyOutcome
 from emotional_intimacy.planning.compose import Aim, aim_of, compose, offered, still_stands, waits
 from emotional_intimacy.planning.gates import lowered
+from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.needs import says_too_little
 from emotional_intimacy.planning.own_aim import left_to_aim_at, own_aim
 from emotional_intimacy.planning.request import Request, check_beside
@@ -65,7 +66,7 @@ def revise_plan(
 
     Args:
         plan: The plan.
-        bank: The bank it was made with.
+        bank: The bank it was made with, in the language that the plan is to be in.
         marks: What became of steps: week and number of the step in it, both from 1, such as
             ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. A
             step that is not named was missed or is still to come.
@@ -82,7 +83,7 @@ def revise_plan(
         seed: Chooses among equally good practices.
 
     Returns:
-        The plan with the next number of revision; the plan itself if nothing changes.
+        The plan with the next number of revision; if nothing changes, the plan as it is.
 
     Raises:
         RequestError: An argument is not possible.
@@ -104,6 +105,7 @@ def revise_plan(
     check_fit(plan, Plan, bank)
     if not plan.weeks:
         raise RequestError("plan", "has no weeks", "a plan as it was made")
+    plan = in_language_of(plan, bank)
     by_place = _checked(marks, plan)
     if plan.joint:
         given = (report, minutes_per_week, days, causes, wishes, safety)

@@ -5,9 +5,9 @@ from typing import Any
 
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import OVERALL, ReliabilityEvidence
+from emotional_intimacy.model.languages import wording_cautions
 from emotional_intimacy.model.progress import Change, Point, Progress, ReliableChange, ScaleProgress
 from emotional_intimacy.model.results import (
-    OTHER_WORDING,
     OverallScore,
     PillarScore,
     Row,
@@ -41,7 +41,8 @@ def compare_over_time(
     a report leaves no trace, and a pillar without a percent has none here. Reports of one version
     keep their own numbers. Where versions differ, all numbers are made anew from the items that
     every report holds unchanged, and `n_common_items` says how many those are. Where the words
-    that were answered changed, the caution ``other-wording`` says so.
+    that were answered changed, the caution ``other-wording`` says so. A person may answer in
+    another language from one time to the next: that is one line, and changes no number.
 
     How every number is made is told in the documentation, under "How the scores are made".
 
@@ -55,9 +56,9 @@ def compare_over_time(
 
     Raises:
         RequestError: These are no two reports or more in the order of their days, or no studies.
-        NotComparableError: The reports differ in questionnaire, context, language, scale, who
-            answered or whom the answers are about, or share no item; or a study is of another
-            questionnaire or scale.
+        NotComparableError: The reports differ in questionnaire, context, scale, who answered or
+            whom the answers are about, or share no item; or a study is of another questionnaire,
+            language or scale.
 
     Example:
         >>> from datetime import date
@@ -78,6 +79,7 @@ def compare_over_time(
         (12.5, False)
     """
     series = read_series(reports)
+    made = tuple(report.provenance for report in series.reports)
     pillars = _shared(one.pillars for one in series.reports)
     signals = _shared(one.signals for one in series.reports)
     studies = studies_by_scale(evidence, series, (*pillars, *signals, OVERALL))
@@ -87,8 +89,8 @@ def compare_over_time(
         signals=Catalog("scale", [_signal(series, id, studies) for id in signals]),
         overall=_mean(series, found, studies) if found else _pulse(series, studies),
         n_common_items=None if series.one_version else len(series.rows),
-        provenance=tuple(report.provenance for report in series.reports),
-        cautions=() if series.one_wording else (OTHER_WORDING,),
+        provenance=made,
+        cautions=wording_cautions(*made),
     )
 
 

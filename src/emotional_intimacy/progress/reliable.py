@@ -63,9 +63,9 @@ def reliable_change(
         >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
         >>> evidence = ei.ReliabilityEvidence(
         ...     questionnaire=pulse.id, version=pulse.version, context=pulse.context,
-        ...     digest=pulse.digest, scale="overall", coefficient="retest", value=0.75, sd=16.0,
-        ...     interval_days=7, cases="complete", n=300, population="made up for this example",
-        ...     source="nowhere", collected_from=date(2026, 1, 1),
+        ...     digest=pulse.digest, locale=pulse.locale, scale="overall", coefficient="retest",
+        ...     value=0.75, sd=16.0, interval_days=7, cases="complete", n=300,
+        ...     population="made up for this example", source="nowhere", collected_from=date(2026, 1, 1),
         ...     collected_until=date(2026, 3, 31), made_up=True,
         ... )
         >>> found = ei.progress.reliable_change(50, 75, evidence)

@@ -26,7 +26,6 @@ class Series(Value):
     Attributes:
         reports: The reports.
         one_version: Whether all are scored alike, so that their own numbers compare.
-        one_wording: Whether all answers were given to the same words.
         numbers: The scoring numbers of the last report.
         rows: The rows that compare: all of them, or where versions differ those in every report.
         answers: For each report its numbers for these rows, by digest.
@@ -36,7 +35,6 @@ class Series(Value):
 
     reports: tuple[ScoreReport, ...] = attrs.field(repr=False)
     one_version: bool
-    one_wording: bool
     numbers: ScoringNumbers
     rows: tuple[Row, ...] = attrs.field(repr=False)
     answers: tuple[Mapping[str, int], ...] = attrs.field(repr=False)
@@ -101,7 +99,6 @@ def read_series(reports: object) -> Series:
     return Series(
         reports=held,
         one_version=one_version,
-        one_wording=len({report.provenance.text_digest for report in held}) == 1,
         numbers=held[-1].provenance.numbers,
         rows=tuple(row for id, row in known.items() if one_version or id in common),
         answers=tuple(
@@ -141,6 +138,5 @@ def _facts(report: ScoreReport) -> Iterator[tuple[str, str]]:
     made = report.provenance
     yield "questionnaire", made.questionnaire
     yield "context", made.context
-    yield "locale", made.locale
     yield "range of the scale", f"{made.minimum} to {made.maximum}"
     yield "kind of scoring", "by pillar" if len(report.pillars) else "one number"

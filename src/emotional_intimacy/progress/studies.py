@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.evidence import ReliabilityEvidence
+from emotional_intimacy.model.languages import language_of
 from emotional_intimacy.progress.series import Series
 
 __all__ = ["studies_by_scale"]
@@ -12,7 +13,7 @@ __all__ = ["studies_by_scale"]
 def studies_by_scale(
     evidence: object, series: Series, scales: Collection[str]
 ) -> Mapping[str, ReliabilityEvidence]:
-    """Check that each study is of these reports' questionnaire and of one of their scales.
+    """Check that each study is of these reports' questionnaire, language and scales.
 
     Args:
         evidence: The studies.
@@ -24,12 +25,13 @@ def studies_by_scale(
 
     Raises:
         RequestError: It is no sequence of studies, or two are of one scale.
-        NotComparableError: A study is of another questionnaire or scale.
+        NotComparableError: A study is of another questionnaire, language or scale.
     """
     if not isinstance(evidence, Sequence) or isinstance(evidence, str | bytes):
         found = type(evidence).__name__
         raise RequestError("evidence", f"is of type {found}", "a list of ReliabilityEvidence")
     digests = sorted({one.provenance.digest for one in series.reports})
+    locales = sorted({one.provenance.locale for one in series.reports})
     found_by: dict[str, ReliabilityEvidence] = {}
     for study in evidence:
         if not isinstance(study, ReliabilityEvidence):
@@ -38,6 +40,9 @@ def studies_by_scale(
         if digests != [study.digest]:
             expected = " and ".join(digests)
             raise NotComparableError("digest of the questionnaire", expected, study.digest)
+        if {language_of(study.locale)} != set(map(language_of, locales)):
+            expected = " and ".join(locales)
+            raise NotComparableError("language of the study", expected, study.locale)
         if study.scale not in scales:
             raise NotComparableError("scale of the study", ", ".join(scales), study.scale)
         if study.scale in found_by:

@@ -10,9 +10,10 @@ from emotional_intimacy.model.couples import (
     Preview,
     ShownPillar,
     ShownWish,
+    Tier,
 )
 from emotional_intimacy.model.fit import check_fit
-from emotional_intimacy.model.results import Interval
+from emotional_intimacy.model.results import Interval, Provenance
 from emotional_intimacy.reports.blocks import Block, Entry, Items, Paragraph, Section, Sentences
 from emotional_intimacy.reports.ending import ending
 
@@ -31,7 +32,7 @@ def couple_document(seen: CoupleComparison, bank: Bank) -> Section:
 
     Raises:
         RequestError: It is no comparison, or shows more than its context allows.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -42,7 +43,7 @@ def couple_document(seen: CoupleComparison, bank: Bank) -> Section:
         'What you see together'
     """
     check_fit(seen, CoupleComparison, bank)
-    _check_tier(seen, bank)
+    _check_tier(seen.tier, seen.provenance[0], bank)
     say = Sentences(bank)
     blocks: list[Block] = [*say.paragraphs("unvalidated", "couple-intro", "couple-pressure")]
     blocks += say.paragraphs("joint-pass", "couple-locked", "couple-withdraw")
@@ -68,7 +69,7 @@ def couple_document(seen: CoupleComparison, bank: Bank) -> Section:
         ]
         lead = say.paragraphs("couple-wishes")
         blocks.append(Section(say("heading-wishes"), (*lead, *wishes)))
-    return Section(say("heading-couple"), (*blocks, *ending(bank, seen.provenance)))
+    return Section(say("heading-couple"), (*blocks, *ending(bank, *seen.provenance)))
 
 
 def preview_document(seen: Preview, bank: Bank) -> Section:
@@ -83,7 +84,7 @@ def preview_document(seen: Preview, bank: Bank) -> Section:
 
     Raises:
         RequestError: It is no preview, or shows more than its context allows.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -93,7 +94,7 @@ def preview_document(seen: Preview, bank: Bank) -> Section:
         'What the other person would see'
     """
     check_fit(seen, Preview, bank)
-    _check_tier(seen, bank)
+    _check_tier(seen.tier, seen.provenance, bank)
     say = Sentences(bank)
     common = _common(seen, seen.wished, "preview", bank, say)
     blocks: list[Block] = [common]
@@ -114,10 +115,10 @@ def preview_document(seen: Preview, bank: Bank) -> Section:
     )
 
 
-def _check_tier(seen: CoupleComparison | Preview, bank: Bank) -> None:
+def _check_tier(tier: Tier, made: Provenance, bank: Bank) -> None:
     """Refuse what holds more than this context lets two people see of each other."""
-    most = bank.contexts[seen.provenance.context].sharing
-    if seen.tier > most:
+    most = bank.contexts[made.context].sharing
+    if tier > most:
         raise RequestError("seen", "shows more than may be shown here", f"tier {most} at most")
 
 

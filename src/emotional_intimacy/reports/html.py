@@ -81,7 +81,7 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -105,7 +105,7 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -129,7 +129,7 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -154,7 +154,7 @@ def render_progress(progress: Progress, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no progress.
-        NotComparableError: Its last report was made with another edition or language.
+        NotComparableError: Its last report was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -179,7 +179,7 @@ def render_couple(seen: CoupleComparison, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no comparison.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -204,7 +204,7 @@ def render_preview(seen: Preview, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no preview.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -229,7 +229,7 @@ def render_plan(plan: Plan, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no plan.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei

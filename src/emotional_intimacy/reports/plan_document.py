@@ -7,6 +7,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.reports.blocks import (
     Entry,
     Items,
@@ -42,7 +43,7 @@ def plan_document(plan: Plan, bank: Bank) -> Section:
 
     Raises:
         RequestError: It is no plan.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -52,7 +53,7 @@ def plan_document(plan: Plan, bank: Bank) -> Section:
         'The plan'
     """
     check_fit(plan, Plan, bank)
-    return _PlanDocument(plan, bank).whole()
+    return _PlanDocument(in_language_of(plan, bank), bank).whole()
 
 
 class _PlanDocument:

@@ -33,7 +33,7 @@ def progress_document(progress: Progress, bank: Bank) -> Section:
 
     Raises:
         RequestError: It is no progress.
-        NotComparableError: Its last report was made with another edition or language.
+        NotComparableError: Its last report was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -46,7 +46,7 @@ def report_document(report: ScoreReport, bank: Bank) -> Section:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -82,7 +82,7 @@ def causes_document(report: CauseReport, bank: Bank) -> Section:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -115,7 +115,7 @@ def wishes_document(report: WishReport, bank: Bank) -> Section:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -50,7 +50,7 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -74,7 +74,7 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -98,7 +98,7 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -123,7 +123,7 @@ def render_progress(progress: Progress, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no progress.
-        NotComparableError: Its last report was made with another edition or language.
+        NotComparableError: Its last report was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -148,7 +148,7 @@ def render_couple(seen: CoupleComparison, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no comparison.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -173,7 +173,7 @@ def render_preview(seen: Preview, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no preview.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -198,7 +198,7 @@ def render_plan(plan: Plan, bank: Bank) -> str:
 
     Raises:
         RequestError: It is no plan.
-        NotComparableError: It was made with another edition or language.
+        NotComparableError: It was made with another edition.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -18,6 +18,9 @@ __all__ = ["check_report"]
 
 _Report = ScoreReport | CauseReport | WishReport
 
+_WORDS = ("locale", "text_digest")
+"""What tells the words of a questionnaire apart; no number depends on them."""
+
 
 def check_report(
     report: ScoreReport | CauseReport | WishReport,
@@ -33,13 +36,18 @@ def check_report(
 
     Args:
         report: A report, as a rule one that was read back.
-        questionnaire: The questionnaire that it says it was made with.
+        questionnaire: The questionnaire that it says it was made with, as a rule in its language:
+            ``report.provenance`` names edition and locale of the bank.
         beside: For a report on wishes, the report that they were scored beside.
 
     Returns:
         The paths of what differs, such as ``"pillars.trust.percent"``; empty where every number
         follows from the rows. Where the report was made with another questionnaire or with rows
         that no answers give, that is all that is said. The version of the library is not compared.
+
+        In another language, or in other words, a questionnaire is scored alike. So the numbers are
+        checked, and ``"provenance.locale"`` or ``"provenance.text_digest"`` stands first: these
+        were not the words that the person read.
 
     Raises:
         RequestError: An argument is of another type, or `beside` is missing.
@@ -62,16 +70,22 @@ def check_report(
     other = tuple(_other_questionnaire(report.provenance, questionnaire))
     if other:
         return other
+    made = report.provenance
+    words = tuple(name for name in _WORDS if getattr(made, name) != getattr(questionnaire, name))
+    if words:  # scored as in the words that were read, to which studies belong as well
+        questionnaire = attrs.evolve(questionnaire, **{name: getattr(made, name) for name in words})
+    other = tuple(f"provenance.{name}" for name in words)
     given: dict[str, Answer] = dict.fromkeys(questionnaire.items.ids, DOES_NOT_APPLY)
     given |= {row.item: row.answer for row in report.rows}
     try:
         again = _score_again(report, questionnaire, given, beside)
     except AnswerError as error:
         refused = {problem.item_id for problem in error.problems}
-        return tuple(f"rows[{at}]" for at, row in enumerate(report.rows) if row.item in refused)
+        wrong = (f"rows[{at}]" for at, row in enumerate(report.rows) if row.item in refused)
+        return (*other, *wrong)
     except EmotionalIntimacyError:  # what is left are seconds, days, ids and studies
-        return ("$",)
-    return tuple(_differences("", report, again))
+        return (*other, "$")
+    return (*other, *_differences("", report, again))
 
 
 def _require(argument: str, value: object, kind: type | UnionType, allowed: str) -> None:
@@ -85,9 +99,7 @@ def _other_questionnaire(made: Provenance, questionnaire: Questionnaire) -> Iter
         "questionnaire": questionnaire.id,
         "version": questionnaire.version,
         "context": questionnaire.context,
-        "locale": questionnaire.locale,
         "digest": questionnaire.digest,
-        "text_digest": questionnaire.text_digest,
     }
     for name, value in asked.items():
         if getattr(made, name) != value:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence, StudyScore
+from emotional_intimacy.model.languages import language_of
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.scoring.arithmetic import clipped
 
@@ -32,6 +33,9 @@ class Studies(NamedTuple):
 
 def read_studies(evidence: object, made: Provenance, scales: Collection[str]) -> Studies:
     """Check that evidence belongs to a questionnaire, and sort it by scale.
+
+    A translation is scored alike, so digests are equal across languages; but what a study found in
+    one language, nobody has found in another. Two countries of one language share a study.
 
     Args:
         evidence: A collection of `ReliabilityEvidence` and `NormEvidence`.
@@ -68,6 +72,8 @@ def _add(
 ) -> None:
     if study.digest != made.digest:
         raise NotComparableError("digest of the questionnaire", made.digest, study.digest)
+    if language_of(study.locale) != language_of(made.locale):
+        raise NotComparableError("language of the study", made.locale, study.locale)
     if study.scale not in scales:
         raise UnknownIdError("scale", study.scale, near(study.scale, scales))
     if study.scale in known:

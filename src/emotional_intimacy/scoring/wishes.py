@@ -25,7 +25,8 @@ def score_wishes(
     Args:
         questionnaire: `bank.questionnaire("wishes", context=...)`.
         answers: As for `score`.
-        report: The report of the same person on the full or the short questionnaire.
+        report: The report of the same person on the full or the short questionnaire, in any
+            language.
 
     Returns:
         For each pillar what is wished for, what is now, the gap, its error, and whether the person
@@ -33,7 +34,7 @@ def score_wishes(
 
     Raises:
         AnswerError: An answer cannot be scored; all problems at once.
-        NotComparableError: The report is of another context, edition or language, or of a pulse.
+        NotComparableError: The report is of another context or edition, or of a pulse.
         RequestError: It is another questionnaire, or `report` is no report.
 
     Example:
@@ -50,7 +51,7 @@ def score_wishes(
     if not isinstance(report, ScoreReport):
         raise RequestError("report", f"is of type {type(report).__name__}", "a ScoreReport")
     made = report.provenance
-    for what in ("edition", "context", "locale"):
+    for what in ("edition", "context"):
         expected, found = getattr(questionnaire, what), getattr(made, what)
         if expected != found:
             raise NotComparableError(what, expected, found)

@@ -19,6 +19,7 @@ from emotional_intimacy.bank.invariants.checks import (
     of_length,
     only_of_wording,
 )
+from emotional_intimacy.model.couples import SAME_FOR_TWO
 from emotional_intimacy.model.limits import HIGHEST_TIER
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ _BOTH = {"closer": "both-strong", "more-distant": "both-low"}
 
 
 def _tier_is_shared(seen: "CoupleComparison | Preview") -> Iterator[Fault]:
-    if seen.tier > seen.provenance.sharing:
+    made = seen.provenance if isinstance(seen.provenance, tuple) else (seen.provenance,)
+    if seen.tier > min(one.sharing for one in made):
         yield ".tier", "expected no more than may be shared"
 
 
@@ -147,6 +149,13 @@ def _lists_are_of_the_pairs(seen: "CoupleComparison") -> Iterator[Fault]:
             yield f".{name}", "expected those that the pairs show, in their order"
 
 
+def _reports_are_of_one_form(seen: "CoupleComparison") -> Iterator[Fault]:
+    first, second = seen.provenance
+    for name in SAME_FOR_TWO:
+        if getattr(second, name) != getattr(first, name):
+            yield f".provenance[1].{name}", "expected that of the first"
+
+
 INVARIANTS: dict[str, Invariants] = {
     "ShownPillar": Invariants(
         {"id": ID, "percent": PERCENT, "interval": _INTERVAL},
@@ -211,6 +220,7 @@ INVARIANTS: dict[str, Invariants] = {
         },
         (
             only_of_wording,
+            _reports_are_of_one_form,
             _tier_is_shared,
             _nothing_beyond_the_tier,
             _closer_for_both,

@@ -23,6 +23,7 @@ from emotional_intimacy.bank.invariants.checks import (
     only_of_wording,
 )
 from emotional_intimacy.model.evidence import OVERALL
+from emotional_intimacy.model.languages import language_of
 from emotional_intimacy.model.limits import (
     LEAST_RUN,
     LEAST_RUN_CHART,
@@ -144,10 +145,15 @@ def _reports_are_of_one_form(progress: "Progress") -> Iterator[Fault]:
     digests = {made.digest for made in progress.provenance}
     if (len(digests) == 1) is not (progress.n_common_items is None):
         yield ".n_common_items", "expected null exactly where the digests are one"
+    languages = {language_of(made.locale) for made in progress.provenance}
     for place, scale in _scales(progress):
-        change = scale.reliable_change
-        if change is not None and {change.evidence.digest} != digests:
+        if scale.reliable_change is None:
+            continue
+        study = scale.reliable_change.evidence
+        if {study.digest} != digests:
             yield f"{place}.reliable_change.evidence.digest", "expected that of the reports"
+        if {language_of(study.locale)} != languages:
+            yield f"{place}.reliable_change.evidence.locale", "expected that of the reports"
 
 
 _ERROR = number(0, _LONG, above=True)

@@ -30,6 +30,7 @@ from emotional_intimacy.bank.invariants.checks import (
 )
 from emotional_intimacy.bank.scorable import FARTHEST_ANSWER
 from emotional_intimacy.model.evidence import OVERALL
+from emotional_intimacy.model.languages import language_of
 from emotional_intimacy.model.limits import HIGHEST_TIER, MOST_ITEMS
 
 if TYPE_CHECKING:
@@ -176,8 +177,12 @@ def _studies_are_of_the_report(report: "ScoreReport") -> Iterator[Fault]:
             yield f"{place}.id", "expected the id of a pillar or signal, or overall"
         for name in ("reliability", "norms"):
             evidence = getattr(study, name)
-            if evidence is not None and evidence.digest != report.provenance.digest:
+            if evidence is None:
+                continue
+            if evidence.digest != report.provenance.digest:
                 yield f"{place}.{name}.digest", "expected the digest of the questionnaire"
+            if language_of(evidence.locale) != language_of(report.provenance.locale):
+                yield f"{place}.{name}.locale", "expected the language of the questionnaire"
         unscored = percents.get(study.id) is None
         for name, needed in (
             ("sem", study.reliability),

@@ -202,6 +202,7 @@ INVARIANTS: dict[str, Invariants] = {
             "version": ID,
             "context": ID,
             "digest": ID,
+            "locale": ID,
             "scale": ID,
             "items": IDS,
             "without_spread": IDS,

@@ -32,6 +32,7 @@ _STUDY: dict[str, Check] = {  # beside what the classes check themselves
     "version": ID,
     "context": ID,
     "digest": ID,
+    "locale": ID,
     "scale": ID,
     "population": PROSE,
     "source": PROSE,
