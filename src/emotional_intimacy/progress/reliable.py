@@ -65,8 +65,8 @@ def reliable_change(
         ...     questionnaire=pulse.id, version=pulse.version, context=pulse.context,
         ...     digest=pulse.digest, locale=pulse.locale, scale="overall", coefficient="retest",
         ...     value=0.75, sd=16.0, interval_days=7, cases="complete", n=300,
-        ...     population="made up for this example", source="nowhere", collected_from=date(2026, 1, 1),
-        ...     collected_until=date(2026, 3, 31), made_up=True,
+        ...     population="made up for this example", source="nowhere",
+        ...     collected_from=date(2026, 1, 1), collected_until=date(2026, 3, 31), made_up=True,
         ... )
         >>> found = ei.progress.reliable_change(50, 75, evidence)
         >>> round(found.threshold, 1), round(found.z, 2), found.reliable
