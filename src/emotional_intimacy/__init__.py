@@ -78,6 +78,16 @@ if TYPE_CHECKING:
         ProfileIndex,
         Retest,
     )
+    from emotional_intimacy.model.answering import (
+        CarriedAnswers,
+        QuestionnaireProgress,
+    )
+    from emotional_intimacy.model.answers import (
+        DOES_NOT_APPLY,
+        RATHER_NOT_SAY,
+        Answer,
+        NoAnswer,
+    )
     from emotional_intimacy.model.bank import (
         Bank,
     )
@@ -132,11 +142,7 @@ if TYPE_CHECKING:
         Trend,
     )
     from emotional_intimacy.model.questions import (
-        DOES_NOT_APPLY,
-        RATHER_NOT_SAY,
-        Answer,
         Item,
-        NoAnswer,
         Questionnaire,
         ResponseScale,
     )
@@ -212,6 +218,7 @@ __all__ = [
     "Benefit",
     "CarelessIndex",
     "CarelessIndices",
+    "CarriedAnswers",
     "Catalog",
     "Cause",
     "CauseReport",
@@ -263,6 +270,7 @@ __all__ = [
     "Prompt",
     "Provenance",
     "Questionnaire",
+    "QuestionnaireProgress",
     "ReliabilityEvidence",
     "ReliableChange",
     "RequestError",
@@ -327,13 +335,14 @@ __all__ = [
 # Where each name is; it is loaded when first touched, so that importing costs next to nothing.
 _HOMES = {
     "Alpha": "model.reliability",
-    "Answer": "model.questions",
+    "Answer": "model.answers",
     "AnswerError": "errors",
     "AnswerProblem": "errors",
     "Bank": "model.bank",
     "Benefit": "model.content",
     "CarelessIndex": "model.agreement",
     "CarelessIndices": "model.agreement",
+    "CarriedAnswers": "model.answering",
     "Catalog": "model.catalog",
     "Cause": "model.content",
     "CauseReport": "model.results",
@@ -344,7 +353,7 @@ _HOMES = {
     "ContentError": "errors",
     "Context": "model.content",
     "CoupleComparison": "model.couples",
-    "DOES_NOT_APPLY": "model.questions",
+    "DOES_NOT_APPLY": "model.answers",
     "DecodeError": "errors",
     "EditionDifference": "bank.difference",
     "EmotionalIntimacyError": "errors",
@@ -361,7 +370,7 @@ _HOMES = {
     "ItemStatistics": "model.reliability",
     "Mark": "model.plans",
     "MissingExtraError": "errors",
-    "NoAnswer": "model.questions",
+    "NoAnswer": "model.answers",
     "NormEvidence": "model.evidence",
     "NotComparableError": "errors",
     "Omega": "model.reliability",
@@ -386,7 +395,8 @@ _HOMES = {
     "Prompt": "model.practices",
     "Provenance": "model.results",
     "Questionnaire": "model.questions",
-    "RATHER_NOT_SAY": "model.questions",
+    "QuestionnaireProgress": "model.answering",
+    "RATHER_NOT_SAY": "model.answers",
     "ReliabilityEvidence": "model.evidence",
     "ReliableChange": "model.progress",
     "RequestError": "errors",

@@ -46,6 +46,8 @@ def values(bank, full, released):
         ei.score(full, {}),
         ei.safety.private_check(bank, context="partner"),
         ei.diff_editions("2026.1", "2026.1"),
+        full.progress(answers),
+        full.carry_over({**answers, "u01": ei.DOES_NOT_APPLY}, full),
         problem,
         AnswerProblem("t01", "out-of-range", ("a whole number from 1 to 5",)),
         *(ei.loads(text, getattr(ei, name)) for name, text in released.items()),

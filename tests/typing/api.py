@@ -20,6 +20,15 @@ questionnaire = bank.questionnaire("full", context="partner")
 assert_type(questionnaire, ei.Questionnaire)
 assert_type(questionnaire.items["u01"].key, Literal[1, -1] | None)
 
+answers: dict[str, ei.Answer] = {"u01": 4}
+assert_type(questionnaire.pages(6), tuple[tuple[ei.Item, ...], ...])
+assert_type(questionnaire.progress(answers), ei.QuestionnaireProgress)
+assert_type(questionnaire.progress(answers).next, str | None)
+carried = questionnaire.carry_over(answers, questionnaire)
+assert_type(carried, ei.CarriedAnswers)
+assert_type(carried.answers, dict[str, ei.Answer])
+assert_type(ei.score(questionnaire, carried.answers), ei.ScoreReport)
+
 report = ei.score(questionnaire, {"u01": 4, "u02": None, "u03": ei.RATHER_NOT_SAY})
 assert_type(report, ei.ScoreReport)
 assert_type(report.pillars["trust"].percent, float | None)

@@ -1,10 +1,18 @@
 """What is asked: items, response scales, and questionnaires rendered for a context."""
 
-import enum
+from collections.abc import Mapping
 from typing import Literal
 
 import attrs
 
+from emotional_intimacy.model.answering import (
+    CarriedAnswers,
+    QuestionnaireProgress,
+    carry_over,
+    progress_of,
+)
+from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer, NoAnswer
+from emotional_intimacy.model.arguments import require
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.content import Context, Record, SignalKind
 from emotional_intimacy.model.digests import digests_of, item_digest
@@ -30,25 +38,6 @@ Key = Literal[1, -1]
 
 Intensity = Literal["easy", "middle", "hard"]
 """How hard an item is to affirm, as judged before anyone answered."""
-
-
-class NoAnswer(enum.Enum):
-    """What a person may say instead of an answer."""
-
-    RATHER_NOT_SAY = "rather-not-say"
-    """The item was offered and stays unanswered."""
-    DOES_NOT_APPLY = "does-not-apply"
-    """The item counts as not offered."""
-
-    def __repr__(self) -> str:
-        return f"emotional_intimacy.{self.name}"
-
-
-RATHER_NOT_SAY = NoAnswer.RATHER_NOT_SAY
-DOES_NOT_APPLY = NoAnswer.DOES_NOT_APPLY
-
-Answer = int | NoAnswer | None
-"""One answer: a whole number of the response scale, a `NoAnswer`, or None for no answer."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -202,6 +191,84 @@ class Questionnaire(Keeper):
     sharing: int
     digest: str
     text_digest: str
+
+    def pages(self, size: int) -> tuple[tuple[Item, ...], ...]:
+        """The items in pages, in the order of presentation.
+
+        Args:
+            size: Items on a page, from 1; the last page may have fewer.
+
+        Returns:
+            The pages.
+
+        Raises:
+            RequestError: `size` is no whole number from 1.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> short = ei.load_bank().questionnaire("short", context="friend")
+            >>> [len(page) for page in short.pages(8)]
+            [8, 8, 8, 8, 4]
+        """
+        possible = type(size) is int and size > 0
+        require(possible, "size", "is no size of a page", "a whole number from 1")
+        items = self.items.values()
+        return tuple(items[at : at + size] for at in range(0, len(items), size))
+
+    def progress(self, answers: Mapping[str, Answer]) -> QuestionnaireProgress:
+        """How far a person has come.
+
+        Args:
+            answers: The answers so far, as `score` takes them.
+
+        Returns:
+            How many items are done, and which are open.
+
+        Raises:
+            AnswerError: An answer cannot be scored; all problems at once.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+            >>> so_far = {"e11": 4, "c09": ei.RATHER_NOT_SAY}
+            >>> progress = pulse.progress(so_far)
+            >>> progress.n_answered, progress.n_done, progress.n_items, progress.next
+            (1, 2, 6, 'n02')
+        """
+        return progress_of(self, answers)
+
+    def carry_over(self, answers: Mapping[str, Answer], old: "Questionnaire") -> CarriedAnswers:
+        """Which answers to another questionnaire stand in this one, and what is to be asked again.
+
+        An answer stands where the question is the same: id, version, scoring, words, labels of the
+        answers, and the time it asks about. In another language of one edition the same form asks
+        the same questions. So it goes from the short form to the full one and back, to a new
+        edition, and to a translation.
+
+        Args:
+            answers: The answers to `old`, as `score` takes them.
+            old: The questionnaire they were given to.
+
+        Returns:
+            The answers that stand, and what became of each question.
+
+        Raises:
+            AnswerError: An answer cannot be scored with `old`; all problems at once.
+            NotComparableError: `old` is of another context; or of another language, and not the
+                same form, version and edition.
+            RequestError: `old` is no questionnaire.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> bank = ei.load_bank()
+            >>> short, full = (bank.questionnaire(id, context="friend") for id in ("short", "full"))
+            >>> carried = full.carry_over(dict.fromkeys(short.items.ids, 4), short)
+            >>> carried, len(carried.answers)
+            (<CarriedAnswers: 36 unchanged, 36 new>, 36)
+        """
+        found = type(old).__name__
+        require(isinstance(old, Questionnaire), "old", f"is of type {found}", "a Questionnaire")
+        return carry_over(self, answers, old)
 
     def __repr__(self) -> str:
         size = len(self.items)

@@ -1,12 +1,12 @@
 """Reading answers strictly: nothing is coerced, nothing is imputed, every problem is named."""
 
 from collections.abc import Mapping, Sequence
-from operator import getitem, index, mul
+from operator import getitem, mul
 from typing import Any, NamedTuple
 
-from emotional_intimacy.errors import AnswerCode, AnswerError, AnswerProblem
-from emotional_intimacy.model.catalog import MOST_HINTS, near
-from emotional_intimacy.model.questions import NoAnswer, Questionnaire
+from emotional_intimacy.errors import AnswerError
+from emotional_intimacy.model.answers import NoAnswer, answer_problems
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import Row
 from emotional_intimacy.scoring.table import Block, Table, compile_table
 
@@ -71,15 +71,14 @@ def read_answers(questionnaire: Questionnaire, answers: object) -> Given:
         AnswerError: Any of them cannot be scored; all problems at once.
     """
     if not isinstance(answers, Mapping):
-        what = f"<{type(answers).__name__}>"
-        raise AnswerError((AnswerProblem(what, "not-a-mapping", ("a dict of item ids",)),))
+        raise AnswerError(answer_problems(questionnaire, answers))
     table = compile_table(questionnaire)
     found: list[Any] = list(map(answers.get, table.ids))
     types = set(map(type, found))
     numbers = found if types == _NUMBERS else [one for one in found if type(one) is int]
     in_range = not numbers or (table.minimum <= min(numbers) and max(numbers) <= table.maximum)
     if not (in_range and types <= _POSSIBLE and table.known.issuperset(answers)):
-        raise AnswerError(_problems(questionnaire, table, answers))
+        raise AnswerError(answer_problems(questionnaire, answers))
     rows: tuple[Any, ...] = tuple(map(_lookup, table.traces, found))
     if len(numbers) == len(found):
         squares = list(map(mul, found, found))
@@ -90,51 +89,3 @@ def read_answers(questionnaire: Questionnaire, answers: object) -> Given:
     offered = [row is not None for row in rows]
     held = tuple(row for row in rows if row is not None)
     return Given(table, values, squares, present, offered, len(numbers), held)
-
-
-def _problems(
-    questionnaire: Questionnaire, table: Table, answers: Mapping[Any, Any]
-) -> tuple[AnswerProblem, ...]:
-    found = []
-    unknown = 0
-    not_in_context, elsewhere = set(questionnaire.not_in_context), set(questionnaire.elsewhere)
-    for id, answer in answers.items():
-        if id in table.known:
-            code = _refusal(answer, table)
-            if code:
-                found.append(AnswerProblem(id, code, _allowed(answer, table)))
-        elif not isinstance(id, str):
-            found.append(AnswerProblem(f"<{type(id).__name__}>", "unknown-item", ()))
-        elif id in not_in_context:
-            found.append(AnswerProblem(id, "not-in-context", ()))
-        elif id in elsewhere:
-            found.append(AnswerProblem(id, "other-questionnaire", ()))
-        else:
-            hints = near(id, table.ids) if unknown < MOST_HINTS else ()
-            found.append(AnswerProblem(id, "unknown-item", hints))
-            unknown += 1
-    return tuple(found)
-
-
-def _refusal(answer: object, table: Table) -> AnswerCode | None:
-    if answer is None or type(answer) is NoAnswer:
-        return None
-    if type(answer) is not int:
-        return "not-an-int"
-    return None if table.minimum <= answer <= table.maximum else "out-of-range"
-
-
-def _allowed(answer: Any, table: Table) -> tuple[str, ...]:  # noqa: ANN401 - it can be anything
-    allowed = (
-        f"a whole number from {table.minimum} to {table.maximum}",
-        "None",
-        "RATHER_NOT_SAY",
-        "DOES_NOT_APPLY",
-    )
-    if type(answer) in {int, bool}:
-        return allowed
-    try:
-        index(answer)
-    except Exception:  # noqa: BLE001 - somebody else's code, and no reason to fail
-        return allowed
-    return ("convert it with int()", *allowed)
