@@ -497,7 +497,7 @@ def test_another_response_scale(edited_bank):
         lambda _: write_value_schema(ei.ScoreReport),
         lambda bank: write_answers_schema(bank.questionnaire("pulse", context="friend"), bank),
         lambda bank: write_components(
-            bank, [bank.questionnaire("pulse", context="friend")], [ei.Plan, ei.Progress]
+            [bank.questionnaire("pulse", context="friend")], [ei.Plan, ei.Progress], bank
         ),
     ],
 )
@@ -716,7 +716,7 @@ def components(bank, questionnaire):
     asked = [
         questionnaire(name, one) for name in QUESTIONNAIRES for one in ("partner", "colleague")
     ]
-    return write_components(bank, asked, WRITTEN.values())
+    return write_components(asked, WRITTEN.values(), bank)
 
 
 def test_openapi_takes_the_components(components):
@@ -746,7 +746,7 @@ def test_openapi_takes_the_components(components):
 )
 def test_openapi_refuses_broken_components(bank, questionnaire, break_it, error):
     """A part that is gone, a type that is none, a list that is none, a name that is none."""
-    broken = write_components(bank, [questionnaire("full", "partner")], [ei.ScoreReport, ei.Plan])
+    broken = write_components([questionnaire("full", "partner")], [ei.ScoreReport, ei.Plan])
     validate_openapi(document(broken))
     break_it(broken["schemas"])
     with pytest.raises(error):
@@ -772,7 +772,7 @@ def test_components_take_what_the_schemas_take(valid, components, name):
 
 def test_components_of_plain_values(bank, questionnaire):
     """What an API gives with `to_dict` is checked within a document as by its own schema."""
-    components = write_components(bank, [], PLAIN, plain=True)
+    components = write_components([], PLAIN, plain=True)
     whole = document(components)
     validate_openapi(whole)
     names = list(components["schemas"])
@@ -817,7 +817,7 @@ def client(bank, questionnaire, tmp_path_factory):
     folder = tmp_path_factory.mktemp("client")
     asked = [questionnaire("full", one) for one in ("partner", "colleague")]
     types = [*WRITTEN.values(), ei.Bank, ei.PrivateCheck]
-    whole = document(write_components(bank, asked, types))
+    whole = document(write_components(asked, types, bank))
     (folder / "openapi.json").write_text(json.dumps(whole), encoding="utf-8")
     (folder / "settings.yml").write_text("post_hooks: []\n", encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning"]
@@ -878,11 +878,11 @@ def test_the_strictest_of_validators_takes_every_schema(bank, questionnaire, rep
     }
 
 
-def test_nothing_asked_for_is_nothing_written(bank):
+def test_nothing_asked_for_is_nothing_written():
     """Only what an API names is in its document."""
-    assert write_components(bank, [], []) == {"schemas": {}}
-    assert list(write_components(bank, [], [ei.Consent])["schemas"]) == ["Consent"]
-    assert list(write_components(bank, [], [ei.Page])["schemas"]) == ["Page"]
+    assert write_components([], []) == {"schemas": {}}
+    assert list(write_components([], [ei.Consent])["schemas"]) == ["Consent"]
+    assert list(write_components([], [ei.Page])["schemas"]) == ["Page"]
 
 
 def test_names_and_ids_of_any_letters(edited_bank):
@@ -899,7 +899,7 @@ def test_names_and_ids_of_any_letters(edited_bank):
     assert write_answers_schema(asked, own)["$id"].startswith(
         "urn:emotional-intimacy:answers:my%20form%2F%C3%9F:1:"
     )
-    components = write_components(own, [asked], [])
+    components = write_components([asked], [], own)
     assert list(components["schemas"]) == ["Answers_my_form___friend", "Answer_my_form___friend"]
     validate_openapi(document(components))
 
@@ -917,7 +917,7 @@ def test_a_class_that_is_not_written(bank, kind, plain):
     """The message says which are; no outcome of a private check is, and no answers of many people."""
     for argument, write in (
         ("type_", lambda kind: write_value_schema(kind, plain=plain)),
-        ("types", lambda kind: write_components(bank, [], [kind], plain=plain)),
+        ("types", lambda kind: write_components([], [kind], plain=plain)),
     ):
         with pytest.raises(ei.RequestError) as caught:
             write(kind)
@@ -929,7 +929,7 @@ def test_what_is_neither_true_nor_false(bank):
     """Whether it is about `to_dict` is said with True or False."""
     for write in (
         lambda: write_value_schema(ei.Plan, plain="yes"),
-        lambda: write_components(bank, [], [], plain=1),
+        lambda: write_components([], [], plain=1),
     ):
         with pytest.raises(ei.RequestError) as caught:
             write()
@@ -939,7 +939,7 @@ def test_what_is_neither_true_nor_false(bank):
 def test_what_is_no_bank():
     """Also where nothing is asked of it."""
     with pytest.raises(ei.RequestError, match="bank: is of type str"):
-        write_components("2026.1", [], [])
+        write_components([], [], "2026.1")
 
 
 @pytest.mark.parametrize("asked", ["full", None, {"full": 1}, 3])
@@ -948,7 +948,7 @@ def test_what_is_no_questionnaire(bank, asked):
     for ask in (
         lambda: write_answers_schema(asked, bank),
         lambda: read_answers(asked, {}),
-        lambda: write_components(bank, [asked], []),
+        lambda: write_components([asked], []),
     ):
         with pytest.raises(ei.RequestError) as caught:
             ask()
@@ -960,8 +960,8 @@ def test_what_is_no_list(bank, questionnaire):
     """One questionnaire, or one class, is no list of them."""
     asked = questionnaire("full", "friend")
     for ask, argument in (
-        (lambda: write_components(bank, asked, []), "questionnaires"),
-        (lambda: write_components(bank, [], ei.Plan), "types"),
+        (lambda: write_components(asked, []), "questionnaires"),
+        (lambda: write_components([], ei.Plan), "types"),
     ):
         with pytest.raises(ei.RequestError) as caught:
             ask()
@@ -972,7 +972,7 @@ def test_a_questionnaire_twice(bank, questionnaire):
     """A name can stand for one questionnaire."""
     asked = questionnaire("full", "friend")
     with pytest.raises(ei.RequestError, match="hold full_friend twice"):
-        write_components(bank, [asked, questionnaire("full", "family"), asked], [])
+        write_components([asked, questionnaire("full", "family"), asked], [])
 
 
 def test_a_bank_that_does_not_fit(bank, german, edited_bank):

@@ -338,7 +338,7 @@ def test_another_banks_questionnaire_and_other_types_are_refused(bank, questionn
     asked = questionnaire("pulse", "friend")
     with pytest.raises(ei.NotComparableError):
         write_dictionary(asked, german)
-    for arguments in ((None, bank), (asked, None)):
+    for arguments in ((None, bank), (asked, "2026.1")):
         with pytest.raises(ei.RequestError):
             write_dictionary(*arguments)
 

@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 import emotional_intimacy as ei
+from emotional_intimacy.interop import fhir, json_schema, openapi, redcap, surveyjs, xlsform
 from emotional_intimacy.interop.wording import read_wording
 
 
@@ -99,3 +100,59 @@ def test_an_empty_translation_is_refused(bank, german, questionnaire):
     """With its place and language: other programs would show a dash, or the wrong language."""
     with pytest.raises(ei.RequestError, match="have no title in 'de'"):
         read_wording(questionnaire("pulse", "friend"), bank, [with_pulse(german, title=" ")])
+
+
+# Without a bank
+
+WRITERS = {
+    "survey": surveyjs.write_survey,
+    "form": xlsform.write_form,
+    "workbook": xlsform.write_workbook,
+    "dictionary": redcap.write_dictionary,
+    "answers": json_schema.write_answers_schema,
+    "components": lambda form, *bank: openapi.write_components([form], [], *bank),
+    "FHIR": lambda form, *bank: fhir.write_questionnaire(
+        form, *bank, base="https://example.org", release="R5"
+    ),
+}
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@pytest.mark.parametrize("name", ["short", "causes"])
+def test_a_bundled_questionnaire_needs_no_bank(bank, questionnaire, write, name):
+    """Its edition and language say which: the same as with that bank."""
+    form = questionnaire(name, "family")
+    assert write(form) == write(form, bank) == write(form, None)
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+def test_a_questionnaire_of_ones_own_needs_its_bank(german, write):
+    """The library cannot know where it is."""
+    form = german.questionnaire("pulse", context="friend")
+    assert write(form, german)
+    with pytest.raises(ei.RequestError) as caught:
+        write(form)
+    assert caught.value.argument == "bank"
+    assert caught.value.allowed == "a Bank; None for a bundled questionnaire alone"
+
+
+def test_what_only_claims_to_be_bundled_is_refused(questionnaire, german):
+    """Its words, its edition or its language are not there."""
+    form = questionnaire("pulse", "friend")
+    for changes, error in (
+        ({"text_digest": "0" * 16}, ei.NotComparableError),
+        ({"edition": "1999.1"}, ei.UnknownIdError),
+        ({"locale": "xx"}, ei.UnknownIdError),
+        ({"id": "none"}, ei.UnknownIdError),
+    ):
+        with pytest.raises(error):
+            read_wording(attrs.evolve(form, **changes))
+    own = german.questionnaire("pulse", context="friend")
+    with pytest.raises(ei.EmotionalIntimacyError):
+        read_wording(attrs.evolve(own, bundled=True))
+
+
+def test_a_bundled_questionnaire_with_a_translation(bank, german, questionnaire):
+    """The first language is that of the questionnaire."""
+    form = questionnaire("pulse", "friend")
+    assert read_wording(form, translations=[german]) == read_wording(form, bank, [german])

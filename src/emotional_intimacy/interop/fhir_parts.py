@@ -11,7 +11,6 @@ from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import Provenance
 
 __all__ = [
-    "NOTES",
     "Resource",
     "answer_system",
     "canonical",
@@ -25,9 +24,6 @@ __all__ = [
 
 Resource = dict[str, Any]
 """A resource, or a part of one, as a JSON object."""
-
-NOTES = ("instruction", "window", "unvalidated")
-"""The link ids of what is read before the questions and not answered."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _FORBIDDEN = set('|#?\\"<>^`{} ')

@@ -13,7 +13,6 @@ from typing import Literal
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.fhir_parts import (
-    NOTES,
     Resource,
     answer_system,
     canonical,
@@ -40,7 +39,7 @@ _LONGEST_NAME = 255
 
 def write_questionnaire(
     questionnaire: Questionnaire,
-    bank: Bank,
+    bank: Bank | None = None,
     *,
     base: str,
     release: Literal["R4", "R5"],
@@ -54,7 +53,7 @@ def write_questionnaire(
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from.
+        bank: The bank it is from; None for a bundled questionnaire.
         base: What addresses begin with, such as ``"https://example.org/fhir"``: a place that you
             own, and keep, because answers are matched by it.
         release: ``"R4"`` (for R4B too) or ``"R5"``.
@@ -71,10 +70,8 @@ def write_questionnaire(
 
     Example:
         >>> import emotional_intimacy as ei
-        >>> bank = ei.load_bank()
         >>> form = write_questionnaire(
-        ...     bank.questionnaire("pulse", context="friend"),
-        ...     bank,
+        ...     ei.load_bank().questionnaire("pulse", context="friend"),
         ...     base="https://example.org/fhir",
         ...     release="R4",
         ... )
@@ -87,10 +84,9 @@ def write_questionnaire(
     if not isinstance(release, str) or release not in _QUESTION:
         raise RequestError("release", "is unknown", "'R4' or 'R5'")
     wording = read_wording(questionnaire, bank, translations)
-    for id in NOTES:
+    for id in wording.notes:
         if id in wording.items:
             raise RequestError("questionnaire", f"has an item {id!r}", "an id that no note has")
-    notes = zip(NOTES, (wording.instruction, wording.window, wording.unvalidated), strict=True)
     system = answer_system(questionnaire, base)
     questions: Resource = {
         "resourceType": "Questionnaire",
@@ -102,10 +98,13 @@ def write_questionnaire(
         "status": "active",
         "experimental": True,
         "subjectType": ["Patient"],
-        **_told("description", wording.unvalidated),
+        **_told("description", wording.notes["unvalidated"]),
         "copyright": ", ".join(dict.fromkeys(item.licence for item in questionnaire.items)),
         "item": [
-            *({"linkId": id, **_told("text", texts), "type": "display"} for id, texts in notes),
+            *(
+                {"linkId": id, **_told("text", texts), "type": "display"}
+                for id, texts in wording.notes.items()
+            ),
             *(
                 {
                     "extension": _radio_buttons(),

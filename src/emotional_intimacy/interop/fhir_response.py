@@ -18,7 +18,6 @@ from emotional_intimacy.errors import (
     cut,
 )
 from emotional_intimacy.interop.fhir_parts import (
-    NOTES,
     Resource,
     answer_system,
     canonical,
@@ -27,7 +26,8 @@ from emotional_intimacy.interop.fhir_parts import (
     reference,
     version_of,
 )
-from emotional_intimacy.interop.wording import NO_ANSWERS
+from emotional_intimacy.interop.given import code_of, given_answers
+from emotional_intimacy.interop.wording import NO_ANSWERS, NOTES
 from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
 from emotional_intimacy.scoring.answers import read_answers
 
@@ -79,8 +79,8 @@ def write_response(
         >>> [item["answer"][0]["valueCoding"]["code"] for item in response["item"]]
         ['4', 'does-not-apply']
     """
-    _check(questionnaire, base)
-    read_answers(questionnaire, answers)
+    check_base(base)
+    given = given_answers(questionnaire, answers)
     system = answer_system(questionnaire, base)
     response: Resource = {
         "resourceType": "QuestionnaireResponse",
@@ -94,8 +94,7 @@ def write_response(
         response["authored"] = moment(authored, "authored")
     items = [
         {"linkId": id, "answer": [{"valueCoding": {"system": system, "code": _code(answer)}}]}
-        for id, answer in ((id, answers.get(id)) for id in questionnaire.items.ids)
-        if answer is not None
+        for id, answer in given.items()
     ]
     return response | ({"item": items} if items else {})  # FHIR has no empty lists
 
@@ -168,7 +167,7 @@ def _check(questionnaire: object, base: object) -> None:
 
 
 def _code(answer: int | NoAnswer) -> str:
-    return answer.value if isinstance(answer, NoAnswer) else str(answer)
+    return str(code_of(answer))
 
 
 def _possible(questionnaire: Questionnaire) -> Iterator[int | NoAnswer]:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from emotional_intimacy.bank.migrations import SCHEMA
 from emotional_intimacy.bank.serialisation import written_as
 from emotional_intimacy.errors import AnswerError, AnswerProblem, RequestError
+from emotional_intimacy.interop.given import code_of, given_answers
 from emotional_intimacy.interop.schema_parts import (
     Schema,
     answer_choices,
@@ -24,13 +25,13 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
 from emotional_intimacy.scoring.answers import read_answers as read_strictly
 
-__all__ = ["read_answers", "write_answers_schema", "write_value_schema"]
+__all__ = ["read_answers", "write_answers", "write_answers_schema", "write_value_schema"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _HERE = "#/$defs/"
 
 
-def write_answers_schema(questionnaire: Questionnaire, bank: Bank) -> Schema:
+def write_answers_schema(questionnaire: Questionnaire, bank: Bank | None = None) -> Schema:
     """The schema of the answers to a questionnaire, as a web API receives them.
 
     An object with a property for each item, none of them required. Its value is a whole number of
@@ -40,7 +41,7 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank) -> Schema:
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from.
+        bank: The bank it is from; None for a bundled questionnaire.
 
     Returns:
         The schema. Its ``$id`` is a URN of the id, version, digest and text digest of the
@@ -54,8 +55,7 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank) -> Schema:
     Example:
         >>> import emotional_intimacy as ei
         >>> from emotional_intimacy.interop.json_schema import write_answers_schema
-        >>> bank = ei.load_bank()
-        >>> schema = write_answers_schema(bank.questionnaire("pulse", context="friend"), bank)
+        >>> schema = write_answers_schema(ei.load_bank().questionnaire("pulse", context="friend"))
         >>> [choice["const"] for choice in schema["$defs"]["Answer"]["oneOf"]]
         [None, 1, 2, 3, 4, 5, 'rather-not-say', 'does-not-apply']
     """
@@ -66,7 +66,7 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank) -> Schema:
         "$id": _urn("answers", questionnaire.id, questionnaire.version, *digests),
         "title": questionnaire.title,
         **answers_object(wording, f"{_HERE}Answer"),
-        "$defs": {"Answer": answer_choices(wording, bank)},
+        "$defs": {"Answer": answer_choices(wording)},
     }
 
 
@@ -121,6 +121,33 @@ def read_answers(questionnaire: Questionnaire, data: object) -> dict[str, Answer
             )
         ) from None
     return answers
+
+
+def write_answers(
+    questionnaire: Questionnaire, answers: Mapping[str, Answer]
+) -> dict[str, int | str | None]:
+    """Answers as plain JSON, as a client sends them and `read_answers` reads them.
+
+    Args:
+        questionnaire: What was asked.
+        answers: Item ids with whole numbers of the scale, None or a `NoAnswer`, as for `score`.
+
+    Returns:
+        The same, with ``"rather-not-say"`` and ``"does-not-apply"`` for what is no answer.
+
+    Raises:
+        RequestError: It is no questionnaire.
+        AnswerError: An answer is not possible; all problems at once, no answer quoted.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> from emotional_intimacy.interop.json_schema import write_answers
+        >>> questionnaire = ei.load_bank().questionnaire("full", context="friend")
+        >>> write_answers(questionnaire, {"u01": 4, "u02": ei.RATHER_NOT_SAY, "u03": None})
+        {'u01': 4, 'u02': 'rather-not-say', 'u03': None}
+    """
+    given = given_answers(questionnaire, answers)
+    return {id: code_of(given[id]) if id in given else None for id in answers}
 
 
 def write_value_schema(type_: type[object], *, plain: bool = False) -> Schema:

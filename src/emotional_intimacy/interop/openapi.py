@@ -25,19 +25,19 @@ _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.-]")
 
 
 def write_components(
-    bank: Bank,
     questionnaires: Iterable[Questionnaire],
     types: Iterable[type[object]],
+    bank: Bank | None = None,
     *,
     plain: bool = False,
 ) -> Schema:
     """The components of an API that takes answers and gives reports or plans.
 
     Args:
-        bank: The bank that the questionnaires are from.
         questionnaires: What the API takes answers to.
         types: Classes that the API gives or takes as `dumps` or `to_dict` writes them, such as
             `ScoreReport`, `Plan` and `Practice`.
+        bank: The bank that the questionnaires are from; None for bundled ones.
         plain: Whether `to_dict` writes them, without the ``"type"`` and ``"schema"`` of `dumps`.
 
     Returns:
@@ -54,14 +54,13 @@ def write_components(
     Example:
         >>> import emotional_intimacy as ei
         >>> from emotional_intimacy.interop.openapi import write_components
-        >>> bank = ei.load_bank()
-        >>> pulse = bank.questionnaire("pulse", context="friend")
-        >>> components = write_components(bank, [pulse], [ei.Plan])
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> components = write_components([pulse], [ei.Plan])
         >>> list(components["schemas"])
         ['Answers_pulse_friend', 'Answer_pulse_friend', 'PlanReason', 'Step', 'Week', 'Plan']
     """
-    if not isinstance(bank, Bank):
-        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
+    if not (bank is None or isinstance(bank, Bank)):
+        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank, or None")
     for argument, held in (("questionnaires", questionnaires), ("types", types)):
         if not isinstance(held, Iterable):
             raise RequestError(argument, f"are of type {type(held).__name__}", "a list")

@@ -12,7 +12,6 @@ from emotional_intimacy.bank.plain import is_plain_class
 from emotional_intimacy.bank.serialisation import written_as
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.wording import Wording
-from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.rules import RULES, ScoringNumbers, number_fields
@@ -45,9 +44,8 @@ def answers_object(wording: Wording, answer: str) -> Schema:
         The schema, without a title.
     """
     (locale,) = wording.locales
-    told = wording.instruction, wording.window, wording.unvalidated
     return {
-        "description": "\n\n".join(texts[locale] for texts in told),
+        "description": "\n\n".join(texts[locale] for texts in wording.notes.values()),
         "type": "object",
         "properties": {
             id: {"title": texts[locale], "$ref": answer} for id, texts in wording.items.items()
@@ -56,23 +54,19 @@ def answers_object(wording: Wording, answer: str) -> Schema:
     }
 
 
-def answer_choices(wording: Wording, bank: Bank) -> Schema:
+def answer_choices(wording: Wording) -> Schema:
     """The schema of one answer.
 
     Args:
         wording: The words of the questionnaire, in one language.
-        bank: The bank it is from.
 
     Returns:
         The schema: each way to answer with its label.
-
-    Raises:
-        UnknownIdError: The bank lacks the message for a question that is skipped.
     """
     (locale,) = wording.locales
     # First, because form programs may choose the first beforehand, and that must be no answer. Its
     # type is for openapi-typescript, which does not see a constant of null.
-    skipped = {"type": "null", "const": None, "title": bank.messages["answer-skip"].text}
+    skipped = {"type": "null", "const": None, "title": wording.skip[locale]}
     choices = [{"const": one.value, "title": one.texts[locale]} for one in wording.choices]
     return {"oneOf": [skipped, *choices]}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from emotional_intimacy.bank.editions import load_bank
 from emotional_intimacy.errors import NotComparableError, RequestError, cut
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import (
@@ -12,7 +13,10 @@ from emotional_intimacy.model.questions import (
     Questionnaire,
 )
 
-__all__ = ["NO_ANSWERS", "Choice", "Texts", "Wording", "read_wording"]
+__all__ = ["NOTES", "NO_ANSWERS", "Choice", "Texts", "Wording", "read_wording"]
+
+NOTES = ("instruction", "window", "unvalidated")
+"""The names of what is read before the questions and not answered."""
 
 NO_ANSWERS: dict[object, NoAnswer] = {one.value: one for one in NoAnswer}
 """What a form sends instead of a number, and what it means."""
@@ -40,23 +44,22 @@ class Wording(NamedTuple):
         questionnaire: What is asked, in the first language.
         locales: The languages, that of the questionnaire first.
         title: The title.
-        instruction: What to tell the person.
-        window: The time it asks about.
-        unvalidated: What the questions are and are not.
+        notes: What is read and not answered, by its name in `NOTES`: what to tell the person, the
+            time it asks about, and what the questions are and are not.
         items: The statement of each item by id, in the order of presentation.
         steps: The answers of the response scale, from the lowest to the highest.
         no_answers: ``"rather-not-say"`` and ``"does-not-apply"``.
+        skip: What not to answer at all is called.
     """
 
     questionnaire: Questionnaire
     locales: tuple[str, ...]
     title: Texts
-    instruction: Texts
-    window: Texts
-    unvalidated: Texts
+    notes: dict[str, Texts]
     items: dict[str, Texts]
     steps: tuple[Choice, ...]
     no_answers: tuple[Choice, ...]
+    skip: Texts
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -66,15 +69,14 @@ class Wording(NamedTuple):
     def texts(self) -> Iterator[tuple[str, Texts]]:
         """Every text with the name of its place, for checks that go over all of them."""
         yield "title", self.title
-        yield "instruction", self.instruction
-        yield "window", self.window
-        yield "unvalidated", self.unvalidated
+        yield from self.notes.items()
         yield from self.items.items()
         yield from ((str(choice.value), choice.texts) for choice in self.choices)
+        yield "skip", self.skip
 
 
 def read_wording(
-    questionnaire: Questionnaire, bank: Bank, translations: Iterable[Bank] = ()
+    questionnaire: Questionnaire, bank: Bank | None = None, translations: Iterable[Bank] = ()
 ) -> Wording:
     """Collect the words of a questionnaire from a bank and its translations.
 
@@ -83,7 +85,7 @@ def read_wording(
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from.
+        bank: The bank it is from; None for a bundled questionnaire.
         translations: Banks that hold the same questionnaire in other languages.
 
     Returns:
@@ -91,7 +93,7 @@ def read_wording(
 
     Raises:
         RequestError: An argument is of another type, a language comes twice, a text is empty, or
-            nothing is asked.
+            nothing is asked; or there is no bank, and the questionnaire is not bundled.
         NotComparableError: The questionnaire is not of this bank, or a translation asks something
             else.
         UnknownIdError: A bank has no such questionnaire, or lacks a message for a choice.
@@ -100,16 +102,19 @@ def read_wording(
     locales = tuple(one.locale for one in banks)
     if len(set(locales)) != len(locales):
         raise RequestError("translations", "hold a language twice", "each language once")
-    forms = [one.questionnaire(questionnaire.id, context=questionnaire.context) for one in banks]
+    own, *others = (
+        one.questionnaire(questionnaire.id, context=questionnaire.context) for one in banks
+    )
     for what in ("edition", "digest", "text_digest"):
-        expected, found = getattr(forms[0], what), getattr(questionnaire, what)
+        expected, found = getattr(own, what), getattr(questionnaire, what)
         if found != expected:
             raise NotComparableError(f"{what} of the questionnaire", expected, found)
     if not questionnaire.items:
         problem = f"{questionnaire.id!r} has no items in its context"
         raise RequestError("questionnaire", problem, "one that asks something")
-    for form in forms[1:]:
+    for form in others:
         _require_same_questions(questionnaire, form)
+    forms = [questionnaire, *others]
 
     def told(id: str) -> Texts:
         return {one.locale: one.messages[id].text for one in banks}
@@ -118,9 +123,11 @@ def read_wording(
         questionnaire=questionnaire,
         locales=locales,
         title={form.locale: form.title for form in forms},
-        instruction={form.locale: form.instruction for form in forms},
-        window={form.locale: form.window for form in forms},
-        unvalidated=told("unvalidated"),
+        notes={
+            "instruction": {form.locale: form.instruction for form in forms},
+            "window": {form.locale: form.window for form in forms},
+            "unvalidated": told("unvalidated"),
+        },
         items={
             id: {form.locale: form.items[id].text for form in forms}
             for id in questionnaire.items.ids
@@ -135,6 +142,7 @@ def read_wording(
             Choice(RATHER_NOT_SAY.value, told("answer-rather-not-say")),
             Choice(DOES_NOT_APPLY.value, told("answer-does-not-apply")),
         ),
+        skip=told("answer-skip"),
     )
     for place, texts in wording.texts():
         for locale, text in texts.items():
@@ -147,8 +155,11 @@ def _read_banks(questionnaire: object, bank: object, translations: object) -> tu
     if not isinstance(questionnaire, Questionnaire):
         found = type(questionnaire).__name__
         raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+    if bank is None and questionnaire.bundled:
+        bank = load_bank(questionnaire.edition, locale=questionnaire.locale)
     if not isinstance(bank, Bank):
-        raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
+        allowed = "a Bank; None for a bundled questionnaire alone"
+        raise RequestError("bank", f"is of type {type(bank).__name__}", allowed)
     banks = [bank]
     for one in translations if isinstance(translations, Iterable) else (translations,):
         if not isinstance(one, Bank):
