@@ -84,6 +84,7 @@ class Reading:
                 self._problem("two-places", path, f"in content and in text: {twice}")
             if section.name == "items":
                 self._derive_key(merged, keys, _path(name, position))
+            self._refuse_custom(merged, section, _path(name, position))
             try:
                 found[id] = structure(merged, section.type)
             except Exception:  # noqa: BLE001 - asked again for all problems
@@ -113,6 +114,18 @@ class Reading:
             self._problem("unknown-key", f"{path}.{derived}", "is derived and never stored")
         signal = merged.get("signal")
         merged["key"] = keys.get(signal) if type(signal) is str else None
+
+    def _refuse_custom(self, merged: dict[str, Any], section: Section, path: str) -> None:
+        """What only scales of a caller's own have, which `emotional_intimacy.scale` makes."""
+        if merged.get("origin") == "custom":
+            self._problem("wrong-type", f"{path}.origin", "expected original or literature")
+        if section.name == "rules" and merged.get("kind") == "scale":
+            message = (
+                "scale is the kind of what emotional_intimacy.scale makes; no file can have it"
+            )
+            self._problem("wrong-type", f"{path}.kind", message)
+        if section.name == "items" and "subscales" in merged:
+            self._problem("unknown-key", f"{path}.subscales", "items of a bank have none")
 
     def messages(self) -> list[Message]:
         """The fixed sentences."""

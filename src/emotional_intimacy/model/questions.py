@@ -16,10 +16,12 @@ from emotional_intimacy.model.arguments import require
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.content import Context, Record, SignalKind
 from emotional_intimacy.model.digests import digests_of, item_digest
-from emotional_intimacy.model.rules import Rule
+from emotional_intimacy.model.rules import Rule, ScaleRule
 from emotional_intimacy.model.value import Keeper
 
 __all__ = [
+    "ANY_CONTEXT",
+    "CUSTOM_EDITION",
     "DOES_NOT_APPLY",
     "RATHER_NOT_SAY",
     "Answer",
@@ -33,8 +35,14 @@ __all__ = [
     "render_questionnaire",
 ]
 
+CUSTOM_EDITION = "custom"
+"""The edition of a scale of one's own, which comes from no bank."""
+
+ANY_CONTEXT = "any"
+"""The context of a scale of one's own."""
+
 Key = Literal[1, -1]
-"""+1: the item affirms a strong signal; -1: it affirms a low one."""
+"""+1: the item affirms a strong signal, -1: a low one. Of a scale of one's own, -1 is reversed."""
 
 Intensity = Literal["easy", "middle", "hard"]
 """How hard an item is to affirm, as judged before anyone answered."""
@@ -88,17 +96,21 @@ class Item(Record):
         contexts: Ids of the contexts it fits.
         version: Raised with every change of its text.
         status: How far it has come.
-        pillar: Id of the pillar it belongs to; None for an item on a cause.
-        signal: Id of the signal it evidences; None for an item on a cause or a wish.
+        pillar: Id of the pillar it belongs to; None for an item on a cause or of a scale of your
+            own.
+        signal: Id of the signal it evidences; None for an item on a cause or a wish, or of a scale
+            of your own.
         cause: Id of the cause it asks about, else None.
-        key: +1 or -1, which follows from the kind of the signal; None without a signal.
+        key: +1 or -1. In a bank it follows from the kind of the signal, None without a signal; an
+            item of a scale of your own stores it.
+        subscales: Ids of the subscales it counts for, in a scale of your own; empty in a bank.
         facet: What it is about.
         referent: Whether it speaks of me, of what reaches me from you, or of us.
         intensity: How hard it is to affirm.
         judgements: The independent judgements that the intensity rests on.
         note: What translators and interviewers need to know.
-        digest: Fingerprint of how it is scored: id, version, key, pillar, signal, cause and the
-            range of the scale. Empty in a bank.
+        digest: Fingerprint of how it is scored: id, version, key, pillar, signal, cause, subscales
+            and the range of the scale. Empty in a bank.
     """
 
     text: str
@@ -110,6 +122,7 @@ class Item(Record):
     signal: str | None = None
     cause: str | None = None
     key: Key | None = None
+    subscales: tuple[str, ...] = ()
     referent: Literal["me", "you", "us"] | None = None
     intensity: Intensity | None = None
     judgements: tuple[Intensity, ...] = ()
@@ -142,15 +155,15 @@ class QuestionnaireOutline(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Questionnaire(Keeper):
-    """An ordered choice of items at one version, rendered for one context.
+    """An ordered choice of items at one version, rendered for one context; or a scale of your own.
 
     A bundled questionnaire pickles by edition: a few words travel, not its texts.
 
     Attributes:
         id: ``"full"``, ``"short"``, ``"pulse"``, ``"causes"``, ``"wishes"`` or one of your own.
         version: Its version.
-        edition: The edition of its bank.
-        context: Id of the context it is rendered for.
+        edition: The edition of its bank; ``"custom"`` for a scale of your own.
+        context: Id of the context it is rendered for; ``"any"`` for a scale of your own.
         locale: The language of its texts.
         bundled: Whether it comes with the library.
         title: What it is called.
@@ -159,7 +172,8 @@ class Questionnaire(Keeper):
         response_scale: The answers and their labels.
         rule: The numbers it is scored by.
         items: The items in the order of presentation.
-        pillars: Ids of the pillars of its items, in bank order.
+        pillars: Ids of the pillars of its items, in bank order; the subscales of a scale of your
+            own.
         signals: Pairs of id and kind of the signals of its items, in bank order.
         causes: Ids of the causes of its items, in bank order.
         not_in_context: Ids of its items that do not fit the context.
@@ -272,6 +286,8 @@ class Questionnaire(Keeper):
 
     def __repr__(self) -> str:
         size = len(self.items)
+        if isinstance(self.rule, ScaleRule):
+            return f"<Questionnaire {self.id!r}, {size} items>"
         return f"<Questionnaire {self.id!r} of {self.edition}, {self.context}, {size} items>"
 
 
