@@ -5,7 +5,7 @@ from typing import Any
 
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import OVERALL, ReliabilityEvidence
-from emotional_intimacy.model.languages import wording_cautions
+from emotional_intimacy.model.other_wording import wording_cautions
 from emotional_intimacy.model.progress import Change, Point, Progress, ReliableChange, ScaleProgress
 from emotional_intimacy.model.results import (
     OverallScore,
