@@ -289,6 +289,10 @@ def edited_bank(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
         shutil.copytree(data, folder, ignore=shutil.ignore_patterns("MANIFEST.json"))
         if locale != "en":
             (folder / "text/en").rename(folder / "text" / locale)
+            said = folder / "text" / locale / "locale.json"
+            language = json.loads(said.read_text(encoding="utf-8"))
+            del language["direction"]  # it goes by the tag
+            _write(said, language)
         for path, edit_one in changes.items():
             held = json.loads((folder / path).read_text(encoding="utf-8"))
             edit_one(held)

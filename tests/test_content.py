@@ -31,7 +31,16 @@ SECTIONS = [
     field.name
     for field in attrs.fields(ei.Bank)
     if field.name
-    not in {"edition", "locale", "bundled", "digest", "blueprint", "sources", "messages"}
+    not in {
+        "edition",
+        "locale",
+        "language",
+        "bundled",
+        "digest",
+        "blueprint",
+        "sources",
+        "messages",
+    }
 ]
 
 

@@ -324,7 +324,8 @@ def wide_format(size: int, folder: Path) -> Call:
     bank = bundled(folder)
     texts = json.loads((bank / "text/en/messages.json").read_bytes())
     texts = {
-        id: text.replace("{percent}", f"{{percent:>{50 * size}}}") for id, text in texts.items()
+        id: text.replace("{percent}", f"{{percent:>{50 * size}}}") if type(text) is str else text
+        for id, text in texts.items()
     }
     put(bank, "text/en/messages.json", json.dumps(texts))
 

@@ -89,6 +89,9 @@ def _rows(kind: type, text_fields: frozenset[str] | None) -> Iterator[tuple[str,
     for one in attrs.fields(kind):
         if one.name in RECORD_FIELDS and kind is not Record:
             continue
+        if (kind.__name__, one.name) == ("Context", "forms"):
+            yield "each form", json_type(str), "text", said["forms"]
+            continue
         if (kind.__name__, one.name) in _NEVER:
             where = "never in a file"
         elif text_fields is None:

@@ -120,7 +120,8 @@ def forms_and_contexts(bank: Bank) -> str:
             paragraph(escape(one.description)),
             bullets(
                 f"Id: {code(one.id)}; the greatest depth of what is offered here: {one.deepest}.",
-                f"In the first person: {escape(one.person)}; to the reader: {escape(one.other)}.",
+                f"In the first person: {escape(dict(one.forms)['person'])}; "
+                f"to the reader: {escape(dict(one.forms)['other'])}.",
                 f"Sources: {sources(one)}.",
             ),
         ]

@@ -4,6 +4,7 @@ from myst_text import bullets, code, escape, heading, listed, paragraph, table
 from records import sources
 
 import emotional_intimacy as ei
+from emotional_intimacy.bank.texts import sentences
 
 Bank = ei.Bank
 
@@ -53,7 +54,10 @@ def fixed_texts(bank: Bank) -> str:
             heading(one.title, 2, f"page-{one.id}"),
             *(paragraph(escape(text, urls=True)) for text in one.paragraphs),
         ]
-    rows = [(code(one.id), escape(one.text)) for one in bank.messages]
+    rows = [
+        (code(one.id), " / ".join(escape(text) for _, text in sentences(one)))
+        for one in bank.messages
+    ]
     parts += [heading("Sentences", 2), table(("Id", "Sentence"), rows, (25, 75))]
     return "\n".join(parts)
 

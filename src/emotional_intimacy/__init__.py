@@ -198,9 +198,6 @@ if TYPE_CHECKING:
     from emotional_intimacy.scoring.check import (
         check_report,
     )
-    from emotional_intimacy.scoring.custom_scale import (
-        scale,
-    )
     from emotional_intimacy.scoring.report import (
         score,
     )
@@ -329,7 +326,6 @@ __all__ = [
     "reports",
     "revise_plan",
     "safety",
-    "scale",
     "score",
     "score_causes",
     "score_wishes",
@@ -455,7 +451,6 @@ _HOMES = {
     "reports": "reports",
     "revise_plan": "planning.revision",
     "safety": "safety",
-    "scale": "scoring.custom_scale",
     "score": "scoring.report",
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",

@@ -38,7 +38,8 @@ def build(
     Raises:
         ContentError: Something is wrong; `IntegrityError` where only digests do not match.
     """
-    reading = Reading(folder, locale, trusted=bundled)
+    extended = None if extending is None else extending.language
+    reading = Reading(folder, locale, trusted=bundled, extended=extended)
     keys = {signal.id: _key(signal.kind) for signal in extending.signals} if extending else {}
     records: dict[str, list[Any]] = {}
     for section in SECTIONS:
@@ -68,6 +69,7 @@ def build(
     bank = Bank(
         edition=edition,
         locale=locale,
+        language=reading.language,
         bundled=bundled,
         digest=digest,
         blueprint=blueprint,

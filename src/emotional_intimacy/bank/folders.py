@@ -24,7 +24,11 @@ _JSON_FILE = re.compile(r"[\w. -]{1,80}\.json")
 _TOP = ("MANIFEST.json", "blueprint.json")
 _FOLDERS = ("content", "items", "questionnaires", "text")
 _CONTENT = tuple(f"{section.name}.json" for section in SECTIONS if not section.folder)
-_TEXTS = (*(f"{section.name}.json" for section in SECTIONS if section.text), "messages.json")
+_TEXTS = (
+    *(f"{section.name}.json" for section in SECTIONS if section.text),
+    "messages.json",
+    "locale.json",
+)
 
 # Notes beside the data, backups of editors and hidden files are no part of a bank, and no mistake.
 _NOTE = re.compile(r"\..*|.*(?:~|\.(?:bak|md|orig|rst|swp|txt))|LICENSE|NOTICE|README", re.DOTALL)

@@ -5,10 +5,11 @@ from itertools import chain
 
 from emotional_intimacy.bank.placeholders import BLANK, fields_of, wrong_fields
 from emotional_intimacy.bank.problems import first_problems
+from emotional_intimacy.bank.texts import sentences
 from emotional_intimacy.errors import Problem, cut
 from emotional_intimacy.model.bank import Bank
 
-__all__ = ["FIELDS", "wrong_messages"]
+__all__ = ["FIELDS", "NUMBERS", "wrong_messages"]
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "after-low": (),
@@ -211,6 +212,33 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The id of each message with the fields that are filled into it: all of them, and no others."""
 
+NUMBERS: dict[str, tuple[str, ...]] = {
+    "couple-beyond": ("points",),
+    "couple-within": ("points",),
+    "demo-more": ("number",),
+    "heading-week": ("number", "minutes"),
+    "label-step": ("step", "maximum"),
+    "number": ("percent", "low", "high"),
+    "poles": ("strong", "low"),
+    "progress-common": ("items",),
+    "progress-first": ("items",),
+    "progress-last": ("items",),
+    "progress-shift-down": ("count", "points"),
+    "progress-shift-up": ("count", "points"),
+    "progress-sign": ("before", "after"),
+    "progress-trend": ("points",),
+    "progress-undated": ("number",),
+    "step-minutes": ("minutes",),
+    "study-error": ("low", "high"),
+    "study-rank": ("rank",),
+    "study-source": ("n",),
+    "wish-numbers": ("now", "wished"),
+}
+"""The fields that are whole numbers, so that a plural form can go by one of them."""
+
+_FIGURELESS = frozenset(("zero", "one", "two"))
+"""Plural forms that may say their number in words, or leave it out."""
+
 
 def wrong_messages(bank: Bank) -> list[Problem]:
     """What keeps the messages of a bank from being printed.
@@ -235,13 +263,20 @@ def _missing(bank: Bank) -> Iterator[tuple[str, str, str]]:
 
 def _misfilled(bank: Bank) -> Iterator[tuple[str, str, str]]:
     for message in bank.messages:
-        if not message.text.strip():
-            yield "blank-text", f"messages.{cut(message.id)}.text", BLANK
         fields = FIELDS.get(message.id)
+        needed = bool(fields)
         if fields is None:  # one of the bank's own: whoever prints it knows its fields
-            own = tuple(filter(str.isidentifier, fields_of(message.text)))
-            problems = wrong_fields(message.text, own)
-        else:
-            problems = wrong_fields(message.text, fields, needed=bool(fields))
-        for wrong in problems:
-            yield "placeholder", f"messages.{cut(message.id)}.text", wrong
+            fields = tuple(filter(str.isidentifier, fields_of(message.text)))
+        by = None if message.plural is None else message.plural.by
+        numbers = NUMBERS.get(message.id, () if message.id in FIELDS else fields)
+        if by is not None and by not in numbers:
+            right = f"known here are {', '.join(numbers)}" if numbers else "none is filled in here"
+            yield "plural", f"messages.{cut(message.id)}.by", f"names no whole number; {right}"
+        for path, text in sentences(message):
+            if not text.strip():
+                yield "blank-text", path, BLANK
+            # "one minute" needs no figure
+            left_out = by if path.rpartition(".")[2] in _FIGURELESS else None
+            held = tuple(field for field in fields if field != left_out or f"{{{field}}}" in text)
+            for wrong in wrong_fields(text, held, needed=needed):
+                yield "placeholder", path, wrong

@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from emotional_intimacy.bank.problems import first_problems
-from emotional_intimacy.bank.texts import unreadable
+from emotional_intimacy.bank.texts import forms_of, unreadable
 from emotional_intimacy.errors import Problem, cut, shown
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.content import PLACEHOLDERS
 
 __all__ = ["BLANK", "fields_of", "wrong_fields", "wrong_placeholders"]
 
@@ -72,10 +71,11 @@ def wrong_placeholders(bank: Bank) -> list[Problem]:
 
 
 def _unreadable(bank: Bank) -> Iterator[tuple[str, str, str]]:
+    forms = forms_of(bank)
     for text in unreadable(bank):
         if not text.text.strip():
             yield "blank-text", text.path, BLANK
-        for wrong in wrong_fields(text.text, () if text.voice == "fixed" else PLACEHOLDERS):
+        for wrong in wrong_fields(text.text, () if text.voice == "fixed" else forms):
             yield "placeholder", text.path, wrong
 
 

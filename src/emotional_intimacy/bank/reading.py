@@ -10,12 +10,16 @@ from emotional_intimacy.bank.complaints import complaints
 from emotional_intimacy.bank.converter import converter
 from emotional_intimacy.bank.files import UNREADABLE, read
 from emotional_intimacy.bank.folders import find_files
+from emotional_intimacy.bank.languages import default_language, read_language
 from emotional_intimacy.bank.manifest import compare_with_manifest
+from emotional_intimacy.bank.message_file import read_messages
 from emotional_intimacy.bank.problems import note
 from emotional_intimacy.bank.sections import Section
+from emotional_intimacy.bank.wrong_type import WrongTypeError
 from emotional_intimacy.errors import ContentError, Problem, cut, shown
 from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.content import Message
+from emotional_intimacy.model.language import Language
 
 __all__ = ["LARGEST_BANK", "Reading"]
 
@@ -30,20 +34,46 @@ class Reading:
         folder: Where the files are.
         locale: The language of the texts.
         trusted: Whether the folder was installed with the library.
+        extended: The language of the bank that this one builds on, if any.
 
     Attributes:
         problems: What was found wrong so far.
+        language: How the texts are put together.
 
     Raises:
         ContentError: Here and in each method, where so much is wrong that reading goes no further.
     """
 
-    def __init__(self, folder: Traversable, locale: str, *, trusted: bool) -> None:
+    def __init__(
+        self,
+        folder: Traversable,
+        locale: str,
+        *,
+        trusted: bool,
+        extended: Language | None = None,
+    ) -> None:
         self.problems: list[Problem] = []
         self._locale = locale
         self._digests: dict[str, str] = {}
         self._room = LARGEST_BANK
         self._files = find_files(folder, locale, self.problems, trusted=trusted)
+        self.language = self._language(extended)
+
+    def _language(self, extended: Language | None) -> Language:
+        name = f"text/{self._locale}/locale.json"
+        default = default_language(self._locale) if extended is None else extended
+        held = self._file(name) if self._exists(name) else UNREADABLE
+        if held is UNREADABLE:
+            return default
+
+        def note_within(rule: str, path: str, message: str) -> None:
+            self._problem(rule, name + path, message)
+
+        language = read_language(held, self._locale, note_within)
+        if extended not in (None, language):
+            message = "differs from that of the extended bank; leave it out"
+            self._problem("other-language", name, message)
+        return default if extended else language
 
     @property
     def digest(self) -> str:
@@ -84,7 +114,8 @@ class Reading:
                 self._problem("two-places", path, f"in content and in text: {twice}")
             if section.name == "items":
                 self._derive_key(merged, keys, _path(name, position))
-            self._refuse_custom(merged, section, _path(name, position))
+            if section.name == "contexts":
+                self._gather_forms(merged, id, _path(name, position))
             try:
                 found[id] = structure(merged, section.type)
             except Exception:  # noqa: BLE001 - asked again for all problems
@@ -115,27 +146,29 @@ class Reading:
         signal = merged.get("signal")
         merged["key"] = keys.get(signal) if type(signal) is str else None
 
-    def _refuse_custom(self, merged: dict[str, Any], section: Section, path: str) -> None:
-        """What only scales of a caller's own have, which `emotional_intimacy.scale` makes."""
-        if merged.get("origin") == "custom":
-            self._problem("wrong-type", f"{path}.origin", "expected original or literature")
-        if section.name == "rules" and merged.get("kind") == "scale":
-            message = (
-                "scale is the kind of what emotional_intimacy.scale makes; no file can have it"
-            )
-            self._problem("wrong-type", f"{path}.kind", message)
-        if section.name == "items" and "subscales" in merged:
-            self._problem("unknown-key", f"{path}.subscales", "items of a bank have none")
+    def _gather_forms(self, merged: dict[str, Any], id: str, path: str) -> None:
+        """The forms of a context are fields of their own in a file, whatever they are called."""
+        if "forms" in merged:
+            self._problem("unknown-key", f"{path}.forms", "each form is a field of its own")
+        forms = {form: merged.pop(form, None) for form in self.language.forms}
+        for form, words in forms.items():
+            if type(words) is not str:
+                where = _within(self._text_name_of("contexts"), id) + f".{form}"
+                rule = "wrong-type" if words is not None else "missing-key"
+                self._problem(rule, where, str(WrongTypeError("a string", words)))
+        merged["forms"] = [[form, str(words)] for form, words in forms.items()]
 
     def messages(self) -> list[Message]:
         """The fixed sentences."""
         name = f"text/{self._locale}/messages.json"
         found = self._file(name) if self._exists(name) else {}
-        if type(found) is dict and all(type(text) is str for text in found.values()):
-            return [Message(id, text) for id, text in found.items()]
-        if found is not UNREADABLE:
-            self._problem("wrong-type", name, "expected an object of strings")
-        return []
+        if found is UNREADABLE:
+            return []
+
+        def note_within(rule: str, path: str, message: str) -> None:
+            self._problem(rule, name + path, message)
+
+        return read_messages(found, self.language.plurals, note_within)
 
     def blueprint(self) -> str | None:
         """The text of the blueprint, if there is one."""
@@ -170,7 +203,10 @@ class Reading:
         note(self.problems, rule, path, message)
 
     def _text_name(self, section: Section) -> str:
-        return f"text/{self._locale}/{section.name}.json"
+        return self._text_name_of(section.name)
+
+    def _text_name_of(self, section: str) -> str:
+        return f"text/{self._locale}/{section}.json"
 
     def _exists(self, name: str) -> bool:
         return name in self._files

@@ -1,14 +1,15 @@
 """Every text of a bank that a person reads, with its path and how it is rendered."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from emotional_intimacy.errors import cut
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.content import PLACEHOLDER, PLACEHOLDERS
+from emotional_intimacy.model.content import Message
 from emotional_intimacy.model.questions import Item
 
-__all__ = ["Text", "own_items", "texts", "unreadable"]
+__all__ = ["Text", "forms_of", "own_items", "sentences", "texts", "unreadable"]
 
 Voice = Literal["first-person", "to-the-reader", "fields", "fixed"]
 """How a text is rendered: with {person}, with {other}, with fields of its own, or as it stands."""
@@ -58,13 +59,7 @@ _FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "response_scales": {"fixed": ("labels",)},
     "items": {"first-person": ("text",), "fixed": ("facet", "note")},
     "questionnaires": {"to-the-reader": ("title", "instruction", "window")},
-    "messages": {"fields": ("text",)},
 }  # fmt: skip
-
-_PLACED: dict[str, dict[Voice, tuple[str, ...]]] = {
-    **{section: voices for section, voices in _FIELDS.items() if section != "messages"},
-    "contexts": {"fixed": ("name", "description", *PLACEHOLDERS)},
-}
 
 
 def texts(bank: Bank) -> Iterator[Text]:
@@ -76,9 +71,41 @@ def texts(bank: Bank) -> Iterator[Text]:
     Yields:
         Each text, with its placeholders.
     """
-    for section, id, field, held, voice in _fields(bank, _FIELDS):
+    for section, id, field, held, voice in _fields(bank):
         for path, text in _each(f"{section}.{id}.{field}", held):
             yield Text(section, id, path, text, voice)
+    for message in bank.messages:
+        for path, text in sentences(message):
+            yield Text("messages", message.id, path, text, "fields")
+
+
+def sentences(message: Message) -> Iterator[tuple[str, str]]:
+    """What a message says, in each plural form if it has several.
+
+    Args:
+        message: The message.
+
+    Yields:
+        The path and the sentence.
+    """
+    if message.plural is None:
+        yield f"messages.{cut(message.id)}.text", message.text
+    else:
+        for category, text in message.plural.texts:
+            yield f"messages.{cut(message.id)}.{category}", text
+
+
+def forms_of(bank: Bank) -> tuple[str, ...]:
+    """The forms of the other person that the texts of a bank may name.
+
+    Args:
+        bank: The bank.
+
+    Returns:
+        Those of its language, then those of the languages that stand in for it.
+    """
+    held = (form for context in bank.contexts for form, _ in context.forms)
+    return tuple(dict.fromkeys((*bank.language.forms, *held)))
 
 
 def unreadable(bank: Bank) -> Iterator[Text]:
@@ -91,13 +118,15 @@ def unreadable(bank: Bank) -> Iterator[Text]:
         Each such text, or one that stands in a list with one; no messages, which have fields of
         their own. How contexts name the other person is text as well.
     """
-    for section, id, field, held, voice in _fields(bank, _PLACED):
+    known = forms_of(bank)
+    for section, id, field, held, voice in chain(_fields(bank), _forms(bank)):
         if held is not None:
             parts = (held,) if isinstance(held, str) else tuple(held)
             blank = not all(map(str.strip, parts))
             whole = "\n".join(parts)
             if "{" in whole and voice != "fixed":
-                whole = PLACEHOLDER.sub("", whole)
+                for form in known:
+                    whole = whole.replace(f"{{{form}}}", "")
             if blank or "{" in whole or "}" in whole:
                 for path, text in _each(f"{section}.{cut(id)}.{field}", held):
                     yield Text(section, id, path, text, voice)
@@ -107,13 +136,19 @@ _Held = str | Iterable[str] | None
 
 
 def _fields(
-    bank: Bank, table: dict[str, dict[Voice, tuple[str, ...]]]
+    bank: Bank,
 ) -> Iterator[tuple[str, str, str, _Held, Voice]]:
-    for section, voices in table.items():
+    for section, voices in _FIELDS.items():
         for record in getattr(bank, section):
             for voice, fields in voices.items():
                 for field in fields:
                     yield section, record.id, field, getattr(record, field), voice
+
+
+def _forms(bank: Bank) -> Iterator[tuple[str, str, str, _Held, Voice]]:
+    for context in bank.contexts:
+        for form, words in context.forms:
+            yield "contexts", context.id, form, words, "fixed"
 
 
 def _each(path: str, held: _Held) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ def run_demo() -> None:
     print(questionnaire.title, questionnaire.window, sep="\n", end="\n\n")
     for item in list(questionnaire.items)[:_SHOWN]:
         print(f"{item.text}\n    {scale.labels[answers[item.id] - scale.minimum]}")
-    print(bank.messages["demo-more"].text.format(number=len(questionnaire.items) - _SHOWN))
+    print(bank.messages["demo-more"].fill(number=len(questionnaire.items) - _SHOWN))
     report = ei.score(questionnaire, answers)
     print("\n", ei.reports.text.render_report(report, bank), sep="\n")
     plan = ei.make_plan(report, bank, weeks=4, minutes_per_week=40)

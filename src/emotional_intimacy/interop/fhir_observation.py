@@ -101,8 +101,7 @@ def _scores(
 ) -> Iterator[tuple[str, str, PillarScore | OverallScore]]:
     for pillar in report.pillars:
         yield pillar.id, bank.pillars[pillar.id].short, pillar
-    if report.overall is not None:
-        yield OVERALL, bank.messages["heading-overall"].text, report.overall
+    yield OVERALL, bank.messages["heading-overall"].text, report.overall
 
 
 def _common(

@@ -19,14 +19,15 @@ from emotional_intimacy.model.content import (
     Signal,
     Source,
 )
+from emotional_intimacy.model.language import Language
 from emotional_intimacy.model.practices import Practice, Prompt
 from emotional_intimacy.model.questions import (
     Item,
     Questionnaire,
     QuestionnaireOutline,
     ResponseScale,
+    render_questionnaire,
 )
-from emotional_intimacy.model.rendering import render_questionnaire
 from emotional_intimacy.model.rules import Rule
 from emotional_intimacy.model.safety import PrivateQuestion, Resource
 from emotional_intimacy.model.value import Keeper
@@ -45,6 +46,7 @@ class Bank(Keeper):
         edition: The version of the content, such as ``"2026.1"``; for a bank of one's own, the name
             of its folder.
         locale: The language of its texts.
+        language: How these texts are put together: direction, forms of the other person, plurals.
         bundled: Whether it comes with the library.
         digest: Fingerprint of its files.
         pillars: The pillars.
@@ -75,6 +77,7 @@ class Bank(Keeper):
 
     edition: str
     locale: str
+    language: Language
     bundled: bool
     digest: str
     pillars: Catalog[Pillar]

@@ -5,11 +5,10 @@ from typing import Literal
 
 import attrs
 
+from emotional_intimacy.model.plurals import Plural
 from emotional_intimacy.model.value import Value
 
 __all__ = [
-    "PLACEHOLDER",
-    "PLACEHOLDERS",
     "Allowance",
     "Benefit",
     "Cause",
@@ -29,11 +28,8 @@ __all__ = [
 SignalKind = Literal["strong", "low"]
 """Whether a signal speaks of closeness or of distance."""
 
-PLACEHOLDERS = ("person", "Person", "persons", "other", "Other", "others")
-"""How a text names the other person: in the first person, and to the reader."""
-
-PLACEHOLDER = re.compile("{(" + "|".join(PLACEHOLDERS) + ")}")
-"""One of these in its braces."""
+_FIELD = re.compile(r"\{([^{}]*)\}")
+"""What stands in a pair of braces."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -44,15 +40,14 @@ class Record(Value):
         id: Unique among its kind, never reused.
         since: The edition that brought it.
         sources: Keys of ``bank.sources``: what it rests on.
-        origin: ``"original"`` for text of our own, ``"literature"`` for a reference to other work;
-            ``"custom"`` for what `emotional_intimacy.scale` made of a caller's texts.
+        origin: ``"original"`` for text of our own, ``"literature"`` for a reference to other work.
         licence: The licence of the text, as an SPDX id.
     """
 
     id: str
     since: str
     sources: tuple[str, ...]
-    origin: Literal["original", "literature", "custom"]
+    origin: Literal["original", "literature"]
     licence: str
 
 
@@ -150,12 +145,8 @@ class Context(Record):
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
         name: Its label.
         description: What closeness can be here, and its limits.
-        person: How a text in the first person names the other: ``"my partner"``.
-        Person: The same at the start of a sentence.
-        persons: The same as a possessive.
-        other: How a text that speaks to the reader names the other: ``"your partner"``.
-        Other: The same at the start of a sentence.
-        others: The same as a possessive.
+        forms: How texts name the other person: pairs of each form of the language and its words,
+            such as ``("person", "my partner")``. In a file each form is a field of its own.
     """
 
     deepest: int
@@ -163,18 +154,13 @@ class Context(Record):
     sharing: int = 3
     name: str
     description: str
-    person: str
-    Person: str
-    persons: str
-    other: str
-    Other: str
-    others: str
+    forms: tuple[tuple[str, str], ...]
 
     def render(self, text: str) -> str:
         """Fill the placeholders of a text for this context, in one pass.
 
         Args:
-            text: A text that may hold ``{person}``, ``{other}`` and their other forms.
+            text: A text that may hold ``{person}``, ``{other}`` and the further forms.
 
         Returns:
             The text with every placeholder replaced; what stands in for one is not read again.
@@ -184,7 +170,10 @@ class Context(Record):
             >>> ei.load_bank().contexts["friend"].render("{Person} asks how I am.")
             'My friend asks how I am.'
         """
-        return PLACEHOLDER.sub(lambda match: str(getattr(self, match[1])), text)
+        if "{" not in text:
+            return text
+        words = dict(self.forms)
+        return _FIELD.sub(lambda match: words.get(match[1], match[0]), text)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -275,10 +264,33 @@ class Message(Value):
     Attributes:
         id: Its key.
         text: The sentence, with the fields that renderers fill in braces.
+        plural: The sentence in each plural form, where it has several; `text` is the one of
+            ``"other"`` then.
     """
 
     id: str
     text: str
+    plural: Plural | None = None
+
+    def fill(self, **fields: object) -> str:
+        """The sentence with its fields filled in, in the plural form that its number takes.
+
+        Args:
+            fields: What stands in for each field. The number that a plural form goes by is an int.
+
+        Returns:
+            The sentence.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> minutes = ei.load_bank().messages["step-minutes"]
+            >>> minutes.fill(minutes=1), minutes.fill(minutes=20)
+            ('1 minute', '20 minutes')
+        """
+        text = self.text
+        if self.plural is not None and type(number := fields[self.plural.by]) is int:
+            text = self.plural.text_for(number)
+        return text.format(**fields)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

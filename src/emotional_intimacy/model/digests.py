@@ -63,8 +63,7 @@ def item_digest(item: "Item", scale: "ResponseScale") -> str:
         scale: The response scale.
 
     Returns:
-        The digest. Subscales are a part of it only where there are any.
+        The digest.
     """
     scored = item.id, item.version, item.pillar, item.signal, item.cause, item.key
-    subscales = (item.subscales,) if item.subscales else ()
-    return fingerprint(*scored, (scale.minimum, scale.maximum), *subscales)
+    return fingerprint(*scored, (scale.minimum, scale.maximum))

@@ -10,7 +10,6 @@ import attrs
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.value import Value
-from emotional_intimacy.reports.direction import direction
 
 __all__ = ["Block", "Entry", "Items", "Paragraph", "Section", "Sentences", "everyones_page"]
 
@@ -86,11 +85,11 @@ class Sentences:
 
     def __init__(self, bank: Bank) -> None:
         self._messages = bank.messages
-        self._right_to_left = direction(bank.locale) == "rtl"
+        self._right_to_left = bank.language.direction == "rtl"
 
     def __call__(self, id: str, **fields: object) -> str:
         """A sentence with its fields filled in."""
-        return self._messages[id].text.format(**fields)
+        return self._messages[id].fill(**fields)
 
     def number(self, written: str) -> str:
         """A date or a number with a sign, kept in its order where text runs from right to left."""

@@ -183,7 +183,7 @@ def _pair(pair: PillarPair, say: Sentences) -> Iterator[Paragraph]:
     yield Paragraph(say("couple-first", text=first))
     yield Paragraph(say("couple-second", text=second))
     if pair.difference is not None:
-        points = f"{abs(pair.difference):.0f}"
+        points = round(abs(pair.difference))
         yield Paragraph(
             say("couple-beyond" if pair.beyond_noise else "couple-within", points=points)
         )
@@ -201,7 +201,7 @@ def _number(percent: float | None, interval: Interval | None, say: Sentences) ->
     if percent is None or interval is None:
         return say("progress-no-number")
     low, high = interval
-    return say("number", percent=f"{percent:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
+    return say("number", percent=round(percent), low=round(low), high=round(high))
 
 
 def _wish(wish: ShownWish, say: Sentences) -> str:

@@ -14,7 +14,6 @@ from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.reports.blocks import Block, Items, Paragraph, Section, Sentences
 from emotional_intimacy.reports.couple_document import couple_document, preview_document
-from emotional_intimacy.reports.direction import direction
 from emotional_intimacy.reports.plan_document import plan_document
 from emotional_intimacy.reports.progress_document import progress_document
 from emotional_intimacy.reports.report_document import (
@@ -245,7 +244,7 @@ def render_plan(plan: Plan, bank: Bank) -> str:
 def _html(document: Section, bank: Bank) -> str:
     return _PAGE.format(
         language=escape(bank.locale),
-        direction=direction(bank.locale),
+        direction=bank.language.direction,
         title=escape(Sentences(bank)("calendar-one")),
         style=_STYLE,
         content="\n".join(_block(document, 1)),

@@ -51,11 +51,11 @@ def progress_document(progress: Progress, bank: Bank) -> Section:
     blocks += say.paragraphs("percent", "interval", "progress-difference", "progress-says-not")
     if len(progress.pillars):
         blocks += [_pillars(progress, bank, say), _signals(progress, bank, say)]
-    if progress.overall is not None:
-        whole = say.paragraphs("overall" if len(progress.pillars) else "pulse")
-        told = _scale(progress.overall, progress, bank, say)
-        blocks.append(Section(say("heading-overall"), (*whole, *told)))
-    return Section(say("heading-progress"), (*blocks, *ending(bank, *progress.provenance)))
+    whole = say.paragraphs("overall" if len(progress.pillars) else "pulse")
+    overall = Section(
+        say("heading-overall"), (*whole, *_scale(progress.overall, progress, bank, say))
+    )
+    return Section(say("heading-progress"), (*blocks, overall, *ending(bank, *progress.provenance)))
 
 
 def _pillars(progress: Progress, bank: Bank, say: Sentences) -> Section:
@@ -83,8 +83,8 @@ def _signal(scale: ScaleProgress, made: Provenance, bank: Bank, say: Sentences) 
         yield say(
             "progress-sign",
             name=bank.signals[scale.id].name,
-            before=f"{before.percent:.0f}",
-            after=f"{after.percent:.0f}",
+            before=_whole(before),
+            after=_whole(after),
             label_before=label_of(before.step, made, bank),
             label_after=label_of(after.step, made, bank),
             **_difference(scale.change, say),
@@ -124,7 +124,7 @@ def _number(point: Point, made: Provenance, bank: Bank, say: Sentences) -> str:
     if point.percent is None or point.interval is None:
         return say("progress-no-number")
     low, high = point.interval
-    number = say("number", percent=f"{point.percent:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
+    number = say("number", percent=round(point.percent), low=round(low), high=round(high))
     if point.poles is None:
         return number
     strong_label, low_label = (
@@ -178,6 +178,11 @@ def _study(found: ReliableChange, say: Sentences) -> Paragraph:
         say(f"progress-study-{reached}", amount=_signed(found.amount, say)),
     )
     return Paragraph(" ".join(sentences))
+
+
+def _whole(point: Point) -> int:
+    """The percent of a point that has one."""
+    return round(point.percent or 0.0)
 
 
 def _signed(points: float, say: Sentences) -> str:

@@ -10,7 +10,6 @@ from emotional_intimacy.model.results import (
     CauseScore,
     Caution,
     Interval,
-    OverallScore,
     PillarScore,
     ScoreReport,
     SignalScore,
@@ -61,8 +60,7 @@ def report_document(report: ScoreReport, bank: Bank) -> Section:
     blocks: list[Block] = [*say.paragraphs("unvalidated")]
     if len(report.pillars):
         blocks += [_pillars(report, bank, say), _signals(report, bank, say)]
-    if report.overall is not None:
-        blocks.append(_overall(report, report.overall, say))
+    blocks.append(_overall(report, say))
     if len(report.studies):
         blocks.append(_studies(report, bank, say))
     if report.cautions:
@@ -170,7 +168,7 @@ def _pillar(pillar: PillarScore, report: ScoreReport, bank: Bank, say: Sentences
 
 def _number(percent: float, interval: Interval, say: Sentences) -> Paragraph:
     low, high = interval
-    return Paragraph(say("number", percent=f"{percent:.0f}", low=f"{low:.0f}", high=f"{high:.0f}"))
+    return Paragraph(say("number", percent=round(percent), low=round(low), high=round(high)))
 
 
 def _signals(report: ScoreReport, bank: Bank, say: Sentences) -> Section:
@@ -196,7 +194,8 @@ def _signal(signal: SignalScore, report: ScoreReport, bank: Bank, say: Sentences
     )
 
 
-def _overall(report: ScoreReport, overall: OverallScore, say: Sentences) -> Section:
+def _overall(report: ScoreReport, say: Sentences) -> Section:
+    overall = report.overall
     blocks = [*say.paragraphs("overall" if len(report.pillars) else "pulse")]
     if overall.percent is None or overall.interval is None:
         blocks += say.paragraphs(f"reason-{overall.reason}")
@@ -215,9 +214,9 @@ def _study(found: StudyScore, bank: Bank, say: Sentences) -> Entry:
     blocks: list[Paragraph | Items] = []
     if found.interval is not None:
         low, high = found.interval
-        blocks.append(Paragraph(say("study-error", low=f"{low:.0f}", high=f"{high:.0f}")))
+        blocks.append(Paragraph(say("study-error", low=round(low), high=round(high))))
     if found.percentile_rank is not None:
-        blocks.append(Paragraph(say("study-rank", rank=f"{found.percentile_rank:.0f}")))
+        blocks.append(Paragraph(say("study-rank", rank=round(found.percentile_rank))))
     if not blocks:
         blocks += say.paragraphs("study-no-score")
     studies = [one for one in (found.reliability, found.norms) if one is not None]
@@ -281,8 +280,8 @@ def _wish(wish: WishScore, report: WishReport, bank: Bank, say: Sentences) -> Pa
         answers = (row.answer for row in report.rows if row.pillar == wish.id)
         numbers = say(
             "wish-numbers",
-            now=f"{wish.now:.0f}",
-            wished=f"{wish.wished:.0f}",
+            now=round(wish.now),
+            wished=round(wish.wished),
             label=how_often(answers, report.provenance, bank),
         )
         sentence = f"{numbers} {sentence}"

@@ -84,8 +84,8 @@ def poles_sentence(poles: Poles, labels: tuple[str, str], say: Sentences) -> str
     strong_label, low_label = labels
     return say(
         "poles",
-        strong=f"{strong:.0f}",
-        low=f"{low:.0f}",
+        strong=round(strong),
+        low=round(low),
         strong_label=strong_label,
         low_label=low_label,
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from emotional_intimacy.bank.invariants.by_the_rule import (
-    answered_and_offered,
     cautions_follow,
     levels_follow,
     states_follow,
@@ -27,22 +26,12 @@ from emotional_intimacy.bank.invariants.checks import (
     numbers,
     of_length,
     one_of_two,
-    only_beside,
     repeated,
 )
-from emotional_intimacy.bank.invariants.estimates import (
-    errors_are_there,
-    means_follow,
-    overall_is_of_the_pillars,
-)
-from emotional_intimacy.bank.invariants.subscales import (
-    has_no_signals_or_poles,
-    made_of_a_custom_scale,
-    rows_are_of_the_subscales,
-)
+from emotional_intimacy.bank.scorable import FARTHEST_ANSWER
 from emotional_intimacy.model.evidence import OVERALL
-from emotional_intimacy.model.limits import FARTHEST_ANSWER, HIGHEST_TIER, MOST_ITEMS
-from emotional_intimacy.model.other_wording import language_of
+from emotional_intimacy.model.languages import language_of
+from emotional_intimacy.model.limits import HIGHEST_TIER, MOST_ITEMS
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.results import (
@@ -66,11 +55,8 @@ __all__ = [
     "unknown_without_percent",
 ]
 
-_CAUTIONS = {
-    "pillars": ("ambivalent", "contradictory", "sparse", "uniform", "incomplete", "fast"),
-    "scale": ("uniform", "incomplete", "fast"),
-    "pulse": ("incomplete", "fast"),
-}
+_CAUTIONS = ("ambivalent", "contradictory", "sparse", "uniform", "incomplete", "fast")
+_OF_ONE_NUMBER = ("incomplete", "fast")
 _ANSWER = number(-FARTHEST_ANSWER, FARTHEST_ANSWER)
 ERROR = number(0, 100, above=True)
 """A standard error in points of percent, never nought."""
@@ -97,8 +83,6 @@ def rows_are_of_the_scale(report: "ScoreReport | CauseReport | WishReport") -> I
     for at, row in enumerate(report.rows):
         if type(row.answer) is int and not low <= row.answer <= high:
             yield f".rows[{at}].answer", "expected an answer of the scale"
-    if report.provenance.numbers.kind == "scale":
-        return
     for field in ("item", "digest"):
         again = repeated((getattr(row, field) for row in report.rows), f".rows[{{}}].{field}")
         if again:
@@ -106,11 +90,7 @@ def rows_are_of_the_scale(report: "ScoreReport | CauseReport | WishReport") -> I
 
 
 def _rows_are_of_the_scales(report: "ScoreReport") -> Iterator[Fault]:
-    kind = report.provenance.numbers.kind
-    if kind == "scale":
-        yield from rows_are_of_the_subscales(report)
-        return
-    by_pillars = kind == "pillars"
+    by_pillars = report.provenance.numbers.kind == "pillars"
     for name in () if by_pillars else ("pillars", "signals"):
         if len(getattr(report, name)):
             yield f".{name}", "expected none of a pulse"
@@ -124,8 +104,7 @@ def _rows_are_of_the_scales(report: "ScoreReport") -> Iterator[Fault]:
 
 def _counts_are_of_the_rows(report: "ScoreReport") -> Iterator[Fault]:
     answered = [row for row in report.rows if is_answered(row)]
-    if report.overall is not None:
-        yield from _counts(".overall", report.overall, *answered_and_offered(report))
+    yield from _counts(".overall", report.overall, len(answered), len(report.rows))
     offered = Counter(row.pillar for row in report.rows)
     of_pillars = Counter(row.pillar for row in answered)
     for at, pillar in enumerate(report.pillars):
@@ -150,6 +129,12 @@ def is_answered(row: "Row") -> bool:
     return type(row.answer) is int
 
 
+def _overall_is_of_the_pillars(report: "ScoreReport") -> Iterator[Fault]:
+    scored = all(pillar.percent is not None for pillar in report.pillars)
+    if len(report.pillars) and scored is (report.overall.percent is None):
+        yield ".overall.percent", "expected one exactly where each pillar has one"
+
+
 def _present_signals_are_listed(report: "ScoreReport") -> Iterator[Fault]:
     places = {signal.id: at for at, signal in enumerate(report.signals)}
     for field in ("strong_signals", "low_signals"):
@@ -168,7 +153,7 @@ def _present_signals_are_listed(report: "ScoreReport") -> Iterator[Fault]:
 
 
 def _cautions_are_in_order(report: "ScoreReport") -> Iterator[Fault]:
-    known = _CAUTIONS[report.provenance.numbers.kind]
+    known = _CAUTIONS if report.provenance.numbers.kind == "pillars" else _OF_ONE_NUMBER
     ids = [caution.id for caution in report.cautions]
     for at, caution in enumerate(report.cautions):
         if caution.id not in known:
@@ -185,8 +170,7 @@ def _cautions_are_in_order(report: "ScoreReport") -> Iterator[Fault]:
 
 def _studies_are_of_the_report(report: "ScoreReport") -> Iterator[Fault]:
     percents = {score.id: score.percent for score in (*report.pillars, *report.signals)}
-    if report.overall is not None:
-        percents[OVERALL] = report.overall.percent
+    percents[OVERALL] = report.overall.percent
     for at, study in enumerate(report.studies):
         place = f".studies[{at}]"
         if study.id not in percents:
@@ -219,11 +203,6 @@ _ESTIMATE = (
     both_or_neither("percent", "se", "interval"),
     contains("interval", "percent"),
 )
-_ESTIMATE_OR_PERCENT = (
-    only_beside("se", "percent"),
-    both_or_neither("se", "interval"),
-    contains("interval", "percent"),
-)
 
 INVARIANTS: dict[str, Invariants] = {
     "Row": Invariants(
@@ -244,7 +223,7 @@ INVARIANTS: dict[str, Invariants] = {
             "maximum": _ANSWER,
             "sharing": number(0, HIGHEST_TIER),
         },
-        (_scale_has_a_range, made_of_a_custom_scale),
+        (_scale_has_a_range,),
     ),
     "Caution": Invariants({"id": ID, "about": IDS}),
     "PillarScore": Invariants(
@@ -256,12 +235,10 @@ INVARIANTS: dict[str, Invariants] = {
             "poles": numbers(0, 100),
             "n_answered": COUNT,
             "n_items": COUNT,
-            "mean": _ANSWER,
         },
         (
-            *_ESTIMATE_OR_PERCENT,
-            only_beside("level", "percent"),
-            both_or_neither("percent", "mean", "sum"),
+            *_ESTIMATE,
+            both_or_neither("percent", "level"),
             one_of_two("percent", "reason"),
             at_most("n_answered", "n_items"),
         ),
@@ -274,7 +251,7 @@ INVARIANTS: dict[str, Invariants] = {
             "n_answered": COUNT,
             "n_items": COUNT,
         },
-        (*_ESTIMATE_OR_PERCENT, one_of_two("percent", "reason"), at_most("n_answered", "n_items")),
+        (*_ESTIMATE, one_of_two("percent", "reason"), at_most("n_answered", "n_items")),
     ),
     "SignalScore": Invariants(
         {
@@ -292,20 +269,17 @@ INVARIANTS: dict[str, Invariants] = {
             "low_signals": IDS,
             "pillars": MANY,
             "signals": MANY,
-            "cautions": of_length(0, len(_CAUTIONS["pillars"])),
+            "cautions": of_length(0, len(_CAUTIONS)),
             "rows": MANY,
             "studies": of_length(0, 2 * MOST_ITEMS + 1),
             "seconds": number(0),
         },
         (
-            scored_by("pillars", "pulse", "scale"),
+            scored_by("pillars", "pulse"),
             rows_are_of_the_scale,
             _rows_are_of_the_scales,
             _counts_are_of_the_rows,
-            overall_is_of_the_pillars,
-            errors_are_there,
-            means_follow,
-            has_no_signals_or_poles,
+            _overall_is_of_the_pillars,
             levels_follow,
             states_follow,
             _present_signals_are_listed,

@@ -2,16 +2,14 @@
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
-from emotional_intimacy.bank.texts import texts
+from emotional_intimacy.bank.placeholders import fields_of
+from emotional_intimacy.bank.texts import forms_of, texts
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.content import PLACEHOLDER, PLACEHOLDERS
 
 __all__ = ["RULES"]
 
-_FORMS: dict[str, tuple[str, ...]] = {
-    "first-person": PLACEHOLDERS[:3],
-    "to-the-reader": PLACEHOLDERS[3:],
-}
+_ELSEWHERE = {"first-person": "other", "to-the-reader": "person"}
+"""How the names of the forms begin that do not belong into texts of a voice."""
 
 
 def _no_claims(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -30,12 +28,18 @@ def _no_gender(bank: Bank, lexicon: Lexicon) -> Findings:
 
 
 def _right_voice(bank: Bank, _: Lexicon) -> Findings:
+    forms = forms_of(bank)
+    elsewhere = {
+        # One of a language that stands in for this one names that language first.
+        voice: {form for form in forms if form.rpartition(":")[2].lower().startswith(beginning)}
+        for voice, beginning in _ELSEWHERE.items()
+    }
     for text in texts(bank):
-        right = _FORMS.get(text.voice, PLACEHOLDERS)
-        for match in PLACEHOLDER.finditer(text.text):
-            if match[1] not in right:
-                here = ", ".join(f"{{{form}}}" for form in right)
-                yield text.path, f"{match[0]} does not belong here; here it is {here}"
+        wrong = elsewhere.get(text.voice, ())
+        for form in fields_of(text.text):
+            if form in wrong:
+                here = ", ".join(f"{{{name}}}" for name in forms if name not in wrong)
+                yield text.path, f"{{{form}}} does not belong here; here it is {here}"
 
 
 RULES = (
