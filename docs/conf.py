@@ -48,7 +48,7 @@ nitpick_ignore_regex = [
     # The standard library: its inventory would have to be fetched, and the build uses no network.
     (r"py:.*", r"(None|str|int|float|bool|bytes|object|tuple|dict|list|type|optional)"),
     (r"py:.*", r"(Exception|ValueError|LookupError|ImportError|property)"),
-    (r"py:.*", r"((datetime|enum|os|pathlib|typing|collections\.abc)\.)\w+"),
+    (r"py:.*", r"((datetime|enum|fractions|os|pathlib|typing|collections\.abc)\.)\w+"),
     (r"py:.*", r"(date|Enum|Any|Generic|Literal|Mapping|Collection|Iterable|PathLike|TypeVar)"),
     # NumPy, for the same reason.
     (r"py:.*", r"numpy\.\w+"),

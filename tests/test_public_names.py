@@ -414,8 +414,8 @@ def refused_arguments():
     for path in sorted((SRC / "emotional_intimacy").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Name(id=name), args=given) if len(given) > places.get(
-                    name, 9
+                case ast.Call(func=ast.Name(id=name), args=given) if (
+                    name in places and len(given) > places[name]
                 ):
                     argument = given[places[name]]
                     if isinstance(argument, ast.Constant):

@@ -198,6 +198,9 @@ if TYPE_CHECKING:
     from emotional_intimacy.scoring.check import (
         check_report,
     )
+    from emotional_intimacy.scoring.custom_scale import (
+        scale,
+    )
     from emotional_intimacy.scoring.report import (
         score,
     )
@@ -326,6 +329,7 @@ __all__ = [
     "reports",
     "revise_plan",
     "safety",
+    "scale",
     "score",
     "score_causes",
     "score_wishes",
@@ -451,6 +455,7 @@ _HOMES = {
     "reports": "reports",
     "revise_plan": "planning.revision",
     "safety": "safety",
+    "scale": "scoring.custom_scale",
     "score": "scoring.report",
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",

@@ -7,7 +7,6 @@ import os
 import pickle
 import shutil
 
-import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +15,7 @@ import emotional_intimacy as ei
 from emotional_intimacy.bank import editions, files, references, scorable
 from emotional_intimacy.bank.files import LARGEST_FILE
 from emotional_intimacy.bank.sections import SECTIONS
-from emotional_intimacy.model.rules import RULES
+from emotional_intimacy.model.rules import RULES, number_fields
 
 LONG = "x" * 100_000
 RECORD = {"since": "2026.1", "sources": [], "origin": "original", "licence": "CC-BY-4.0"}
@@ -1412,7 +1411,8 @@ def test_numbers_that_no_rule_can_have(copied, at, field, values):
 def test_every_number_of_a_rule_has_a_range():
     """A number that a rule gets is not forgotten: the code that scores never sees a wild one."""
     for kind, rule in RULES.items():
-        numbers = {field.name for field in attrs.fields(rule) if field.type in {int, float}}
+        fields = number_fields(rule)
+        numbers = {name for name, field in fields.items() if field.type in {int, float}}
         assert scorable.RANGES[kind].keys() == numbers
 
 
@@ -1436,3 +1436,27 @@ def test_a_scale_of_more_steps_than_anybody_tells_apart(copied):
     )
     copied.put("content/response_scales.json", 0, "maximum", value=2_001)
     assert copied.load().questionnaire("full", context="friend").response_scale.maximum == 2_001
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "value", "rule"),
+    [
+        ("items/trust.json", "origin", "custom", "wrong-type"),
+        ("items/trust.json", "subscales", ["x"], "unknown-key"),
+        ("content/rules.json", "origin", "custom", "wrong-type"),
+    ],
+)
+def test_what_only_scales_of_a_caller_have(copied, file, field, value, rule):
+    """No file of a bank says that it was made of a caller's texts, and no item has subscales."""
+    copied.put(file, 0, field, value=value)
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == (rule, f"{file}$[0].{field}")
+
+
+def test_no_bank_scores_as_scales_of_a_caller_do(copied):
+    """The kind of rule that `emotional_intimacy.scale` gives is no file's."""
+    numbers = {"least_answered": 1, "least_answered_share": [3, 4], "uniform_share": [1, 2], "incomplete_share": [3, 4], "fast_seconds": 2.0}  # fmt: skip
+    copied.add("content/rules.json", {**RECORD, "id": "own", "kind": "scale", "basis": "judgement", **numbers})  # fmt: skip
+    problem = copied.complaint()
+    assert problem.path.startswith("content/rules.json$[")
+    assert "emotional_intimacy.scale" in problem.message

@@ -9,7 +9,6 @@ import attrs
 import pytest
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank import difference
 from emotional_intimacy.bank import editions as module
 from emotional_intimacy.model.fit import check_fit
 
@@ -514,7 +513,7 @@ def test_what_is_extended_is_a_bank(empty, base):
 
 
 def test_a_value_belongs_to_the_bank_it_was_made_with(bank, copied):
-    """A report or a plan is taken with its own bank, and with no other edition or language."""
+    """A report or a plan is taken with its own bank in any language, and with no other edition."""
     full = bank.questionnaire("full", context="friend")
     report = ei.score(full, {})
     plan = ei.make_plan(report, bank)
@@ -523,10 +522,10 @@ def test_a_value_belongs_to_the_bank_it_was_made_with(bank, copied):
     german = attrs.evolve(other, edition=bank.edition)
     for value, kind, argument in ((report, ei.ScoreReport, "report"), (plan, ei.Plan, "plan")):
         check_fit(value, kind, bank)
-        for wrong, what in ((other, "edition"), (german, "locale")):
-            with pytest.raises(ei.NotComparableError) as caught:
-                check_fit(value, kind, wrong)
-            assert caught.value.what == what
+        check_fit(value, kind, german)
+        with pytest.raises(ei.NotComparableError) as caught:
+            check_fit(value, kind, other)
+        assert caught.value.what == "edition"
         with pytest.raises(ei.RequestError) as caught:
             check_fit(full, kind, bank)
         assert caught.value.argument == argument
@@ -554,7 +553,9 @@ def test_differences_of_unknown_editions(names):
         ei.diff_editions(*names)
 
 
-@pytest.mark.parametrize("names", [(None, "2026.1"), ("2026.1", None), (2026.1, "2026.1")])
+@pytest.mark.parametrize(
+    "names", [(None, "2026.1"), ("2026.1", None), (2026.1, "2026.1"), (("2026.1",), "2026.1")]
+)
 def test_differences_of_what_is_no_edition(names):
     """Both editions are named; None is no name."""
     with pytest.raises(ei.RequestError):
@@ -578,7 +579,8 @@ def test_differences_are_told_by_item(bank, copied):
         outline = copied.read(name)
         items = ["t99" if id == gone["id"] else id for id in outline["items"]]
         copied.put(name, "items", value=items)
-    found = difference.compare(bank, copied.load())
+    found = ei.diff_editions(bank.edition, copied.load())
+    assert found == ei.diff_editions(bank, copied.load())
     assert (found.before, found.after) == (bank.edition, "own")
     assert set(found.ids("reworded")) == set(changed)
     assert found.ids("retired") == (gone["id"],)
@@ -586,6 +588,14 @@ def test_differences_are_told_by_item(bank, copied):
     assert found.changes[-1] == ("t99", "new")
     assert [id for id, _ in found.changes[:-1]] == list(bank.items.ids)
     assert len(found.ids("unchanged")) == len(bank.items) - 4
+
+
+def test_differences_are_of_one_language(bank):
+    """Words of two languages always differ, which says nothing about the editions."""
+    german = attrs.evolve(bank, locale="de")
+    with pytest.raises(ei.NotComparableError) as caught:
+        ei.diff_editions(bank.edition, german)
+    assert (caught.value.what, caught.value.expected, caught.value.found) == ("locale", "en", "de")
 
 
 def test_a_bank_in_another_language_is_not_built_on(copied, bank):

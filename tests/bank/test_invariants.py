@@ -22,6 +22,7 @@ Place = tuple[str | int, ...]
 KINDS = {
     "ScoreReport": ei.ScoreReport,
     "pulse ScoreReport": ei.ScoreReport,
+    "scale ScoreReport": ei.ScoreReport,
     "CauseReport": ei.CauseReport,
     "WishReport": ei.WishReport,
     "Plan": ei.Plan,
@@ -29,6 +30,7 @@ KINDS = {
     "quiet Plan": ei.Plan,
     "joint Plan": ei.Plan,
     "Progress": ei.Progress,
+    "scale Progress": ei.Progress,
     "ReliabilityEvidence": ei.ReliabilityEvidence,
     "NormEvidence": ei.NormEvidence,
     "CoupleComparison": ei.CoupleComparison,
@@ -80,11 +82,17 @@ def texts(bank: ei.Bank) -> dict[str, str]:
         )
         for at in range(13)
     ]
+    club = ei.scale(
+        "club", {id: f"Item {id}." for id in "abcd"}, maximum=7, overall=True,
+        subscales={"plants": ["a", "b"], "people": ["b", "c"], "tools": ["c"]},
+    )  # fmt: skip
+    own = [ei.score(club, {"a": 6, "b": 6, "c": answer, "d": 1}) for answer in (2, 4)]
     sample, scale = people.responses, "trust"
     columns = [ev.scale_scores(responses, scale).tolist() for responses in (sample, later)]
     values = {
         "ScoreReport": report,
         "pulse ScoreReport": ei.score(pulse, dict.fromkeys(pulse.items.ids, 4), seconds=3),
+        "scale ScoreReport": own[0],
         "CauseReport": ei.score_causes(causes, dict.fromkeys(causes.items.ids[3:], 4)),
         "WishReport": wishing,
         "Plan": ei.make_plan(close, bank, start=DAY, weeks=3, focus=("trust",)),
@@ -92,6 +100,7 @@ def texts(bank: ei.Bank) -> dict[str, str]:
         "quiet Plan": ei.make_plan(close, bank, weeks=2, quiet=True),
         "joint Plan": ei.make_joint_plan(close, report, 1, 1, bank, weeks=2),
         "Progress": ei.compare_over_time(months, evidence=[reliability]),
+        "scale Progress": ei.compare_over_time(own),
         "ReliabilityEvidence": reliability,
         "NormEvidence": norms,
         "CoupleComparison": ei.compare_couple(
@@ -196,12 +205,12 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("ScoreReport", (*TRUST, "percent"), -0.001, "expected 0 or more, at most 100"),
     ("ScoreReport", (*TRUST, "percent"), None, ".se: expected null beside that percent"),
     ("ScoreReport", (*TRUST, "se"), 0.0, "expected more than 0, at most 100"),
-    ("ScoreReport", (*TRUST, "se"), None, "expected not null beside that percent"),
+    ("ScoreReport", (*TRUST, "se"), None, "interval: expected null beside that se"),
     ("ScoreReport", (*TRUST, "interval"), [90.0, 20.0], "expected the lower end first"),
     ("ScoreReport", (*TRUST, "interval"), [75.0, 75.0], "expected the lower end first"),
     ("ScoreReport", (*TRUST, "interval"), [90.0, -20.0], "[1]: expected 0 or more, at most 100"),
     ("ScoreReport", (*TRUST, "interval"), [0.0, 0.5], "expected one that holds percent"),
-    ("ScoreReport", (*TRUST, "level"), None, "expected not null beside that percent"),
+    ("ScoreReport", (*TRUST, "level"), None, "expected what the interval says"),
     ("ScoreReport", (*TRUST, "reason"), "one-sided", "expected null beside that percent"),
     ("ScoreReport", (*TRUST, "poles"), [50.0, 101.0], "[1]: expected 0 or more, at most 100"),
     ("ScoreReport", (*TRUST, "n_answered"), 13, "expected at most n_items"),
@@ -211,7 +220,7 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("ScoreReport", (*TRUST, "id"), "", "expected 1 to 200 characters of one line"),
     ("ScoreReport", (*TRUST, "id"), "x" * 201, "expected 1 to 200 characters of one line"),
     ("ScoreReport", ("overall", "n_items"), 10**40, "expected 0 or more, at most 1e+10"),
-    ("ScoreReport", ("overall", "percent"), 50.0, ".se: expected not null beside that percent"),
+    ("ScoreReport", ("overall", "percent"), 50.0, ".reason: expected null beside that percent"),
     ("ScoreReport", ("signals", 0, "id"), "open-talks", "expected the id of a signal"),
     ("ScoreReport", ("signals", 0, "state"), "unknown", "expected unknown exactly without a percent"),
     ("ScoreReport", ("signals", 0, "n_answered"), 7, "expected as many as rows with an answer"),
@@ -256,6 +265,33 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("ScoreReport", ("studies", 0, "norms", "digest"), "x", "expected the digest of the questionnaire"),
     ("ScoreReport", ("studies", 0, "norms", "locale"), "de", "expected the language of the questionnaire"),
     ("pulse ScoreReport", ("cautions", 0, "id"), "uniform", "expected one of incomplete, fast"),
+    ("scale ScoreReport", ("pillars", 0, "mean"), 5.0, "pillars[0].mean: expected the percent on"),
+    ("scale ScoreReport", ("pillars", 0, "mean"), None, "expected not null beside that percent"),
+    ("scale ScoreReport", ("pillars", 0, "sum"), 12.5, "pillars[0].sum: expected the mean times"),
+    ("scale ScoreReport", ("pillars", 0, "level"), "low", "expected null in a scale of one's own"),
+    ("scale ScoreReport", ("pillars", 0, "poles", 0), 50.0, "expected two nulls in a scale of one's own"),
+    ("scale ScoreReport", ("overall",), None, "expected one exactly where the rule asks for it"),
+    ("scale ScoreReport", ("overall", "n_items"), 5, "overall.n_items: expected as many as rows"),
+    ("scale ScoreReport", ("overall", "reason"), "one-sided", "expected null beside that percent"),
+    ("scale ScoreReport", ("cautions",), [{"id": "sparse", "about": []}], "expected one of uniform, incomplete, fast"),
+    ("scale ScoreReport", ("rows", 1, "answer"), 5, "rows[2]: expected what the other rows say of the item"),
+    ("scale ScoreReport", ("rows", 1, "key"), -1, "rows[2]: expected what the other rows say of the item"),
+    ("scale ScoreReport", ("rows", 1, "pillar"), "people", "expected each subscale once, in the order"),
+    ("scale ScoreReport", ("rows", 2, "pillar"), None, "rows[2].pillar: expected the id of a subscale"),
+    ("scale ScoreReport", ("rows", 5, "pillar"), "garden", "rows[5].pillar: expected the id of a subscale"),
+    ("scale ScoreReport", ("rows", 5, "key"), None, "rows[5].key: expected 1 or -1"),
+    ("scale ScoreReport", ("rows", 5, "signal"), "x", "rows[5].signal: expected null"),
+    ("scale ScoreReport", ("rows", 5, "item"), "a", "expected another than those before it"),
+    ("scale ScoreReport", ("provenance", "evidence"), "unvalidated", "evidence: expected unknown"),
+    ("scale ScoreReport", ("provenance", "edition"), "2026.1", "edition: expected custom"),
+    ("scale ScoreReport", ("provenance", "context"), "friend", "context: expected any"),
+    ("scale ScoreReport", ("provenance", "sharing"), 3, "sharing: expected 0"),
+    ("scale ScoreReport", ("provenance", "numbers", "overall_z"), None, "expected a finite number"),
+    ("ScoreReport", ("provenance", "evidence"), "unknown", "evidence: expected unvalidated"),
+    ("ScoreReport", ("overall",), None, "expected one exactly where the rule asks for it"),
+    ("pulse ScoreReport", ("overall",), None, "expected one exactly where the rule asks for it"),
+    ("scale Progress", ("overall",), None, "expected one exactly where each report has one"),
+    ("scale Progress", ("provenance", 0, "numbers", "kind"), "pulse", "expected"),
     ("CauseReport", ("causes", 0, "percent"), None, "expected unknown exactly without a percent"),
     ("CauseReport", ("causes", 0, "state"), "absent", "expected the order present, partly"),
     ("CauseReport", ("causes", 0, "n_answered"), 1, "expected as many answers in all"),
@@ -403,6 +439,12 @@ def test_what_no_value_can_be_is_refused(
 
 
 SEVERAL: list[tuple[str, list[tuple[Place, Any]], str]] = [
+    ("scale ScoreReport", [(("signals",), [{"id": "x", "percent": None, "se": None, "interval": None, "state": "unknown", "clear": False, "n_answered": 0}])], "$.signals: expected none of a scale"),
+    ("scale ScoreReport", [(("overall", "se"), 1.0), (("overall", "interval"), [0.0, 100.0])], "$.overall.se: expected an error exactly where each pillar has one"),
+    ("pulse ScoreReport", [(("overall", "se"), None), (("overall", "interval"), None)], "$.overall.se: expected one beside every percent"),
+    ("ScoreReport", [((*TRUST, "se"), None), ((*TRUST, "interval"), None)], "$.pillars[1].se: expected one beside every percent"),
+    ("Progress", [(("pillars", 1, "values", 0, "se"), None), (("pillars", 1, "values", 0, "interval"), None)], "$.pillars[1].values[0].se: expected one beside a percent"),
+    ("scale Progress", [(("pillars",), []), (("overall",), None)], "$: expected a scale"),
     ("ScoreReport", [(("overall", "percent"), 50.0), (("overall", "se"), 1.0), (("overall", "interval"), [40.0, 60.0]), (("overall", "reason"), None)], "$.overall.percent: expected one exactly where each pillar has one"),
     ("ScoreReport", [(("studies", 0, "id"), "x"), (("studies", 0, "reliability", "scale"), "x"), (("studies", 0, "norms", "scale"), "x")], "$.studies[0].id: expected the id of a pillar or signal"),
     ("ScoreReport", [(("studies", 0, name), None) for name in ("sem", "interval", "percentile_rank", "t_score", "reliability", "norms")], "$.studies[0].reliability: expected a study of one kind"),

@@ -346,6 +346,8 @@ def _pillar(sheet: Sheet, keyed: Floats, key: Floats, mask: Mask) -> dict[str, A
         "reason": reason,
         "n_answered": n,
         "n_items": k,
+        "mean": float(np.mean(keyed[here])) if block else None,
+        "sum": k * float(np.mean(keyed[here])) if block else None,
     }
 
 

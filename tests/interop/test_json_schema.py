@@ -314,7 +314,7 @@ def report(bank):
         (["pillars", 0, "reason"], ""),
         (["pillars", 0, "n_items"], None),
         (["pillars", 0, "n_items"], True),
-        (["overall"], None),
+        (["overall"], 50.5),
         (["overall", "level"], "strong"),
         (["signals", 0, "clear"], 1),
         (["rows", 0, "key"], 0),
@@ -417,7 +417,7 @@ def test_the_parts_of_a_report():
     }
     assert parts["Provenance"]["properties"]["evidence"] == {
         "type": "string",
-        "enum": ["unvalidated"],
+        "enum": ["unvalidated", "unknown"],
     }
     assert schema["properties"]["rows"] == {"type": "array", "items": {"$ref": "#/$defs/Row"}}
     assert list(schema["properties"])[:4] == ["type", "schema", "pillars", "overall"]

@@ -263,6 +263,21 @@ def test_an_unknown_change_is_empty_handed():
         carried.ids("renamed")
 
 
+def test_a_scale_of_ones_own_goes_over_too():
+    """One item stands, one was reworded, one is reversed now, one is gone and one is new."""
+    items = {"a": "I smile.", "b": "I sing.", "c": "I run.", "d": "I hop."}
+    old = ei.scale("mood", items, minimum=1, maximum=5)
+    later = {"a": "I smile.", "b": "I sing aloud.", "c": "I run.", "e": "I sleep."}
+    new = ei.scale("mood", later, minimum=1, maximum=5, reverse=("c",))
+    carried = new.carry_over({"a": 1, "b": 2, "c": 3, "d": 4}, old)
+    assert carried.answers == {"a": 1}
+    assert carried.changes == (
+        ("a", "unchanged"), ("b", "reworded"), ("c", "rescored"), ("e", "new"), ("d", "retired"),
+    )  # fmt: skip
+    wider = ei.scale("mood", items, minimum=1, maximum=7)
+    assert wider.carry_over({"a": 1}, old).ids("rescored") == ("a", "b", "c", "d")
+
+
 def test_no_repr_shows_an_answer_or_who_skipped_what():
     """However a person answered, what is shown is the same."""
     answers = {"t11": 4, "t12": ei.DOES_NOT_APPLY, "u11": ei.RATHER_NOT_SAY}

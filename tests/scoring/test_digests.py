@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 import emotional_intimacy as ei
-from emotional_intimacy.model.questions import render_questionnaire
+from emotional_intimacy.model.rendering import render_questionnaire
 from emotional_intimacy.model.rules import RULES, ScoringNumbers, scoring_numbers
 
 FORMS = ("full", "short", "pulse", "causes", "wishes")

@@ -1,11 +1,11 @@
-"""What changed between two bundled editions."""
+"""What changed between two editions."""
 
 from typing import Literal
 
 import attrs
 
 from emotional_intimacy.bank.editions import load_bank
-from emotional_intimacy.errors import RequestError
+from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.value import Value
 
@@ -37,47 +37,50 @@ class EditionDifference(Value):
         return tuple(id for id, found in self.changes if found == change)
 
 
-def diff_editions(before: str, after: str) -> EditionDifference:
-    """Compare the items of two bundled editions.
+def diff_editions(before: str | Bank, after: str | Bank) -> EditionDifference:
+    """Compare the items of two editions.
 
     An item is unchanged when its text, its version, its pillar, its signal, its key and its
     contexts are. Scores of different editions compare on unchanged items alone.
 
     Args:
-        before: The one edition.
-        after: The other edition.
+        before: The one: the name of a bundled edition, or a bank.
+        after: The other. Two banks are to be in one language.
 
     Returns:
         What became of each item.
 
     Raises:
         UnknownIdError: There is no such edition.
-        RequestError: An edition is no string.
+        NotComparableError: The two are in different languages.
+        RequestError: An edition is neither a string nor a bank.
 
     Example:
         >>> import emotional_intimacy as ei
         >>> ei.diff_editions("2026.1", "2026.1").ids("reworded")
         ()
     """
-    for argument, edition in (("before", before), ("after", after)):
-        if type(edition) is not str:
-            found = type(edition).__name__
-            raise RequestError(argument, f"is of type {found}", "the name of an edition")
-    return compare(load_bank(before), load_bank(after))
-
-
-def compare(before: Bank, after: Bank) -> EditionDifference:
-    """Compare the items of two banks; see `diff_editions`."""
+    one, other = _bank("before", before), _bank("after", after)
+    if one.locale != other.locale:
+        raise NotComparableError("locale", one.locale, other.locale)
     changes: list[tuple[str, ItemChange]] = []
-    for item in before.items:
-        if item.id not in after.items:
-            changes.append((item.id, "retired"))
+    for id in one.items.ids:
+        if id not in other.items:
+            changes.append((id, "retired"))
         else:
-            same = _meaning(before, item.id) == _meaning(after, item.id)
-            changes.append((item.id, "unchanged" if same else "reworded"))
-    new = (id for id in after.items.ids if id not in before.items)
-    changes.extend((id, "new") for id in new)
-    return EditionDifference(before.edition, after.edition, tuple(changes))
+            same = _meaning(one, id) == _meaning(other, id)
+            changes.append((id, "unchanged" if same else "reworded"))
+    changes.extend((id, "new") for id in other.items.ids if id not in one.items)
+    return EditionDifference(one.edition, other.edition, tuple(changes))
+
+
+def _bank(argument: str, edition: object) -> Bank:
+    if isinstance(edition, Bank):
+        return edition
+    if type(edition) is not str:
+        found = type(edition).__name__
+        raise RequestError(argument, f"is of type {found}", "the name of an edition, or a Bank")
+    return load_bank(edition)
 
 
 def _meaning(bank: Bank, id: str) -> tuple[object, ...]:

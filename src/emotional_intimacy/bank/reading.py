@@ -114,6 +114,7 @@ class Reading:
                 self._problem("two-places", path, f"in content and in text: {twice}")
             if section.name == "items":
                 self._derive_key(merged, keys, _path(name, position))
+            self._refuse_custom(merged, section, _path(name, position))
             if section.name == "contexts":
                 self._gather_forms(merged, id, _path(name, position))
             try:
@@ -145,6 +146,18 @@ class Reading:
             self._problem("unknown-key", f"{path}.{derived}", "is derived and never stored")
         signal = merged.get("signal")
         merged["key"] = keys.get(signal) if type(signal) is str else None
+
+    def _refuse_custom(self, merged: dict[str, Any], section: Section, path: str) -> None:
+        """What only scales of a caller's own have, which `emotional_intimacy.scale` makes."""
+        if merged.get("origin") == "custom":
+            self._problem("wrong-type", f"{path}.origin", "expected original or literature")
+        if section.name == "rules" and merged.get("kind") == "scale":
+            message = (
+                "scale is the kind of what emotional_intimacy.scale makes; no file can have it"
+            )
+            self._problem("wrong-type", f"{path}.kind", message)
+        if section.name == "items" and "subscales" in merged:
+            self._problem("unknown-key", f"{path}.subscales", "items of a bank have none")
 
     def _gather_forms(self, merged: dict[str, Any], id: str, path: str) -> None:
         """The forms of a context are fields of their own in a file, whatever they are called."""

@@ -7,6 +7,7 @@ from itertools import chain
 from emotional_intimacy.bank.problems import first_problems
 from emotional_intimacy.errors import Problem, cut
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.limits import FARTHEST_ANSWER, LONGEST_BLOCK, LONGEST_SCALE
 from emotional_intimacy.model.questions import Item
 from emotional_intimacy.model.rules import (
     CauseRule,
@@ -20,24 +21,13 @@ from emotional_intimacy.model.rules import (
 
 __all__ = [
     "BANDS",
-    "FARTHEST_ANSWER",
     "LARGEST_DENOMINATOR",
-    "LONGEST_BLOCK",
     "RANGES",
     "unscorable",
 ]
 
-LONGEST_BLOCK = 201
-"""Items that one score may rest on: the table of Student's t ends at 200 degrees of freedom."""
-
 _SCATTER = 2
 """Answers that a scatter takes."""
-
-FARTHEST_ANSWER = 10_000
-"""How far from zero the answers of a scale may lie: sums of their squares stay exact."""
-
-LONGEST_SCALE = 2_000
-"""Steps from the lowest to the highest answer of a scale."""
 
 LARGEST_DENOMINATOR = 1_000_000
 """The largest denominator of a share."""
@@ -66,6 +56,12 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
     "pulse": {"least_answered": (_SCATTER, LONGEST_BLOCK), "fast_seconds": _SECONDS},
     "causes": {"present": _PERCENT, "absent": _PERCENT},
     "wishes": {"gap_z": (0, _ERRORS[1])},
+    "scale": {
+        "least_answered": (1, LONGEST_BLOCK),
+        "fast_seconds": _SECONDS,
+        "overall_z": _ERRORS,
+        "change_z": _ERRORS,
+    },
 }
 """The least and the most that the numbers of each kind of rule can be."""
 

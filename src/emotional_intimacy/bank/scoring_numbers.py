@@ -25,7 +25,7 @@ def structure_numbers(value: object, _: object) -> ScoringNumbers:
         raise WrongTypeError(f"an object whose kind is one of {', '.join(RULES)}", value)
     fields = number_fields(RULES[kind])
     named = {name: number for name, number in value.items() if name != "kind"}
-    required = {name for name, field in fields.items() if field.default is None}
+    required = {name for name, field in fields.items() if field.required}
     if not required <= named.keys() <= fields.keys():
         raise WrongTypeError(f"an object with the numbers {', '.join(sorted(required))}", value)
     numbers = {name: _number(named[name], fields[name].type) for name in sorted(named)}

@@ -25,7 +25,7 @@ from emotional_intimacy.model.couples import (
     ZonePair,
     as_tier,
 )
-from emotional_intimacy.model.languages import wording_cautions
+from emotional_intimacy.model.other_wording import wording_cautions
 from emotional_intimacy.model.results import PillarScore, ScoreReport, WishReport
 
 __all__ = ["NOISE_Z", "compare_couple"]

@@ -125,11 +125,11 @@ def require_comparable(argument: str, report: object, beside: str, wishes: objec
 
     Raises:
         RequestError: One of them is something else.
-        NotComparableError: The report has no pillars, or the wishes were not made beside it.
+        NotComparableError: The report is not by pillars, or the wishes were not made beside it.
     """
     if not isinstance(report, ScoreReport):
         raise RequestError(argument, f"is of type {type(report).__name__}", "a ScoreReport")
-    if not len(report.pillars):
+    if report.provenance.numbers.kind != "pillars":
         raise NotComparableError("questionnaire", "full or short", report.provenance.questionnaire)
     check_possible(argument, report)
     if wishes is None:

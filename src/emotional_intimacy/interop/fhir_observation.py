@@ -101,7 +101,8 @@ def _scores(
 ) -> Iterator[tuple[str, str, PillarScore | OverallScore]]:
     for pillar in report.pillars:
         yield pillar.id, bank.pillars[pillar.id].short, pillar
-    yield OVERALL, bank.messages["heading-overall"].text, report.overall
+    if report.overall is not None:
+        yield OVERALL, bank.messages["heading-overall"].text, report.overall
 
 
 def _common(

@@ -181,7 +181,7 @@ class _Objects:
         kinds = []
         for kind, rule in RULES.items():
             fields = number_fields(rule)
-            optional = {name for name, field in fields.items() if field.default is not None}
+            optional = {name for name, field in fields.items() if not field.required}
             numbers = {name: self._value(field.type) for name, field in fields.items()}
             kinds.append(_object({"kind": {"type": "string", "const": kind}, **numbers}, optional))
         return {"anyOf": kinds}

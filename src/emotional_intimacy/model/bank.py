@@ -26,8 +26,8 @@ from emotional_intimacy.model.questions import (
     Questionnaire,
     QuestionnaireOutline,
     ResponseScale,
-    render_questionnaire,
 )
+from emotional_intimacy.model.rendering import render_questionnaire
 from emotional_intimacy.model.rules import Rule
 from emotional_intimacy.model.safety import PrivateQuestion, Resource
 from emotional_intimacy.model.value import Keeper

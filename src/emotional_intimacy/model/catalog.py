@@ -18,7 +18,7 @@ class Identified(Protocol):
 
 
 T_co = TypeVar("T_co", bound=Identified, covariant=True)
-D = TypeVar("D")
+T = TypeVar("T")
 
 
 MOST_HINTS = 20
@@ -125,9 +125,9 @@ class Catalog(Generic[T_co]):
     def get(self, id: str) -> T_co | None: ...
 
     @overload
-    def get(self, id: str, default: D) -> T_co | D: ...
+    def get(self, id: str, default: T) -> T_co | T: ...
 
-    def get(self, id: str, default: D | None = None) -> T_co | D | None:
+    def get(self, id: str, default: T | None = None) -> T_co | T | None:
         """The value with an id.
 
         Args:

@@ -40,14 +40,15 @@ class Record(Value):
         id: Unique among its kind, never reused.
         since: The edition that brought it.
         sources: Keys of ``bank.sources``: what it rests on.
-        origin: ``"original"`` for text of our own, ``"literature"`` for a reference to other work.
+        origin: ``"original"`` for text of our own, ``"literature"`` for a reference to other work;
+            ``"custom"`` for what `emotional_intimacy.scale` made of a caller's texts.
         licence: The licence of the text, as an SPDX id.
     """
 
     id: str
     since: str
     sources: tuple[str, ...]
-    origin: Literal["original", "literature"]
+    origin: Literal["original", "literature", "custom"]
     licence: str
 
 

@@ -63,7 +63,8 @@ def item_digest(item: "Item", scale: "ResponseScale") -> str:
         scale: The response scale.
 
     Returns:
-        The digest.
+        The digest. Subscales are a part of it only where there are any.
     """
     scored = item.id, item.version, item.pillar, item.signal, item.cause, item.key
-    return fingerprint(*scored, (scale.minimum, scale.maximum))
+    subscales = (item.subscales,) if item.subscales else ()
+    return fingerprint(*scored, (scale.minimum, scale.maximum), *subscales)

@@ -35,7 +35,8 @@ def check_fit(
         bank: The bank.
 
     Raises:
-        RequestError: One of them is something else, or holds what is not possible.
+        RequestError: One of them is something else, or holds what is not possible, or it is of a
+            scale of the caller's own, which belongs to no bank.
         NotComparableError: They are of different editions, or the bank's questionnaire is not the
             one that was answered.
     """
@@ -46,6 +47,8 @@ def check_fit(
         raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank")
     made = value if isinstance(value, Plan) else value.provenance
     made = made[-1] if isinstance(made, tuple) else made
+    if isinstance(made, Provenance) and made.numbers.kind == "scale":
+        raise RequestError(argument, "is of a scale of your own", "what was made with the bank")
     if made.edition != bank.edition:
         raise NotComparableError("edition", bank.edition, made.edition)
     if isinstance(made, Provenance):

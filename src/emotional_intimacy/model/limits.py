@@ -9,15 +9,18 @@ from datetime import date
 from emotional_intimacy.model.characters import find_forbidden
 
 __all__ = [
+    "FARTHEST_ANSWER",
     "HIGHEST_TIER",
     "LAST_START",
     "LEAST_RUN",
     "LEAST_RUN_CHART",
     "LEAST_TREND",
+    "LONGEST_BLOCK",
     "LONGEST_CUE",
     "LONGEST_ID",
     "LONGEST_INTERVAL",
     "LONGEST_PROSE",
+    "LONGEST_SCALE",
     "MOST_COUNTED",
     "MOST_ITEMS",
     "MOST_MINUTES",
@@ -38,6 +41,15 @@ LONGEST_CUE = 2_000
 
 HIGHEST_TIER = 3
 """The greatest tier up to which two people see each other's results."""
+
+FARTHEST_ANSWER = 10_000
+"""How far from zero the answers of a scale may lie: sums of their squares stay exact."""
+
+LONGEST_SCALE = 2_000
+"""Steps from the lowest to the highest answer of a scale."""
+
+LONGEST_BLOCK = 201
+"""Items that one score may rest on: the table of Student's t ends at 200 degrees of freedom."""
 
 MOST_ITEMS = 5_000
 """Items of one questionnaire."""

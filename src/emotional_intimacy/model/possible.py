@@ -54,12 +54,16 @@ def check_possible(argument: str, value: _Report | Plan) -> None:
 def _numbers(report: _Report) -> Iterator[bool]:
     """For each number of a report whether it is possible."""
     if isinstance(report, ScoreReport):
-        for score in (*report.pillars, *report.signals, report.overall):
+        whole = () if report.overall is None else (report.overall,)
+        for score in (*report.pillars, *report.signals, *whole):
             yield _is_percent(score.percent)
             yield _is_within(score.se, 0, inf)
             yield _is_interval(score.interval)
+        lowest, highest = report.provenance.minimum, report.provenance.maximum
         for pillar in report.pillars:
             yield from map(_is_percent, pillar.poles)
+            yield _is_within(pillar.mean, lowest, highest)
+            yield _is_within(pillar.sum, -inf, inf)
     elif isinstance(report, CauseReport):
         yield from (_is_percent(cause.percent) for cause in report.causes)
     else:

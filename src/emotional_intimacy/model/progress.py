@@ -188,7 +188,8 @@ class Progress(Value):
     Attributes:
         pillars: A `ScaleProgress` for each pillar, in bank order; empty for a pulse.
         signals: A `ScaleProgress` for each signal, in bank order; empty for a pulse.
-        overall: The mean of the pillars, or the one number of a pulse.
+        overall: The mean of the pillars, or the one number of a pulse; None unless each report has
+            an overall score.
         n_common_items: How many items all reports share, where they are of different versions: all
             numbers rest on these alone. None where the reports are of one version.
         provenance: How each report was made, in their order.
@@ -197,7 +198,7 @@ class Progress(Value):
 
     pillars: Catalog[ScaleProgress]
     signals: Catalog[ScaleProgress]
-    overall: ScaleProgress
+    overall: ScaleProgress | None
     n_common_items: int | None
     provenance: tuple[Provenance, ...]
     cautions: tuple[Caution, ...]

@@ -14,12 +14,13 @@ from emotional_intimacy.model.answering import (
 from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer, NoAnswer
 from emotional_intimacy.model.arguments import require
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.content import Context, Record, SignalKind
-from emotional_intimacy.model.digests import digests_of, item_digest
-from emotional_intimacy.model.rules import Rule
+from emotional_intimacy.model.content import Record, SignalKind
+from emotional_intimacy.model.rules import Rule, ScaleRule
 from emotional_intimacy.model.value import Keeper
 
 __all__ = [
+    "ANY_CONTEXT",
+    "CUSTOM_EDITION",
     "DOES_NOT_APPLY",
     "RATHER_NOT_SAY",
     "Answer",
@@ -30,11 +31,16 @@ __all__ = [
     "Questionnaire",
     "QuestionnaireOutline",
     "ResponseScale",
-    "render_questionnaire",
 ]
 
+CUSTOM_EDITION = "custom"
+"""The edition of a scale of one's own, which comes from no bank."""
+
+ANY_CONTEXT = "any"
+"""The context of a scale of one's own."""
+
 Key = Literal[1, -1]
-"""+1: the item affirms a strong signal; -1: it affirms a low one."""
+"""+1: the item affirms a strong signal, -1: a low one. Of a scale of one's own, -1 is reversed."""
 
 Intensity = Literal["easy", "middle", "hard"]
 """How hard an item is to affirm, as judged before anyone answered."""
@@ -88,17 +94,21 @@ class Item(Record):
         contexts: Ids of the contexts it fits.
         version: Raised with every change of its text.
         status: How far it has come.
-        pillar: Id of the pillar it belongs to; None for an item on a cause.
-        signal: Id of the signal it evidences; None for an item on a cause or a wish.
+        pillar: Id of the pillar it belongs to; None for an item on a cause or of a scale of your
+            own.
+        signal: Id of the signal it evidences; None for an item on a cause or a wish, or of a scale
+            of your own.
         cause: Id of the cause it asks about, else None.
-        key: +1 or -1, which follows from the kind of the signal; None without a signal.
+        key: +1 or -1. In a bank it follows from the kind of the signal, None without a signal; an
+            item of a scale of your own stores it.
+        subscales: Ids of the subscales it counts for, in a scale of your own; empty in a bank.
         facet: What it is about.
         referent: Whether it speaks of me, of what reaches me from you, or of us.
         intensity: How hard it is to affirm.
         judgements: The independent judgements that the intensity rests on.
         note: What translators and interviewers need to know.
-        digest: Fingerprint of how it is scored: id, version, key, pillar, signal, cause and the
-            range of the scale. Empty in a bank.
+        digest: Fingerprint of how it is scored: id, version, key, pillar, signal, cause, subscales
+            and the range of the scale. Empty in a bank.
     """
 
     text: str
@@ -110,6 +120,7 @@ class Item(Record):
     signal: str | None = None
     cause: str | None = None
     key: Key | None = None
+    subscales: tuple[str, ...] = ()
     referent: Literal["me", "you", "us"] | None = None
     intensity: Intensity | None = None
     judgements: tuple[Intensity, ...] = ()
@@ -142,15 +153,15 @@ class QuestionnaireOutline(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Questionnaire(Keeper):
-    """An ordered choice of items at one version, rendered for one context.
+    """An ordered choice of items at one version, rendered for one context; or a scale of your own.
 
     A bundled questionnaire pickles by edition: a few words travel, not its texts.
 
     Attributes:
         id: ``"full"``, ``"short"``, ``"pulse"``, ``"causes"``, ``"wishes"`` or one of your own.
         version: Its version.
-        edition: The edition of its bank.
-        context: Id of the context it is rendered for.
+        edition: The edition of its bank; ``"custom"`` for a scale of your own.
+        context: Id of the context it is rendered for; ``"any"`` for a scale of your own.
         locale: The language of its texts.
         bundled: Whether it comes with the library.
         title: What it is called.
@@ -159,7 +170,8 @@ class Questionnaire(Keeper):
         response_scale: The answers and their labels.
         rule: The numbers it is scored by.
         items: The items in the order of presentation.
-        pillars: Ids of the pillars of its items, in bank order.
+        pillars: Ids of the pillars of its items, in bank order; the subscales of a scale of your
+            own.
         signals: Pairs of id and kind of the signals of its items, in bank order.
         causes: Ids of the causes of its items, in bank order.
         not_in_context: Ids of its items that do not fit the context.
@@ -272,73 +284,6 @@ class Questionnaire(Keeper):
 
     def __repr__(self) -> str:
         size = len(self.items)
+        if isinstance(self.rule, ScaleRule):
+            return f"<Questionnaire {self.id!r}, {size} items>"
         return f"<Questionnaire {self.id!r} of {self.edition}, {self.context}, {size} items>"
-
-
-def render_questionnaire(
-    outline: QuestionnaireOutline,
-    context: Context,
-    *,
-    edition: str,
-    locale: str,
-    bundled: bool,
-    response_scale: ResponseScale,
-    rule: Rule,
-    items: Catalog[Item],
-    pillars: tuple[str, ...],
-    signals: tuple[tuple[str, SignalKind], ...],
-    causes: tuple[str, ...],
-) -> Questionnaire:
-    """Render a questionnaire for one context.
-
-    Args:
-        outline: Which items, in which order.
-        context: Who the other person is.
-        edition: The edition of the bank.
-        locale: The language of the texts.
-        bundled: Whether the bank comes with the library.
-        response_scale: The scale of the outline.
-        rule: The rule of the outline.
-        items: All items of the bank.
-        pillars: All pillars of the bank.
-        signals: All signals of the bank with their kinds.
-        causes: All causes of the bank.
-
-    Returns:
-        The questionnaire, with those items that fit the context.
-    """
-    offered = tuple(
-        attrs.evolve(item, text=context.render(item.text), digest=item_digest(item, response_scale))
-        for item in map(items.__getitem__, outline.items)
-        if context.id in item.contexts
-    )
-    chosen = Catalog("item", offered)
-    held = set(outline.items)
-    rendered = Questionnaire(
-        id=outline.id,
-        version=outline.version,
-        edition=edition,
-        context=context.id,
-        locale=locale,
-        bundled=bundled,
-        title=context.render(outline.title),
-        instruction=context.render(outline.instruction),
-        window=context.render(outline.window),
-        response_scale=response_scale,
-        rule=rule,
-        items=chosen,
-        pillars=_of_these(pillars, {item.pillar for item in offered}),
-        signals=tuple(pair for pair in signals if any(pair[0] == item.signal for item in offered)),
-        causes=_of_these(causes, {item.cause for item in offered}),
-        not_in_context=tuple(id for id in outline.items if id not in chosen),
-        elsewhere=tuple(id for id in items.ids if id not in held),
-        sharing=context.sharing,
-        digest="",
-        text_digest="",
-    )
-    digest, text_digest = digests_of(rendered)
-    return attrs.evolve(rendered, digest=digest, text_digest=text_digest)
-
-
-def _of_these(ids: tuple[str, ...], wanted: set[str | None]) -> tuple[str, ...]:
-    return tuple(id for id in ids if id in wanted)

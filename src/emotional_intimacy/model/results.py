@@ -45,7 +45,8 @@ class Row(NamedTuple):
         item: Id of the item.
         digest: Fingerprint of how it is scored.
         key: +1, -1, or None for an item on a cause or a wish.
-        pillar: Id of the pillar, or None.
+        pillar: Id of the pillar, or None. In a scale of your own the subscale: an item has a row
+            for each of its subscales, and one row with None where it has none.
         signal: Id of the signal, or None.
         answer: A whole number, None, or ``RATHER_NOT_SAY``.
     """
@@ -67,19 +68,20 @@ class Provenance(Value):
 
     Attributes:
         library: Version of this library.
-        edition: Edition of the content.
+        edition: Edition of the content; ``"custom"`` for a scale of your own.
         questionnaire: Id of the questionnaire.
         version: Version of the questionnaire.
         digest: Fingerprint of all that the numbers depend on.
         text_digest: Fingerprint of all that the person read.
-        context: Who the other person is.
+        context: Who the other person is; ``"any"`` for a scale of your own.
         locale: The language of the texts.
         rule: Id of the scoring rule.
         numbers: The numbers of that rule.
         minimum: The lowest answer of the response scale.
         maximum: The highest answer of the response scale.
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
-        evidence: ``"unvalidated"``: no study stands behind these questions.
+        evidence: ``"unvalidated"``: no study stands behind these questions; ``"unknown"``: a scale
+            of your own, of which the library knows nothing more.
     """
 
     library: str
@@ -95,7 +97,7 @@ class Provenance(Value):
     minimum: int
     maximum: int
     sharing: int
-    evidence: Literal["unvalidated"] = "unvalidated"
+    evidence: Literal["unvalidated", "unknown"] = "unvalidated"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -119,18 +121,24 @@ OTHER_WORDING = Caution("other-wording")
 # A report holds two dozen of these two kinds; without slots attrs fills them a third faster.
 @attrs.frozen(eq=False, repr=False, slots=False)
 class PillarScore(Value):
-    """One pillar of one report.
+    """One pillar of one report, or one subscale of a scale of your own.
 
     Attributes:
         id: Id of the pillar.
         percent: Percent of the possible range, 0 to 100; None when not scored.
-        se: Standard error of the percent from the scatter of this person's answers.
-        interval: 90 % interval, clipped to 0 and 100.
-        level: ``"strong"``, ``"mixed"`` or ``"low"``; None when not scored.
-        poles: Raw percents of its strong and of its low items; each None below two answers.
+        se: Standard error of the percent from the scatter of this person's answers; None too where
+            a subscale has one answer.
+        interval: 90 % interval, clipped to 0 and 100; None beside no error.
+        level: ``"strong"``, ``"mixed"`` or ``"low"``; None when not scored, and of a subscale.
+        poles: Raw percents of its strong and of its low items; each None below two answers, and of
+            a subscale.
         reason: Why it is not scored; None when it is.
         n_answered: How many of its items were answered.
         n_items: How many of its items were offered.
+        mean: Mean of the answers on the response scale, reversed items turned round; None when not
+            scored.
+        sum: The mean times `n_items`: the sum of the answers where all were given; None when not
+            scored.
     """
 
     id: str
@@ -142,6 +150,8 @@ class PillarScore(Value):
     reason: Reason | None
     n_answered: int
     n_items: int
+    mean: float | None = attrs.field(default=None, repr=False)
+    sum: float | None = attrs.field(default=None, repr=False)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -150,8 +160,9 @@ class OverallScore(Value):
 
     Attributes:
         percent: Percent of the possible range, 0 to 100; None when not scored.
-        se: Standard error of the percent.
-        interval: 90 % interval, clipped to 0 and 100.
+        se: Standard error of the percent; None too where a subscale has none. Of subscales that
+            share items it is too small, since it takes them to err apart.
+        interval: 90 % interval, clipped to 0 and 100; None beside no error.
         reason: Why it is not scored; None when it is.
         n_answered: How many items of the whole form were answered.
         n_items: How many items of the whole form were offered.
@@ -193,13 +204,15 @@ class ScoreReport(Value):
     """What the answers to one questionnaire show.
 
     Attributes:
-        pillars: A `PillarScore` for each pillar, in bank order; empty for a pulse.
-        overall: The mean of the pillars.
-        signals: A `SignalScore` for each signal, in bank order; empty for a pulse.
+        pillars: A `PillarScore` for each pillar, in bank order; empty for a pulse. Of a scale of
+            your own the subscales.
+        overall: The mean of the pillars; None where the rule asks for none.
+        signals: A `SignalScore` for each signal, in bank order; empty for a pulse and for a scale
+            of your own.
         strong_signals: Ids of the strong signals that are present, by falling percent.
         low_signals: Ids of the low signals that are present, by falling percent.
         cautions: What to bear in mind.
-        rows: Each item that was offered, with its answer.
+        rows: Each item that was offered, with its answer; once for each of its subscales.
         provenance: How the report was made.
         studies: What studies of other people add to scores; empty unless the caller supplied any.
         seconds: How long the answering took, if the caller said so.
@@ -209,7 +222,7 @@ class ScoreReport(Value):
     """
 
     pillars: Catalog[PillarScore]
-    overall: OverallScore
+    overall: OverallScore | None
     signals: Catalog[SignalScore]
     strong_signals: tuple[str, ...]
     low_signals: tuple[str, ...]
@@ -302,4 +315,6 @@ class WishReport(Value):
 
 def _named(report: object, made: Provenance) -> str:
     kind = type(report).__name__
+    if made.numbers.kind == "scale":
+        return f"<{kind} of {made.questionnaire!r}>"
     return f"<{kind} of {made.questionnaire!r}, {made.context}, edition {made.edition}>"

@@ -15,6 +15,7 @@ __all__ = [
     "PulseRule",
     "Rule",
     "RuleKind",
+    "ScaleRule",
     "ScoringNumbers",
     "Share",
     "WishRule",
@@ -28,9 +29,10 @@ Share = tuple[int, int]
 Number = int | float | Share
 """One scoring number: a count, a threshold or a factor, or a share."""
 
-_NUMBERS = (int, float, Share)
+_NUMBERS = {int: int, float: float, float | None: float, Share: Share}
+"""The types of fields that hold a number, and what the number is then."""
 
-RuleKind = Literal["pillars", "pulse", "causes", "wishes"]
+RuleKind = Literal["pillars", "pulse", "causes", "wishes", "scale"]
 """What a rule scores by."""
 
 
@@ -57,7 +59,7 @@ class PillarRule(_Judged):
         least_applying_share: At least this share of its items must apply.
         level_strong: The interval lies at or above: strong.
         level_low: The interval lies at or below: low.
-        overall_z: Standard errors to each side of the overall mean.
+        overall_z: Standard errors to each side of the overall mean; None: there is no overall mean.
         change_z: Standard errors to each side of a change of the overall mean between two days.
         signal_least_answered: A signal needs this many answers.
         signal_present: At or above: present.
@@ -79,7 +81,6 @@ class PillarRule(_Judged):
     least_applying_share: Share
     level_strong: float
     level_low: float
-    overall_z: float
     signal_least_answered: int
     signal_present: float
     signal_absent: float
@@ -91,6 +92,7 @@ class PillarRule(_Judged):
     uniform_share: Share
     incomplete_share: Share
     fast_seconds: float
+    overall_z: float | None = None
     change_z: float = 1.96
 
 
@@ -139,7 +141,32 @@ class WishRule(_Judged):
     gap_z: float
 
 
-Rule = PillarRule | PulseRule | CauseRule | WishRule
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ScaleRule(_Judged):
+    """How a scale of your own is scored, one that `emotional_intimacy.scale` made.
+
+    Attributes:
+        kind: ``"scale"``.
+        least_answered: A subscale needs this many answers ...
+        least_answered_share: ... and this share of the items that apply.
+        uniform_share: A run of equal answers of this share of the items offered: `uniform`.
+        incomplete_share: Fewer answers than this share of the items offered: `incomplete`.
+        fast_seconds: Fewer seconds an answer than this: `fast`.
+        overall_z: Standard errors to each side of the overall mean; None: there is no overall mean.
+        change_z: Standard errors to each side of a change of the overall mean between two days.
+    """
+
+    kind: Literal["scale"]
+    least_answered: int
+    least_answered_share: Share
+    uniform_share: Share
+    incomplete_share: Share
+    fast_seconds: float
+    overall_z: float | None = None
+    change_z: float = 1.96
+
+
+Rule = PillarRule | PulseRule | CauseRule | WishRule | ScaleRule
 """The rule of a questionnaire."""
 
 RULES: dict[RuleKind, type[Rule]] = {
@@ -147,6 +174,7 @@ RULES: dict[RuleKind, type[Rule]] = {
     "pulse": PulseRule,
     "causes": CauseRule,
     "wishes": WishRule,
+    "scale": ScaleRule,
 }
 """The class of each kind of rule."""
 
@@ -182,6 +210,26 @@ class ScoringNumbers(Value):
             raise KeyError(name)
         return value
 
+    @property
+    def has_overall(self) -> bool:
+        """Whether a report scored by them has an overall score: of a pulse, or where asked for."""
+        return self.kind == "pulse" or self.get("overall_z") is not None
+
+    def get(self, name: str) -> float | None:
+        """A number that a rule may do without, such as ``overall_z``.
+
+        Args:
+            name: Its name.
+
+        Returns:
+            The number; None where the rule has none.
+
+        Raises:
+            KeyError: The rule knows no such number.
+        """
+        field = number_fields(RULES[self.kind])[name]
+        return None if field.default is None and name not in dict(self.values) else self[name]
+
     def share(self, name: str) -> Share:
         """A number that is a share, such as ``incomplete_share``.
 
@@ -214,11 +262,13 @@ class NumberField(NamedTuple):
 
     Attributes:
         type: int, float or `Share`.
-        default: Its default; None where a rule has to say it.
+        default: Its default; None where there is none.
+        required: Whether a rule has to say it.
     """
 
     type: object
     default: Number | None
+    required: bool
 
 
 def number_fields(rule: type[Rule]) -> dict[str, NumberField]:
@@ -232,7 +282,9 @@ def number_fields(rule: type[Rule]) -> dict[str, NumberField]:
     """
     return {
         field.name: NumberField(
-            field.type, None if field.default is attrs.NOTHING else field.default
+            _NUMBERS[field.type],
+            None if field.default is attrs.NOTHING else field.default,
+            field.default is attrs.NOTHING,
         )
         for field in attrs.fields(rule)
         if field.type in _NUMBERS

@@ -5,7 +5,7 @@ from typing import Any
 
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import OVERALL, ReliabilityEvidence
-from emotional_intimacy.model.languages import wording_cautions
+from emotional_intimacy.model.other_wording import wording_cautions
 from emotional_intimacy.model.progress import Change, Point, Progress, ReliableChange, ScaleProgress
 from emotional_intimacy.model.results import (
     OverallScore,
@@ -52,7 +52,8 @@ def compare_over_time(
             gets a `reliable_change`.
 
     Returns:
-        The progress of each pillar, each signal and the whole.
+        The progress of each pillar, each signal and the whole; of a scale of your own that of each
+        subscale, and of the whole where every report has an overall score.
 
     Raises:
         RequestError: These are no two reports or more in the order of their days, or no studies.
@@ -87,8 +88,8 @@ def compare_over_time(
     return Progress(
         pillars=Catalog("scale", found),
         signals=Catalog("scale", [_signal(series, id, studies) for id in signals]),
-        overall=_mean(series, found, studies) if found else _pulse(series, studies),
-        n_common_items=None if series.one_version else len(series.rows),
+        overall=_overall(series, found, studies),
+        n_common_items=None if series.one_version else series.n_items,
         provenance=made,
         cautions=wording_cautions(*made),
     )
@@ -112,22 +113,40 @@ def _signal(series: Series, id: str, studies: _Studies) -> ScaleProgress:
     return _of_block(series, id, scores, block, LEAST, studies)
 
 
-def _pulse(series: Series, studies: _Studies) -> ScaleProgress:
+def _overall(
+    series: Series, pillars: Sequence[ScaleProgress], studies: _Studies
+) -> ScaleProgress | None:
+    scores = [one.overall for one in series.reports if one.overall is not None]
+    if len(scores) < len(series.reports):
+        return None
+    return _mean(series, scores, pillars, studies) if pillars else _pulse(series, scores, studies)
+
+
+def _pulse(series: Series, scores: Sequence[OverallScore], studies: _Studies) -> ScaleProgress:
     block = {row.digest: _sign(row) for row in series.rows}
-    scores = [one.overall for one in series.reports]
     least = max(LEAST, int(series.numbers["least_answered"]))
     return _of_block(series, OVERALL, scores, block, least, studies)
 
 
-def _mean(series: Series, pillars: Sequence[ScaleProgress], studies: _Studies) -> ScaleProgress:
+def _mean(
+    series: Series,
+    scores: Sequence[OverallScore],
+    pillars: Sequence[ScaleProgress],
+    studies: _Studies,
+) -> ScaleProgress:
     values = [
-        mean_point(series, at, [one.values[at] for one in pillars])
-        for at in range(len(series.reports))
+        mean_point(series, at, own, [one.values[at] for one in pillars])
+        for at, own in enumerate(scores)
     ]
     z = series.numbers["change_z"]
-    change = mean_change([pillar.change for pillar in pillars], z)
-    last_change = mean_change([pillar.last_change for pillar in pillars], z)
-    return _scale(series, OVERALL, values, (change, last_change), len(series.rows), studies)
+    change, last_change = (
+        mean_change(changes, z, len(series.answers[earlier].keys() & series.answers[-1].keys()))
+        for earlier, changes in (
+            (0, [pillar.change for pillar in pillars]),
+            (-2, [pillar.last_change for pillar in pillars]),
+        )
+    )
+    return _scale(series, OVERALL, values, (change, last_change), series.n_items, studies)
 
 
 def _sign(row: Row) -> int:

@@ -37,12 +37,13 @@ def paired_change(differences: Sequence[int], step: float) -> Change:
     return _change(amount, se, quantile(T975, n - 1), n)
 
 
-def mean_change(changes: Sequence[Change | None], z: float) -> Change | None:
+def mean_change(changes: Sequence[Change | None], z: float, n_items: int) -> Change | None:
     """The mean of the changes of all pillars.
 
     Args:
         changes: The change of each pillar.
         z: Standard errors to each side.
+        n_items: How many items of all pillars were answered both times.
 
     Returns:
         Their mean; None if a pillar has none.
@@ -53,7 +54,7 @@ def mean_change(changes: Sequence[Change | None], z: float) -> Change | None:
         return None
     amount = math.fsum(one.amount for one in known) / k
     se = math.sqrt(math.fsum(one.se * one.se for one in known)) / k
-    return _change(amount, se, z, sum(one.n_items for one in known))
+    return _change(amount, se, z, n_items)
 
 
 def _change(amount: float, se: float, times: float, n: int) -> Change:

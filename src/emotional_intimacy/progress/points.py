@@ -1,6 +1,5 @@
 """The values to hold side by side: those of the reports, or made anew from what they share."""
 
-import math
 from collections.abc import Sequence
 
 import attrs
@@ -15,7 +14,8 @@ from emotional_intimacy.model.results import (
     SignalScore,
 )
 from emotional_intimacy.progress.series import Block, Series
-from emotional_intimacy.scoring.arithmetic import clipped, estimate, percent_of_range, step_of
+from emotional_intimacy.scoring.arithmetic import estimate, percent_of_range, step_of
+from emotional_intimacy.scoring.overall import mean_of_pillars
 
 __all__ = ["block_point", "mean_point"]
 
@@ -58,12 +58,16 @@ def _block_point(series: Series, at: int, own: _Score, block: Block) -> Point:
         return _point(
             series, at, (own.percent, own.se, own.interval), _reason(own), own.n_answered, poles
         )
-    if poles is not None:
+    by_subscale = series.numbers.kind == "scale"
+    if poles is not None and not by_subscale:
         poles = (_pole(series, at, block, 1), _pole(series, at, block, -1))
     values = series.values(block, at)
     n = len(values)
     if own.percent is None:
         return _point(series, at, _NONE, _reason(own), n, poles)
+    if n == 1 and by_subscale:
+        percent = percent_of_range(values[0], n, series.minimum, series.maximum)
+        return _point(series, at, (percent, None, None), None, n, poles)
     if n < _LEAST:
         return _point(series, at, _NONE, "too-few-in-common", n, poles)
     squares = sum(one * one for one in values)
@@ -71,31 +75,25 @@ def _block_point(series: Series, at: int, own: _Score, block: Block) -> Point:
     return _point(series, at, found, None, n, poles)
 
 
-def mean_point(series: Series, at: int, pillars: Sequence[Point]) -> Point:
+def mean_point(series: Series, at: int, own: OverallScore, pillars: Sequence[Point]) -> Point:
     """The mean of all pillars on one occasion.
 
     Args:
         series: The reports.
         at: The position of one of them.
+        own: What it says of the whole.
         pillars: Its pillars.
 
     Returns:
         The report's own mean where all are of one version, else that of the pillars given.
     """
     if series.one_version:
-        own = series.reports[at].overall
-        return _point(series, at, (own.percent, own.se, own.interval), own.reason, own.n_answered)
-    n = sum(one.n_answered for one in pillars)
-    percents = [one.percent for one in pillars if one.percent is not None]
-    errors = [one.se for one in pillars if one.se is not None]
-    k = len(pillars)
-    if len(percents) < k:
-        return _point(series, at, _NONE, "pillar-not-scored", n)
-    percent = math.fsum(percents) / k
-    se = math.sqrt(math.fsum(error * error for error in errors)) / k
-    return _point(
-        series, at, (percent, se, clipped(percent, series.numbers["overall_z"] * se)), None, n
-    )
+        found = own
+    else:
+        n, z = len(series.answers[at]), series.numbers["overall_z"]
+        found = mean_of_pillars(pillars, z, n, n)
+    estimated = (found.percent, found.se, found.interval)
+    return _point(series, at, estimated, found.reason, found.n_answered)
 
 
 def _point(

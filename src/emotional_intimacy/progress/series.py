@@ -15,6 +15,9 @@ __all__ = ["Block", "Series", "read_series"]
 
 _LEAST = 2
 
+_KINDS = {"pillars": "by pillar", "pulse": "one number", "scale": "by subscale"}
+"""What the kinds of reports are called."""
+
 Block = Mapping[str, int]
 """Digests of rows, each with +1 if it counts as answered and -1 if it counts turned round."""
 
@@ -27,7 +30,8 @@ class Series(Value):
         reports: The reports.
         one_version: Whether all are scored alike, so that their own numbers compare.
         numbers: The scoring numbers of the last report.
-        rows: The rows that compare: all of them, or where versions differ those in every report.
+        rows: The rows that compare: all that are scored, or where versions differ those in every
+            report. An item has one for each of its subscales.
         answers: For each report its numbers for these rows, by digest.
         minimum: The lowest answer.
         maximum: The highest answer.
@@ -45,6 +49,11 @@ class Series(Value):
     def step(self) -> float:
         """Points of percent for one step of the scale."""
         return 100 / (self.maximum - self.minimum)
+
+    @property
+    def n_items(self) -> int:
+        """How many items compare."""
+        return len({row.digest for row in self.rows})
 
     def differences(self, block: Block, earlier: int, later: int) -> list[int]:
         """Later less earlier for each row of a block that was answered in both reports."""
@@ -92,22 +101,23 @@ def read_series(reports: object) -> Series:
         raise RequestError("reports", "are not in the order of their days", "the earliest first")
     made = held[0].provenance
     one_version = all(one.provenance.digest == made.digest for one in held)
-    common = set.intersection(*({row.digest for row in one.rows} for one in held))
+    scored = [[row for row in one.rows if row.pillar is not None] for one in held]
+    common = set.intersection(*({row.digest for row in rows} for rows in scored))
     if not one_version and not common:
         raise NotComparableError("version of every item", made.digest, held[-1].provenance.digest)
-    known = {row.digest: row for one in held for row in one.rows}
+    known = {(row.digest, row.pillar): row for rows in scored for row in rows}
     return Series(
         reports=held,
         one_version=one_version,
         numbers=held[-1].provenance.numbers,
-        rows=tuple(row for id, row in known.items() if one_version or id in common),
+        rows=tuple(row for row in known.values() if one_version or row.digest in common),
         answers=tuple(
             {
                 row.digest: row.answer
-                for row in one.rows
+                for row in rows
                 if type(row.answer) is int and (one_version or row.digest in common)
             }
-            for one in held
+            for rows in scored
         ),
         minimum=made.minimum,
         maximum=made.maximum,
@@ -139,4 +149,4 @@ def _facts(report: ScoreReport) -> Iterator[tuple[str, str]]:
     yield "questionnaire", made.questionnaire
     yield "context", made.context
     yield "range of the scale", f"{made.minimum} to {made.maximum}"
-    yield "kind of scoring", "by pillar" if len(report.pillars) else "one number"
+    yield "kind of scoring", _KINDS[made.numbers.kind]

@@ -51,11 +51,11 @@ def progress_document(progress: Progress, bank: Bank) -> Section:
     blocks += say.paragraphs("percent", "interval", "progress-difference", "progress-says-not")
     if len(progress.pillars):
         blocks += [_pillars(progress, bank, say), _signals(progress, bank, say)]
-    whole = say.paragraphs("overall" if len(progress.pillars) else "pulse")
-    overall = Section(
-        say("heading-overall"), (*whole, *_scale(progress.overall, progress, bank, say))
-    )
-    return Section(say("heading-progress"), (*blocks, overall, *ending(bank, *progress.provenance)))
+    if progress.overall is not None:
+        whole = say.paragraphs("overall" if len(progress.pillars) else "pulse")
+        told = _scale(progress.overall, progress, bank, say)
+        blocks.append(Section(say("heading-overall"), (*whole, *told)))
+    return Section(say("heading-progress"), (*blocks, *ending(bank, *progress.provenance)))
 
 
 def _pillars(progress: Progress, bank: Bank, say: Sentences) -> Section:

@@ -10,6 +10,7 @@ from emotional_intimacy.model.results import (
     CauseScore,
     Caution,
     Interval,
+    OverallScore,
     PillarScore,
     ScoreReport,
     SignalScore,
@@ -60,7 +61,8 @@ def report_document(report: ScoreReport, bank: Bank) -> Section:
     blocks: list[Block] = [*say.paragraphs("unvalidated")]
     if len(report.pillars):
         blocks += [_pillars(report, bank, say), _signals(report, bank, say)]
-    blocks.append(_overall(report, say))
+    if report.overall is not None:
+        blocks.append(_overall(report, report.overall, say))
     if len(report.studies):
         blocks.append(_studies(report, bank, say))
     if report.cautions:
@@ -194,8 +196,7 @@ def _signal(signal: SignalScore, report: ScoreReport, bank: Bank, say: Sentences
     )
 
 
-def _overall(report: ScoreReport, say: Sentences) -> Section:
-    overall = report.overall
+def _overall(report: ScoreReport, overall: OverallScore, say: Sentences) -> Section:
     blocks = [*say.paragraphs("overall" if len(report.pillars) else "pulse")]
     if overall.percent is None or overall.interval is None:
         blocks += say.paragraphs(f"reason-{overall.reason}")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from emotional_intimacy.model.bands import falls_short
 from emotional_intimacy.model.results import Caution, PillarScore, Row
-from emotional_intimacy.model.rules import PillarRule, PulseRule
+from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule, Share
 
-__all__ = ["form_cautions", "longest_run", "pillar_cautions"]
+__all__ = ["form_cautions", "longest_run", "pillar_cautions", "uniform_cautions"]
 
 
 def pillar_cautions(
@@ -39,9 +39,22 @@ def pillar_cautions(
         found.append(Caution("contradictory"))
     if len(both_low) >= rule.pattern_least_pillars:
         found.append(Caution("sparse"))
-    if rows and not falls_short(longest_run(rows), len(rows), rule.uniform_share):
-        found.append(Caution("uniform"))
-    return found
+    return [*found, *uniform_cautions(rows, rule.uniform_share)]
+
+
+def uniform_cautions(rows: Sequence[Row], share: Share) -> list[Caution]:
+    """The caution that many items in a row got the same answer.
+
+    Args:
+        rows: The items that were offered, each once, in the order of presentation.
+        share: From this share of them on.
+
+    Returns:
+        The caution, or nothing.
+    """
+    if rows and not falls_short(longest_run(rows), len(rows), share):
+        return [Caution("uniform")]
+    return []
 
 
 def longest_run(rows: Sequence[Row]) -> int:
@@ -68,7 +81,10 @@ def longest_run(rows: Sequence[Row]) -> int:
 
 
 def form_cautions(
-    n_answered: int, n_items: int, seconds: float | None, rule: PillarRule | PulseRule
+    n_answered: int,
+    n_items: int,
+    seconds: float | None,
+    rule: PillarRule | PulseRule | ScaleRule,
 ) -> list[Caution]:
     """Cautions about the whole form: incomplete, fast.
 

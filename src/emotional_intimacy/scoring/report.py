@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import lru_cache, partial
-from operator import mul
 from typing import Any
 
 from emotional_intimacy.errors import RequestError
@@ -19,6 +18,7 @@ from emotional_intimacy.model.evidence import (
 )
 from emotional_intimacy.model.questions import Answer, Questionnaire
 from emotional_intimacy.model.results import (
+    Caution,
     Interval,
     OverallScore,
     PillarScore,
@@ -28,20 +28,18 @@ from emotional_intimacy.model.results import (
     SignalScore,
     State,
 )
-from emotional_intimacy.model.rules import PillarRule, PulseRule, Rule
+from emotional_intimacy.model.rules import PillarRule, PulseRule, Rule, ScaleRule
 from emotional_intimacy.scoring.answers import Given, read_answers
-from emotional_intimacy.scoring.arithmetic import (
-    clipped,
-    estimate,
-    percent_of_range,
-)
-from emotional_intimacy.scoring.cautions import form_cautions, pillar_cautions
+from emotional_intimacy.scoring.arithmetic import estimate, percent_of_range
+from emotional_intimacy.scoring.cautions import form_cautions, pillar_cautions, uniform_cautions
+from emotional_intimacy.scoring.overall import mean_of_pillars, pulse_score
 from emotional_intimacy.scoring.studies import read_studies, study_scores
+from emotional_intimacy.scoring.subscales import subscale_rows, subscale_score
 from emotional_intimacy.scoring.table import PillarBlock, SignalBlock
 
 __all__ = ["require", "score"]
 
-_SCORED_HERE = (PillarRule, PulseRule)
+_SCORED_HERE = (PillarRule, PulseRule, ScaleRule)
 
 
 def score(
@@ -64,7 +62,7 @@ def score(
 
     Args:
         questionnaire: What was asked: `bank.questionnaire("full", context="partner")`, or `"short"`
-            or `"pulse"`.
+            or `"pulse"`; or what `scale` made.
         answers: Item ids with whole numbers of the response scale (1 to 5), None,
             ``RATHER_NOT_SAY`` or ``DOES_NOT_APPLY``. A missing id is None.
         seconds: How long the answering took; None if unknown.
@@ -94,13 +92,14 @@ def score(
         >>> report.pillars["trust"].percent, report.pillars["trust"].level
         (75.0, 'strong')
     """
-    rule = require(questionnaire, _SCORED_HERE, "full, short or pulse")
+    rule = require(questionnaire, _SCORED_HERE, "full, short, pulse, or a scale of your own")
     _check(seconds, answered_on)
     _check_opaque_id("respondent", respondent)
     _check_opaque_id("about", about)
     given = read_answers(questionnaire, answers)
-    n_items = len(given.rows)
-    n_answered = given.n_answered
+    rows, n_items, n_answered = given.rows, len(given.rows), given.n_answered
+    overall: OverallScore | None = None
+    patterns: list[Caution] = []
     pillars: tuple[PillarScore, ...] = ()
     signals: tuple[SignalScore, ...] = ()
     if isinstance(rule, PillarRule):
@@ -108,11 +107,15 @@ def score(
         low, high = given.table.minimum, given.table.maximum
         read = questionnaire.kept("signals", partial(_reader_of_signals, rule, low, high))
         signals = tuple(_signal(block, given, rule, read) for block in given.table.signals)
-        overall = _mean_of_pillars(pillars, rule, n_answered, n_items)
-        patterns = pillar_cautions(pillars, given.rows, rule)
-    else:
-        overall = _pulse(given, rule, n_answered, n_items)
-        patterns = []
+        patterns = pillar_cautions(pillars, rows, rule)
+    elif isinstance(rule, ScaleRule):
+        pillars = tuple(subscale_score(block, given, rule) for block in given.table.pillars)
+        patterns = uniform_cautions(rows, rule.uniform_share)
+        rows = subscale_rows(given)
+    if isinstance(rule, PulseRule):
+        overall = pulse_score(given, rule, n_items)
+    elif rule.overall_z is not None:
+        overall = mean_of_pillars(pillars, rule.overall_z, n_answered, n_items)
     present = sorted((one for one in signals if one.state == "present"), key=_falling)
     kinds = given.table.kinds
     return ScoreReport(
@@ -122,7 +125,7 @@ def score(
         strong_signals=tuple(one.id for one in present if kinds[one.id] == "strong"),
         low_signals=tuple(one.id for one in present if kinds[one.id] == "low"),
         cautions=(*patterns, *form_cautions(n_answered, n_items, seconds, rule)),
-        rows=given.rows,
+        rows=rows,
         provenance=given.table.provenance,
         studies=_studies(evidence, given.table.provenance, pillars, signals, overall),
         seconds=None if seconds is None else float(seconds) + 0.0,  # + 0.0: no minus nought
@@ -137,13 +140,14 @@ def _studies(
     made: Provenance,
     pillars: tuple[PillarScore, ...],
     signals: tuple[SignalScore, ...],
-    overall: OverallScore,
+    overall: OverallScore | None,
 ) -> Catalog[StudyScore]:
     if type(evidence) is tuple and not evidence:
         return NO_STUDIES
     percents = {pillar.id: pillar.percent for pillar in pillars}
     percents |= {signal.id: signal.percent for signal in signals}
-    percents[OVERALL] = overall.percent
+    if overall is not None:
+        percents[OVERALL] = overall.percent
     return study_scores(read_studies(evidence, made, percents), percents)
 
 
@@ -232,7 +236,8 @@ def _pillar(block: PillarBlock, given: Given, rule: PillarRule) -> PillarScore:
     squares = squares_strong + n_low * turn * turn - 2 * turn * total_low + squares_low
     percent, se, interval = estimate(n, total, squares, low, high)
     level = level_of(interval, rule.level_strong, rule.level_low)
-    return PillarScore(block.id, percent, se, interval, level, poles, None, n, n_items)
+    mean, whole = total / n, total * n_items / n
+    return PillarScore(block.id, percent, se, interval, level, poles, None, n, n_items, mean, whole)
 
 
 _Signal = tuple[float, float, Interval, State, bool]
@@ -259,31 +264,3 @@ def _read_signal(
     state = state_of(percent, present, absent)
     clear = n >= rule.clear_least_answered and is_clear(interval, state, present, absent)
     return percent, se, interval, state, clear
-
-
-def _mean_of_pillars(
-    pillars: tuple[PillarScore, ...], rule: PillarRule, n_answered: int, n_items: int
-) -> OverallScore:
-    percents = [one.percent for one in pillars if one.percent is not None]
-    errors = [one.se for one in pillars if one.se is not None]
-    if not percents or len(percents) < len(pillars):
-        return OverallScore(None, None, None, "pillar-not-scored", n_answered, n_items)
-    percent = math.fsum(percents) / len(pillars)
-    se = math.sqrt(math.fsum(error * error for error in errors)) / len(pillars)
-    interval = clipped(percent, rule.overall_z * se)
-    return OverallScore(percent, se, interval, None, n_answered, n_items)
-
-
-def _pulse(given: Given, rule: PulseRule, n_answered: int, n_items: int) -> OverallScore:
-    if n_answered < rule.least_answered:
-        return OverallScore(None, None, None, "too-few-answers", n_answered, n_items)
-    table = given.table
-    turn = table.minimum + table.maximum
-    keyed = [
-        value if row.key == 1 else turn - value
-        for row, value, present in zip(table.rows, given.values, given.present, strict=True)
-        if present
-    ]
-    squares = sum(map(mul, keyed, keyed))
-    found = estimate(len(keyed), sum(keyed), squares, table.minimum, table.maximum)
-    return OverallScore(*found, None, n_answered, n_items)

@@ -3,7 +3,7 @@
 `score` walks it, and whatever scores many people at once compiles the same table.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from emotional_intimacy.model.questions import (
     Questionnaire,
 )
 from emotional_intimacy.model.results import Provenance, Row
-from emotional_intimacy.model.rules import scoring_numbers
+from emotional_intimacy.model.rules import ScaleRule, scoring_numbers
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.version import VERSION
 
@@ -37,6 +37,7 @@ class TableRow(Value):
         pillar: Id of the pillar, or None.
         signal: Id of the signal, or None.
         cause: Id of the cause, or None.
+        subscales: Ids of the subscales, in a scale of the caller's.
     """
 
     item: str
@@ -45,6 +46,7 @@ class TableRow(Value):
     pillar: str | None
     signal: str | None
     cause: str | None
+    subscales: tuple[str, ...]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -69,10 +71,10 @@ class Block(Value):
 
 @attrs.frozen(eq=False, repr=False)
 class PillarBlock(Value):
-    """The items of one pillar.
+    """The items of one pillar or subscale.
 
     Attributes:
-        id: Id of the pillar.
+        id: Id of the pillar or subscale.
         strong: The items with key +1.
         low: The items with key -1.
     """
@@ -110,7 +112,7 @@ class Table(Value):
         minimum: The lowest answer.
         maximum: The highest answer.
         each: True for each item.
-        pillars: The blocks of the pillars, in bank order.
+        pillars: The blocks of the pillars, in bank order, or of the subscales.
         signals: The blocks of the signals, in bank order.
         kinds: The kind of each signal.
         provenance: What every report of this questionnaire says about how it was made.
@@ -151,7 +153,9 @@ def _compiled(questionnaire: Questionnaire) -> Table:
     scale = questionnaire.response_scale
     possible: tuple[Answer, ...] = (None, RATHER_NOT_SAY, *range(scale.minimum, scale.maximum + 1))
     rows = tuple(
-        TableRow(item.id, item.digest, item.key, item.pillar, item.signal, item.cause)
+        TableRow(
+            item.id, item.digest, item.key, item.pillar, item.signal, item.cause, item.subscales
+        )
         for item in questionnaire.items
     )
     traces = tuple(
@@ -161,14 +165,11 @@ def _compiled(questionnaire: Questionnaire) -> Table:
         for row in rows
     )
 
-    def block(field: str, id: str, key: Key | None = None) -> Block:
-        return Block.at(
-            tuple(
-                position
-                for position, row in enumerate(rows)
-                if getattr(row, field) == id and key in {None, row.key}
-            )
-        )
+    def pillar(id: str, key: Key) -> Block:
+        return _block(at for at, row in enumerate(rows) if row.key == key and _is_of(row, id))
+
+    def signal(id: str) -> Block:
+        return _block(at for at, row in enumerate(rows) if row.signal == id)
 
     return Table(
         rows=rows,
@@ -179,12 +180,9 @@ def _compiled(questionnaire: Questionnaire) -> Table:
         maximum=scale.maximum,
         each=(True,) * len(rows),
         pillars=tuple(
-            PillarBlock(id, block("pillar", id, 1), block("pillar", id, -1))
-            for id in questionnaire.pillars
+            PillarBlock(id, pillar(id, 1), pillar(id, -1)) for id in questionnaire.pillars
         ),
-        signals=tuple(
-            SignalBlock(id, kind, block("signal", id)) for id, kind in questionnaire.signals
-        ),
+        signals=tuple(SignalBlock(id, kind, signal(id)) for id, kind in questionnaire.signals),
         kinds=MappingProxyType(dict(questionnaire.signals)),
         provenance=Provenance(
             library=VERSION,
@@ -200,8 +198,18 @@ def _compiled(questionnaire: Questionnaire) -> Table:
             minimum=scale.minimum,
             maximum=scale.maximum,
             sharing=questionnaire.sharing,
+            evidence="unknown" if isinstance(questionnaire.rule, ScaleRule) else "unvalidated",
         ),
     )
+
+
+def _is_of(row: TableRow, id: str) -> bool:
+    """Whether an item is of a pillar or a subscale."""
+    return row.pillar == id or id in row.subscales
+
+
+def _block(positions: Iterable[int]) -> Block:
+    return Block.at(tuple(positions))
 
 
 def _traced(row: TableRow) -> tuple[str, str, Key | None, str | None, str | None]:

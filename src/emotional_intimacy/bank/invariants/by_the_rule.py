@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INVARIANTS",
+    "answered_and_offered",
     "cautions_follow",
     "levels_follow",
     "states_follow",
@@ -37,12 +38,13 @@ def _numbers_are_possible(numbers: "ScoringNumbers") -> Iterator[Fault]:
 
 def levels_follow(report: "ScoreReport") -> Iterator[Fault]:
     """The level of each pillar is that of its interval."""
-    if not len(report.pillars):
+    if report.provenance.numbers.kind != "pillars":
         return
     strong = report.provenance.numbers["level_strong"]
     low = report.provenance.numbers["level_low"]
     for at, pillar in enumerate(report.pillars):
-        if pillar.interval is not None and pillar.level != level_of(pillar.interval, strong, low):
+        level = None if pillar.interval is None else level_of(pillar.interval, strong, low)
+        if pillar.level != level:
             yield f".pillars[{at}].level", "expected what the interval says"
 
 
@@ -65,11 +67,21 @@ def states_follow(report: "ScoreReport") -> Iterator[Fault]:
             yield f".signals[{at}].clear", "expected what the interval says"
 
 
+def answered_and_offered(report: "ScoreReport") -> tuple[int, int]:
+    """How many items of a report were answered, and how many were offered.
+
+    Args:
+        report: The report. An item can have several rows, which say the same of it.
+    """
+    given = {row.item: row.answer for row in report.rows}
+    return sum(type(answer) is int for answer in given.values()), len(given)
+
+
 def cautions_follow(report: "ScoreReport") -> Iterator[Fault]:
     """Cautions of poles and counts are there exactly where these call for them."""
     numbers = report.provenance.numbers
     about = {caution.id: caution.about for caution in report.cautions}
-    answered, offered = report.overall.n_answered, report.overall.n_items
+    answered, offered = answered_and_offered(report)
     each = report.seconds / answered if report.seconds is not None and answered else None
     called_for = {
         "incomplete": falls_short(answered, offered, numbers.share("incomplete_share")),

@@ -41,6 +41,7 @@ __all__ = [
     "numbers",
     "of_length",
     "one_of_two",
+    "only_beside",
     "only_of_wording",
     "repeated",
 ]
@@ -218,6 +219,16 @@ def both_or_neither(first: str, *others: str) -> Rule:
         for name in others:
             if (getattr(value, name) is None) is not absent:
                 yield f".{name}", f"expected {'' if absent else 'not '}null beside that {first}"
+
+    return rule
+
+
+def only_beside(name: str, other: str) -> Rule:
+    """A field that is None where another is."""
+
+    def rule(value: Any) -> Iterator[Fault]:  # noqa: ANN401 - any class with these fields
+        if getattr(value, other) is None and getattr(value, name) is not None:
+            yield f".{name}", f"expected null beside that {other}"
 
     return rule
 

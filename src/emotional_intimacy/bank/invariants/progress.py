@@ -20,10 +20,10 @@ from emotional_intimacy.bank.invariants.checks import (
     numbers,
     of_length,
     one_of_two,
+    only_beside,
     only_of_wording,
 )
 from emotional_intimacy.model.evidence import OVERALL
-from emotional_intimacy.model.languages import language_of
 from emotional_intimacy.model.limits import (
     LEAST_RUN,
     LEAST_RUN_CHART,
@@ -31,6 +31,7 @@ from emotional_intimacy.model.limits import (
     MOST_ITEMS,
     RELIABLE_Z,
 )
+from emotional_intimacy.model.other_wording import language_of
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.progress import (
@@ -93,10 +94,14 @@ def _study_is_of_the_scale(scale: "ScaleProgress") -> Iterator[Fault]:
 
 
 def _scales_go_together(progress: "Progress") -> Iterator[Fault]:
-    days = [point.answered_on for point in progress.overall.values]
+    first = next(_scales(progress), None)
+    if first is None:
+        yield "", "expected a scale"
+        return
+    days = [point.answered_on for point in first[1].values]
     dated = [day for day in days if day is not None]
     if any(day > later for day, later in pairwise(dated)):
-        yield ".overall.values", "expected the order of their days"
+        yield f"{first[0]}.values", "expected the order of their days"
     for place, scale in _scales(progress):
         if [point.answered_on for point in scale.values] != days:
             yield f"{place}.values", "expected the days of the reports"
@@ -108,12 +113,13 @@ def _scales_go_together(progress: "Progress") -> Iterator[Fault]:
         for at, point in enumerate(scale.values):
             if (point.poles is not None) is not of_pillar:
                 yield f"{place}.values[{at}].poles", "expected poles of pillars alone"
-    if progress.overall.id != OVERALL:
+    if progress.overall is not None and progress.overall.id != OVERALL:
         yield ".overall.id", f"expected {OVERALL}"
 
 
 def _scales(progress: "Progress") -> Iterator[tuple[str, "ScaleProgress"]]:
-    yield ".overall", progress.overall
+    if progress.overall is not None:
+        yield ".overall", progress.overall
     for name, scales in (("pillars", progress.pillars), ("signals", progress.signals)):
         for at, scale in enumerate(scales):
             yield f".{name}[{at}]", scale
@@ -134,6 +140,23 @@ def _steps_are_of_the_scale(progress: "Progress") -> Iterator[Fault]:
                     yield f"{path}.pole_steps[{pole}]", expected
                 if (step is None) is not (point.poles is None or point.poles[pole] is None):
                     yield f"{path}.pole_steps[{pole}]", "expected null exactly beside no pole"
+
+
+def _scored_alike(progress: "Progress") -> Iterator[Fault]:
+    """The reports are scored by one kind of rule, which says what there is."""
+    kind = progress.provenance[0].numbers.kind
+    for at, made in enumerate(progress.provenance):
+        if made.numbers.kind != kind:
+            yield f".provenance[{at}].numbers.kind", "expected that of the first report"
+    has_overall = all(made.numbers.has_overall for made in progress.provenance)
+    if (progress.overall is not None) is not has_overall:
+        yield ".overall", "expected one exactly where each report has one"
+    if kind == "scale":
+        return
+    for place, scale in _scales(progress):
+        for at, point in enumerate(scale.values):
+            if point.percent is not None and point.se is None:
+                yield f"{place}.values[{at}].se", "expected one beside a percent"
 
 
 def _reports_are_of_one_form(progress: "Progress") -> Iterator[Fault]:
@@ -169,7 +192,8 @@ INVARIANTS: dict[str, Invariants] = {
             "n_answered": COUNT,
         },
         (
-            both_or_neither("percent", "se", "interval"),
+            only_beside("se", "percent"),
+            both_or_neither("se", "interval"),
             contains("interval", "percent"),
             one_of_two("percent", "reason"),
         ),
@@ -225,7 +249,13 @@ INVARIANTS: dict[str, Invariants] = {
             "cautions": of_length(0, 1),
             "provenance": of_length(_SCATTER, _MOST_REPORTS),
         },
-        (only_of_wording, _scales_go_together, _reports_are_of_one_form, _steps_are_of_the_scale),
+        (
+            only_of_wording,
+            _scales_go_together,
+            _reports_are_of_one_form,
+            _scored_alike,
+            _steps_are_of_the_scale,
+        ),
     ),
 }
 """By the name of the class."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from emotional_intimacy.bank.invariants.by_the_rule import (
+    answered_and_offered,
     cautions_follow,
     levels_follow,
     states_follow,
@@ -26,12 +27,22 @@ from emotional_intimacy.bank.invariants.checks import (
     numbers,
     of_length,
     one_of_two,
+    only_beside,
     repeated,
 )
-from emotional_intimacy.bank.scorable import FARTHEST_ANSWER
+from emotional_intimacy.bank.invariants.estimates import (
+    errors_are_there,
+    means_follow,
+    overall_is_of_the_pillars,
+)
+from emotional_intimacy.bank.invariants.subscales import (
+    has_no_signals_or_poles,
+    made_of_a_custom_scale,
+    rows_are_of_the_subscales,
+)
 from emotional_intimacy.model.evidence import OVERALL
-from emotional_intimacy.model.languages import language_of
-from emotional_intimacy.model.limits import HIGHEST_TIER, MOST_ITEMS
+from emotional_intimacy.model.limits import FARTHEST_ANSWER, HIGHEST_TIER, MOST_ITEMS
+from emotional_intimacy.model.other_wording import language_of
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.results import (
@@ -55,8 +66,11 @@ __all__ = [
     "unknown_without_percent",
 ]
 
-_CAUTIONS = ("ambivalent", "contradictory", "sparse", "uniform", "incomplete", "fast")
-_OF_ONE_NUMBER = ("incomplete", "fast")
+_CAUTIONS = {
+    "pillars": ("ambivalent", "contradictory", "sparse", "uniform", "incomplete", "fast"),
+    "scale": ("uniform", "incomplete", "fast"),
+    "pulse": ("incomplete", "fast"),
+}
 _ANSWER = number(-FARTHEST_ANSWER, FARTHEST_ANSWER)
 ERROR = number(0, 100, above=True)
 """A standard error in points of percent, never nought."""
@@ -83,6 +97,8 @@ def rows_are_of_the_scale(report: "ScoreReport | CauseReport | WishReport") -> I
     for at, row in enumerate(report.rows):
         if type(row.answer) is int and not low <= row.answer <= high:
             yield f".rows[{at}].answer", "expected an answer of the scale"
+    if report.provenance.numbers.kind == "scale":
+        return
     for field in ("item", "digest"):
         again = repeated((getattr(row, field) for row in report.rows), f".rows[{{}}].{field}")
         if again:
@@ -90,7 +106,11 @@ def rows_are_of_the_scale(report: "ScoreReport | CauseReport | WishReport") -> I
 
 
 def _rows_are_of_the_scales(report: "ScoreReport") -> Iterator[Fault]:
-    by_pillars = report.provenance.numbers.kind == "pillars"
+    kind = report.provenance.numbers.kind
+    if kind == "scale":
+        yield from rows_are_of_the_subscales(report)
+        return
+    by_pillars = kind == "pillars"
     for name in () if by_pillars else ("pillars", "signals"):
         if len(getattr(report, name)):
             yield f".{name}", "expected none of a pulse"
@@ -104,7 +124,8 @@ def _rows_are_of_the_scales(report: "ScoreReport") -> Iterator[Fault]:
 
 def _counts_are_of_the_rows(report: "ScoreReport") -> Iterator[Fault]:
     answered = [row for row in report.rows if is_answered(row)]
-    yield from _counts(".overall", report.overall, len(answered), len(report.rows))
+    if report.overall is not None:
+        yield from _counts(".overall", report.overall, *answered_and_offered(report))
     offered = Counter(row.pillar for row in report.rows)
     of_pillars = Counter(row.pillar for row in answered)
     for at, pillar in enumerate(report.pillars):
@@ -129,12 +150,6 @@ def is_answered(row: "Row") -> bool:
     return type(row.answer) is int
 
 
-def _overall_is_of_the_pillars(report: "ScoreReport") -> Iterator[Fault]:
-    scored = all(pillar.percent is not None for pillar in report.pillars)
-    if len(report.pillars) and scored is (report.overall.percent is None):
-        yield ".overall.percent", "expected one exactly where each pillar has one"
-
-
 def _present_signals_are_listed(report: "ScoreReport") -> Iterator[Fault]:
     places = {signal.id: at for at, signal in enumerate(report.signals)}
     for field in ("strong_signals", "low_signals"):
@@ -153,7 +168,7 @@ def _present_signals_are_listed(report: "ScoreReport") -> Iterator[Fault]:
 
 
 def _cautions_are_in_order(report: "ScoreReport") -> Iterator[Fault]:
-    known = _CAUTIONS if report.provenance.numbers.kind == "pillars" else _OF_ONE_NUMBER
+    known = _CAUTIONS[report.provenance.numbers.kind]
     ids = [caution.id for caution in report.cautions]
     for at, caution in enumerate(report.cautions):
         if caution.id not in known:
@@ -170,7 +185,8 @@ def _cautions_are_in_order(report: "ScoreReport") -> Iterator[Fault]:
 
 def _studies_are_of_the_report(report: "ScoreReport") -> Iterator[Fault]:
     percents = {score.id: score.percent for score in (*report.pillars, *report.signals)}
-    percents[OVERALL] = report.overall.percent
+    if report.overall is not None:
+        percents[OVERALL] = report.overall.percent
     for at, study in enumerate(report.studies):
         place = f".studies[{at}]"
         if study.id not in percents:
@@ -203,6 +219,11 @@ _ESTIMATE = (
     both_or_neither("percent", "se", "interval"),
     contains("interval", "percent"),
 )
+_ESTIMATE_OR_PERCENT = (
+    only_beside("se", "percent"),
+    both_or_neither("se", "interval"),
+    contains("interval", "percent"),
+)
 
 INVARIANTS: dict[str, Invariants] = {
     "Row": Invariants(
@@ -223,7 +244,7 @@ INVARIANTS: dict[str, Invariants] = {
             "maximum": _ANSWER,
             "sharing": number(0, HIGHEST_TIER),
         },
-        (_scale_has_a_range,),
+        (_scale_has_a_range, made_of_a_custom_scale),
     ),
     "Caution": Invariants({"id": ID, "about": IDS}),
     "PillarScore": Invariants(
@@ -235,10 +256,12 @@ INVARIANTS: dict[str, Invariants] = {
             "poles": numbers(0, 100),
             "n_answered": COUNT,
             "n_items": COUNT,
+            "mean": _ANSWER,
         },
         (
-            *_ESTIMATE,
-            both_or_neither("percent", "level"),
+            *_ESTIMATE_OR_PERCENT,
+            only_beside("level", "percent"),
+            both_or_neither("percent", "mean", "sum"),
             one_of_two("percent", "reason"),
             at_most("n_answered", "n_items"),
         ),
@@ -251,7 +274,7 @@ INVARIANTS: dict[str, Invariants] = {
             "n_answered": COUNT,
             "n_items": COUNT,
         },
-        (*_ESTIMATE, one_of_two("percent", "reason"), at_most("n_answered", "n_items")),
+        (*_ESTIMATE_OR_PERCENT, one_of_two("percent", "reason"), at_most("n_answered", "n_items")),
     ),
     "SignalScore": Invariants(
         {
@@ -269,17 +292,20 @@ INVARIANTS: dict[str, Invariants] = {
             "low_signals": IDS,
             "pillars": MANY,
             "signals": MANY,
-            "cautions": of_length(0, len(_CAUTIONS)),
+            "cautions": of_length(0, len(_CAUTIONS["pillars"])),
             "rows": MANY,
             "studies": of_length(0, 2 * MOST_ITEMS + 1),
             "seconds": number(0),
         },
         (
-            scored_by("pillars", "pulse"),
+            scored_by("pillars", "pulse", "scale"),
             rows_are_of_the_scale,
             _rows_are_of_the_scales,
             _counts_are_of_the_rows,
-            _overall_is_of_the_pillars,
+            overall_is_of_the_pillars,
+            errors_are_there,
+            means_follow,
+            has_no_signals_or_poles,
             levels_follow,
             states_follow,
             _present_signals_are_listed,

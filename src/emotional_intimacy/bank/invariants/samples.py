@@ -27,8 +27,7 @@ from emotional_intimacy.bank.invariants.checks import (
     of_length,
 )
 from emotional_intimacy.bank.invariants.studies import PEOPLE, SPREAD
-from emotional_intimacy.bank.scorable import FARTHEST_ANSWER
-from emotional_intimacy.model.limits import MOST_COUNTED, MOST_ITEMS
+from emotional_intimacy.model.limits import FARTHEST_ANSWER, MOST_COUNTED, MOST_ITEMS
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.agreement import (
