@@ -85,6 +85,7 @@ def values(bank: ei.Bank) -> dict[str, Value]:
         statistics.guess_accuracy(sample, later),
         statistics.careless_indices(sample),
         statistics.subscore_value(sample, "talk"),
+        full,
     )
     return {type(value).__name__: value for value in made}
 

@@ -1049,6 +1049,7 @@ def test_an_item_without_what_its_rule_scores_by(copied, field, name):
         ("content/practices.json", (0, "minutes"), 10_081, "practices.pr-u1.minutes", "to 10080"),
         ("content/practices.json", (0, "minutes"), -5, "practices.pr-u1.minutes", "from 0"),
         ("content/practices.json", (0, "prompts"), 101, "practices.pr-u1.prompts", "from 0 to 100"),
+        ("items/trust.json", (0, "version"), -1, "items.t01.version", "from 0"),
         ("questionnaires/full.json", ("version",), "", "questionnaires.full.version", "1 to 200"),
         ("questionnaires/full.json", ("version",), "1\t", "questionnaires.full.version", "of one line"),
         ("text/en/practices.json", ("pr-u1", "cue"), "x" * 2_001, "practices.pr-u1.cue", "than 2000"),
@@ -1087,6 +1088,30 @@ def test_a_questionnaire_that_no_result_could_hold(copied):
     lengthen(copied, 5_001)
     rules = {problem.rule for problem in copied.error().problems}
     assert rules == {"out-of-bounds", "too-many-items"}
+
+
+@pytest.mark.parametrize(
+    ("file", "place", "path"),
+    [
+        ("text/en/items.json", ("u01", "text"), "items.u01.text"),
+        ("text/en/items.json", ("u01", "facet"), "items.u01.facet"),
+        ("text/en/questionnaires.json", ("full", "title"), "questionnaires.full.title"),
+        ("text/en/questionnaires.json", ("full", "instruction"), "questionnaires.full.instruction"),
+        ("text/en/questionnaires.json", ("full", "window"), "questionnaires.full.window"),
+        ("text/en/response_scales.json", ("degree", "labels", 4), "response_scales.degree.labels[4]"),
+        ("content/response_scales.json", (0, "licence"), ".licence"),
+        ("content/rules.json", (0, "since"), ".since"),
+    ],
+)  # fmt: skip
+def test_a_text_that_no_stored_questionnaire_could_hold(copied, file, place, path):
+    """What `dumps` writes of a questionnaire, `loads` reads: its texts have a length."""
+    copied.put(file, *place, value="x" * 5_001)
+    problem = copied.complaint()
+    assert problem.rule == "out-of-bounds"
+    assert problem.path.endswith(path)
+    copied.put(file, *place, value="x" * 200)
+    form = copied.load().questionnaire("full", context="friend")
+    assert ei.loads(ei.dumps(form), ei.Questionnaire) == form
 
 
 def test_two_wishes_for_one_pillar(copied):

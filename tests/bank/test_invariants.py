@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +50,7 @@ KINDS = {
     "GuessAccuracy": agreement.GuessAccuracy,
     "CarelessIndices": agreement.CarelessIndices,
     "SubscoreValue": reliability.SubscoreValue,
+    "Questionnaire": ei.Questionnaire,
 }
 """A value of each class that is written, and more where a class has several faces."""
 
@@ -121,6 +123,7 @@ def texts(bank: ei.Bank) -> dict[str, str]:
         "GuessAccuracy": ev.guess_accuracy(sample, later),
         "CarelessIndices": ev.careless_indices(sample),
         "SubscoreValue": ev.subscore_value(sample, scale),
+        "Questionnaire": attrs.evolve(full, bundled=False),
     }
     return {name: ei.dumps(value) for name, value in values.items()}
 
@@ -186,7 +189,8 @@ def test_each_written_class_and_each_part_has_invariants() -> None:
         "WishScore", "StudyScore", "PlanReason", "Step", "Week", "Point", "Change", "Trend",
         "RunChart", "ReliableChange", "ScaleProgress", "ShownPillar", "ShownWish", "ZonePair",
         "PillarPair", "WishPair", "Sample", "ItemStatistic", "IntraclassCorrelation",
-        "ProfileIndex", "CarelessIndex", "ScoringNumbers",
+        "ProfileIndex", "CarelessIndex", "ScoringNumbers", "ResponseScale", "Item", "PillarRule",
+        "PulseRule", "CauseRule", "WishRule",
     }  # fmt: skip
     assert set(INVARIANTS) >= set(WRITTEN) | parts
 
@@ -588,6 +592,10 @@ def uses(value: Any, bank: ei.Bank, others: dict[str, Any]) -> Iterator[Callable
             yield lambda: ei.couples.opt_in(value)
         case ei.Consent():
             yield lambda: ei.compare_couple(report, close, value, value)
+        case ei.Questionnaire():
+            yield lambda: ei.score(value, dict.fromkeys(value.items.ids, 3))
+            yield lambda: ei.to_dict(value)
+            yield lambda: ei.interop.json_schema.write_answers(value, {})
         case ei.ReliabilityEvidence() | ei.NormEvidence():
             yield lambda: ei.dumps(ei.score(others["full"], {}, evidence=[value]))
 

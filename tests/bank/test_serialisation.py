@@ -334,10 +334,10 @@ def test_what_cannot_be_written(value):
 
 
 def test_parts_and_banks_are_not_written(bank, values):
-    """A bank, a questionnaire, an item, a score or a week is none of these kinds."""
+    """A bank, an item, a score or a week is none of these kinds."""
     report, plan = values["score-report"], values["plan"]
     pulse = bank.questionnaire("pulse", context="friend")
-    parts = [bank, pulse, pulse.items, next(iter(pulse.items)), report.overall, report.pillars]
+    parts = [bank, pulse.rule, pulse.items, next(iter(pulse.items)), report.overall, report.pillars]
     for part in [*parts, report.rows[0], report.provenance, plan.weeks[0]]:
         with pytest.raises(ei.RequestError):
             ei.dumps(part)
@@ -403,7 +403,7 @@ def test_only_a_string_is_read(text):
 
 
 @pytest.mark.parametrize(
-    "kind", [dict, ei.Bank, ei.Questionnaire, "plan", None, 3, [], ei.Plan | None, object()]
+    "kind", [dict, ei.Bank, ei.Item, "plan", None, 3, [], ei.Plan | None, object()]
 )
 def test_only_these_classes_are_read(kind):
     """Another class, or no class, cannot be read back."""

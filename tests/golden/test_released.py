@@ -14,7 +14,10 @@ import emotional_intimacy as ei
 from emotional_intimacy.bank.serialisation import WRITTEN
 
 RELEASED = Path(__file__).with_name("released")
-HOMES = ("results", "plans", "progress", "evidence", "couples", "reliability", "agreement")
+HOMES = (
+    *("results", "plans", "progress", "evidence", "couples", "reliability", "agreement"),
+    "questions",
+)
 MODELS = [importlib.import_module(f"emotional_intimacy.model.{name}") for name in HOMES]
 CLASSES = {name: getattr(home, name) for home in MODELS for name in WRITTEN if hasattr(home, name)}
 

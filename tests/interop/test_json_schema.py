@@ -58,6 +58,7 @@ WRITTEN = {
     "guess-accuracy": ei.GuessAccuracy,
     "careless-indices": ei.CarelessIndices,
     "subscore-value": ei.SubscoreValue,
+    "questionnaire": ei.Questionnaire,
 }
 DAY = date(2026, 1, 31)
 STUDY = {

@@ -21,7 +21,7 @@ def out_of_bounds(bank: Bank) -> list[Problem]:
     Returns:
         The problems, up to the first thousand; none for a usable bank.
     """
-    faults = chain(_names(bank), _numbers(bank))
+    faults = chain(_names(bank), _numbers(bank), _texts(bank))
     return first_problems(("out-of-bounds", path, message) for path, message in faults)
 
 
@@ -49,6 +49,10 @@ def _numbers(bank: Bank) -> Iterator[tuple[str, str]]:
             for context in bank.contexts
         ),
         *(
+            (f"items.{cut(item.id)}.version", item.version, 0, limits.MOST_COUNTED)
+            for item in bank.items
+        ),
+        *(
             (f"practices.{cut(practice.id)}.{name}", getattr(practice, name), 0, most)
             for practice in bank.practices
             for name, most in (("minutes", limits.MOST_MINUTES), ("prompts", limits.MOST_PROMPTS))
@@ -63,7 +67,39 @@ def _numbers(bank: Bank) -> Iterator[tuple[str, str]]:
                 f"questionnaires.{cut(outline.id)}.items",
                 f"has more than {limits.MOST_ITEMS} items",
             )
-    for practice in bank.practices:
-        if len(practice.cue) > limits.LONGEST_CUE:
-            message = f"is longer than {limits.LONGEST_CUE} characters"
-            yield f"practices.{cut(practice.id)}.cue", message
+
+
+def _texts(bank: Bank) -> Iterator[tuple[str, str]]:
+    """What a plan or a questionnaire holds of the texts of a bank."""
+    cues = ((f"practices.{cut(one.id)}.cue", one.cue) for one in bank.practices)
+    asked = (
+        *(
+            (f"questionnaires.{cut(outline.id)}.{name}", getattr(outline, name))
+            for outline in bank.questionnaires
+            for name in ("title", "instruction", "window")
+        ),
+        *(
+            (f"items.{cut(item.id)}.{name}", getattr(item, name) or "")
+            for item in bank.items
+            for name in ("text", "facet", "note")
+        ),
+        *(
+            (f"response_scales.{cut(scale.id)}.labels[{at}]", label)
+            for scale in bank.response_scales
+            for at, label in enumerate(scale.labels)
+        ),
+    )
+    for longest, texts in ((limits.LONGEST_CUE, cues), (limits.LONGEST_ASKED, asked)):
+        for path, text in texts:
+            if len(text) > longest:
+                yield path, f"is longer than {longest} characters"
+    for section, records in (
+        ("items", bank.items),
+        ("response_scales", bank.response_scales),
+        ("rules", bank.rules),
+    ):
+        for record in records:
+            for name in ("since", "licence"):
+                if len(getattr(record, name)) > limits.LONGEST_ID:
+                    path = f"{section}.{cut(record.id)}.{name}"
+                    yield path, f"is longer than {limits.LONGEST_ID} characters"

@@ -53,6 +53,7 @@ _CONTENT = (
 """What a bank holds, read once: generating code for it takes longer than reading it does."""
 
 _KINDS = {
+    "Item": "item",
     "PillarScore": "pillar",
     "SignalScore": "signal",
     "CauseScore": "cause",

@@ -28,7 +28,7 @@ from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.questions import Questionnaire
 
-__all__ = ["data", "editions", "load_bank", "load_bank_from", "locales"]
+__all__ = ["bundled_like", "data", "editions", "load_bank", "load_bank_from", "locales"]
 
 _EDITION = re.compile(r"(\d{4})\.(\d+)")
 
@@ -228,13 +228,24 @@ def _reduce_bank(bank: Bank) -> Any:  # noqa: ANN401 - whatever pickle takes
     return bank.__reduce_ex__(2)
 
 
-def _bundled_questionnaire(like: Questionnaire) -> Questionnaire:
-    bank = load_bank(like.edition, locale=like.locale)
-    return bank.questionnaire(like.id, context=like.context)
+def bundled_like(form: Questionnaire) -> Questionnaire | None:
+    """The bundled questionnaire of the same name, context, edition and language.
+
+    Args:
+        form: What says to be one.
+
+    Returns:
+        The questionnaire; None where this installation has none.
+    """
+    try:
+        bank = load_bank(form.edition, locale=form.locale)
+        return bank.questionnaire(form.id, context=form.context)
+    except UnknownIdError:
+        return None
 
 
 def _reduce_questionnaire(form: Questionnaire) -> Any:  # noqa: ANN401 - whatever pickle takes
-    if form.bundled and form == _bundled_questionnaire(form):
+    if form.bundled and form == bundled_like(form):
         parts = (form.edition, form.locale, form.id, form.context, form.digest, form.text_digest)
         return _restore_questionnaire, parts
     return form.__reduce_ex__(2)

@@ -24,6 +24,8 @@ __all__ = [
     "LARGEST_DENOMINATOR",
     "RANGES",
     "unscorable",
+    "wrong_items",
+    "wrong_numbers",
 ]
 
 _SCATTER = 2
@@ -137,21 +139,31 @@ def _rules(bank: Bank) -> _Found:
 def _questionnaires(bank: Bank) -> _Found:
     for outline in bank.questionnaires:
         path = f"questionnaires.{cut(outline.id)}.items"
-        rule = bank.rules[outline.rule]
         items = [bank.items[id] for id in outline.items]
-        if max(_blocks(items, rule), default=0) > LONGEST_BLOCK:
-            message = f"more than {LONGEST_BLOCK} items of one score cannot be scored"
-            yield "too-many-items", path, message
-        for item in items:
-            if lacking := _lacking(item, rule):
-                message = (
-                    f"{cut(item.id)} has no {lacking}, and the rule {cut(rule.id)} scores by it"
-                )
-                yield "unscored-item", path, message
-        if isinstance(rule, WishRule):
-            counts = Counter(item.pillar for item in items if item.pillar)
-            for pillar in [pillar for pillar, count in counts.items() if count > 1]:
-                yield "unscored-item", path, f"asks twice about {cut(pillar)}; one wish a pillar"
+        for problem, message in wrong_items(items, bank.rules[outline.rule]):
+            yield problem, path, message
+
+
+def wrong_items(items: list[Item], rule: Rule) -> Iterator[tuple[str, str]]:
+    """What keeps the items of a questionnaire from being scored by its rule.
+
+    Args:
+        items: The items.
+        rule: The rule.
+
+    Yields:
+        The name of each problem, and what it is.
+    """
+    if max(_blocks(items, rule), default=0) > LONGEST_BLOCK:
+        yield "too-many-items", f"more than {LONGEST_BLOCK} items of one score cannot be scored"
+    for item in items:
+        if lacking := _lacking(item, rule):
+            message = f"{cut(item.id)} has no {lacking}, and the rule {cut(rule.id)} scores by it"
+            yield "unscored-item", message
+    if isinstance(rule, WishRule):
+        counts = Counter(item.pillar for item in items if item.pillar)
+        for pillar in [pillar for pillar, count in counts.items() if count > 1]:
+            yield "unscored-item", f"asks twice about {cut(pillar)}; one wish a pillar"
 
 
 def _blocks(items: list[Item], rule: Rule) -> list[int]:

@@ -46,20 +46,21 @@ WRITTEN: dict[str, str] = {
     "GuessAccuracy": "guess-accuracy",
     "CarelessIndices": "careless-indices",
     "SubscoreValue": "subscore-value",
+    "Questionnaire": "questionnaire",
 }
 """Classes that can be written, by name: none is loaded before a value of it is there."""
 
 
 def dumps(value: Value) -> str:
-    """Write a report, a plan, a progress or what `evidence` found as canonical JSON.
+    """Write a report, a plan, a questionnaire or what `evidence` found as canonical JSON.
 
     Keys are sorted, there are no spaces, floats are written so that they come back as they were:
     equal values give equal text. A report holds what the person answered, and a progress how that
     moved, so treat them so.
 
     Args:
-        value: A report, a `Plan`, a `Progress`, evidence, or what `emotional_intimacy.evidence`
-            found.
+        value: A report, a `Plan`, a `Progress`, a `Questionnaire`, evidence, or what
+            `emotional_intimacy.evidence` found.
 
     Returns:
         The JSON, with the fields ``"type"`` and ``"schema"``.

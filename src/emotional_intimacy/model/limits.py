@@ -15,6 +15,7 @@ __all__ = [
     "LEAST_RUN",
     "LEAST_RUN_CHART",
     "LEAST_TREND",
+    "LONGEST_ASKED",
     "LONGEST_BLOCK",
     "LONGEST_CUE",
     "LONGEST_ID",
@@ -35,6 +36,9 @@ LONGEST_ID = 200
 
 LONGEST_PROSE = 10_000
 """Characters of a text in a result."""
+
+LONGEST_ASKED = 5_000
+"""Characters of a text of a questionnaire in a bank, before placeholders are filled in."""
 
 LONGEST_CUE = 2_000
 """Characters of the cue of a practice, before placeholders are filled in."""

@@ -19,6 +19,7 @@ from emotional_intimacy.bank.invariants import (
     couples,
     plans,
     progress,
+    questionnaires,
     results,
     samples,
     studies,
@@ -37,6 +38,7 @@ INVARIANTS: dict[str, Invariants] = {
     **progress.INVARIANTS,
     **studies.INVARIANTS,
     **samples.INVARIANTS,
+    **questionnaires.INVARIANTS,
 }
 """What holds of each class that is written or is a part of one, by its name."""
 
