@@ -207,3 +207,130 @@ def test_no_list_is_endless(own):
     plain = json.loads(ei.dumps(own))
     plain["items"] = [{**plain["items"][0], "id": f"i{at}"} for at in range(5_001)]
     assert refused(json.dumps(plain)) == "$.items: expected 0 to 5000 values"
+
+
+# Scales of one's own
+
+
+@st.composite
+def scales(draw):
+    """Any scale that `ei.scale` makes: overlapping subscales, items of none, labels or numbers."""
+    ids = draw(st.lists(st.text("aA1 -é", min_size=1, max_size=4).filter(str.strip), min_size=1, max_size=6, unique=True))  # fmt: skip
+    minimum = draw(st.integers(-5, 5))
+    steps = draw(st.integers(1, 10))
+    some = st.lists(st.sampled_from(ids), min_size=1, unique=True)
+    return ei.scale(
+        draw(st.sampled_from(["s", "My scale", "a/b"])),
+        {id: f"{id}: I {{nod}} & <wink>." for id in ids},
+        minimum=minimum,
+        maximum=minimum + steps,
+        labels=draw(st.sampled_from([(), [f"step {at}" for at in range(steps + 1)]])),
+        reverse=draw(st.sets(st.sampled_from(ids))),
+        subscales=draw(st.none() | st.dictionaries(st.sampled_from("xyz"), some, max_size=3)),
+        overall=draw(st.booleans()),
+        least_answered_share=draw(st.sampled_from([0, 0.5, 2 / 3, 0.75, 1])),
+        title=draw(st.sampled_from([None, "A title"])),
+        instruction=draw(st.sampled_from(["", "Say how much.\nBe quick."])),
+        version=draw(st.sampled_from(["1", "2b"])),
+        locale=draw(st.sampled_from(["en", "de-AT"])),
+    )
+
+
+@given(form=scales())
+def test_any_scale_of_ones_own_comes_back(form):
+    """Equal, scored alike, and written the same."""
+    text = ei.dumps(form)
+    again = ei.loads(text, ei.Questionnaire)
+    assert again == form
+    assert ei.dumps(again) == text
+    assert pickle.loads(pickle.dumps(again)) == form
+    answers = dict.fromkeys(form.items.ids, form.response_scale.maximum)
+    assert ei.score(again, answers) == ei.score(form, answers)
+
+
+@pytest.fixture(scope="module")
+def custom():
+    """A small scale of one's own: one item in both subscales, one in none."""
+    return ei.scale(
+        "mood",
+        {"a": "I sing.", "b": "I yawn.", "c": "I hum.", "d": "I wait."},
+        maximum=3,
+        labels=["no", "so-so", "yes"],
+        reverse=["b"],
+        subscales={"loud": ["a", "b"], "soft": ["b", "c"]},
+    )
+
+
+CUSTOM_FAULTS = [
+    ({"edition": "2026.1"}, "edition"), ({"context": "friend"}, "context"),
+    ({"bundled": True}, "bundled"), ({"window": "Today."}, "window"),
+    ({"signals": (("x", "strong"),)}, "signals"), ({"causes": ("x",)}, "causes"),
+    ({"not_in_context": ("x",)}, "not_in_context"), ({"elsewhere": ("x",)}, "elsewhere"),
+    ({"sharing": 3}, "sharing"), ({"locale": "my language"}, "locale"),
+    ({"title": "Two\nlines"}, "title"), ({"pillars": ()}, "items[0].subscales"),
+    ({"pillars": ("soft", "loud")}, "items[1].subscales"),
+    ({"pillars": ("loud", "soft", "none")}, "pillars[2]"),
+    ({"pillars": ("loud", "soft", "overall")}, "pillars[2]"),
+    ({"items": ei.Catalog("item", [])}, "items"),
+]  # fmt: skip
+ITEM_FAULTS = [
+    ("since", "2026.1"), ("sources", ("x",)), ("origin", "original"), ("licence", "CC0-1.0"),
+    ("contexts", ("friend",)), ("version", 2), ("status", "piloted"), ("facet", "x"),
+    ("pillar", "loud"), ("signal", "x"), ("cause", "x"), ("referent", "me"), ("intensity", "easy"),
+    ("judgements", ("easy",)), ("note", "x"), ("key", None), ("subscales", ("loud", "loud")),
+    ("subscales", ("loud", "x")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "place"), CUSTOM_FAULTS)
+def test_what_no_scale_of_ones_own_says(custom, changes, place):
+    """What only a bank could say, and subscales that are none of it, even with fitting digests."""
+    assert refused(sealed(custom, **changes)).startswith(f"$.{place}: expected ")
+
+
+@pytest.mark.parametrize(("name", "value"), ITEM_FAULTS)
+def test_what_no_item_of_ones_own_says(custom, name, value):
+    """An item stores its key and its subscales, and nothing of a bank."""
+    text = sealed(custom, **with_item(custom, **{name: value}))
+    assert refused(text).startswith(f"$.items[0].{name}")
+
+
+def test_other_numbers_than_those_of_every_scale(custom):
+    """Only how much must be answered is the maker's, and whether there is an overall score."""
+    rule = custom.rule
+    ei.loads(sealed(custom, rule=attrs.evolve(rule, least_answered_share=(1, 2))), ei.Questionnaire)
+    ei.loads(sealed(custom, rule=attrs.evolve(rule, overall_z=1.645)), ei.Questionnaire)
+    for changes in ({"overall_z": 3.0}, {"fast_seconds": 1.0}, {"id": "mine"}, {"change_z": 1.0}):
+        text = sealed(custom, rule=attrs.evolve(rule, **changes))
+        assert refused(text) == "$.rule: expected the rule that scales of one's own are scored by"
+    scale = custom.response_scale
+    text = sealed(custom, response_scale=attrs.evolve(scale, id="other"))
+    assert refused(text).startswith("$.response_scale.id")
+    text = sealed(custom, response_scale=attrs.evolve(scale, labels=("a", "b\nc", "d")))
+    assert refused(text) == "$.response_scale.labels[1]: expected one line"
+
+
+def test_a_subscale_that_is_too_long(custom):
+    """As long as the table of Student's t, and as many rows as a report holds."""
+    items = [attrs.evolve(custom.items["a"], id=f"i{at}") for at in range(202)]
+    items = [*items, custom.items["c"]]
+    text = sealed(custom, items=ei.Catalog("item", items))
+    assert refused(text) == "$.pillars[0]: expected a subscale of 1 to 201 items"
+    alone = attrs.evolve(custom.items["a"], subscales=())
+    text = sealed(custom, items=ei.Catalog("item", [alone]), pillars=())
+    assert refused(text) == "$.pillars: expected one or more"
+    pillars = tuple(f"p{at}" for at in range(30))
+    many = [
+        attrs.evolve(custom.items["a"], id=f"i{at}", subscales=pillars if at < 201 else ())
+        for at in range(202)
+    ]
+    text = sealed(custom, items=ei.Catalog("item", many), pillars=pillars)
+    assert refused(text) == "$.items: expected at most 5000 with their subscales"
+
+
+def test_items_of_a_bank_have_no_subscales(own):
+    """A bank says which pillar an item belongs to."""
+    text = sealed(own, **with_item(own, subscales=("A",)))
+    assert refused(text) == "$.items[0].subscales: expected none but in a scale of one's own"
+    for name in ("instruction", "window"):
+        assert refused(sealed(own, **{name: ""})) == f"$.{name}: expected a text"

@@ -1,4 +1,4 @@
-"""What holds of questionnaires."""
+"""What holds of questionnaires, and of what they hold."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,20 +11,21 @@ from emotional_intimacy.bank.invariants.checks import (
     Check,
     Fault,
     Invariants,
-    Rule,
     each,
     number,
     of_length,
 )
-from emotional_intimacy.bank.scorable import (
-    FARTHEST_ANSWER,
-    LONGEST_SCALE,
-    wrong_items,
-    wrong_numbers,
-)
+from emotional_intimacy.bank.invariants.custom_scales import is_a_custom_scale
+from emotional_intimacy.bank.scorable import wrong_items, wrong_numbers
 from emotional_intimacy.model.digests import digests_of, item_digest
-from emotional_intimacy.model.limits import HIGHEST_TIER, LONGEST_ID, MOST_ITEMS
-from emotional_intimacy.model.rules import RULES, scoring_numbers
+from emotional_intimacy.model.limits import (
+    FARTHEST_ANSWER,
+    HIGHEST_TIER,
+    LONGEST_ID,
+    LONGEST_SCALE,
+    MOST_ITEMS,
+)
+from emotional_intimacy.model.rules import RULES, ScaleRule, scoring_numbers
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.questions import Questionnaire, ResponseScale
@@ -122,13 +123,24 @@ def _is_bundled(asked: "Questionnaire") -> Iterator[Fault]:
         yield ".bundled", "expected false, for this installation brings no such questionnaire"
 
 
-_WHOLE: tuple[Rule, ...] = (
-    _items_are_of_the_context,
-    _lists_are_of_the_items,
-    _rule_can_score,
-    _digests_follow,
-    _is_bundled,
-)
+def _is_of_a_bank(asked: "Questionnaire") -> Iterator[Fault]:
+    for name in ("instruction", "window"):
+        if fault := _text(getattr(asked, name)):
+            yield f".{name}", fault[1]
+    for at, item in enumerate(asked.items):
+        if fault := _text(item.facet):
+            yield f".items[{at}].facet", fault[1]
+        if item.subscales:
+            yield f".items[{at}].subscales", "expected none but in a scale of one's own"
+    yield from _items_are_of_the_context(asked)
+    yield from _lists_are_of_the_items(asked)
+    yield from _rule_can_score(asked)
+
+
+def _is_a_scale_or_of_a_bank(asked: "Questionnaire") -> Iterator[Fault]:
+    custom = isinstance(asked.rule, ScaleRule)
+    yield from is_a_custom_scale(asked) if custom else _is_of_a_bank(asked)
+
 
 INVARIANTS: dict[str, Invariants] = {
     "ResponseScale": Invariants(
@@ -141,7 +153,8 @@ INVARIANTS: dict[str, Invariants] = {
             "text": _text,
             "contexts": _MANY_IDS,
             "version": COUNT,
-            "facet": _text,
+            "facet": PROSE,
+            "subscales": IDS,
             "pillar": ID,
             "signal": ID,
             "cause": ID,
@@ -158,8 +171,8 @@ INVARIANTS: dict[str, Invariants] = {
             "context": ID,
             "locale": ID,
             "title": _text,
-            "instruction": _text,
-            "window": _text,
+            "instruction": PROSE,
+            "window": PROSE,
             "items": of_length(0, MOST_ITEMS),
             "pillars": IDS,
             "signals": of_length(0, MOST_ITEMS, each(lambda pair: ID(pair[0]))),
@@ -170,7 +183,7 @@ INVARIANTS: dict[str, Invariants] = {
             "digest": ID,
             "text_digest": ID,
         },
-        _WHOLE,
+        (_is_a_scale_or_of_a_bank, _digests_follow, _is_bundled),
     ),
 }
 """By the name of the class."""
