@@ -11,7 +11,7 @@ import pytest
 
 import emotional_intimacy as ei
 
-KEPT = {"id", "kind", "day", "url"}
+KEPT = {"id", "kind", "day", "url", "by"}
 LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "oběřöđşqumňžłnäsxplğühţypzOBĚŘÖĐŞQUMŇŽŁNÄSXPLĞÜHŢYPZ",
@@ -38,7 +38,10 @@ def in_language(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
         folder = tmp_path_factory.mktemp(locale) / data.name
         shutil.copytree(data, folder, ignore=shutil.ignore_patterns("MANIFEST.json"))
         (folder / "text/en").rename(folder / "text" / locale)
-        for path in sorted((folder / "text" / locale).glob("*.json")):
+        for path in sorted(
+            {*(folder / "text" / locale).glob("*.json")}
+            - {folder / "text" / locale / "locale.json"}
+        ):
             texts = every(change, json.loads(path.read_text(encoding="utf-8")))
             path.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
         return ei.load_bank_from(folder, locale=locale)
