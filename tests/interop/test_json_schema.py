@@ -29,8 +29,8 @@ from emotional_intimacy.interop.json_schema import (
     write_value_schema,
 )
 from emotional_intimacy.interop.openapi import write_components
+from emotional_intimacy.model.answers import NoAnswer
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.questions import NoAnswer
 from emotional_intimacy.model.value import Value
 
 CONTEXTS = ["partner", "family", "friend", "colleague"]

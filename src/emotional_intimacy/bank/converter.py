@@ -17,8 +17,8 @@ from emotional_intimacy.bank.complaints import each_of
 from emotional_intimacy.bank.scoring_numbers import plain_numbers, structure_numbers
 from emotional_intimacy.bank.wrong_type import NAMES, WrongTypeError, finite
 from emotional_intimacy.model import content, practices, questions, safety, vignettes
+from emotional_intimacy.model.answers import Answer, NoAnswer
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.questions import Answer, NoAnswer
 from emotional_intimacy.model.results import Row
 from emotional_intimacy.model.rules import RULES, Rule, ScoringNumbers
 

@@ -9,8 +9,8 @@ import attrs
 
 from emotional_intimacy.bank.converter import converter
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.answers import NoAnswer
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.questions import NoAnswer
 from emotional_intimacy.model.value import Value
 
 __all__ = ["is_plain_class", "to_dict"]

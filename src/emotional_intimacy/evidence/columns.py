@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from emotional_intimacy.model.questions import DOES_NOT_APPLY, RATHER_NOT_SAY
+from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY
 
 __all__ = ["Flags", "Matrix", "array_of", "numbers_of", "values_of"]
 

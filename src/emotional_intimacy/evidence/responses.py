@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import LARGEST, Flags, Matrix, array_of, numbers_of
-from emotional_intimacy.model.questions import DOES_NOT_APPLY, Answer, Questionnaire
+from emotional_intimacy.model.answers import DOES_NOT_APPLY, Answer
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.value import Value, field_names
 
 __all__ = [

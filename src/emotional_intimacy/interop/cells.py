@@ -16,8 +16,9 @@ from emotional_intimacy.errors import (
     shown,
 )
 from emotional_intimacy.interop.wording import Texts
+from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.catalog import MOST_HINTS, near
-from emotional_intimacy.model.questions import Answer, Questionnaire
+from emotional_intimacy.model.questions import Questionnaire
 
 __all__ = [
     "check_names",

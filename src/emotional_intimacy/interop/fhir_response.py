@@ -28,7 +28,8 @@ from emotional_intimacy.interop.fhir_parts import (
 )
 from emotional_intimacy.interop.given import code_of, given_answers
 from emotional_intimacy.interop.wording import NO_ANSWERS, NOTES
-from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
+from emotional_intimacy.model.answers import Answer, NoAnswer
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.scoring.answers import read_answers
 
 __all__ = ["read_response", "write_response"]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
+from emotional_intimacy.model.answers import Answer, NoAnswer
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.scoring.answers import read_answers
 
 __all__ = ["code_of", "given_answers"]

@@ -21,8 +21,9 @@ from emotional_intimacy.interop.schema_parts import (
     value_objects,
 )
 from emotional_intimacy.interop.wording import NO_ANSWERS, read_wording
+from emotional_intimacy.model.answers import Answer, NoAnswer
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.questions import Answer, NoAnswer, Questionnaire
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.scoring.answers import read_answers as read_strictly
 
 __all__ = ["read_answers", "write_answers", "write_answers_schema", "write_value_schema"]

@@ -11,13 +11,8 @@ from emotional_intimacy.interop.cells import (
     require_digests,
 )
 from emotional_intimacy.interop.given import given_answers
-from emotional_intimacy.model.questions import (
-    DOES_NOT_APPLY,
-    RATHER_NOT_SAY,
-    Answer,
-    NoAnswer,
-    Questionnaire,
-)
+from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer, NoAnswer
+from emotional_intimacy.model.questions import Questionnaire
 
 __all__ = [
     "ADDED",

@@ -12,8 +12,8 @@ from emotional_intimacy.bank.plain import is_plain_class
 from emotional_intimacy.bank.serialisation import written_as
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.wording import Wording
+from emotional_intimacy.model.answers import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.questions import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.rules import RULES, ScoringNumbers, number_fields
 
 __all__ = ["Schema", "answer_choices", "answer_kinds", "answers_object", "value_objects"]

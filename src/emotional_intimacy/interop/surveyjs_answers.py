@@ -16,7 +16,8 @@ from emotional_intimacy.errors import (
 )
 from emotional_intimacy.interop.given import code_of, given_answers
 from emotional_intimacy.interop.wording import NO_ANSWERS
-from emotional_intimacy.model.questions import Answer, Questionnaire
+from emotional_intimacy.model.answers import Answer
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.scoring.answers import read_answers as read_given
 
 __all__ = ["NAME", "SHOWN", "facts_of", "read_answers", "write_answers"]

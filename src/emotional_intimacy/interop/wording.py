@@ -5,13 +5,9 @@ from typing import NamedTuple
 
 from emotional_intimacy.bank.editions import load_bank
 from emotional_intimacy.errors import NotComparableError, RequestError, cut
+from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.questions import (
-    DOES_NOT_APPLY,
-    RATHER_NOT_SAY,
-    NoAnswer,
-    Questionnaire,
-)
+from emotional_intimacy.model.questions import Questionnaire
 
 __all__ = ["NOTES", "NO_ANSWERS", "Choice", "Texts", "Wording", "read_wording"]
 

@@ -13,7 +13,8 @@ from emotional_intimacy.interop.cells import (
 from emotional_intimacy.interop.given import code_of, given_answers
 from emotional_intimacy.interop.wording import NO_ANSWERS, NOTES
 from emotional_intimacy.interop.xlsform_calculations import write_calculations
-from emotional_intimacy.model.questions import Answer, Questionnaire
+from emotional_intimacy.model.answers import Answer
+from emotional_intimacy.model.questions import Questionnaire
 
 __all__ = [
     "DIGEST",

@@ -8,7 +8,8 @@ number that is not scored is empty.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from emotional_intimacy.model.questions import DOES_NOT_APPLY, Questionnaire
+from emotional_intimacy.model.answers import DOES_NOT_APPLY
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import Reason
 from emotional_intimacy.model.rules import PillarRule, PulseRule, Share
 from emotional_intimacy.scoring.table import PillarBlock, Table, compile_table

@@ -11,7 +11,7 @@ from emotional_intimacy.model.answering import (
     carry_over,
     progress_of,
 )
-from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer, NoAnswer
+from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.arguments import require
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.content import Record, SignalKind
@@ -21,13 +21,9 @@ from emotional_intimacy.model.value import Keeper
 __all__ = [
     "ANY_CONTEXT",
     "CUSTOM_EDITION",
-    "DOES_NOT_APPLY",
-    "RATHER_NOT_SAY",
-    "Answer",
     "Intensity",
     "Item",
     "Key",
-    "NoAnswer",
     "Questionnaire",
     "QuestionnaireOutline",
     "ResponseScale",

@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 import attrs
 
+from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import NO_STUDIES, StudyScore
-from emotional_intimacy.model.questions import Answer, Key
+from emotional_intimacy.model.questions import Key
 from emotional_intimacy.model.rules import ScoringNumbers
 from emotional_intimacy.model.value import Value
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.questions import Answer
 from emotional_intimacy.model.results import Poles, Provenance
 from emotional_intimacy.reports.blocks import Sentences
 from emotional_intimacy.scoring.arithmetic import step_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from emotional_intimacy.model.questions import Answer
+from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.results import Interval
 from emotional_intimacy.scoring.student_t import T95
 

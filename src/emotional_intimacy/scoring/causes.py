@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.bands import state_of
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.questions import Answer, Questionnaire
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, CauseScore
 from emotional_intimacy.model.rules import CauseRule
 from emotional_intimacy.scoring.answers import Given, read_answers

@@ -7,8 +7,9 @@ from typing import Any, cast
 import attrs
 
 from emotional_intimacy.errors import AnswerError, EmotionalIntimacyError, RequestError
+from emotional_intimacy.model.answers import DOES_NOT_APPLY, Answer
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.questions import DOES_NOT_APPLY, Answer, Questionnaire
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
 from emotional_intimacy.scoring.causes import score_causes
 from emotional_intimacy.scoring.report import score

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.bands import falls_short, is_clear, level_of, state_of
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import (
@@ -16,7 +17,7 @@ from emotional_intimacy.model.evidence import (
     ReliabilityEvidence,
     StudyScore,
 )
-from emotional_intimacy.model.questions import Answer, Questionnaire
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import (
     Caution,
     Interval,

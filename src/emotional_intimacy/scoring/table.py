@@ -10,14 +10,9 @@ from types import MappingProxyType
 
 import attrs
 
+from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer
 from emotional_intimacy.model.content import SignalKind
-from emotional_intimacy.model.questions import (
-    DOES_NOT_APPLY,
-    RATHER_NOT_SAY,
-    Answer,
-    Key,
-    Questionnaire,
-)
+from emotional_intimacy.model.questions import Key, Questionnaire
 from emotional_intimacy.model.results import Provenance, Row
 from emotional_intimacy.model.rules import ScaleRule, scoring_numbers
 from emotional_intimacy.model.value import Value

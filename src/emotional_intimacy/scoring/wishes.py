@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping
 
 from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.questions import Answer, Questionnaire
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import PillarScore, ScoreReport, WishReport, WishScore
 from emotional_intimacy.model.rules import WishRule
 from emotional_intimacy.scoring.answers import read_answers
