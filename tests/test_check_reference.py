@@ -191,6 +191,36 @@ def test_partners_keep_the_order_of_the_file(check, tmp_path):
     assert len(lines_of(done.stdout)) == 5
 
 
+@pytest.mark.parametrize(("mean", "code"), [(11 / 3, 0), (11 / 3 + 1e-9, 1)])
+def test_means_are_those_of_three_quarters(check, tmp_path, mean, code):
+    """Worked by hand: 4, 5 and 6 - 4 have the mean 11/3; of two answers to four items there is none."""
+    write_set(
+        tmp_path,
+        {
+            "notes.csv": "a,b,c,d\n4,5,4,\n4,5,,\n1,2,3,4\n2,2,4,5\n5,1,1,2\n",
+            "notes.meta.json": {
+                "response_range": [1, 5],
+                "scales": {"notes": {"items": ["a", "b", "c", "d"], "reverse": ["c"]}},
+            },
+            "reference/notes.scales.json": {
+                "scales": {
+                    "notes": {
+                        "scores": {
+                            "row_index_1based_in_csv": [1, 2],
+                            "psych_scoreItems_mean_impute_none": {"values": [mean, 4.5]},
+                        }
+                    }
+                }
+            },
+        },
+    )
+    done = check(tmp_path)
+    assert done.returncode == code, done.stdout
+    assert len(lines_of(done.stdout)) == 1
+    left = "not covered: notes scales: scales/*/scores/psych_scoreItems_mean_impute_none/values (1)"
+    assert left in done.stdout
+
+
 @pytest.mark.parametrize(("off", "code"), [(8e-6, 0), (2e-5, 1)])
 def test_the_error_of_a_search_is_not_ours(check, tmp_path, off, code):
     """lavaan stops 5e-6 to 8e-6 short of the minimum; twice 1e-5 is a difference."""

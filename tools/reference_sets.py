@@ -1,4 +1,4 @@
-"""Sets of real answers in a folder, read as questionnaires of one's own.
+"""Sets of real answers in a folder, read as scales of one's own.
 
 A set is `<set>.csv` (a row a person, blank for a missing answer), `<set>.meta.json` (response
 range, scales, reversed items) and `reference/<set>.<topic>.json` (what R computed).
@@ -6,22 +6,14 @@ range, scales, reversed items) and `reference/<set>.<topic>.json` (what R comput
 
 import csv
 import json
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 import emotional_intimacy as ei
-
-BUNDLED = ei.load_bank()
-CONTEXT = BUNDLED.contexts.ids[0]
-RECORD = {"since": "1", "sources": [], "origin": "original", "licence": "CC0-1.0"}
-CHUNK = 100
-"""Items of no scale go together so many at a time."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +79,8 @@ class AnswerSet:
     def _read(
         self, items: tuple[str, ...], scales: tuple[Scale, ...], share: tuple[int, int]
     ) -> ei.evidence.Responses:
-        questionnaire, ids = _questionnaire(items, scales, self.meta["response_range"], share)
-        columns = {id: numbers(self.columns[item]) for item, id in ids.items()}
+        questionnaire = _questionnaire(items, scales, self.meta["response_range"], share)
+        columns = {item: numbers(self.columns[item]) for item in items}
         return ei.evidence.read_responses(questionnaire, columns)
 
 
@@ -116,70 +108,14 @@ def _questionnaire(
     scales: tuple[Scale, ...],
     span: tuple[int, int],
     share: tuple[int, int],
-) -> tuple[ei.Questionnaire, dict[str, str]]:
-    """Write a bank of these items, load it as any bank is loaded, and render its questionnaire."""
-    ids = {item: f"i{at:04}" for at, item in enumerate(items)}
-    belongs = {item: f"none{at // CHUNK}" for at, item in enumerate(items)}
-    belongs |= {item: f"scale{at}" for at, scale in enumerate(scales) for item in scale.items}
-    reversed_items = {item for scale in scales for item in scale.reverse}
-    pillars = list(dict.fromkeys(belongs[item] for item in items))
-    signals = {f"{id}-{kind}": kind for id in pillars for kind in ("strong", "low")}
-    rule = attrs.asdict(BUNDLED.rules["pillars-1"]) | {
-        "id": "rule",
-        "sources": [],
-        "least_answered": 2,
-        "least_answered_share": share,
-        "least_each_key": 0,
-        "least_applying_share": [0, 1],
-    }
-    low, high = span
-    form = {"id": "form", "version": "1", "response_scale": "steps", "rule": "rule"}
-    files: dict[str, Any] = {
-        "content/pillars.json": [
-            {**RECORD, "id": id, "signals": [f"{id}-strong", f"{id}-low"], "practices": []}
-            for id in pillars
-        ],
-        "content/signals.json": [
-            {**RECORD, "id": id, "kind": kind} for id, kind in signals.items()
-        ],
-        "content/response_scales.json": [
-            {**RECORD, "id": "steps", "minimum": low, "maximum": high}
-        ],
-        "content/rules.json": [rule],
-        "items/all.json": [
-            {
-                **RECORD,
-                "id": id,
-                "version": 1,
-                "status": "draft",
-                "contexts": [CONTEXT],
-                "pillar": belongs[item],
-                "signal": f"{belongs[item]}-{'low' if item in reversed_items else 'strong'}",
-            }
-            for item, id in ids.items()
-        ],
-        "questionnaires/form.json": {**RECORD, **form, "items": list(ids.values())},
-        "text/en/pillars.json": {
-            id: dict.fromkeys(("name", "short", "definition", "looks_like", "how_it_grows"), id)
-            for id in pillars
-        },
-        "text/en/signals.json": {
-            id: dict.fromkeys(("name", "description", "looks_like"), id) for id in signals
-        },
-        "text/en/response_scales.json": {
-            "steps": {"labels": [str(one) for one in range(low, high + 1)]}
-        },
-        "text/en/items.json": {
-            id: {"text": f"Column {item}.", "facet": item} for item, id in ids.items()
-        },
-        "text/en/questionnaires.json": {
-            "form": dict.fromkeys(("title", "instruction", "window"), "form")
-        },
-    }
-    with tempfile.TemporaryDirectory() as place:
-        for name, value in files.items():
-            path = Path(place) / "reference" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(value), encoding="utf-8")
-        bank = ei.load_bank_from(Path(place) / "reference", extending=BUNDLED)
-    return bank.questionnaire("form", context=CONTEXT), ids
+) -> ei.Questionnaire:
+    """The items as a questionnaire; those of no scale are asked and not scored."""
+    return ei.scale(
+        "form",
+        {item: f"Column {item}." for item in items},
+        minimum=span[0],
+        maximum=span[1],
+        reverse={item for scale in scales for item in scale.reverse},
+        subscales={scale.name: scale.items for scale in scales},
+        least_answered_share=Fraction(*share),
+    )

@@ -90,9 +90,7 @@ class OneScale:
 
     @cached_property
     def without_spread(self) -> set[str]:
-        form = self.people.questionnaire
-        lost = self.complete.sample.without_spread
-        return {form.items[id].facet for id in lost}
+        return set(self.complete.sample.without_spread)
 
     @cached_property
     def minres(self) -> ei.Omega | None:
@@ -148,6 +146,21 @@ class OneScale:
         """The values of the rows that the reference lists."""
         rows = self.theirs["scores"]["row_index_1based_in_csv"]
         return [None if math.isnan(values[at - 1]) else values[at - 1] for at in rows]
+
+    def means(self) -> dict[str, float]:
+        """What `score` gives as the mean, by place in the list: where three quarters answered.
+
+        Elsewhere it gives none; infinity stands for one that it should not have given.
+        """
+        people = self.answers.responses(self.scale, (3, 4))
+        found = {}
+        for place, row in enumerate(self.theirs["scores"]["row_index_1based_in_csv"]):
+            score = ei.score(people.questionnaire, people.person(row - 1)).pillars[self.id]
+            if 4 * score.n_answered >= 3 * self.k:
+                found[str(place)] = math.nan if score.mean is None else score.mean
+            elif score.mean is not None:
+                found[str(place)] = math.inf
+        return found
 
     @cached_property
     def norms(self) -> ei.NormEvidence:
@@ -372,6 +385,7 @@ SCALES: tuple[Statistic, ...] = (
     Statistic("scores/plain_mean_if_half_answered/overall", "scale_scores(…) from half the items on", "rowMeans(na.rm)", lambda s: overall(s.half)),
     Statistic("scores/plain_sum_prorated_if_half_answered/values", "scale_scores(…) from half the items on", "k rowMeans(na.rm)", lambda s: s.listed([x * s.k for x in s.half])),
     Statistic("scores/plain_sum_prorated_if_half_answered/overall", "scale_scores(…) from half the items on", "k rowMeans(na.rm)", lambda s: overall([x * s.k for x in s.half])),
+    Statistic("scores/psych_scoreItems_mean_impute_none/values", "score(…).pillars[…].mean", "psych::scoreItems(impute = 'none')", OneScale.means, 1e-10),
     Statistic("scores/norm_from_strict/mean", "norm_evidence(…).mean", "mean", lambda s: s.mean(s.norms.mean)),
     Statistic("scores/norm_from_strict/sd", "norm_evidence(…).sd", "sd", lambda s: s.norms.sd * s.width / 100),
     Statistic("scores/norm_from_strict/T", "NormEvidence.t_score", "50 + 10 z", lambda s: s.normed(s.norms.t_score)),
@@ -561,7 +575,7 @@ class Careless:
     def even_odd(self) -> list[float | None] | None:
         """None where an item is in two scales, or a scale has its items in another order."""
         asked = [item for scale in self.scales for item in scale.items]
-        items = [item.facet for item in self.people.questionnaire.items]
+        items = self.people.questionnaire.items.ids
         in_order = all(sorted(one.items, key=items.index) == list(one.items) for one in self.scales)
         return self.listed("even-odd") if len(set(asked)) == len(asked) and in_order else None
 

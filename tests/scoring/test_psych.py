@@ -77,6 +77,32 @@ def test_rows_with_gaps_have_the_means_that_psych_gives(form: ei.Questionnaire) 
                 assert found.percent / 25 + 1 == pytest.approx(mean, abs=5.1e-12)
 
 
+def test_a_scale_from_a_table_has_the_means_that_psych_gives() -> None:
+    """Where five of six are answered, which is three quarters or more; none elsewhere."""
+    expected = json.loads((GOLDEN / "psych_scores.json").read_text(encoding="utf-8"))
+    toy = ei.scale(
+        "toy",
+        dict.fromkeys(ITEMS, "A statement."),
+        maximum=5,
+        reverse=[item for item, (_, key) in ITEMS.items() if key == -1],
+        subscales=SCALES,
+    )
+    scored = 0
+    for at, row in enumerate(people("toy_missing.csv")[:5]):
+        report = ei.score(toy, row)
+        for scale, keys in SCALES.items():
+            answered = sum(row[item] is not None for item in keys)
+            found = report.pillars[scale]
+            assert found.n_answered == answered
+            if answered >= 5:
+                scored += 1
+                assert found.mean == pytest.approx(expected[scale][at], abs=5.1e-12)
+                assert found.sum == pytest.approx(6 * expected[scale][at], abs=4e-11)
+            else:
+                assert (found.mean, found.sum, found.percent) == (None, None, None)
+    assert scored == 6
+
+
 def test_a_row_without_answers_is_refused_with_a_reason(form: ei.Questionnaire) -> None:
     """An empty row gets no score, where psych's default imputes 3.50 from other people."""
     empty = people("toy_missing.csv")[3]

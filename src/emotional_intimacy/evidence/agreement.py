@@ -11,6 +11,7 @@ from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.evidence.columns import Matrix, array_of, numbers_of
 from emotional_intimacy.evidence.intraclass import intraclass_correlations
 from emotional_intimacy.evidence.matrices import ROUNDING, sample_of
+from emotional_intimacy.evidence.positions import positions_of
 from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.agreement import PairAgreement, Retest
@@ -93,7 +94,7 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
     Args:
         first: The answers of the first occasion.
         second: Those of the second: the same people in the same order.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
         interval_days: Days between the occasions.
 
     Returns:
@@ -131,7 +132,7 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
         raise RequestError("interval_days", "is no number of days", allowed)
     columns = scale_scores(first, scale), scale_scores(second, scale)
     agreement = pair_agreement(columns[0].tolist(), columns[1].tolist())
-    sample = sample_of(first, scale, n=agreement.n, cases="pairwise")
+    sample = sample_of(first, scale, positions_of(first, scale), n=agreement.n, cases="pairwise")
     return Retest(
         agreement=agreement,
         interval_days=interval_days,

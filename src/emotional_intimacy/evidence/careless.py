@@ -17,6 +17,7 @@ from emotional_intimacy.evidence.matrices import (
     keyed_answers,
     row_correlations,
 )
+from emotional_intimacy.evidence.positions import pillars_of
 from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.model.agreement import CarelessIndex, CarelessIndices
 from emotional_intimacy.model.arguments import require_choice
@@ -147,7 +148,7 @@ def _even_odd(responses: Responses) -> Matrix:
     keyed = keyed_answers(responses)
     halves = []
     for pillar in form.pillars:
-        places = [at for at, item in enumerate(items) if item.pillar == pillar]
+        places = [at for at, item in enumerate(items) if pillar in pillars_of(item)]
         if len(places) > 1:
             halves.append((_means(keyed[:, places[::2]]), _means(keyed[:, places[1::2]])))
     if len(halves) < _LEAST_SCALES:

@@ -35,7 +35,7 @@ def alpha(responses: Responses, scale: str, *, cases: Cases = "complete") -> Alp
 
     Args:
         responses: What `read_responses` returned.
-        scale: Id of a pillar or signal, or ``"overall"`` for all items.
+        scale: Id of a pillar, subscale or signal, or ``"overall"`` for all items.
         cases: ``"complete"``: people who answered every item. ``"pairwise"``: each covariance from
             the people who answered both items; n is then everybody who answered any.
 

@@ -35,7 +35,7 @@ def split_half(responses: Responses, scale: str, *, way: Way = "odd-even") -> Sp
 
     Args:
         responses: What `read_responses` returned. People who answered every item count.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
         way: ``"odd-even"``: every other item. ``"first-second"``: the first half of the items
             (the larger one of an odd number) and the rest.
 
@@ -91,7 +91,7 @@ def split_halves(responses: Responses, scale: str) -> SplitHalves:
 
     Args:
         responses: What `read_responses` returned. People who answered every item count.
-        scale: Id of a pillar or signal, or ``"overall"``; of at most 22 items.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``; of at most 22 items.
 
     Returns:
         How the values are spread.
@@ -131,7 +131,7 @@ def guttman_lambdas(responses: Responses, scale: str) -> GuttmanLambdas:
 
     Args:
         responses: What `read_responses` returned. People who answered every item count.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
 
     Returns:
         The first, second, third (alpha), fifth and sixth; the fourth is the greatest of

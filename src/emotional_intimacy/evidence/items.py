@@ -32,7 +32,7 @@ def item_statistics(
 
     Args:
         responses: What `read_responses` returned.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
         cases: ``"complete"``: people who answered every item. ``"pairwise"``: everybody who
             answered an item counts for it, and each covariance comes from who answered both.
 

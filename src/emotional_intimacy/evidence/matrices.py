@@ -6,23 +6,24 @@ from typing import NamedTuple, get_args
 
 import numpy as np
 
-from emotional_intimacy.errors import RequestError, UnknownIdError
+from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Flags, Matrix
-from emotional_intimacy.evidence.responses import Responses, require_responses
+from emotional_intimacy.evidence.positions import is_mean_of_items, positions_of
+from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.arguments import require_choice
-from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.evidence import OVERALL, Cases
 from emotional_intimacy.model.questions import Key
 from emotional_intimacy.model.reliability import Sample
+from emotional_intimacy.model.rules import ScaleRule
 
 __all__ = [
     "ROUNDING",
     "ScaleAnswers",
+    "answers_at",
     "correlations",
     "covariances",
     "inverse",
     "keyed_answers",
-    "positions_of",
     "row_correlations",
     "sample_of",
     "scale_answers",
@@ -66,34 +67,6 @@ class ScaleAnswers(NamedTuple):
         return float(self.means.std(ddof=1))
 
 
-def positions_of(responses: Responses, scale: str) -> list[int]:
-    """The columns of a scale.
-
-    Args:
-        responses: The answers.
-        scale: Id of a pillar or signal, or ``"overall"`` for all items with a key.
-
-    Returns:
-        Their places in the order of presentation.
-
-    Raises:
-        RequestError: It is no `Responses`.
-        UnknownIdError: The questionnaire has no such scale.
-    """
-    require_responses(responses)
-    form = responses.questionnaire
-    signals = tuple(id for id, _ in form.signals)
-    known = (*form.pillars, *signals, OVERALL)
-    if not isinstance(scale, str) or scale not in known:
-        sought = scale if isinstance(scale, str) else f"<{type(scale).__name__}>"
-        raise UnknownIdError("scale", sought, near(scale, known))
-    return [
-        at
-        for at, item in enumerate(form.items)
-        if item.key is not None and (scale in {item.pillar, item.signal} or scale == OVERALL)
-    ]
-
-
 def keyed_answers(responses: Responses) -> Matrix:
     """All answers, those to low items turned round; items without a key stay as they are."""
     form = responses.questionnaire
@@ -113,7 +86,7 @@ def scale_answers(
 
     Args:
         responses: The answers.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
         cases: ``"complete"`` for the people who answered every item of the scale, ``"pairwise"``
             for those who answered any.
         least: How many items are needed.
@@ -122,11 +95,22 @@ def scale_answers(
         The answers, without items that everybody answered alike.
 
     Raises:
-        RequestError: Too few people or items are left.
+        RequestError: Too few people or items are left, or the overall score is not the mean of its
+            items.
         UnknownIdError: The questionnaire has no such scale.
     """
     require_choice("cases", cases, get_args(Cases))
-    places = positions_of(responses, scale)
+    places, form = positions_of(responses, scale), responses.questionnaire
+    if scale == OVERALL and isinstance(form.rule, ScaleRule) and not is_mean_of_items(form):
+        problem = f"{OVERALL!r} is the mean of subscales that differ in length or share items"
+        raise RequestError("scale", problem, "a subscale of all items")
+    return answers_at(responses, scale, places, cases=cases, least=least)
+
+
+def answers_at(
+    responses: Responses, scale: str, places: list[int], *, cases: Cases, least: int = 2
+) -> ScaleAnswers:
+    """The same of the items in some places; see `scale_answers`."""
     form = responses.questionnaire
     items = [list(form.items)[at] for at in places]
     raw = responses.answers[:, places]
@@ -153,18 +137,25 @@ def scale_answers(
         keys=tuple(keys[at] for at in kept),
         means=(means - low) * step,
         step=step,
-        sample=sample_of(responses, scale, n=len(raw), cases=cases, spread=spread),
+        sample=sample_of(responses, scale, places, n=len(raw), cases=cases, spread=spread),
     )
 
 
 def sample_of(
-    responses: Responses, scale: str, *, n: int, cases: Cases, spread: Sequence[bool] | None = None
+    responses: Responses,
+    scale: str,
+    places: list[int],
+    *,
+    n: int,
+    cases: Cases,
+    spread: Sequence[bool] | None = None,
 ) -> Sample:
     """What a statistic of a scale was computed from.
 
     Args:
         responses: The answers.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
+        places: The columns of its items.
         n: How many people counted.
         cases: Who counted.
         spread: For each item of the scale whether it varied; None if all items counted anyhow.
@@ -173,7 +164,7 @@ def sample_of(
         The value.
     """
     form = responses.questionnaire
-    ids = [form.items.ids[at] for at in positions_of(responses, scale)]
+    ids = [form.items.ids[at] for at in places]
     varied = spread or [True] * len(ids)
     return Sample(
         questionnaire=form.id,

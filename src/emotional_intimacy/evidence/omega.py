@@ -39,7 +39,7 @@ def omega_total(responses: Responses, scale: str, *, variant: Variant = "cfa") -
 
     Args:
         responses: What `read_responses` returned. People who answered every item count.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
         variant: Which one.
 
     Returns:

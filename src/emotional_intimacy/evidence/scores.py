@@ -6,10 +6,10 @@ import numpy as np
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Flags, Matrix
-from emotional_intimacy.evidence.matrices import positions_of
+from emotional_intimacy.evidence.positions import positions_of
 from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.evidence import OVERALL
-from emotional_intimacy.model.rules import PillarRule, PulseRule, Share
+from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule, Share
 
 __all__ = ["scale_scores"]
 
@@ -19,7 +19,7 @@ def scale_scores(responses: Responses, scale: str) -> Matrix:
 
     Args:
         responses: What `read_responses` returned.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
 
     Returns:
         One percent of the possible range for each person, 0 to 100; NaN where the rule of the
@@ -41,20 +41,32 @@ def scale_scores(responses: Responses, scale: str) -> Matrix:
     rule = responses.questionnaire.rule
     if isinstance(rule, PulseRule):
         return _pulse(responses, scale, places, rule)
-    if not isinstance(rule, PillarRule):
+    if not isinstance(rule, PillarRule | ScaleRule):
         found = responses.questionnaire.id
         raise RequestError("responses", f"are of {found!r}", "a questionnaire that score takes")
     if scale == OVERALL:
         pillars = responses.questionnaire.pillars
         table = np.column_stack(
-            [_pillar(responses, positions_of(responses, id), rule) for id in pillars]
+            [_scored(responses, positions_of(responses, id), rule) for id in pillars]
         )
         mean: Matrix = table.mean(axis=1)
         return mean
-    if scale in responses.questionnaire.pillars:
-        return _pillar(responses, places, rule)
+    if scale in responses.questionnaire.pillars or isinstance(rule, ScaleRule):
+        return _scored(responses, places, rule)
     answers = responses.answers[:, places]
     return _percents(responses, answers, _counts(answers) >= rule.signal_least_answered)
+
+
+def _scored(responses: Responses, places: list[int], rule: PillarRule | ScaleRule) -> Matrix:
+    """A pillar or a subscale."""
+    if isinstance(rule, PillarRule):
+        return _pillar(responses, places, rule)
+    items = list(responses.questionnaire.items)
+    plain = np.array([items[at].key == 1 for at in places])
+    answers = responses.answers[:, places]
+    n, offered = _counts(answers), responses.offered[:, places].sum(axis=1)
+    enough = (n >= rule.least_answered) & _reaches(n, offered, rule.least_answered_share)
+    return _percents(responses, _keyed(responses, answers, plain), enough)
 
 
 def _pillar(responses: Responses, places: list[int], rule: PillarRule) -> Matrix:

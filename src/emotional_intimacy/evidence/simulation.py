@@ -10,10 +10,12 @@ from scipy.special import expit
 
 from emotional_intimacy.errors import RequestError, UnknownIdError
 from emotional_intimacy.evidence.columns import Matrix, array_of, numbers_of
+from emotional_intimacy.evidence.positions import pillars_of
 from emotional_intimacy.evidence.responses import Responses, WithArrays, require_questionnaire
 from emotional_intimacy.model.arguments import is_number
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.questions import Item, Questionnaire
+from emotional_intimacy.model.rules import ScaleRule
 
 __all__ = ["Simulation", "simulate"]
 
@@ -60,12 +62,14 @@ def simulate(
     says how methods behave, and nothing about people.
 
     Args:
-        questionnaire: A questionnaire whose items all have a pillar and a key.
+        questionnaire: A questionnaire whose items all have a pillar and a key, or a scale of your
+            own. There an item of several subscales follows the mean of their traits, and one of
+            none follows no trait.
         n: How many people, from 1 to ten million.
         seed: The same seed gives the same answers.
         traits: The traits, such as those of an earlier simulation; drawn from a normal
             distribution with mean 0 and spread 1 if None.
-        correlation: Of the traits of any two pillars, 0 to 1.
+        correlation: Of the traits of any two pillars or subscales, 0 to 1.
         discrimination: How sharply items tell people apart, above 0: for all, or by item id.
         thresholds: By item id one number for each step above the lowest answer, rising. If None,
             evenly from -1.5 to 1.5, half a unit lower for easy items and higher for hard ones.
@@ -87,7 +91,8 @@ def simulate(
         (<Responses of 100 people to 'short', made up>, 10)
     """
     require_questionnaire(questionnaire)
-    if any(item.key is None or item.pillar is None for item in questionnaire.items):
+    custom = isinstance(questionnaire.rule, ScaleRule)
+    if any(not (item.key and (custom or item.pillar)) for item in questionnaire.items):
         problem = f"{questionnaire.id!r} has items without pillar or key"
         raise RequestError("questionnaire", problem, "full, short, pulse or one of your own")
     _whole("n", n, 1, _MOST_PEOPLE)
@@ -103,7 +108,8 @@ def simulate(
     lowest = questionnaire.response_scale.minimum
     answers = np.empty((n, len(items)))
     for at, item in enumerate(items):
-        trait = drawn[:, questionnaire.pillars.index(item.pillar or "")] * (item.key or 1)
+        places = [questionnaire.pillars.index(id) for id in pillars_of(item)]
+        trait = drawn[:, places].sum(axis=1) / max(1, len(places)) * (item.key or 1)
         with np.errstate(over="ignore"):  # a slope can be as steep as one likes
             above = expit(slopes[at] * (trait[:, None] - limits[at]))
         answers[:, at] = lowest + (chance.random(n)[:, None] < above).sum(axis=1)

@@ -117,7 +117,7 @@ def norm_evidence(
 
     Args:
         responses: What `read_responses` returned.
-        scale: Id of a pillar or signal, or ``"overall"``.
+        scale: Id of a pillar, subscale or signal, or ``"overall"``.
         population: Who the people were and how they were found.
         sampling: How they were chosen: a probability sample, volunteers, users of an app.
         source: Where the study can be read.

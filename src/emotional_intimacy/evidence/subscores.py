@@ -5,12 +5,8 @@ import numpy as np
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.consistency import alpha_of
-from emotional_intimacy.evidence.matrices import (
-    covariances,
-    positions_of,
-    scale_answers,
-    total_variance,
-)
+from emotional_intimacy.evidence.matrices import answers_at, covariances, total_variance
+from emotional_intimacy.evidence.positions import pillars_of, positions_of, scored_positions
 from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.reliability import SubscoreValue
@@ -21,14 +17,15 @@ __all__ = ["subscore_value"]
 def subscore_value(responses: Responses, pillar: str) -> SubscoreValue:
     """Whether the score of a pillar has added value over the total (Haberman 2008).
 
-    A pillar's true score can be predicted from its own score or from the total of all pillars.
+    A pillar's true score can be predicted from its own score or from the total of all items that
+    are scored.
     Unless its own predicts it better (a greater proportional reduction in mean squared error), the
     pillar is better left unreported apart. Its reliability is its alpha; that of the total cancels
     out.
 
     Args:
         responses: What `read_responses` returned. People who answered every keyed item count.
-        pillar: Id of the pillar.
+        pillar: Id of the pillar, or of a subscale of a scale of your own.
 
     Returns:
         Both shares, and which is greater.
@@ -49,11 +46,11 @@ def subscore_value(responses: Responses, pillar: str) -> SubscoreValue:
     form = responses.questionnaire
     if pillar not in form.pillars or len(form.pillars) == 1:
         raise RequestError("pillar", "is no part of a whole", "a pillar, of two or more")
-    data = scale_answers(responses, OVERALL)
+    data = answers_at(responses, OVERALL, scored_positions(form), cases="complete")
     covariance = covariances(data.keyed)
-    of = {item.id: item.pillar for item in form.items}
+    of = {item.id: pillars_of(item) for item in form.items}
     groups = {
-        id: [at for at, item in enumerate(data.sample.items) if of[item] == id]
+        id: [at for at, item in enumerate(data.sample.items) if id in of[item]]
         for id in form.pillars
     }
     own = _true_variance(covariance, groups[pillar], pillar)
