@@ -18,7 +18,7 @@ from emotional_intimacy.errors import RequestError, UnknownIdError
 from emotional_intimacy.model.answers import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
-from emotional_intimacy.model.other_wording import language_of
+from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.safety import (
     EVERY_GATE,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import emotional_intimacy as ei
 from emotional_intimacy.interop.fhir import write_observations
 from emotional_intimacy.interop.icalendar import write_calendar, write_telling_calendar
-from emotional_intimacy.model.other_wording import language_of
+from emotional_intimacy.model.language import language_of
 
 BANK = ei.load_bank()
 FULL = BANK.questionnaire("full", context="partner")

@@ -16,8 +16,8 @@ from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
 from emotional_intimacy.model.agreement import PairAgreement, Retest
 from emotional_intimacy.model.arguments import LARGEST
+from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.limits import LONGEST_INTERVAL
-from emotional_intimacy.model.other_wording import language_of
 
 __all__ = ["pair_agreement", "retest"]
 

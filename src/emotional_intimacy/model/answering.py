@@ -8,6 +8,7 @@ import attrs
 from emotional_intimacy.errors import NotComparableError
 from emotional_intimacy.model.answers import DOES_NOT_APPLY, Answer, NoAnswer, checked_answers
 from emotional_intimacy.model.arguments import require_choice
+from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.value import Value
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def carry_over(new: "Questionnaire", answers: object, old: "Questionnaire") -> C
     """See `Questionnaire.carry_over`."""
     if old.context != new.context:
         raise NotComparableError("context", new.context, old.context)
-    translated = _language(old) != _language(new)
+    translated = language_of(old.locale) != language_of(new.locale)
     if translated:
         for what, field in _SAME_IN_TWO_LANGUAGES.items():
             expected, found = getattr(new, field), getattr(old, field)
@@ -137,10 +138,6 @@ def carry_over(new: "Questionnaire", answers: object, old: "Questionnaire") -> C
         not_applying=tuple(id for id, answer in standing.items() if answer is DOES_NOT_APPLY),
         changes=(*changes, *retired),
     )
-
-
-def _language(questionnaire: "Questionnaire") -> str:
-    return questionnaire.locale.partition("-")[0].casefold()
 
 
 def _change(

@@ -7,7 +7,7 @@ import attrs
 from emotional_intimacy.model.plurals import PluralRule
 from emotional_intimacy.model.value import Value
 
-__all__ = ["ENGLISH_FORMS", "Direction", "Language", "writing_direction"]
+__all__ = ["ENGLISH_FORMS", "Direction", "Language", "language_of", "writing_direction"]
 
 Direction = Literal["ltr", "rtl"]
 """Which way text runs: from left to right, or from right to left."""
@@ -29,6 +29,23 @@ _LANGUAGES = frozenset(
     )
 )
 """Languages that are written in one of these scripts unless their tag names another."""
+
+
+def language_of(locale: str) -> str:
+    """The language of a tag, without script, country and whatever else it names.
+
+    Args:
+        locale: A tag (BCP 47), such as ``"en-CA"``.
+
+    Returns:
+        Its first part in small letters: ``"en"``.
+
+    Example:
+        >>> from emotional_intimacy.model.language import language_of
+        >>> language_of("en-CA"), language_of("DE")
+        ('en', 'de')
+    """
+    return locale.partition("-")[0].casefold()
 
 
 def writing_direction(locale: str) -> Direction:

@@ -1,24 +1,9 @@
-"""Languages of results: which of them were answers to the same words."""
+"""Results in one language: which of them were answers to other words."""
 
+from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.results import OTHER_WORDING, Caution, Provenance
 
-__all__ = ["language_of", "wording_cautions"]
-
-
-def language_of(locale: str) -> str:
-    """The language of a tag, without script, country and whatever else it names.
-
-    Args:
-        locale: A tag (BCP 47), such as ``"en-CA"``.
-
-    Returns:
-        Its first part in small letters: ``"en"``.
-
-    Example:
-        >>> language_of("en-CA"), language_of("DE")
-        ('en', 'de')
-    """
-    return locale.partition("-")[0].casefold()
+__all__ = ["wording_cautions"]
 
 
 def wording_cautions(*made: Provenance) -> tuple[Caution, ...]:

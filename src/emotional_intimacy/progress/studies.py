@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.evidence import ReliabilityEvidence
-from emotional_intimacy.model.other_wording import language_of
+from emotional_intimacy.model.language import language_of
 from emotional_intimacy.progress.series import Series
 
 __all__ = ["studies_by_scale"]

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence, StudyScore
-from emotional_intimacy.model.other_wording import language_of
+from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.scoring.arithmetic import clipped
 

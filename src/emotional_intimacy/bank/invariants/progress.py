@@ -24,6 +24,7 @@ from emotional_intimacy.bank.invariants.checks import (
     only_of_wording,
 )
 from emotional_intimacy.model.evidence import OVERALL
+from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.limits import (
     LEAST_RUN,
     LEAST_RUN_CHART,
@@ -31,7 +32,6 @@ from emotional_intimacy.model.limits import (
     MOST_ITEMS,
     RELIABLE_Z,
 )
-from emotional_intimacy.model.other_wording import language_of
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.progress import (

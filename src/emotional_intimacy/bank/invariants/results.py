@@ -41,8 +41,8 @@ from emotional_intimacy.bank.invariants.subscales import (
     rows_are_of_the_subscales,
 )
 from emotional_intimacy.model.evidence import OVERALL
+from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.limits import FARTHEST_ANSWER, HIGHEST_TIER, MOST_ITEMS
-from emotional_intimacy.model.other_wording import language_of
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.results import (
