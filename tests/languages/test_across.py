@@ -407,3 +407,16 @@ def test_a_stored_report_is_checked_in_any_language():
     assert ei.check_report(wishes, form("qaa", "wishes"), beside=report) == words
     friend = BANK.questionnaire("full", context="friend")
     assert ei.check_report(report, friend) == ("provenance.context", "provenance.digest")
+
+
+@pytest.mark.parametrize("form", ["full", "short", "pulse", "causes", "wishes"])
+@pytest.mark.parametrize("context", ["partner", "colleague"])
+def test_answers_go_over_to_another_language(bank, other, form, context):
+    """Whoever changes the language halfway goes on where they were, in either direction."""
+    english, strange = (one.questionnaire(form, context=context) for one in (bank, other))
+    answers = dict.fromkeys(english.items.ids[::2], 2) | {english.items.ids[1]: ei.DOES_NOT_APPLY}
+    for old, new in ((english, strange), (strange, english)):
+        carried = new.carry_over(answers, old)
+        assert carried.answers == answers
+        assert carried.ids("unchanged") == new.items.ids
+        assert new.progress(carried.answers) == old.progress(answers)
