@@ -1,5 +1,7 @@
 """What every report ends with, whatever it says: the page for everyone, and how it was made."""
 
+from collections.abc import Iterator
+
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.reports.blocks import Items, Section, Sentences, everyones_page
@@ -27,14 +29,20 @@ def ending(bank: Bank, *made: Provenance) -> tuple[Section, Section]:
         >>> [section.heading for section in ending(bank, report.provenance)]
         ['When closeness is not safe', 'How this was made']
     """
-    lines = (line for one in made for line in _lines(one))
-    about = Section(Sentences(bank)("heading-about"), (Items(tuple(dict.fromkeys(lines))),))
+    say = Sentences(bank)
+    lines = (line for one in made for line in _lines(one, say))
+    about = Section(say("heading-about"), (Items(tuple(dict.fromkeys(lines))),))
     return everyones_page(bank), about
 
 
-def _lines(made: Provenance) -> tuple[str, str, str]:
-    return (
-        f"emotional_intimacy {made.library}, edition {made.edition}, {made.locale}",
-        f"{made.questionnaire} {made.version}, {made.context}, {made.digest}, {made.rule}",
-        f"evidence: {made.evidence}",
+def _lines(made: Provenance, say: Sentences) -> Iterator[str]:
+    yield say("made-edition", library=made.library, edition=made.edition, locale=made.locale)
+    yield say(
+        "made-form",
+        questionnaire=made.questionnaire,
+        version=made.version,
+        context=made.context,
+        digest=made.digest,
+        rule=made.rule,
     )
+    yield say("made-evidence", evidence=made.evidence)
