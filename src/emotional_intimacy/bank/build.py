@@ -8,12 +8,12 @@ from importlib_resources.abc import Traversable
 from emotional_intimacy.bank.bounds import out_of_bounds
 from emotional_intimacy.bank.messages import wrong_messages
 from emotional_intimacy.bank.placeholders import wrong_placeholders
-from emotional_intimacy.bank.problems import note
+from emotional_intimacy.bank.problems import note, refuse
 from emotional_intimacy.bank.reading import Reading
 from emotional_intimacy.bank.references import broken_references
 from emotional_intimacy.bank.scorable import unscorable
 from emotional_intimacy.bank.sections import SECTIONS
-from emotional_intimacy.errors import ContentError, IntegrityError, Problem, cut
+from emotional_intimacy.errors import cut
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
 
@@ -57,7 +57,7 @@ def build(
                     path = f"{name}.{cut(record.id)}"
                     note(reading.problems, "duplicate-id", path, "the extended bank has this id")
             records[name] = [*inherited, *own]
-    _refuse(reading.problems)
+    refuse(reading.problems)
     order = {pillar.id: position for position, pillar in enumerate(records["pillars"])}
     records["items"].sort(
         key=lambda item: order.get(item.pillar, len(order)) if item.key else len(order)
@@ -66,6 +66,9 @@ def build(
     digest = reading.digest
     if extending:
         digest = sha256(f"{extending.digest} {digest}".encode()).hexdigest()
+    catalogs: dict[str, Any] = {
+        name: Catalog(kinds[name], found) for name, found in records.items()
+    }
     bank = Bank(
         edition=edition,
         locale=locale,
@@ -73,20 +76,14 @@ def build(
         bundled=bundled,
         digest=digest,
         blueprint=blueprint,
-        **{name: Catalog(kinds[name], found) for name, found in records.items()},
+        **catalogs,
     )
     if not bundled:  # the files of an edition match its MANIFEST, and tests hold it to all of this
-        _refuse(broken_references(bank))
-        _refuse([*unscorable(bank), *out_of_bounds(bank)])
-        _refuse([*wrong_placeholders(bank), *wrong_messages(bank)])
+        refuse(broken_references(bank))
+        refuse([*unscorable(bank), *out_of_bounds(bank)])
+        refuse([*wrong_placeholders(bank), *wrong_messages(bank)])
     return bank
 
 
 def _key(kind: str) -> int:
     return 1 if kind == "strong" else -1
-
-
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        only_digests = all(problem.rule == "wrong-digest" for problem in problems)
-        raise (IntegrityError if only_digests else ContentError)(tuple(problems))

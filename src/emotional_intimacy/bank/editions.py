@@ -5,15 +5,18 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 from importlib_resources import files
 from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.build import build
-from emotional_intimacy.bank.folders import find_locales
-from emotional_intimacy.bank.language_tags import TAG, match
+from emotional_intimacy.bank.files import read
+from emotional_intimacy.bank.folders import TextFolder, find_locales
+from emotional_intimacy.bank.language_tags import TAG, find_match, match
+from emotional_intimacy.bank.overlays import lay_over
+from emotional_intimacy.bank.problems import refuse
 from emotional_intimacy.errors import (
     ContentError,
     IntegrityError,
@@ -76,20 +79,37 @@ def locales(edition: str | None = None) -> tuple[str, ...]:
     return _locales(_known_edition(edition))
 
 
-def load_bank(edition: str | None = None, *, locale: str = "en") -> Bank:
+def load_bank(
+    edition: str | None = None,
+    *,
+    locale: str = "en",
+    texts: str | os.PathLike[str] | None = None,
+) -> Bank:
     """Load a bundled edition. It is read once and then shared, by all threads.
+
+    With `texts`, other texts are laid over it: another language, or other words in one that is
+    there. Items and scoring stay as they are. What a language lacks comes from its fallbacks, at
+    last from English, and `Bank.untranslated` names it; but not the texts of the private check, of
+    choosing what another person sees, and of the page, which a language has itself. Such a bank is
+    read anew on every call.
 
     Args:
         edition: Which; the newest when None.
         locale: The tag of a language (BCP 47). Where there is none of that region or script, the
             language itself is taken: ``"en-US"`` gives the bank in ``"en"``.
+        texts: A folder with a folder for each language, or with the files of the language that
+            `locale` names: ``es/items.json`` or ``items.json``. Where it has no texts in the
+            language, the bank is as without it.
 
     Returns:
         The bank, frozen to its leaves.
 
     Raises:
         UnknownIdError: There is no such edition or language.
+        ContentError: A text of `texts` cannot be used, or one is missing that the language has to
+            have itself; all problems at once.
         IntegrityError: An installed file was altered.
+        RequestError: An argument is of another type.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -100,7 +120,34 @@ def load_bank(edition: str | None = None, *, locale: str = "en") -> Bank:
     """
     _is_str("locale", locale)
     known = _known_edition(edition)
+    if texts is not None:
+        return _with_texts(known, locale, _folder(texts, "texts"))
     return _loaded.get((known, locale)) or _bundled(known, match(locale, _locales(known)))
+
+
+def _with_texts(edition: str, locale: str, folder: Path) -> Bank:
+    bundled = _locales(edition)
+    problems: list[Problem] = []
+    flat = find_match(locale, bundled) or locale
+    own = TextFolder(folder, problems, trusted=False, locale=flat)
+    found = find_match(locale, own.locales)
+    if found is None:
+        refuse(problems)
+        return _bundled(edition, match(locale, tuple({*bundled, *own.locales})))
+    return _laid_over(edition, found, own, problems)
+
+
+def _laid_over(edition: str, locale: str, own: TextFolder | None, problems: list[Problem]) -> Bank:
+    folder = data() / edition
+    manifest, _ = read(folder / "MANIFEST.json", "MANIFEST.json", problems)
+    return lay_over(
+        _bundled(edition, _COMPLETE),
+        locale,
+        own=own,
+        bundled=TextFolder(folder / "text", problems, trusted=True, locale=locale),
+        manifest=manifest,
+        problems=problems,
+    )
 
 
 def _known_edition(edition: str | None) -> str:
@@ -118,13 +165,19 @@ def _locales(edition: str) -> tuple[str, ...]:
 
 
 _loaded: dict[tuple[str, str], Bank] = {}
-_loading = Lock()
+_loading = RLock()
+
+_COMPLETE = "en"
+"""The language in which an edition has every text."""
 
 
 def _bundled(edition: str, locale: str) -> Bank:
     with _loading:
         if (edition, locale) not in _loaded:
-            bank = build(data() / edition, edition=edition, locale=locale, bundled=True)
+            if locale == _COMPLETE:
+                bank = build(data() / edition, edition=edition, locale=locale, bundled=True)
+            else:
+                bank = _laid_over(edition, locale, None, [])
             _loaded[edition, locale] = bank
         return _loaded[edition, locale]
 
@@ -177,12 +230,12 @@ def load_bank_from(
     return build(folder, edition=folder.name, locale=found, bundled=False, extending=extending)
 
 
-def _folder(path: object) -> Path:
+def _folder(path: object, argument: str = "path") -> Path:
     name = path.__fspath__() if isinstance(path, os.PathLike) else path
     if type(name) is not str:
-        raise RequestError("path", "is no path", "a string or a pathlib.Path")
+        raise RequestError(argument, "is no path", "a string or a pathlib.Path")
     if not name:
-        raise RequestError("path", "is empty", "the path of a folder; '.' is the current one")
+        raise RequestError(argument, "is empty", "the path of a folder; '.' is the current one")
     message = "there is no such folder"
     try:
         folder = Path(os.path.realpath(name, strict=True))
@@ -223,7 +276,7 @@ def _same(found: str, stored: str, edition: str) -> None:
 
 
 def _reduce_bank(bank: Bank) -> Any:  # noqa: ANN401 - whatever pickle takes
-    if bank.bundled and bank is load_bank(bank.edition, locale=bank.locale):
+    if bank.bundled and bank is _loaded.get((bank.edition, bank.locale)):
         return _restore_bank, (bank.edition, bank.locale, bank.digest)
     return bank.__reduce_ex__(2)
 

@@ -14,7 +14,7 @@ from emotional_intimacy.bank.sections import SECTIONS
 from emotional_intimacy.errors import ContentError, Problem, cut
 from emotional_intimacy.model.catalog import MOST_HINTS, near
 
-__all__ = ["MOST_FILES", "find_files", "find_locales"]
+__all__ = ["MOST_FILES", "TextFolder", "find_files", "find_locales"]
 
 MOST_FILES = 1_000
 """Files and folders that one folder of a bank may hold."""
@@ -82,6 +82,54 @@ def find_files(
         message = f"holds nothing that belongs to a bank, which is in {', '.join(_FOLDERS)}"
         raise ContentError((Problem("no-bank", "error", cut(str(folder)), message), *problems))
     return files
+
+
+class TextFolder:
+    """A folder with the texts of several languages, a folder for each; or of one, its files.
+
+    Args:
+        folder: The folder.
+        problems: Collects what is wrong.
+        trusted: Whether it was installed with the library, and may be links to a store.
+        locale: The language of the files where they lie in the folder itself.
+
+    Attributes:
+        locales: The languages, sorted.
+
+    Raises:
+        ContentError: There are no texts.
+    """
+
+    def __init__(
+        self, folder: Traversable, problems: list[Problem], *, trusted: bool, locale: str
+    ) -> None:
+        self._listing = _Listing(folder, problems, trusted=trusted)
+        self._top = self._listing.entries("")
+        names = [entry.name for entry in self._top]
+        self._flat = locale if any(name in _TEXTS for name in names) else None
+        spoken = [name for name in names if TAG.fullmatch(name)]
+        if self._flat is None:
+            self._listing.files("", self._top, (), folders=spoken)
+            self.locales = tuple(spoken)
+        else:
+            self.locales = (self._flat,)
+        if not self.locales:
+            message = "holds no texts: neither a folder named like a language nor its files"
+            path = cut(str(folder))
+            raise ContentError((Problem("no-texts", "error", path, message), *problems))
+
+    def files(self, locale: str) -> dict[str, Traversable | None]:
+        """The files of one language.
+
+        Args:
+            locale: One of its languages.
+
+        Returns:
+            The files by their path within the folder; None for one that cannot be read.
+        """
+        if self._flat is not None:
+            return self._listing.files("", self._top, _TEXTS)
+        return self._listing.files(locale, self._listing.entries(locale), _TEXTS)
 
 
 class _Listing:

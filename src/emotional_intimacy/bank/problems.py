@@ -1,11 +1,11 @@
 """Collecting what is wrong with a bank, up to a bound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from emotional_intimacy.errors import ContentError, Problem
+from emotional_intimacy.errors import ContentError, IntegrityError, Problem
 
-__all__ = ["MOST_PROBLEMS", "first_problems", "note"]
+__all__ = ["MOST_PROBLEMS", "first_problems", "note", "refuse"]
 
 MOST_PROBLEMS = 1_000
 """Problems that are told of one bank: a damaged file can have a million."""
@@ -46,3 +46,17 @@ def first_problems(found: Iterator[tuple[str, str, str]]) -> list[Problem]:
     for _, path, _ in islice(found, 1):
         problems.append(Problem("more-problems", "error", path, _MORE))
     return problems
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise what was found wrong, if anything was.
+
+    Args:
+        problems: The problems.
+
+    Raises:
+        ContentError: There are problems; `IntegrityError` where only digests do not match.
+    """
+    if found := tuple(problems):
+        only_digests = all(problem.rule == "wrong-digest" for problem in found)
+        raise (IntegrityError if only_digests else ContentError)(found)

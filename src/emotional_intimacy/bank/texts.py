@@ -9,7 +9,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import Message
 from emotional_intimacy.model.questions import Item
 
-__all__ = ["Text", "forms_of", "own_items", "sentences", "texts", "unreadable"]
+__all__ = ["TEXT_FIELDS", "Text", "forms_of", "own_items", "sentences", "texts", "unreadable"]
 
 Voice = Literal["first-person", "to-the-reader", "fields", "fixed"]
 """How a text is rendered: with {person}, with {other}, with fields of its own, or as it stands."""
@@ -33,7 +33,7 @@ class Text(NamedTuple):
     voice: Voice
 
 
-_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
+TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "contexts": {"fixed": ("name", "description")},
     "pillars": {"fixed": ("name", "short", "definition", "looks_like", "how_it_grows")},
     "signals": {"fixed": ("name", "description", "looks_like")},
@@ -60,6 +60,7 @@ _FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "items": {"first-person": ("text",), "fixed": ("facet", "note")},
     "questionnaires": {"to-the-reader": ("title", "instruction", "window")},
 }  # fmt: skip
+"""The fields of each section that hold texts; beside them, the forms of contexts."""
 
 
 def texts(bank: Bank) -> Iterator[Text]:
@@ -138,7 +139,7 @@ _Held = str | Iterable[str] | None
 def _fields(
     bank: Bank,
 ) -> Iterator[tuple[str, str, str, _Held, Voice]]:
-    for section, voices in _FIELDS.items():
+    for section, voices in TEXT_FIELDS.items():
         for record in getattr(bank, section):
             for voice, fields in voices.items():
                 for field in fields:

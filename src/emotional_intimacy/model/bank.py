@@ -47,8 +47,12 @@ class Bank(Keeper):
             of its folder.
         locale: The language of its texts.
         language: How these texts are put together: direction, forms of the other person, plurals.
-        bundled: Whether it comes with the library.
+        bundled: Whether it comes with the library; its texts too, unless `own_texts` says else.
         digest: Fingerprint of its files.
+        untranslated: Paths of the texts that come from another language, such as
+            ``"items.u01.text"`` or ``"messages.percent"``, sorted; empty for a language that is
+            complete.
+        own_texts: Whether texts of somebody's own were laid over those of the edition.
         pillars: The pillars.
         signals: The strong and the low signals.
         causes: What can weigh on closeness.
@@ -103,6 +107,8 @@ class Bank(Keeper):
     messages: Catalog[Message]
     allowances: Catalog[Allowance]
     blueprint: str | None = None
+    untranslated: tuple[str, ...] = ()
+    own_texts: bool = False
 
     def questionnaire(self, id: str, *, context: str) -> Questionnaire:
         """A questionnaire of this bank, rendered for one context. It is made once and then shared.
@@ -134,7 +140,7 @@ class Bank(Keeper):
             context,
             edition=self.edition,
             locale=self.locale,
-            bundled=self.bundled,
+            bundled=self.bundled and not self.own_texts,
             response_scale=self.response_scales[outline.response_scale],
             rule=self.rules[outline.rule],
             items=self.items,

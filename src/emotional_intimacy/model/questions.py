@@ -159,7 +159,7 @@ class Questionnaire(Keeper):
         edition: The edition of its bank; ``"custom"`` for a scale of your own.
         context: Id of the context it is rendered for; ``"any"`` for a scale of your own.
         locale: The language of its texts.
-        bundled: Whether it comes with the library.
+        bundled: Whether it comes with the library, in these words.
         title: What it is called.
         instruction: What to tell the person.
         window: The time it asks about.

@@ -247,23 +247,26 @@ def _html(document: Section, bank: Bank) -> str:
         direction=bank.language.direction,
         title=escape(Sentences(bank)("calendar-one")),
         style=_STYLE,
-        content="\n".join(_block(document, 1)),
+        content="\n".join(_block(document, 1, ' dir="auto"' if bank.untranslated else "")),
     )
 
 
-def _block(block: Block, level: int) -> Iterator[str]:
-    """The lines of a block; if it has a heading, then one of this level."""
+def _block(block: Block, level: int, direction: str) -> Iterator[str]:
+    """The lines of a block; if it has a heading, then one of this level.
+
+    In a language that lacks some texts, each text says that its direction is its own.
+    """
     match block:
         case Paragraph(text):
-            yield f"<p>{escape(text)}</p>"
+            yield f"<p{direction}>{escape(text)}</p>"
         case Items(texts, marker):
             tag = "ol" if marker == "number" else "ul"
             yield f"<{tag}>"
-            yield from (f"<li>{escape(text)}</li>" for text in texts)
+            yield from (f"<li{direction}>{escape(text)}</li>" for text in texts)
             yield f"</{tag}>"
         case _:
             yield "<section>"
-            yield f"<h{level}>{escape(block.heading)}</h{level}>"
+            yield f"<h{level}{direction}>{escape(block.heading)}</h{level}>"
             for one in block.blocks:
-                yield from _block(one, level + 1)
+                yield from _block(one, level + 1, direction)
             yield "</section>"

@@ -1,0 +1,103 @@
+"""Texts of single fields: reading them, and putting them into records that are there."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from emotional_intimacy.bank.sections import Section
+from emotional_intimacy.bank.texts import TEXT_FIELDS
+from emotional_intimacy.bank.wrong_type import WrongTypeError
+from emotional_intimacy.errors import cut
+from emotional_intimacy.model.content import Context, Record
+
+__all__ = ["Held", "fields_of_section", "read_texts", "with_texts"]
+
+_JSON = Any
+"""What a file holds."""
+
+Held = str | tuple[str, ...] | None
+"""What a field with text holds."""
+
+Note = Callable[[str, str, str], None]
+"""Takes the rule that was broken, the JSON path within the file, and what is wrong."""
+
+R = TypeVar("R", bound=Record)
+
+
+def fields_of_section(section: str) -> tuple[str, ...]:
+    """The fields of a section that hold texts; not the forms of a context.
+
+    Args:
+        section: The name of the section.
+
+    Returns:
+        Their names.
+    """
+    return tuple(field for fields in TEXT_FIELDS[section].values() for field in fields)
+
+
+def read_texts(
+    held: _JSON, section: Section, path: str, forms: tuple[str, ...], note: Note
+) -> dict[str, Held]:
+    """The texts of one record; each field may be left out.
+
+    Args:
+        held: What the file holds under the id of the record.
+        section: The section of the record.
+        path: The JSON path of the record, for messages.
+        forms: The forms that a context has in this language.
+        note: Takes what is wrong.
+
+    Returns:
+        The text of each field without problems.
+    """
+    if type(held) is not dict:
+        note("wrong-type", path, str(WrongTypeError("an object", held)))
+        return {}
+    assert isinstance(section.type, type)  # noqa: S101 - sections with texts are of one class
+    types = {field.name: field.type for field in attrs.fields(section.type)}
+    known = {name: types[name] for name in fields_of_section(section.name)}
+    known |= dict.fromkeys(forms, str) if section.type is Context else {}
+    found: dict[str, Held] = {}
+    for name, value in held.items():
+        where = f"{path}.{cut(name)}"
+        if name not in known:
+            note("unknown-key", where, "is no text of this record")
+            continue
+        wrong = tuple(_wrong(value, known[name]))
+        for inner, message in wrong:
+            note("wrong-type", where + inner, message)
+        if not wrong:
+            found[name] = tuple(value) if type(value) is list else value
+    return found
+
+
+def _wrong(value: _JSON, expected: object) -> Iterator[tuple[str, str]]:
+    if expected == tuple[str, ...]:
+        if type(value) is not list:
+            yield "", str(WrongTypeError("a list of strings", value))
+        else:
+            for position, one in enumerate(value):
+                if type(one) is not str:
+                    yield f"[{position}]", str(WrongTypeError("a string", one))
+    elif type(value) is not str and not (value is None and expected == str | None):
+        yield "", str(WrongTypeError("a string", value))
+
+
+def with_texts(record: R, texts: Mapping[str, Held]) -> R:
+    """A record with other texts.
+
+    Args:
+        record: The record.
+        texts: The text of each field that changes; of a context, of forms too.
+
+    Returns:
+        The record, itself where nothing changes.
+    """
+    fields: dict[str, Any] = dict(texts)
+    if isinstance(record, Context):
+        own = fields_of_section("contexts")
+        forms = dict(record.forms) | {k: fields.pop(k) for k in [*fields] if k not in own}
+        fields["forms"] = tuple(forms.items())
+    return attrs.evolve(record, **fields) if fields else record
