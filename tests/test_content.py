@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import emotional_intimacy as ei
+from emotional_intimacy.bank import sections
 
 DENIED = Path(ei.__file__).parent / "data" / "lint" / "denied_runs.json"
 WORD = re.compile(r"[\w']+")
@@ -27,21 +28,7 @@ ROWS = {
     "pillar": 6, "sign": 18, "cause": 9, "form": 5, "context": 4, "benefit": 11, "idea": 9, "faq": 8,
     "vignette": 1, "practice": 20,
 }  # fmt: skip
-SECTIONS = [
-    field.name
-    for field in attrs.fields(ei.Bank)
-    if field.name
-    not in {
-        "edition",
-        "locale",
-        "language",
-        "bundled",
-        "digest",
-        "blueprint",
-        "sources",
-        "messages",
-    }
-]
+SECTIONS = [one.name for one in sections.SECTIONS if one.name != "sources"]
 
 
 def cited(bank):
