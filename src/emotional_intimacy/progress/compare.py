@@ -83,7 +83,8 @@ def compare_over_time(
     made = tuple(report.provenance for report in series.reports)
     pillars = _shared(one.pillars for one in series.reports)
     signals = _shared(one.signals for one in series.reports)
-    studies = studies_by_scale(evidence, series, (*pillars, *signals, OVERALL))
+    whole = (OVERALL,) if all(one.overall is not None for one in series.reports) else ()
+    studies = studies_by_scale(evidence, series, (*pillars, *signals, *whole))
     found = [_pillar(series, id, studies) for id in pillars]
     return Progress(
         pillars=Catalog("scale", found),
