@@ -149,10 +149,12 @@ def crowd(form: ei.Questionnaire, n: int, seed: int, code: int | None) -> Column
         style = draw.choice(["any", "close", "far", "agree", "disagree", "same", "middle"])
         gaps, away = draw.choice([0, 0, 0.1, 0.3, 0.6]), draw.choice([0, 0, 0.1, 0.3, 0.6])
         where = draw.choice(["all", "all", "key", "pillar"])
-        key, pillar = draw.choice([1, -1]), draw.choice([item.pillar for item in form.items])
+        key, pillar = draw.choice([1, -1]), draw.choice([part_of(item) for item in form.items])
         same = draw.randint(low, high)
         for item in form.items:
-            here = where == "all" or item.key == key if where != "pillar" else item.pillar == pillar
+            here = (
+                where == "all" or item.key == key if where != "pillar" else part_of(item) == pillar
+            )
             toss = draw.random()
             answer: int | None = {
                 "any": draw.randint(low, high),
@@ -171,6 +173,11 @@ def crowd(form: ei.Questionnaire, n: int, seed: int, code: int | None) -> Column
                 answer = code
             columns[item.id].append(answer)
     return columns
+
+
+def part_of(item: ei.Item) -> str | None:
+    """The pillar of an item, or the first of its subscales."""
+    return item.subscales[0] if item.subscales else item.pillar
 
 
 def times(n: int, seed: int) -> list[float | None]:
@@ -213,16 +220,24 @@ def expected(
 def told(report: ei.ScoreReport) -> dict[str, Any]:
     """A report as one row of `score_frame`."""
     row: dict[str, Any] = {}
+    of_subscales = report.provenance.numbers.kind == "scale"
     for pillar in report.pillars:
-        row |= scale(pillar.id, pillar) | {f"{pillar.id}_level": pillar.level}
-        row[f"{pillar.id}_strong_pole"], row[f"{pillar.id}_low_pole"] = pillar.poles
-    row |= scale("overall", report.overall)
+        row |= scale(pillar.id, pillar)
+        if of_subscales:
+            row |= {f"{pillar.id}_mean": pillar.mean, f"{pillar.id}_sum": pillar.sum}
+        else:
+            row[f"{pillar.id}_level"] = pillar.level
+            row[f"{pillar.id}_strong_pole"], row[f"{pillar.id}_low_pole"] = pillar.poles
+    if report.overall is not None:
+        row |= scale("overall", report.overall)
     for signal in report.signals:
         row[f"{signal.id}_percent"] = signal.percent
         row[f"{signal.id}_state"] = signal.state
         row[f"{signal.id}_n_answered"] = signal.n_answered
     cautions = ("incomplete", "fast")
-    if len(report.pillars):
+    if of_subscales:
+        cautions = ("uniform", *cautions)
+    elif len(report.pillars):
         cautions = ("ambivalent", "contradictory", "sparse", "uniform", *cautions)
     raised = {caution.id for caution in report.cautions}
     assert raised <= set(cautions)

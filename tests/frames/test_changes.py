@@ -17,6 +17,22 @@ from hypothesis import strategies as st
 import emotional_intimacy as ei
 
 BANK = ei.load_bank()
+CLUB = ei.scale(
+    "club",
+    {id: f"Statement {id}." for id in "abcdefg"},
+    maximum=6,
+    reverse=list("bd"),
+    subscales={"plants": list("abc"), "people": list("cde"), "tools": ["f"]},
+)
+WHOLE = ei.scale(
+    "club",
+    {id: f"Statement {id}." for id in "abcdefg"},
+    maximum=6,
+    subscales={"plants": list("abc"), "people": list("cde")},
+    overall=True,
+    least_answered_share=0.5,
+)
+"""c is of two subscales, g of none; in the first f is alone."""
 PULSE = BANK.questionnaire("pulse", context="friend")
 SHORT = BANK.questionnaire("short", context="family")
 CODE = -9
@@ -91,9 +107,10 @@ def changed(form: ei.Questionnaire, mine: Sequence[Row], code: int | None) -> Ro
         "day_last": last["day"],
         "n_days": len(mine),
     }
-    for scale in (*progress.pillars, progress.overall, *progress.signals):
+    whole = () if progress.overall is None else (progress.overall,)
+    for scale in (*progress.pillars, *whole, *progress.signals):
         change = scale.change
-        n = sum(1 for item in both if scale.id in {"overall", item.pillar, item.signal})
+        n = sum(1 for item in both if scale.id in scales_of(item))
         name = f"{scale.id}_change".replace("-", "_")
         lower, upper = change.interval if change else (None, None)
         row |= {
@@ -105,6 +122,12 @@ def changed(form: ei.Questionnaire, mine: Sequence[Row], code: int | None) -> Ro
         }
         assert change is None or change.n_items == n
     return row
+
+
+def scales_of(item: ei.Item) -> set[str | None]:
+    """The scales that an item counts for."""
+    held = {item.pillar, item.signal, *item.subscales} - {None}
+    return held | {"overall"} if held else held
 
 
 def columns_of(rows: Sequence[Row]) -> Columns:
@@ -121,7 +144,9 @@ def made(form: ei.Questionnaire, frame: Any, code: int | None = CODE) -> Any:
 
 
 @pytest.mark.parametrize("engine", SIX, indirect=True)
-@pytest.mark.parametrize("form", [PULSE, SHORT], ids=["pulse", "short"])
+@pytest.mark.parametrize(
+    "form", [PULSE, SHORT, CLUB, WHOLE], ids=["pulse", "short", "own", "own with a whole"]
+)
 def test_every_engine_finds_what_compare_over_time_finds(
     engine: Any, form: ei.Questionnaire
 ) -> None:
@@ -134,7 +159,8 @@ def test_every_engine_finds_what_compare_over_time_finds(
     days = Counter(row["who"] for row in rows)
     assert set(days.values()) == {1, 2, 3}
     assert [row["who"] for row in wanted] == sorted(who for who, n in days.items() if n > 1)
-    unknown = [row["overall_change"] is None for row in wanted]
+    name = "plants_change" if form is CLUB else "overall_change"
+    unknown = [row[name] is None for row in wanted]
     assert 0 < sum(unknown) < len(unknown)
 
 
@@ -435,7 +461,7 @@ def test_persons_have_a_name_of_their_own(name: str) -> None:
 def test_private_questionnaires_are_refused(id: str) -> None:
     """No frame of them is made."""
     form = BANK.questionnaire(id, context="partner")
-    with pytest.raises(ei.RequestError, match="full, short or pulse"):
+    with pytest.raises(ei.RequestError, match="full, short, pulse, or a scale of your own"):
         made(form, pl.DataFrame(two_days()))
 
 

@@ -186,6 +186,59 @@ def test_many_pillars_are_added_up_without_error(own: Any, lab: Any, engine: str
     assert any(functools.reduce(operator.add, row[:-1]) / 9 != row[-1] for row in scored)
 
 
+# Scales of one's own
+
+PARTS = {"to-gether": list("abcd"), "apart": list("cdef"), "alone": ["g"]}
+"""c and d are of two, h is of none."""
+CUSTOM: dict[str, dict[str, Any]] = {
+    "overlapping": {"subscales": PARTS},
+    "with a whole": {"subscales": PARTS, "overall": True},
+    "one": {},
+    "one with a whole, all reversed": {"overall": True, "reverse": list("abcdefgh")},
+    "no share needed": {"subscales": PARTS, "overall": True, "least_answered_share": 0},
+    "everything needed": {"subscales": PARTS, "least_answered_share": 1},
+    "two thirds below nought": {"subscales": {"x": list("abc")}, "minimum": -3, "maximum": 4, "least_answered_share": 2 / 3},
+    "a hundred and one steps": {"subscales": PARTS, "overall": True, "minimum": 0, "maximum": 100},
+    "two steps": {"subscales": PARTS, "overall": True, "minimum": 0, "maximum": 1},
+    "far from nought": {"subscales": {"x": list("ab"), "y": list("bc")}, "overall": True, "minimum": 1000, "maximum": 1300},
+}  # fmt: skip
+
+
+def custom(name: str) -> ei.Questionnaire:
+    """A scale of one's own of eight items."""
+    given = {"maximum": 7, "reverse": list("bdf"), **CUSTOM[name]}
+    return ei.scale("own", {id: f"Statement {id}." for id in "abcdefgh"}, **given)
+
+
+@pytest.mark.parametrize("name", CUSTOM)
+@settings(max_examples=3)
+@given(seed=st.integers(0, 2**32), told=st.booleans())
+def test_scales_of_ones_own(lab: Any, name: str, seed: int, told: bool) -> None:
+    """Subscales that share items, of one answer, with and without a whole."""
+    for engine in ("polars", "pyarrow"):
+        both(custom(name), lab, lab.ENGINES[engine], 150, seed, -1000 if told else None)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_scales_of_ones_own_on_every_engine(lab: Any, engine: Any, told: bool) -> None:
+    """And what is special of them occurs: percents without error, and each reason."""
+    found = both(custom("with a whole"), lab, engine, 120, 5, -1000 if told else None)
+    alone = zip(found["alone_percent"], found["alone_se"], found["alone_lower"], strict=True)
+    assert any(percent is not None and (se, lower) == (None, None) for percent, se, lower in alone)
+    reasons = {"too-few-answers", *(["too-few-offered"] if told else [])}
+    assert set(found["alone_reason"]) == {None, *reasons}
+    assert set(found["overall_reason"]) == {None, "pillar-not-scored"}
+
+
+@pytest.mark.parametrize("engine", ["polars", "pandas"])
+def test_pillars_without_a_whole(make_bank: Any, lab: Any, engine: str) -> None:
+    """A rule of a bank of one's own that asks for no overall score: no columns of one."""
+    form, _, _ = FORMS["an odd span"]
+    bank = make_bank({"form": form}, {"overall_z": None})
+    found = both(bank.questionnaire("form", context="here"), lab, lab.ENGINES[engine], 60, 3, None)
+    assert not [name for name in found if name.startswith("overall")]
+
+
 LONG = {f"a{number}": ("A", -1 if number % 3 else 1) for number in range(201)}
 
 

@@ -134,7 +134,7 @@ def test_questionnaires_that_are_not_scored_here(questionnaire: Any, id: str) ->
     form = questionnaire(id, "friend")
     error = refusal(form, pd.DataFrame({item: [3] for item in form.items.ids}))
     assert error.argument == "questionnaire"
-    assert error.allowed == "full, short or pulse"
+    assert error.allowed == "full, short, pulse, or a scale of your own"
 
 
 @pytest.mark.parametrize("form", [None, "pulse", {"e11": 1}])
@@ -473,3 +473,10 @@ def test_a_lazy_frame_with_wrong_answers_is_never_scored(pulse: Any, people: Any
     """It is refused by the call, and not when the scores are collected."""
     with pytest.raises(ei.AnswerError):
         F.score_frame(pulse, pl.LazyFrame(people | {"u01": [9, 9, 9]}))
+
+
+def test_pairs_are_of_pillars() -> None:
+    """Two people are not held side by side on a scale of one's own."""
+    form = ei.scale("own", {"a": "A."}, maximum=7)
+    with pytest.raises(ei.RequestError, match="full or short"):
+        F.pair_frame(form, pd.DataFrame(), pair="pair", person="person", opt_in="opt_in")

@@ -378,9 +378,9 @@ def test_every_item_of_wide_answers_has_a_column(engine: Any) -> None:
 def test_private_questionnaires_are_refused(bank: ei.Bank, id: str) -> None:
     """No frame of them is made."""
     form = bank.questionnaire(id, context="partner")
-    with pytest.raises(ei.RequestError, match="full, short or pulse"):
+    with pytest.raises(ei.RequestError, match="full, short, pulse, or a scale of your own"):
         ei.frames.wide_frame(form, pl.DataFrame(GOOD))
-    with pytest.raises(ei.RequestError, match="full, short or pulse"):
+    with pytest.raises(ei.RequestError, match="full, short, pulse, or a scale of your own"):
         ei.frames.long_frame(form, pl.DataFrame(GOOD))
 
 
@@ -389,3 +389,15 @@ def test_what_is_no_frame_is_refused(make: Callable[..., Any]) -> None:
     """A mapping of lists is none."""
     with pytest.raises(ei.RequestError, match="frame: is of type dict"):
         make(PULSE, GOOD)
+
+
+def test_a_scale_of_ones_own_changes_its_shape(engine: Any) -> None:
+    """Its items are columns like any others, those of no subscale too."""
+    form = ei.scale("own", {"a": "A.", "b": "B."}, maximum=7, subscales={"x": ["a"]})
+    columns = {"person": [1, 1, 2], "item": ["a", "b", "b"], "answer": [7, 2, 3]}
+    wide = ei.frames.wide_frame(form, engine.make(columns))
+    assert engine.read(wide) == {"person": [1, 2], "a": [7, None], "b": [2, 3]}
+    long = engine.read(ei.frames.long_frame(form, wide))
+    assert sorted(zip(long["person"], long["item"], strict=True)) == [
+        (1, "a"), (1, "b"), (2, "a"), (2, "b"),
+    ]  # fmt: skip

@@ -1,8 +1,6 @@
 """A questionnaire with pillars and signals as expressions; `scoring.report` says it for one."""
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import add, and_
 from typing import NamedTuple
 
 import narwhals.stable.v2 as nw
@@ -10,7 +8,8 @@ import narwhals.stable.v2 as nw
 from emotional_intimacy.frames import blocks as of_blocks
 from emotional_intimacy.frames.blocks import col, known
 from emotional_intimacy.frames.cautions import form_cautions, pillar_cautions
-from emotional_intimacy.frames.estimates import clipped, exact_sum, percent, state
+from emotional_intimacy.frames.estimates import percent, state
+from emotional_intimacy.frames.overall import overall_error, overall_interval, overall_percent
 from emotional_intimacy.frames.program import (
     Columns,
     Program,
@@ -54,12 +53,13 @@ def compile_percents(
         Stage(count_columns(table, blocks, code) | sum_columns(table, blocks), alone=True),
         Stage(of_blocks.keyed_columns(scored, span)),
         Stage(of_blocks.percent_columns(blocks, span)),
-        Stage(_overall_percent(blocks)),
+        Stage(overall_percent(blocks)),
     )
     made = []
     for number, block in enumerate(blocks):
         made += prefixed(block.id, of_blocks.percents(number, _n(number)))
-    made += prefixed(OVERALL, of_blocks.percents(OVERALL, nw.col("n")))
+    if rule.overall_z is not None:
+        made += prefixed(OVERALL, of_blocks.percents(OVERALL, nw.col("n")))
     for number, signal in enumerate(table.signals):
         columns = _signal_columns(number, rule, span)
         made += prefixed(signal.id, {part: columns[part] for part in ("percent", "n_answered")})
@@ -93,26 +93,27 @@ def compile_scores(
     numbers = of_blocks.percent_columns(blocks, span) | of_blocks.error_columns(blocks, span)
     least = [_least_answers(len(items_of(block)), rule, code) for block in blocks]
     bounds = of_blocks.interval_columns(blocks, least)
-    stages = (
+    stages = [
         Stage(answer_columns(table, answers, code), alone=True),
         *map(Stage, runs),
         Stage(tallies, alone=True),
         Stage(keyed),
         Stage(numbers),
-        Stage(bounds | _overall_percent(blocks) | _overall_error(blocks)),
-        Stage(_overall_interval(rule)),
-    )
+        Stage(bounds | overall_percent(blocks) | overall_error(blocks)),
+    ]
     offered = len(table.rows) if code is None else nw.col("offered")
     cautions = pillar_cautions(blocks, rule, offered) | form_cautions(rule, offered, seconds)
     made = []
     for number, block in enumerate(blocks):
         made += prefixed(block.id, of_blocks.estimates(number, _n(number)))
         made += prefixed(block.id, _pillar_columns(number, rule))
-    made += prefixed(OVERALL, of_blocks.estimates(OVERALL, nw.col("n")))
+    if rule.overall_z is not None:
+        stages.append(Stage(overall_interval(rule.overall_z)))
+        made += prefixed(OVERALL, of_blocks.estimates(OVERALL, nw.col("n")))
     for number, signal in enumerate(table.signals):
         made += prefixed(signal.id, _signal_columns(number, rule, span))
     made += prefixed("caution", cautions)
-    return Program(stages, given_out([*made, *provenance(table)]))
+    return Program(tuple(stages), given_out([*made, *provenance(table)]))
 
 
 def _n(number: int) -> nw.Expr:
@@ -195,42 +196,6 @@ def _pillar_columns(number: int, rule: PillarRule) -> Columns:
     )
     poles = {f"{side}_pole": col(f"{side} pole", number) for side in ("strong", "low")}
     return {"level": level} | poles
-
-
-def _overall_percent(blocks: Sequence[PillarBlock]) -> Columns:
-    places = range(len(blocks))
-    scored = reduce(and_, (col("scored", number) for number in places))
-    total = exact_sum([col("percent", number) for number in places])
-    none = nw.lit(None, nw.String)
-    return {
-        f"percent {OVERALL}": total / _how_many(blocks),
-        f"scored {OVERALL}": scored,
-        f"reason {OVERALL}": nw.when(scored).then(none).otherwise(nw.lit("pillar-not-scored")),
-    }
-
-
-def _overall_error(blocks: Sequence[PillarBlock]) -> Columns:
-    errors = [col("se", number) for number in range(len(blocks))]
-    total = exact_sum([error * error for error in errors])
-    return {f"se {OVERALL}": total.sqrt() / _how_many(blocks)}
-
-
-def _how_many(blocks: Sequence[PillarBlock]) -> nw.Expr:
-    """How many pillars are scored: all of them, where the mean is given out.
-
-    It is a column because Polars divides by a number that is the same in every row by multiplying
-    with its reciprocal, which is rounded twice.
-    """
-    scored = [col("scored", number).cast(nw.Float64) for number in range(len(blocks))]
-    return reduce(add, scored)
-
-
-def _overall_interval(rule: PillarRule) -> Columns:
-    middle, half = col("percent", OVERALL), col("se", OVERALL) * rule.overall_z
-    return {
-        f"lower {OVERALL}": clipped(middle - half),
-        f"upper {OVERALL}": clipped(middle + half),
-    }
 
 
 def _signal_columns(number: int, rule: PillarRule, span: int) -> Columns:

@@ -8,10 +8,10 @@ import narwhals.stable.v2 as nw
 
 from emotional_intimacy.frames.blocks import col
 from emotional_intimacy.frames.tallies import count_falls_short
-from emotional_intimacy.model.rules import PillarRule, PulseRule
+from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule, Share
 from emotional_intimacy.scoring.table import PillarBlock
 
-__all__ = ["form_cautions", "pillar_cautions"]
+__all__ = ["form_cautions", "pillar_cautions", "uniform"]
 
 
 def pillar_cautions(
@@ -32,18 +32,29 @@ def pillar_cautions(
         known = ~strong.is_null() & ~low.is_null()
         both_high.append(known & high)
         both_low.append(known & ~high & sparse)
-    some_offered = nw.lit(value=True) if isinstance(offered, int) else offered > 0
-    run_falls_short = count_falls_short(nw.col("longest run"), offered, rule.uniform_share)
     return {
         "ambivalent": reduce(or_, both_high),
         "contradictory": _at_least(rule.pattern_least_pillars, both_high),
         "sparse": _at_least(rule.pattern_least_pillars, both_low),
-        "uniform": ~run_falls_short & some_offered,
+        "uniform": uniform(offered, rule.uniform_share),
     }
 
 
+def uniform(offered: nw.Expr | int, share: Share) -> nw.Expr:
+    """Whether many items in a row got the same answer.
+
+    Args:
+        offered: How many items apply; the frame has ``longest run``.
+        share: From this share of them on.
+    """
+    some_offered = nw.lit(value=True) if isinstance(offered, int) else offered > 0
+    return ~count_falls_short(nw.col("longest run"), offered, share) & some_offered
+
+
 def form_cautions(
-    rule: PillarRule | PulseRule, offered: nw.Expr | int, seconds: nw.Expr | None
+    rule: PillarRule | PulseRule | ScaleRule,
+    offered: nw.Expr | int,
+    seconds: nw.Expr | None,
 ) -> dict[str, nw.Expr]:
     """Cautions about the whole form.
 

@@ -20,10 +20,10 @@ from emotional_intimacy.frames.scores import percents_program
 from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.questions import Questionnaire
-from emotional_intimacy.model.rules import PillarRule, PulseRule
+from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule
 from emotional_intimacy.progress.compare import LEAST
 from emotional_intimacy.progress.paired import BETWEEN_STEPS
-from emotional_intimacy.scoring.report import require
+from emotional_intimacy.scoring.report import require_scored
 from emotional_intimacy.scoring.student_t import T975
 from emotional_intimacy.scoring.table import Table, compile_table
 
@@ -68,7 +68,8 @@ def change_frame(
     that a week can be a good or a bad one.
 
     Args:
-        questionnaire: What was asked: full, short, pulse, or one of your own with pillars.
+        questionnaire: What was asked: full, short, pulse, one of your own with pillars, or what
+            `scale` made.
         frame: The answers, one row for each person and day: a frame of pandas, Polars (eager or
             lazy), PyArrow, DuckDB or PySpark.
         person: The column that says who it is.
@@ -95,7 +96,7 @@ def change_frame(
         >>> changes[["overall_change", "overall_change_n_items"]].to_dict("list")
         {'overall_change': [12.5], 'overall_change_n_items': [6]}
     """
-    rule = require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
+    rule = require_scored(questionnaire)
     table = compile_table(questionnaire)
     plain = plain_rows(native_frame(frame))
     names = item_columns(table, columns, plain.collect_schema())
@@ -128,9 +129,9 @@ def change_frame(
     both = _with(both, _tallies(scales))
     both = _with(both, _amounts(scales, table.maximum - table.minimum))
     order = [one.id for one in scales]
-    if isinstance(rule, PillarRule):
+    if not isinstance(rule, PulseRule) and rule.overall_z is not None:
         order.insert(len(table.pillars), OVERALL)
-        both = _with(both, _mean([block.id for block in table.pillars]))
+        both = _with(both, _mean(scales[: len(table.pillars)]))
         both = _with(both, _mean_interval(rule.change_z))
     made: list[tuple[str, nw.Expr]] = []
     for id in order:
@@ -155,7 +156,7 @@ def _with(frame: Frame, columns: Columns) -> Frame:
     return frame.with_columns(*(value.alias(name) for name, value in columns.items()))
 
 
-def _scales(table: Table, rule: PillarRule | PulseRule) -> list[_Scale]:
+def _scales(table: Table, rule: PillarRule | PulseRule | ScaleRule) -> list[_Scale]:
     """The scales whose change rests on differences of answers."""
     if isinstance(rule, PulseRule):
         signs = {at: row.key or -1 for at, row in enumerate(table.rows)}
@@ -273,16 +274,19 @@ def _amounts(scales: Sequence[_Scale], span: int) -> Columns:
     return columns
 
 
-def _mean(pillars: Sequence[str]) -> Columns:
+def _mean(pillars: Sequence[_Scale]) -> Columns:
     """The mean of the changes of all pillars; null where one has none."""
-    amounts = [nw.col(f"amount {id}") for id in pillars]
-    errors = [nw.col(f"se {id}") for id in pillars]
+    amounts = [nw.col(f"amount {pillar.id}") for pillar in pillars]
+    errors = [nw.col(f"se {pillar.id}") for pillar in pillars]
+    # An item that several subscales share counts once.
+    places = sorted({at for pillar in pillars for at in pillar.signs})
+    moved = [~nw.col(f"moved {at}").is_null() for at in places]
     # A column, because Polars would multiply with the rounded reciprocal of a plain number.
     k = reduce(add, ((~amount.is_null()).cast(nw.Float64) for amount in amounts))
     return {
         f"amount {OVERALL}": exact_sum(amounts) / k,
         f"se {OVERALL}": exact_sum([error * error for error in errors]).sqrt() / k,
-        f"n_items {OVERALL}": reduce(add, (nw.col(f"n_items {id}") for id in pillars)),
+        f"n_items {OVERALL}": reduce(add, (value.cast(nw.Int64) for value in moved)),
     }
 
 

@@ -6,19 +6,17 @@ from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from emotional_intimacy.frames import by_pillars, by_pulse
+from emotional_intimacy.frames import by_pillars, by_pulse, by_subscales
 from emotional_intimacy.frames.program import Program
 from emotional_intimacy.frames.reading import SECONDS, read_frame
 from emotional_intimacy.frames.running import run
 from emotional_intimacy.frames.tallies import FrameT
 from emotional_intimacy.model.questions import Questionnaire
-from emotional_intimacy.model.rules import PillarRule, PulseRule
-from emotional_intimacy.scoring.report import require
+from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule
+from emotional_intimacy.scoring.report import require_scored
 from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["percent_frame", "score_frame"]
-
-_SCORED_HERE = (PillarRule, PulseRule)
 
 
 def score_frame(
@@ -44,6 +42,8 @@ def score_frame(
       ``_reason``, ``_n_answered``;
     - of each pillar also ``_level``, ``_strong_pole``, ``_low_pole``;
     - of each signal ``open_talk_percent``, ``_state``, ``_n_answered``;
+    - of each subscale of a scale of your own instead ``plants_percent`` and the like, ``_mean`` and
+      ``_sum``; ``overall`` where it has one, and no signals;
     - of each caution ``caution_uniform``, which is true or false;
     - of how the scores were made ``provenance_edition`` and the like.
 
@@ -51,7 +51,8 @@ def score_frame(
     None. What they mean is told there.
 
     Args:
-        questionnaire: What was asked: full, short, pulse, or one of your own with pillars.
+        questionnaire: What was asked: full, short, pulse, one of your own with pillars, or what
+            `scale` made.
         frame: The answers: a frame of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark.
         columns: Item ids with the names of their columns, for columns that have other names.
         keep: Columns to carry through, such as an id.
@@ -78,7 +79,7 @@ def score_frame(
         >>> ei.frames.score_frame(pulse, people)["overall_n_answered"].tolist()
         [5, 5, 5]
     """
-    require(questionnaire, _SCORED_HERE, "full, short or pulse")
+    require_scored(questionnaire)
     reading = read_frame(
         compile_table(questionnaire),
         frame,
@@ -113,7 +114,8 @@ def percent_frame(
     that belong to that of a pillar.
 
     Args:
-        questionnaire: What was asked: full, short, pulse, or one of your own with pillars.
+        questionnaire: What was asked: full, short, pulse, one of your own with pillars, or what
+            `scale` made.
         frame: The answers: a frame of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark.
         columns: Item ids with the names of their columns, for columns that have other names.
         keep: Columns to carry through, such as an id.
@@ -136,7 +138,7 @@ def percent_frame(
         >>> ei.frames.percent_frame(pulse, people).columns.tolist()
         ['overall_percent', 'overall_n_answered']
     """
-    require(questionnaire, _SCORED_HERE, "full, short or pulse")
+    require_scored(questionnaire)
     reading = read_frame(
         compile_table(questionnaire),
         frame,
@@ -187,6 +189,8 @@ def _scores_program(
     seconds = nw.col(SECONDS) if timed else None
     if isinstance(rule, PillarRule):
         return by_pillars.compile_scores(table, rule, raw, code, seconds)
+    if isinstance(rule, ScaleRule):
+        return by_subscales.compile_scores(table, rule, raw, code, seconds)
     return by_pulse.compile_scores(table, cast("PulseRule", rule), raw, code, seconds)
 
 
@@ -197,4 +201,6 @@ def _percents_program(
     raw = list(map(nw.col, answers))
     if isinstance(rule, PillarRule):
         return by_pillars.compile_percents(table, rule, raw, code)
+    if isinstance(rule, ScaleRule):
+        return by_subscales.compile_percents(table, rule, raw, code)
     return by_pulse.compile_percents(table, cast("PulseRule", rule), raw, code)

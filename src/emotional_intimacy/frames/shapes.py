@@ -14,8 +14,7 @@ from emotional_intimacy.frames.missing import TEXT
 from emotional_intimacy.frames.reading import column_names, item_columns, same_name, with_numbers
 from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.questions import Questionnaire
-from emotional_intimacy.model.rules import PillarRule, PulseRule
-from emotional_intimacy.scoring.report import require
+from emotional_intimacy.scoring.report import require_scored
 from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["long_frame", "wide_frame"]
@@ -61,7 +60,7 @@ def wide_frame(
         >>> ei.frames.wide_frame(pulse, rows)[["person", "u01", "c09"]].to_dict("list")
         {'person': [7], 'u01': [4], 'c09': [2]}
     """
-    require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
+    require_scored(questionnaire)
     ids = questionnaire.items.ids
     found = plain_rows(native_frame(frame))
     schema = found.collect_schema()
@@ -156,7 +155,7 @@ def long_frame(
         >>> len(ei.frames.long_frame(pulse, people))
         6
     """
-    require(questionnaire, (PillarRule, PulseRule), "full, short or pulse")
+    require_scored(questionnaire)
     table = compile_table(questionnaire)
     plain = native_frame(frame)
     names = item_columns(table, columns, plain.collect_schema())

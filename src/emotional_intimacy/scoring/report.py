@@ -38,7 +38,7 @@ from emotional_intimacy.scoring.studies import read_studies, study_scores
 from emotional_intimacy.scoring.subscales import subscale_rows, subscale_score
 from emotional_intimacy.scoring.table import PillarBlock, SignalBlock
 
-__all__ = ["require", "score"]
+__all__ = ["require", "require_scored", "score"]
 
 _SCORED_HERE = (PillarRule, PulseRule, ScaleRule)
 
@@ -93,7 +93,7 @@ def score(
         >>> report.pillars["trust"].percent, report.pillars["trust"].level
         (75.0, 'strong')
     """
-    rule = require(questionnaire, _SCORED_HERE, "full, short, pulse, or a scale of your own")
+    rule = require_scored(questionnaire)
     _check(seconds, answered_on)
     _check_opaque_id("respondent", respondent)
     _check_opaque_id("about", about)
@@ -150,6 +150,23 @@ def _studies(
     if overall is not None:
         percents[OVERALL] = overall.percent
     return study_scores(read_studies(evidence, made, percents), percents)
+
+
+def require_scored(questionnaire: object) -> PillarRule | PulseRule | ScaleRule:
+    """The rule of a questionnaire that `score` takes.
+
+    Args:
+        questionnaire: What the caller was given.
+
+    Returns:
+        The rule.
+
+    Raises:
+        RequestError: It is no questionnaire, or one on causes or wishes.
+    """
+    allowed = "full, short, pulse, or a scale of your own"
+    rule: PillarRule | PulseRule | ScaleRule = require(questionnaire, _SCORED_HERE, allowed)
+    return rule
 
 
 def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN401 - a rule
