@@ -420,3 +420,19 @@ def test_answers_go_over_to_another_language(bank, other, form, context):
         assert carried.answers == answers
         assert carried.ids("unchanged") == new.items.ids
         assert new.progress(carried.answers) == old.progress(answers)
+
+
+def test_frames_of_two_languages_go_into_one(other):
+    """Scores of two languages under each other are pairs all the same; each row keeps its own."""
+    pandas = pytest.importorskip("pandas")
+    scores = []
+    for at, bank in enumerate((BANK, other)):
+        asked = bank.questionnaire("short", context="partner")
+        steps = {item.id: [4 - at if item.key == 1 else 2] for item in asked.items}
+        people = pandas.DataFrame(steps).assign(pair=1, who=f"p{at}", tier=3)
+        scores.append(ei.frames.score_frame(asked, people, keep=["pair", "who", "tier"]))
+    together = pandas.concat([frame.astype(object) for frame in scores]).infer_objects()
+    assert set(together["provenance_locale"]) == {"en", "qaa"}
+    asked = BANK.questionnaire("short", context="partner")
+    seen = ei.frames.pair_frame(asked, together, pair="pair", person="who", opt_in="tier")
+    assert seen["trust_difference"].to_list() == [12.5]
