@@ -163,7 +163,8 @@ def _findings(
     for cell in cells:
         entry = entries.get(cell.path)
         if entry is None or not entry.text:
-            yield Finding("missing", cell.path)
+            needed = "a language without it cannot be loaded" if hints.is_required(cell) else ""
+            yield Finding("missing", cell.path, needed)
         elif entry.english != cell.english:
             yield Finding("stale", cell.path, f"the English text was: {entry.english}")
         elif entry.fuzzy:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import emotional_intimacy as ei
+from emotional_intimacy.bank.never_partial import is_never_partial
 from emotional_intimacy.bank.placeholders import fields_of
 from emotional_intimacy.bank.texts import texts
 from emotional_intimacy.model.language import ENGLISH_FORMS
@@ -52,6 +53,11 @@ class Hints:
         voice = self._voices.get(cell.path.removesuffix(".text"))
         return voice in {"first-person", "to-the-reader"}
 
+    def is_required(self, cell: Cell) -> bool:
+        """Whether a language without this text cannot be loaded at all."""
+        section, id = str(cell.keys[0]), str(cell.keys[1])
+        return is_never_partial(section, id)
+
     def of(self, cell: Cell) -> tuple[str, ...]:
         """What to know of a text, in lines.
 
@@ -65,6 +71,8 @@ class Hints:
         return tuple(self._lines(cell, str(file), str(last)))
 
     def _lines(self, cell: Cell, file: str, last: str) -> Iterator[str]:
+        if self.is_required(cell):
+            yield "Needed: a language without this text cannot be loaded."
         if (file, last) in _FIELDS:
             yield _FIELDS[file, last]
         voice = self._voices.get(cell.path.removesuffix(".text"))
