@@ -3,12 +3,11 @@
 ``qps`` is a pseudo-locale: each English sentence with accents and in brackets, so that a sentence
 outside of brackets cannot come from the texts. ``qaa`` is a small language of its own, with other
 letters, a dative, an accusative that differs by gender, and four plural forms; ``qab`` is the same
-from right to left. Each is a folder for `load_texts`.
+from right to left. Each is a folder for ``load_bank(texts=…)``.
 """
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -145,24 +144,9 @@ def in_language(
 
 
 @pytest.fixture(scope="session")
-def load_texts(
-    data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[Path, str], ei.Bank]:
-    """A function: the newest edition with the texts of a folder."""
-
-    def load(texts: Path, locale: str) -> ei.Bank:
-        folder = tmp_path_factory.mktemp("with-texts") / data.name
-        shutil.copytree(data, folder, ignore=shutil.ignore_patterns("MANIFEST.json", "en"))
-        shutil.copytree(texts / locale, folder / "text" / locale)
-        return ei.load_bank_from(folder, locale=locale)
-
-    return load
-
-
-@pytest.fixture(scope="session")
-def pseudo(in_language: Callable[..., Path], load_texts: Callable[[Path, str], ei.Bank]) -> ei.Bank:
+def pseudo(in_language: Callable[..., Path]) -> ei.Bank:
     """The newest edition with accents and brackets."""
-    return load_texts(in_language("qps", accented), "qps")
+    return ei.load_bank(texts=in_language("qps", accented), locale="qps")
 
 
 @pytest.fixture(scope="session")
@@ -172,15 +156,13 @@ def made_up_texts(in_language: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def other(made_up_texts: Path, load_texts: Callable[[Path, str], ei.Bank]) -> ei.Bank:
+def other(made_up_texts: Path) -> ei.Bank:
     """The newest edition in the made-up language."""
-    return load_texts(made_up_texts, "qaa")
+    return ei.load_bank(texts=made_up_texts, locale="qaa")
 
 
 @pytest.fixture(scope="session")
-def mirrored(
-    in_language: Callable[..., Path], load_texts: Callable[[Path, str], ei.Bank]
-) -> ei.Bank:
+def mirrored(in_language: Callable[..., Path]) -> ei.Bank:
     """The newest edition in the made-up language, from right to left."""
     texts = in_language("qab", from_right, direction="rtl", cases=tuple(CASES), plurals=PLURALS)
-    return load_texts(texts, "qab")
+    return ei.load_bank(texts=texts, locale="qab")

@@ -63,6 +63,12 @@ def test_every_digest_of_a_questionnaire_is_that_of_english(id, context):
         assert not {item.text for item in form.items} & {item.text for item in english.items}
 
 
+def test_nothing_is_left_in_english(pseudo, other, mirrored):
+    """No text falls back."""
+    for bank in (pseudo, other, mirrored):
+        assert bank.untranslated == ()
+
+
 def test_cases_stand_where_the_language_needs_them(other):
     """After 'let' an accusative, which has an ending for each gender of the noun; after 'to' a dative."""
     endings = {"partner": "un", "family": "un", "friend": "an", "colleague": "an"}

@@ -104,9 +104,7 @@ def translated(filled, tmp_path):
         ("pt-BR", "ltr", {"one", "many"}),
     ],
 )
-def test_a_language_goes_out_and_comes_back_whole(
-    tool, tmp_path, load_texts, locale, direction, categories
-):
+def test_a_language_goes_out_and_comes_back_whole(tool, tmp_path, locale, direction, categories):
     """Written, filled in, read, and loaded: no text is left in English."""
     assert tool(tmp_path, "--locale", locale).code == 0
     file = tmp_path / f"{EDITION}.{locale}.po"
@@ -114,16 +112,15 @@ def test_a_language_goes_out_and_comes_back_whole(
     read = tool("--read", file, "--texts", tmp_path / "texts")
     assert (read.code, read.lines) == (0, [])
     assert read.told == "0 missing, 0 stale, 0 obsolete, 0 suspicious"
-    bank = load_texts(tmp_path / "texts", locale)
+    bank = ei.load_bank(texts=tmp_path / "texts", locale=locale)
+    assert bank.untranslated == ()
     assert bank.locale == locale
     assert bank.language.direction == direction
     assert {rule.category for rule in bank.language.plurals} == categories
     assert all(text.text.startswith("⟦") for text in texts(bank))
 
 
-def test_forms_and_plurals_of_a_language_that_babel_does_not_know(
-    tool, tmp_path, load_texts, made_up_texts
-):
+def test_forms_and_plurals_of_a_language_that_babel_does_not_know(tool, tmp_path, made_up_texts):
     """Its locale.json says what they are, and the PO file asks for each of them."""
     made_up = made_up_texts / "qaa"
     own = tmp_path / "texts/qaa"
@@ -142,7 +139,8 @@ def test_forms_and_plurals_of_a_language_that_babel_does_not_know(
     assert "The plural form few, for numbers such as 3, 4." in few.auto_comments
     fill(file)
     assert tool("--read", file, "--texts", tmp_path / "texts").code == 0
-    bank = load_texts(tmp_path / "texts", "qaa")
+    bank = ei.load_bank(texts=tmp_path / "texts", locale="qaa")
+    assert bank.untranslated == ()
     assert dict(bank.contexts["friend"].forms)["dative"] == "⟦my friend⟧"
     assert bank.language.fallbacks == ()
 
@@ -430,6 +428,29 @@ def test_what_is_missing_or_fuzzy_is_not_written(tool, translated):
     assert "heading-week" not in held["messages"]
     assert held["contexts"]["friend"].keys() == {"name", "description"}
     assert held["pillars"]["trust"].keys() == {"name", "definition", "looks_like", "how_it_grows"}
+
+
+def test_what_a_language_cannot_do_without_is_said(tool, translated):
+    """To the translator, and where it is missing; the bank refuses to be loaded without it."""
+    (id, *_) = ei.load_bank().private_questions.ids
+    needed = [f"private_questions.{id}.text", "messages.couple-pressure"]
+    for path in needed:
+        (first, *_) = entries(translated.file)[path].auto_comments
+        assert first == "Needed: a language without this text cannot be loaded."
+
+    def empty(entry):
+        if entry.context in {*needed, "items.u01.text"}:
+            entry.string = ""
+
+    edit(translated.file, empty)
+    read = tool("--read", translated.file, "--texts", translated.texts)
+    assert {tuple(re.split(r"\s{2,}", line)) for line in read.lines} == {
+        ("missing", "items.u01.text"),
+        *(("missing", path, "a language without it cannot be loaded") for path in needed),
+    }
+    with pytest.raises(ei.ContentError) as caught:
+        ei.load_bank(texts=translated.texts, locale="sl")
+    assert len(caught.value.problems) == len(needed)
 
 
 def test_a_file_without_any_text_is_taken_away(tool, translated):
