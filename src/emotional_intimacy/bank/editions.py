@@ -31,7 +31,7 @@ from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.questions import Questionnaire
 
-__all__ = ["bundled_like", "data", "editions", "load_bank", "load_bank_from", "locales"]
+__all__ = ["bundled_like", "data", "editions", "load_bank", "load_bank_from", "locales", "words_in"]
 
 _EDITION = re.compile(r"(\d{4})\.(\d+)")
 
@@ -162,6 +162,21 @@ def _known_edition(edition: str | None) -> str:
 @lru_cache(maxsize=16)
 def _locales(edition: str) -> tuple[str, ...]:
     return find_locales(data() / edition, trusted=True)
+
+
+def words_in(locale: str) -> Bank:
+    """The newest bundled edition in a language, for its fixed sentences; in English if it has none.
+
+    Args:
+        locale: The language, such as that of a scale of the caller's own.
+
+    Returns:
+        The bank.
+    """
+    try:
+        return load_bank(locale=locale)
+    except UnknownIdError:
+        return load_bank()
 
 
 _loaded: dict[tuple[str, str], Bank] = {}

@@ -1,6 +1,7 @@
 """What forms in tables share: texts that stay texts in a cell, and answers read strictly."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import unescape
 from math import isnan
@@ -44,6 +45,9 @@ _ENTITY = re.compile("&#[0-9xX]")
 _DIGEST = re.compile("[0-9a-f]{16}")
 _WHOLE = re.compile(r"-?[0-9]+(?:\.0)?")
 
+_MOST_TOLD = 5
+"""Names that a message tells."""
+
 _FARTHEST = 10**15
 """No code is as far from 0."""
 
@@ -86,14 +90,19 @@ def check_names(names: Iterable[str], pattern: re.Pattern[str], allowed: str) ->
     Raises:
         RequestError: A name is not possible, or stands for two fields.
     """
-    seen = set()
-    for name in names:
-        if not pattern.fullmatch(name):
-            raise RequestError("questionnaire", f"needs a field {shown(name)}", allowed)
-        if name.lower() in seen:
-            problem = f"needs two fields {shown(name)}, whatever the case"
-            raise RequestError("questionnaire", problem, "ids that differ")
-        seen.add(name.lower())
+    every = tuple(names)
+    if strange := [name for name in every if not pattern.fullmatch(name)]:
+        needed = "a field" if len(strange) == 1 else "the fields"
+        raise RequestError("questionnaire", f"needs {needed} {_told(strange)}", allowed)
+    counts = Counter(name.lower() for name in every)
+    if twice := [name for name, count in counts.items() if count > 1]:
+        problem = f"needs two fields {_told(twice)}, whatever the case"
+        raise RequestError("questionnaire", problem, "ids that differ")
+
+
+def _told(names: list[str]) -> str:
+    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+    return f"{', '.join(map(shown, names[:_MOST_TOLD]))}{more}"
 
 
 def check_row(questionnaire: object, argument: str, row: object) -> None:

@@ -75,9 +75,12 @@ def version_of(made: Questionnaire | Provenance) -> str:
         made: The questionnaire, or how a report was made from it.
 
     Returns:
-        The version, such as ``"2026.1.1"``.
+        The version, such as ``"2026.1.1"``. A scale of one's own comes from no edition, and has its
+        digest there: nothing else tells a scale from another one of the same name and version.
     """
-    return f"{quote(made.edition, safe='')}.{_without(made.version, '.')}"
+    kind = made.rule.kind if isinstance(made, Questionnaire) else made.numbers.kind
+    first = made.digest if kind == "scale" else quote(made.edition, safe="")
+    return f"{first}.{_without(made.version, '.')}"
 
 
 def answer_system(questionnaire: Questionnaire, base: str) -> str:

@@ -8,7 +8,7 @@ nothing on how the item counts, and a sum of weights is no score.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from emotional_intimacy.errors import RequestError
@@ -20,7 +20,7 @@ from emotional_intimacy.interop.fhir_parts import (
     checked,
     version_of,
 )
-from emotional_intimacy.interop.wording import Choice, Texts, Wording, read_wording
+from emotional_intimacy.interop.wording import Choice, Texts, Translations, Wording, read_wording
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Questionnaire
 
@@ -43,21 +43,22 @@ def write_questionnaire(
     *,
     base: str,
     release: Literal["R4", "R5"],
-    translations: Iterable[Bank] = (),
+    translations: Translations = (),
 ) -> Resource:
     """A questionnaire as a FHIR Questionnaire.
 
     Every question can be left out, and nothing is preselected. The link id of a question is the id
-    of its item, and nothing tells what an item is scored by. The resource is marked experimental:
-    nobody has tried these questions out in a study.
+    of its item, and nothing tells what an item is scored by. A questionnaire of a bank is marked
+    experimental: nobody has tried these questions out in a study.
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from; None for a bundled questionnaire.
+        bank: The bank it is from; None for a bundled questionnaire and for a scale of your own.
         base: What addresses begin with, such as ``"https://example.org/fhir"``: a place that you
             own, and keep, because answers are matched by it.
         release: ``"R4"`` (for R4B too) or ``"R5"``.
-        translations: Banks that hold the same questionnaire in other languages.
+        translations: Banks that hold the same questionnaire in other languages; of a scale of your
+            own the same scale.
 
     Returns:
         The resource. It has no `id`, which is for a server to give.
@@ -96,10 +97,8 @@ def write_questionnaire(
         "name": _name(questionnaire),
         **_told("title", wording.title),
         "status": "active",
-        "experimental": True,
         "subjectType": ["Patient"],
-        **_told("description", wording.notes["unvalidated"]),
-        "copyright": ", ".join(dict.fromkeys(item.licence for item in questionnaire.items)),
+        **_about(wording),
         "item": [
             *(
                 {"linkId": id, **_told("text", texts), "type": "display"}
@@ -125,6 +124,18 @@ def _name(questionnaire: Questionnaire) -> str:
     """A name as FHIR wants it for programs: it begins with a capital and has no other signs."""
     words = f"Questionnaire_{questionnaire.id}_{questionnaire.context}"
     return _NO_NAME.sub("_", words)[:_LONGEST_NAME]
+
+
+def _about(wording: Wording) -> Resource:
+    """What a bank says of its questions; of a scale of the caller's own nothing is known."""
+    if "unvalidated" not in wording.notes:
+        return {}
+    licences = dict.fromkeys(item.licence for item in wording.questionnaire.items)
+    return {
+        "experimental": True,
+        **_told("description", wording.notes["unvalidated"]),
+        "copyright": ", ".join(licences),
+    }
 
 
 def _radio_buttons() -> list[Resource]:

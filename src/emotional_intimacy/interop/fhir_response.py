@@ -27,7 +27,7 @@ from emotional_intimacy.interop.fhir_parts import (
     version_of,
 )
 from emotional_intimacy.interop.given import code_of, given_answers
-from emotional_intimacy.interop.wording import NO_ANSWERS, NOTES
+from emotional_intimacy.interop.wording import NO_ANSWERS, notes_of
 from emotional_intimacy.model.answers import Answer, NoAnswer
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.scoring.answers import read_answers
@@ -147,7 +147,7 @@ def read_response(
     system = answer_system(questionnaire, base)
     answers: dict[str, Answer] = {}
     problems: list[AnswerProblem] = []
-    for id, code in _given(held, system):
+    for id, code in _given(held, system, notes_of(questionnaire)):
         if code is not None and code not in codes and id in questionnaire.items:
             problems.append(AnswerProblem(id, "out-of-range", tuple(codes)))
         answers[id] = None if code is None else codes.get(code)
@@ -193,7 +193,9 @@ def _check_questionnaire(
         raise NotComparableError(what, version_of(questionnaire), cut(version))
 
 
-def _given(held: Mapping[str, Any], system: str) -> Iterator[tuple[str, str | None]]:
+def _given(
+    held: Mapping[str, Any], system: str, notes: tuple[str, ...]
+) -> Iterator[tuple[str, str | None]]:
     """The link id of each item, and the code of its answer if it has one."""
     seen: set[str] = set()
     for path, entry in _list(held, "item", "$"):
@@ -203,7 +205,7 @@ def _given(held: Mapping[str, Any], system: str) -> Iterator[tuple[str, str | No
             raise DecodeError(path, "has the linkId of an item before it")
         seen.add(id)
         found = list(_list(item, "answer", path))
-        if id in NOTES:
+        if id in notes:
             if found:
                 raise DecodeError(f"{path}.answer", "answers what is no question")
             continue

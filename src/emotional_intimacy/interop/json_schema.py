@@ -42,7 +42,7 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank | None = None)
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from; None for a bundled questionnaire.
+        bank: The bank it is from; None for a bundled questionnaire and for a scale of your own.
 
     Returns:
         The schema. Its ``$id`` is a URN of the id, version, digest and text digest of the

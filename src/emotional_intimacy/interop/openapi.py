@@ -14,7 +14,7 @@ from emotional_intimacy.interop.schema_parts import (
     answers_object,
     value_objects,
 )
-from emotional_intimacy.interop.wording import read_wording
+from emotional_intimacy.interop.wording import name_of, read_wording
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Questionnaire
 
@@ -37,13 +37,14 @@ def write_components(
         questionnaires: What the API takes answers to.
         types: Classes that the API gives or takes as `dumps` or `to_dict` writes them, such as
             `ScoreReport`, `Plan` and `Practice`.
-        bank: The bank that the questionnaires are from; None for bundled ones.
+        bank: The bank that the questionnaires are from; None for bundled ones and for scales of
+            your own.
         plain: Whether `to_dict` writes them, without the ``"type"`` and ``"schema"`` of `dumps`.
 
     Returns:
         A Components Object. Its schemas are named ``Answers_full_partner`` after questionnaire and
-        context, and ``ScoreReport`` after the class; ``#/components/schemas/ScoreReport`` refers to
-        one.
+        context, ``Answers_ecr`` after a scale of your own, and ``ScoreReport`` after the class;
+        ``#/components/schemas/ScoreReport`` refers to one.
 
     Raises:
         RequestError: An argument is of another type, a questionnaire comes twice in one context, a
@@ -67,7 +68,7 @@ def write_components(
     schemas: dict[str, Schema] = {}
     for questionnaire in questionnaires:
         wording = read_wording(questionnaire, bank)
-        asked = f"{questionnaire.id}_{questionnaire.context}"
+        asked = name_of(questionnaire, "_")
         name = _NOT_IN_A_NAME.sub("_", asked)
         if f"Answers_{name}" in schemas:
             raise RequestError("questionnaires", f"hold {cut(asked)} twice", "each name once")

@@ -71,7 +71,7 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from; None for a bundled questionnaire.
+        bank: The bank it is from; None for a bundled questionnaire and for a scale of your own.
 
     Returns:
         The file, to be encoded as UTF-8. The same arguments give the same text.
@@ -97,7 +97,8 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
         check_texts(place, texts, _MARKUP_OF_CHOICES if place in choices else _MARKUP)
     form = form_of(questionnaire)
     fields = fields_of(questionnaire)
-    others = (f"{form}_{one}" for one in (DIGEST, TEXTS, *NOTED.values(), *ADDED))
+    noted = {name: f"{form}_{NOTED[name]}" for name in wording.notes}
+    others = (*noted.values(), *(f"{form}_{one}" for one in (DIGEST, TEXTS, *ADDED)))
     check_names([_RECORD, form, *others, *fields.values()], _NAME, _NAMED)
 
     (locale,) = wording.locales
@@ -112,7 +113,7 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
         _hidden(form, DIGEST, questionnaire.digest),
         _hidden(form, TEXTS, questionnaire.text_digest),
         *(
-            _row(f"{form}_{NOTED[name]}", form, "descriptive", texts[locale])
+            _row(noted[name], form, "descriptive", texts[locale])
             for name, texts in wording.notes.items()
         ),
         *(

@@ -11,6 +11,7 @@ from emotional_intimacy.interop.cells import (
     require_digests,
 )
 from emotional_intimacy.interop.given import given_answers
+from emotional_intimacy.interop.wording import name_of, notes_of
 from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY, Answer, NoAnswer
 from emotional_intimacy.model.questions import Questionnaire
 
@@ -89,9 +90,10 @@ def read_record(
         if field not in record:
             allowed = "a row with all fields of the instrument"
             raise RequestError("record", f"lacks the field {shown(field)}", allowed)
+    noted = (NOTED[name] for name in notes_of(questionnaire))
     known = {
         *fields.values(),
-        *(f"{form}_{one}" for one in (DIGEST, TEXTS, *NOTED.values(), *ADDED)),
+        *(f"{form}_{one}" for one in (DIGEST, TEXTS, *noted, *ADDED)),
     }
     strange = [field for field in record if field.startswith(f"{form}_") and field not in known]
     others = _forms(strange)
@@ -185,7 +187,7 @@ def form_of(questionnaire: Questionnaire) -> str:
     Returns:
         The name, which also begins those of the fields.
     """
-    return _name(questionnaire.id, questionnaire.context)
+    return _name(name_of(questionnaire, "_"))
 
 
 def fields_of(questionnaire: Questionnaire) -> dict[str, str]:
@@ -201,5 +203,5 @@ def fields_of(questionnaire: Questionnaire) -> dict[str, str]:
     return {id: f"{form}_{_name(id)}" for id in questionnaire.items.ids}
 
 
-def _name(*ids: str) -> str:
-    return "_".join(ids).lower().replace("-", "_")
+def _name(id: str) -> str:
+    return id.lower().replace("-", "_")

@@ -44,8 +44,9 @@ def answers_object(wording: Wording, answer: str) -> Schema:
         The schema, without a title.
     """
     (locale,) = wording.locales
+    told = "\n\n".join(texts[locale] for texts in wording.notes.values())
     return {
-        "description": "\n\n".join(texts[locale] for texts in wording.notes.values()),
+        **({"description": told} if told else {}),
         "type": "object",
         "properties": {
             id: {"title": texts[locale], "$ref": answer} for id, texts in wording.items.items()

@@ -15,12 +15,12 @@ from emotional_intimacy.errors import (
     cut,
 )
 from emotional_intimacy.interop.given import code_of, given_answers
-from emotional_intimacy.interop.wording import NO_ANSWERS
+from emotional_intimacy.interop.wording import NO_ANSWERS, is_custom
 from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.scoring.answers import read_answers as read_given
 
-__all__ = ["NAME", "SHOWN", "facts_of", "read_answers", "write_answers"]
+__all__ = ["NAME", "SHOWN", "facts_of", "mean_names", "read_answers", "write_answers"]
 
 NAME = re.compile("[A-Za-z0-9][A-Za-z0-9_.-]*")
 """What a question can be called."""
@@ -48,13 +48,28 @@ def facts_of(questionnaire: Questionnaire) -> dict[str, str]:
     }
 
 
+def mean_names(questionnaire: Questionnaire) -> dict[str, str]:
+    """What a survey calls the mean of each subscale of a scale of the caller's own.
+
+    Args:
+        questionnaire: What is asked.
+
+    Returns:
+        The name by the id of the subscale; none for a questionnaire of a bank.
+    """
+    if not is_custom(questionnaire):
+        return {}
+    return {id: f"{id}_mean" for id in questionnaire.pillars}
+
+
 def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> dict[str, Answer]:
     """The answers in what a survey collected, checked as if nobody had checked them before.
 
     Args:
         questionnaire: What was asked; the survey was written from it, in its language.
         data: What `survey.data` held, read from JSON. Any of the answers may be missing, what the
-            survey says about itself may not.
+            survey says about itself may not. The means of a scale of your own are passed over:
+            `score` works them out again.
 
     Returns:
         The answers as `score` takes them, in the order of the questionnaire. What is missing in the
@@ -91,10 +106,11 @@ def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> di
     about = {**asked, SHOWN: questionnaire.text_digest}
     for name, expected in about.items():
         _require(name, expected, data)
+    passed_over = {*about, *mean_names(questionnaire).values()}
     given: dict[str, Any] = {
         id: NO_ANSWERS.get(value, value) if type(value) is str else value
         for id, value in data.items()
-        if id not in about
+        if id not in passed_over
     }
     try:
         read_given(questionnaire, given)

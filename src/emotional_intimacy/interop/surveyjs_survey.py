@@ -1,14 +1,15 @@
 """Questionnaires as SurveyJS surveys."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from itertools import chain
 from typing import Any
 
 from emotional_intimacy.errors import RequestError, cut, shown
 from emotional_intimacy.interop.surveyjs_answers import NAME, SHOWN, facts_of
-from emotional_intimacy.interop.wording import Texts, Wording, read_wording
+from emotional_intimacy.interop.surveyjs_calculations import write_means
+from emotional_intimacy.interop.wording import Texts, Translations, Wording, read_wording
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Questionnaire
 
@@ -38,7 +39,7 @@ _EXPRESSION = re.compile(r"""^=|['"\\]""")
 
 
 def write_survey(
-    questionnaire: Questionnaire, bank: Bank | None = None, *, translations: Iterable[Bank] = ()
+    questionnaire: Questionnaire, bank: Bank | None = None, *, translations: Translations = ()
 ) -> dict[str, Any]:
     """A questionnaire as a SurveyJS survey.
 
@@ -53,8 +54,9 @@ def write_survey(
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from; None for a bundled questionnaire.
-        translations: Banks that hold the same questionnaire in other languages.
+        bank: The bank it is from; None for a bundled questionnaire and for a scale of your own.
+        translations: Banks that hold the same questionnaire in other languages; of a scale of your
+            own the same scale.
 
     Returns:
         The survey as values of JSON. The same arguments give the same survey.
@@ -81,10 +83,13 @@ def write_survey(
     ids = questionnaire.items.ids
     pages = [ids[start : start + _ON_A_PAGE] for start in range(0, len(ids), _ON_A_PAGE)]
     names = [(f"page-{number}", f"text-{number}") for number, _ in enumerate(pages, start=1)]
-    _check_names(ids, {_ASKED, SHOWN, *asked, *chain(*names)})
+    scores = write_means(questionnaire)
+    taken = {_ASKED, SHOWN, *asked, *chain(*names), *(one["name"] for one in scores)}
+    _check_names(ids, taken)
     _check_locales(wording.locales)
     _check_texts(wording.texts())
     opening = tuple(wording.notes.values())
+    window = tuple(texts for name, texts in wording.notes.items() if name == "window")
     return {
         "locale": _tag(wording.locales[0]),
         "title": _localized(wording.title),
@@ -94,14 +99,15 @@ def write_survey(
                 "name": SHOWN,
                 "expression": f"'{questionnaire.text_digest}'",
                 "includeIntoResult": True,
-            }
+            },
+            *scores,
         ],
         "pages": [
             *(
                 {
                     "name": name,
                     "elements": [
-                        _text(above, (wording.notes["window"],) if number else opening),
+                        *_text(above, window if number else opening),
                         *(_question(id, wording) for id in held),
                     ],
                 }
@@ -132,12 +138,14 @@ def _localized(texts: Texts) -> dict[str, str]:
     return {"default": default, **tagged}
 
 
-def _text(name: str, told: tuple[Texts, ...]) -> dict[str, Any]:
-    """Paragraphs to read; as the description of a page they would be too pale."""
-    html = {
-        locale: "".join(f"<p>{_escaped(texts[locale])}</p>" for texts in told) for locale in told[0]
-    }
-    return {"type": "html", "name": name, "html": _localized(html)}
+def _text(name: str, told: tuple[Texts, ...]) -> Iterator[dict[str, Any]]:
+    """Paragraphs to read, if any; as the description of a page they would be too pale."""
+    if told:
+        html = {
+            locale: "".join(f"<p>{_escaped(texts[locale])}</p>" for texts in told)
+            for locale in told[0]
+        }
+        yield {"type": "html", "name": name, "html": _localized(html)}
 
 
 def _escaped(text: str) -> str:

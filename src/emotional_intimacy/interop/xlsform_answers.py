@@ -11,7 +11,7 @@ from emotional_intimacy.interop.cells import (
     require_digests,
 )
 from emotional_intimacy.interop.given import code_of, given_answers
-from emotional_intimacy.interop.wording import NO_ANSWERS, NOTES
+from emotional_intimacy.interop.wording import NO_ANSWERS, notes_of
 from emotional_intimacy.interop.xlsform_calculations import write_calculations
 from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.questions import Questionnaire
@@ -160,7 +160,7 @@ def _columns(questionnaire: Questionnaire, pages: Mapping[str, tuple[str, ...]])
     """The field that each column of a form's own stands for."""
     names = (*DIGESTS, *(one.name for one in write_calculations(questionnaire)))
     columns = {name: name for name in names}
-    for group, ids in {INTRODUCTION: NOTES, **pages}.items():
+    for group, ids in {INTRODUCTION: notes_of(questionnaire), **pages}.items():
         for id in ids:
             columns |= {id: id, f"{group}/{id}": id, f"{group}-{id}": id}
     return columns

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from emotional_intimacy.model.answers import DOES_NOT_APPLY
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import Reason
-from emotional_intimacy.model.rules import PillarRule, PulseRule, Share
+from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule, Share
 from emotional_intimacy.scoring.table import PillarBlock, Table, compile_table
 
 __all__ = ["Calculation", "write_calculations"]
@@ -39,7 +39,8 @@ def write_calculations(questionnaire: Questionnaire) -> tuple[Calculation, ...]:
 
     For each pillar: how many of its items were offered and answered, how many of each key, the sum
     of the keyed answers, the reason if it is not scored, and the percent. For all of them, and for
-    a pulse: the reason and the percent. Levels and signals are left to `score`.
+    a pulse: the reason and the percent. Levels and signals are left to `score`. Of a scale of your
+    own the same for each subscale, and the mean of the answers on the response scale.
 
     The functions are those of https://getodk.github.io/xforms-spec/#xpath-functions.
 
@@ -62,6 +63,8 @@ def write_calculations(questionnaire: Questionnaire) -> tuple[Calculation, ...]:
             return tuple(_pillars(table, rule))
         case PulseRule() as rule:
             return tuple(_pulse(table, rule))
+        case ScaleRule() as rule:
+            return tuple(_subscales(table, rule))
         case _:
             return ()
 
@@ -69,6 +72,17 @@ def write_calculations(questionnaire: Questionnaire) -> tuple[Calculation, ...]:
 def _pillars(table: Table, rule: PillarRule) -> Iterator[Calculation]:
     for block in table.pillars:
         yield from _pillar(table, rule, block)
+    yield from _overall(table)
+
+
+def _subscales(table: Table, rule: ScaleRule) -> Iterator[Calculation]:
+    for block in table.pillars:
+        yield from _subscale(table, rule, block)
+    if rule.overall_z is not None:
+        yield from _overall(table)
+
+
+def _overall(table: Table) -> Iterator[Calculation]:
     scored = " and ".join(f"${{{one.id}_reason}} = ''" for one in table.pillars)
     yield Calculation("overall_reason", f"if({scored}, '', '{_NOT_SCORED}')")
     mean = f"({_sum(f'${{{one.id}_percent}}' for one in table.pillars)}) div {len(table.pillars)}"
@@ -92,6 +106,22 @@ def _pillar(table: Table, rule: PillarRule, block: PillarBlock) -> Iterator[Calc
     reason = f"if({answered} < {least} or {few_answers}, '{_TOO_FEW_ANSWERS}', {reason})"
     reason = f"if({offered} < {least} or {few_offered}, '{_TOO_FEW_OFFERED}', {reason})"
     yield Calculation(f"{id}_reason", reason)
+    yield _percent(table, id)
+
+
+def _subscale(table: Table, rule: ScaleRule, block: PillarBlock) -> Iterator[Calculation]:
+    id, least = block.id, rule.least_answered
+    positions = sorted((*block.strong.positions, *block.low.positions))
+    offered, answered = f"${{{id}_offered}}", f"${{{id}_answered}}"
+    yield Calculation(f"{id}_offered", _count_offered(table, positions))
+    yield Calculation(f"{id}_answered", _count_answered(table, positions))
+    yield Calculation(f"{id}_sum", _sum_keyed(table, positions))
+    few_answers = _falls_short(answered, offered, rule.least_answered_share)
+    reason = f"if({answered} < {least} or {few_answers}, '{_TOO_FEW_ANSWERS}', '')"
+    reason = f"if({offered} < {least}, '{_TOO_FEW_OFFERED}', {reason})"
+    yield Calculation(f"{id}_reason", reason)
+    mean = f"if(${{{id}_reason}} = '', ${{{id}_sum}} div {answered}, '')"
+    yield Calculation(f"{id}_mean", mean)
     yield _percent(table, id)
 
 

@@ -1,13 +1,19 @@
 """Questionnaires as XLSForms, in sheets and as a workbook."""
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
 
 from emotional_intimacy.errors import MissingExtraError, RequestError, shown
 from emotional_intimacy.interop.cells import check_names, check_texts
-from emotional_intimacy.interop.wording import Choice, Texts, Wording, read_wording
+from emotional_intimacy.interop.wording import (
+    Choice,
+    Texts,
+    Translations,
+    Wording,
+    name_of,
+    read_wording,
+)
 from emotional_intimacy.interop.xlsform_answers import (
     DIGEST,
     DIGESTS,
@@ -35,7 +41,7 @@ _MARKUP = re.compile(r"\$\{|[\\`*_<]|\][(:]|^[^\S\n]*(?:[#>~]|[0-9]+[.)])", re.M
 
 
 def write_form(
-    questionnaire: Questionnaire, bank: Bank | None = None, *, translations: Iterable[Bank] = ()
+    questionnaire: Questionnaire, bank: Bank | None = None, *, translations: Translations = ()
 ) -> dict[str, Sheet]:
     """A questionnaire as the three sheets of an XLSForm.
 
@@ -49,8 +55,9 @@ def write_form(
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from; None for a bundled questionnaire.
-        translations: Banks that hold the same questionnaire in other languages.
+        bank: The bank it is from; None for a bundled questionnaire and for a scale of your own.
+        translations: Banks that hold the same questionnaire in other languages; of a scale of your
+            own the same scale.
 
     Returns:
         The rows of ``"survey"``, ``"choices"`` and ``"settings"``. The same arguments give the same
@@ -78,7 +85,7 @@ def write_form(
         check_texts(place, texts, _MARKUP)
     pages = pages_of(questionnaire)
     calculations = write_calculations(questionnaire)
-    form_id = f"{questionnaire.id}-{questionnaire.context}"
+    form_id = name_of(questionnaire, "-")
     fields = [*questionnaire.items.ids, *pages, INTRODUCTION, *wording.notes, *DIGESTS]
     check_names(["meta", *fields, *(one.name for one in calculations)], _NAME, _NAMED)
     check_names([form_id], _NAME, _NAMED)
@@ -92,13 +99,12 @@ def write_form(
         _calculate(DIGEST, f"once(string('{questionnaire.digest}'))"),
         _calculate(TEXT_DIGEST, f"once(string('{questionnaire.text_digest}'))"),
     ]
-    survey += _group(
-        INTRODUCTION,
-        wording.title,
-        [{"type": "note", "name": name, **_labels(texts)} for name, texts in wording.notes.items()],
-    )
+    notes = [{"type": "note", "name": name, **_labels(of)} for name, of in wording.notes.items()]
+    survey += _group(INTRODUCTION, wording.title, notes) if notes else []
     for page, ids in pages.items():
-        survey += _group(page, wording.notes["window"], [_question(id, wording) for id in ids])
+        survey += _group(
+            page, wording.notes.get("window", {}), [_question(id, wording) for id in ids]
+        )
     survey += [_calculate(one.name, one.expression) for one in calculations]
     choices = [_choice(one) for one in wording.choices]
     settings: dict[str, str] = {
@@ -113,7 +119,7 @@ def write_form(
 
 
 def write_workbook(
-    questionnaire: Questionnaire, bank: Bank | None = None, *, translations: Iterable[Bank] = ()
+    questionnaire: Questionnaire, bank: Bank | None = None, *, translations: Translations = ()
 ) -> bytes:
     """A questionnaire as an Excel workbook that ODK and KoboToolbox take for a form.
 
@@ -121,8 +127,9 @@ def write_workbook(
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from; None for a bundled questionnaire.
-        translations: Banks that hold the same questionnaire in other languages.
+        bank: The bank it is from; None for a bundled questionnaire and for a scale of your own.
+        translations: Banks that hold the same questionnaire in other languages; of a scale of your
+            own the same scale.
 
     Returns:
         The file. The same arguments give the same bytes.
