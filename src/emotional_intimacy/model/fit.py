@@ -6,9 +6,11 @@ from emotional_intimacy.model.couples import CoupleComparison, Preview
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.possible import check_possible
 from emotional_intimacy.model.progress import Progress
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
+from emotional_intimacy.model.rules import ScaleRule
 
-__all__ = ["check_fit"]
+__all__ = ["check_fit", "check_scale"]
 
 
 Fitting = ScoreReport | CauseReport | WishReport | Plan | Progress | CoupleComparison | Preview
@@ -58,4 +60,36 @@ def check_fit(
         if made.digest != digest:
             raise NotComparableError("digest of the questionnaire", digest, made.digest)
     if isinstance(value, ScoreReport | CauseReport | WishReport | Plan):
+        check_possible(argument, value)
+
+
+def check_scale(value: object, kind: type[ScoreReport | Progress], scale: Questionnaire) -> None:
+    """Check that a value is of its kind, possible, and was made with this scale in any language.
+
+    Args:
+        value: A report or a progress; of a progress the last report is to fit.
+        kind: Which of the two it is to be.
+        scale: A scale of the caller's own.
+
+    Raises:
+        RequestError: The value is something else, or holds what is not possible; or the scale is a
+            questionnaire of a bank.
+        NotComparableError: It was made with another scale, or with another version of this one.
+    """
+    argument = _ARGUMENTS.get(kind, "report")
+    if not isinstance(scale.rule, ScaleRule):
+        allowed = "the bank that it is from; a scale of your own stands for itself"
+        raise RequestError("bank", "is a questionnaire of a bank", allowed)
+    if not isinstance(value, kind):
+        raise RequestError(argument, f"is of type {type(value).__name__}", f"a {kind.__name__}")
+    made = value.provenance
+    made = made[-1] if isinstance(made, tuple) else made
+    for what, expected, found in (
+        ("questionnaire", scale.id, made.questionnaire),
+        ("version of the questionnaire", scale.version, made.version),
+        ("digest of the questionnaire", scale.digest, made.digest),
+    ):
+        if found != expected:
+            raise NotComparableError(what, expected, found)
+    if isinstance(value, ScoreReport):
         check_possible(argument, value)

@@ -7,10 +7,12 @@ stays in the history of a browser, is the same for every one of them.
 from collections.abc import Iterator
 from html import escape
 
+from emotional_intimacy.bank.editions import words_in
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import CoupleComparison, Preview
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.progress import Progress
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.reports.blocks import Block, Items, Paragraph, Section, Sentences
 from emotional_intimacy.reports.couple_document import couple_document, preview_document
@@ -21,6 +23,7 @@ from emotional_intimacy.reports.report_document import (
     report_document,
     wishes_document,
 )
+from emotional_intimacy.reports.scale_document import scale_document, scale_progress_document
 
 __all__ = [
     "render_causes",
@@ -68,12 +71,13 @@ li { margin-block: 0.25rem; }
 @media print { body { padding: 0; font-size: 11pt; } }"""
 
 
-def render_report(report: ScoreReport, bank: Bank) -> str:
+def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
     """A report as a page of HTML.
 
     Args:
         report: The report.
-        bank: The bank it was made with; its locale is the language of the page.
+        bank: The bank it was made with, or the scale of your own: its locale is the language of the
+            page.
 
     Returns:
         A whole HTML document.
@@ -89,6 +93,8 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
         >>> "<h1>What your answers show</h1>" in ei.reports.html.render_report(report, bank)
         True
     """
+    if isinstance(bank, Questionnaire):
+        return _html(scale_document(report, bank), words_in(bank.locale), bank.locale)
     return _html(report_document(report, bank), bank)
 
 
@@ -141,19 +147,19 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
     return _html(wishes_document(report, bank), bank)
 
 
-def render_progress(progress: Progress, bank: Bank) -> str:
+def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
     """A progress as a page of HTML.
 
     Args:
         progress: The progress.
-        bank: The bank that its last report was made with.
+        bank: The bank that its last report was made with, or the scale of your own.
 
     Returns:
         A whole HTML document.
 
     Raises:
         RequestError: It is no progress.
-        NotComparableError: Its last report was made with another edition.
+        NotComparableError: Its last report was made with another edition, scale or version.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -163,6 +169,8 @@ def render_progress(progress: Progress, bank: Bank) -> str:
         >>> "<h1>Your answers over time</h1>" in ei.reports.html.render_progress(progress, bank)
         True
     """
+    if isinstance(bank, Questionnaire):
+        return _html(scale_progress_document(progress, bank), words_in(bank.locale), bank.locale)
     return _html(progress_document(progress, bank), bank)
 
 
@@ -241,9 +249,9 @@ def render_plan(plan: Plan, bank: Bank) -> str:
     return _html(plan_document(plan, bank), bank)
 
 
-def _html(document: Section, bank: Bank) -> str:
+def _html(document: Section, bank: Bank, locale: str | None = None) -> str:
     return _PAGE.format(
-        language=escape(bank.locale),
+        language=escape(locale or bank.locale),
         direction=bank.language.direction,
         title=escape(Sentences(bank)("calendar-one")),
         style=_STYLE,

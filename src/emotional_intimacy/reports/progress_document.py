@@ -1,6 +1,6 @@
 """What a progress says, in order. Every sentence and every number is found elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
@@ -18,7 +18,7 @@ from emotional_intimacy.reports.blocks import Block, Entry, Items, Paragraph, Se
 from emotional_intimacy.reports.ending import ending
 from emotional_intimacy.reports.words import label_of, poles_sentence
 
-__all__ = ["progress_document"]
+__all__ = ["progress_document", "told_of_scale"]
 
 
 def progress_document(progress: Progress, bank: Bank) -> Section:
@@ -53,14 +53,15 @@ def progress_document(progress: Progress, bank: Bank) -> Section:
         blocks += [_pillars(progress, bank, say), _signals(progress, bank, say)]
     if progress.overall is not None:
         whole = say.paragraphs("overall" if len(progress.pillars) else "pulse")
-        told = _scale(progress.overall, progress, bank, say)
+        told = told_of_scale(progress.overall, say, _numbers(progress, bank, say))
         blocks.append(Section(say("heading-overall"), (*whole, *told)))
     return Section(say("heading-progress"), (*blocks, *ending(bank, *progress.provenance)))
 
 
 def _pillars(progress: Progress, bank: Bank, say: Sentences) -> Section:
+    number = _numbers(progress, bank, say)
     entries = (
-        Entry(bank.pillars[one.id].short, tuple(_scale(one, progress, bank, say)))
+        Entry(bank.pillars[one.id].short, tuple(told_of_scale(one, say, number)))
         for one in progress.pillars
     )
     return Section(say("heading-pillars"), (*say.paragraphs("two-poles", "profile"), *entries))
@@ -91,13 +92,23 @@ def _signal(scale: ScaleProgress, made: Provenance, bank: Bank, say: Sentences) 
         )
 
 
-def _scale(
-    scale: ScaleProgress, progress: Progress, bank: Bank, say: Sentences
+def told_of_scale(
+    scale: ScaleProgress, say: Sentences, number: Callable[[Point], str]
 ) -> Iterator[Paragraph | Items]:
-    values, made = scale.values, progress.provenance[-1]
+    """What is told of one scale over time.
+
+    Args:
+        scale: The scale.
+        say: The sentences.
+        number: What is told of it on one occasion.
+
+    Yields:
+        Its numbers in the order of time, then what became of them.
+    """
+    values = scale.values
     yield Items(
         tuple(
-            say("progress-value", when=_when(values, at, say), number=_number(one, made, bank, say))
+            say("progress-value", when=_when(values, at, say), number=number(one))
             for at, one in enumerate(values)
         )
     )
@@ -120,17 +131,21 @@ def _when(values: tuple[Point, ...], at: int, say: Sentences) -> str:
     return say("progress-undated", number=at + 1) if day is None else say.number(day.isoformat())
 
 
-def _number(point: Point, made: Provenance, bank: Bank, say: Sentences) -> str:
-    if point.percent is None or point.interval is None:
-        return say("progress-no-number")
-    low, high = point.interval
-    number = say("number", percent=round(point.percent), low=round(low), high=round(high))
-    if point.poles is None:
-        return number
-    strong_label, low_label = (
-        label_of(step, made, bank) for step in point.pole_steps or (None, None)
-    )
-    return f"{number}. {poles_sentence(point.poles, (strong_label, low_label), say)}"
+def _numbers(progress: Progress, bank: Bank, say: Sentences) -> Callable[[Point], str]:
+    """What is told of a scale of a bank on one occasion."""
+    made = progress.provenance[-1]
+
+    def number(point: Point) -> str:
+        if point.percent is None or point.interval is None:
+            return say("progress-no-number")
+        low, high = point.interval
+        told = say("number", percent=round(point.percent), low=round(low), high=round(high))
+        if point.poles is None:
+            return told
+        strong, low_pole = (label_of(step, made, bank) for step in point.pole_steps or (None, None))
+        return f"{told}. {poles_sentence(point.poles, (strong, low_pole), say)}"
+
+    return number
 
 
 def _change(sentence: str, change: Change, say: Sentences) -> Paragraph:

@@ -1,6 +1,6 @@
 """What a report says, in order. Every sentence and every number is found elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence, StudyScore
@@ -29,7 +29,7 @@ from emotional_intimacy.reports.blocks import (
 from emotional_intimacy.reports.ending import ending
 from emotional_intimacy.reports.words import how_often, poles_sentence
 
-__all__ = ["causes_document", "report_document", "wishes_document"]
+__all__ = ["causes_document", "report_document", "told_of_studies", "wishes_document"]
 
 _LEVELS = ("strong", "mixed", "low", None)
 _STATES: tuple[State, ...] = ("present", "partly", "absent", "unknown")
@@ -64,7 +64,7 @@ def report_document(report: ScoreReport, bank: Bank) -> Section:
     if report.overall is not None:
         blocks.append(_overall(report, report.overall, say))
     if len(report.studies):
-        blocks.append(_studies(report, bank, say))
+        blocks.append(told_of_studies(report, say, lambda scale: _scale_name(scale, bank, say)))
     if report.cautions:
         cautions = tuple(_caution(caution, bank, say) for caution in report.cautions)
         blocks.append(Section(say("heading-cautions"), cautions))
@@ -206,12 +206,22 @@ def _overall(report: ScoreReport, overall: OverallScore, say: Sentences) -> Sect
     return Section(say("heading-overall"), tuple(blocks))
 
 
-def _studies(report: ScoreReport, bank: Bank, say: Sentences) -> Section:
-    entries = [_study(one, bank, say) for one in report.studies]
+def told_of_studies(report: ScoreReport, say: Sentences, name: Callable[[str], str]) -> Section:
+    """What studies of other people add to the scores of a report.
+
+    Args:
+        report: The report, with studies.
+        say: The sentences.
+        name: What the scale of a study is called, by its id.
+
+    Returns:
+        A section with an entry for each study.
+    """
+    entries = [_study(one, name(one.id), say) for one in report.studies]
     return Section(say("heading-studies"), (*say.paragraphs("studies-intro"), *entries))
 
 
-def _study(found: StudyScore, bank: Bank, say: Sentences) -> Entry:
+def _study(found: StudyScore, name: str, say: Sentences) -> Entry:
     blocks: list[Paragraph | Items] = []
     if found.interval is not None:
         low, high = found.interval
@@ -224,7 +234,7 @@ def _study(found: StudyScore, bank: Bank, say: Sentences) -> Entry:
     blocks += map(Paragraph, dict.fromkeys(_source(study, say) for study in studies))
     if any(study.made_up for study in studies):
         blocks += say.paragraphs("study-made-up")
-    return Entry(_scale_name(found.id, bank, say), tuple(blocks))
+    return Entry(name, tuple(blocks))
 
 
 def _source(study: ReliabilityEvidence | NormEvidence, say: Sentences) -> str:

@@ -13,6 +13,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import CoupleComparison, Preview
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.progress import Progress
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.reports.blocks import Entry, Items, Paragraph, Section
 from emotional_intimacy.reports.couple_document import couple_document, preview_document
@@ -23,6 +24,7 @@ from emotional_intimacy.reports.report_document import (
     report_document,
     wishes_document,
 )
+from emotional_intimacy.reports.scale_document import scale_document, scale_progress_document
 
 __all__ = [
     "render_causes",
@@ -38,19 +40,20 @@ _WIDTH = 80
 _MARGIN = "  "
 
 
-def render_report(report: ScoreReport, bank: Bank) -> str:
+def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
     """A report as plain text: areas, signs, cautions, the page for everyone, and how it was made.
 
     Args:
         report: The report.
-        bank: The bank it was made with; its locale is the language of the text.
+        bank: The bank it was made with, or the scale of your own: its locale is the language of the
+            text.
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
         RequestError: It is no such report.
-        NotComparableError: It was made with another edition.
+        NotComparableError: It was made with another edition, scale or version.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -59,6 +62,8 @@ def render_report(report: ScoreReport, bank: Bank) -> str:
         >>> print(ei.reports.text.render_report(report, bank).splitlines()[0])
         What your answers show
     """
+    if isinstance(bank, Questionnaire):
+        return _text(scale_document(report, bank))
     return _text(report_document(report, bank))
 
 
@@ -111,19 +116,19 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
     return _text(wishes_document(report, bank))
 
 
-def render_progress(progress: Progress, bank: Bank) -> str:
+def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
     """A progress as plain text: areas, signs, the whole, the page for everyone, how it was made.
 
     Args:
         progress: The progress.
-        bank: The bank that its last report was made with.
+        bank: The bank that its last report was made with, or the scale of your own.
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
         RequestError: It is no progress.
-        NotComparableError: Its last report was made with another edition.
+        NotComparableError: Its last report was made with another edition, scale or version.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -133,6 +138,8 @@ def render_progress(progress: Progress, bank: Bank) -> str:
         >>> print(ei.reports.text.render_progress(progress, bank).splitlines()[0])
         Your answers over time
     """
+    if isinstance(bank, Questionnaire):
+        return _text(scale_progress_document(progress, bank))
     return _text(progress_document(progress, bank))
 
 
