@@ -115,10 +115,11 @@ def main() -> None:
 
     questionnaire = bank.questionnaire("laughter", context="colleague")
     report = ei.score(questionnaire, dict.fromkeys(questionnaire.items.ids, 4))
-    if report.overall.percent is not None and report.overall.interval is not None:
-        low, high = report.overall.interval
+    overall = report.overall
+    if overall and overall.percent is not None and overall.interval is not None:
+        low, high = overall.interval
         print(f"\n{questionnaire.title}, {questionnaire.context}:", end=" ")
-        print(f"{report.overall.percent:.0f} percent of the range ({low:.0f} to {high:.0f})")
+        print(f"{overall.percent:.0f} percent of the range ({low:.0f} to {high:.0f})")
 
     try:
         ei.score(questionnaire, {"app1": 4})

@@ -50,7 +50,8 @@ def one_by_one(source: Path) -> Numbers:
         report = ei.score(QUESTIONNAIRE, row)
         numbers: list[float | None] = []
         for scale in (*report.pillars, report.overall):
-            numbers += [scale.percent, scale.se, *(scale.interval or (None, None))]
+            if scale is not None:
+                numbers += [scale.percent, scale.se, *(scale.interval or (None, None))]
         numbers += [report.signals[signal].percent for signal in SIGNALS]
         found[person] = numbers
     return found

@@ -1,11 +1,14 @@
 """The command line and the example scripts, run as a user runs them."""
 
+import ast
+import inspect
 import os
 import runpy
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -85,3 +88,21 @@ def test_the_own_bank_example_is_linted_and_mended(capsys):
     printed = capsys.readouterr().out
     assert "L07 items.app01.text" in printed
     assert "After mending: 0 problems" in printed
+
+
+def test_the_example_of_a_scale_is_short_and_says_nothing_of_the_bank(capsys):
+    """Ten lines from a table to a report: 4, 5 and 6 - 2 make 13; of three, two answers to neighbors."""
+    (example,) = [path for path in EXAMPLES if path.stem == "custom_scale"]
+    body = inspect.getsource(runpy.run_path(str(example))["main"]).partition('"""\n')[2]
+    assert len(body.splitlines()) <= 12  # ten statements, two of them on two lines
+    assert (
+        len([node for node in ast.walk(ast.parse(dedent(body))) if isinstance(node, ast.stmt)])
+        == 10
+    )
+    runpy.run_path(str(example), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert printed.startswith(
+        "{'plants': (4.333333333333333, 13.0), 'neighbors': (2.5, 7.5), 'tools':"
+    )
+    for word in ("closeness", "distance", "partner", "pillar", "signal", "strong", "level"):
+        assert word not in printed.lower()

@@ -27,7 +27,9 @@ _WORDS = {
     date: "date such as `2026-03-02`",
 }
 _PLURAL = {str: "strings", int: "whole numbers"}
-_NEVER = {("Item", "key"), ("Item", "digest")}
+_NEVER = {("Item", "key"), ("Item", "digest"), ("Item", "subscales")}
+_IN_FILES = {"origin": Literal["original", "literature"]}
+"""What only scales that `emotional_intimacy.scale` makes have is left out."""
 _RULES = (rules.PillarRule, rules.PulseRule, rules.CauseRule, rules.WishRule)
 _PARTS = (Dose, Evidence, StageAnswers)
 
@@ -84,7 +86,7 @@ def json_type(kind: Any) -> str:
 
 
 def _rows(kind: type, text_fields: frozenset[str] | None) -> Iterator[tuple[str, str, str, str]]:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind) | _IN_FILES
     said = meanings(kind)
     for one in attrs.fields(kind):
         if one.name in RECORD_FIELDS and kind is not Record:
