@@ -105,15 +105,7 @@ def write(
         _, before = read_entries(file)
     out.mkdir(parents=True, exist_ok=True)
     there = texts_in(held)
-    write_entries(
-        file,
-        cells,
-        {cell.path: hints.of(cell) for cell in cells},
-        there,
-        before,
-        edition=name,
-        locale=locale,
-    )
+    write_entries(file, cells, hints, there, before, edition=name, locale=locale)
     done = sum(
         bool(before[one.path].text if one.path in before else there.get(one.path)) for one in cells
     )

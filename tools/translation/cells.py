@@ -11,6 +11,13 @@ Keys = tuple[str | int, ...]
 CHECK = "check"
 """What stands in place of a file where a cell is a question to the translator, and no text."""
 
+_NAMES = (
+    *("locale", "contexts", "response_scales", "questionnaires", "items"),
+    *("private_questions", "pages", "messages", "pillars", "signals", "practices", "prompts"),
+)
+_FIRST = {name: position for position, name in enumerate(_NAMES)}
+"""The files that a translator begins with."""
+
 
 class Cell(NamedTuple):
     """One text.
@@ -38,12 +45,13 @@ def cells_of(files: Mapping[str, Any], language: Mapping[str, Any]) -> list[Cell
         language: What the locale.json of the language holds.
 
     Returns:
-        The texts, file by file, in the order of the files; then questions that tell whether the
+        The texts, file by file, what is read most first; then questions that tell whether the
         labels of a response scale were kept in their order.
     """
     english: Iterable[str] = files["locale"]["forms"]
     found = []
-    for name, held in files.items():
+    for name in sorted(files, key=lambda name: (_FIRST.get(name, len(_FIRST)), name)):
+        held = files[name]
         if name == "locale":
             pairs = _person(held["person"], language["forms"])
         elif name == "contexts":

@@ -8,6 +8,7 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from tools.translation.cells import Cell
+from tools.translation.hints import Hints
 
 __all__ = ["Entry", "read_entries", "write_entries"]
 
@@ -67,7 +68,7 @@ def _entry(message: Message) -> Entry:
 def write_entries(
     file: Path,
     cells: Iterable[Cell],
-    comments: Mapping[str, Iterable[str]],
+    hints: Hints,
     texts: Mapping[str, str],
     before: Mapping[str, Entry],
     *,
@@ -79,7 +80,7 @@ def write_entries(
     Args:
         file: The file.
         cells: The texts to translate.
-        comments: What a translator should know, by path.
+        hints: What a translator should know.
         texts: Translations that there are, by path.
         before: The entries of the file as it was. A translation in it counts more than one in
             `texts`; where the English has changed since, it is marked fuzzy, with the English that
@@ -105,14 +106,15 @@ def write_entries(
             cell.english,
             text,
             context=cell.path,
-            auto_comments=comments[cell.path],
+            auto_comments=hints.of(cell),
             flags=["fuzzy"] if fuzzy else [],
             user_comments=old.remarks if old else (),
             previous_id=[old.english] if old and changed else [],
         )
+        # Programs that know the flag want the very same braces, and a language has its own forms.
+        exact = "{" in cell.english and not hints.may_name_the_person(cell)
         message.flags.difference_update(_FORMATS)
-        if "{" in cell.english:
-            message.flags.add("python-brace-format")
+        message.flags.update(["python-brace-format"] if exact else [])
     for path, old in before.items():
         if path not in known and old.text:
             catalog.obsolete[old.english, path] = Message(old.english, old.text, context=path)
