@@ -436,3 +436,26 @@ def test_frames_of_two_languages_go_into_one(other):
     asked = BANK.questionnaire("short", context="partner")
     seen = ei.frames.pair_frame(asked, together, pair="pair", person="who", opt_in="tier")
     assert seen["trust_difference"].to_list() == [12.5]
+
+
+def test_a_scale_of_ones_own_in_two_languages():
+    """The same ids and keys in another language are the same scale: one line, read in either."""
+    items = {"r1": "I read for fun.", "r2": "Books bore me."}
+    english = ei.scale("reading", items, maximum=5, reverse=["r2"], title="Reading")
+    spanish = ei.scale(
+        "reading",
+        {"r1": "Leo por gusto.", "r2": "Los libros me aburren."},
+        maximum=5,
+        reverse=["r2"],
+        title="Leer",
+        locale="es",
+    )
+    assert spanish.digest == english.digest
+    answers = {"r1": 4, "r2": 1}
+    before, after = ei.score(english, answers), ei.score(spanish, answers)
+    assert before.pillars == after.pillars
+    progress = ei.compare_over_time([before, after])
+    assert [made.locale for made in progress.provenance] == ["en", "es"]
+    assert progress.cautions == ()
+    assert ei.reports.text.render_report(before, spanish).startswith("Leer\n")
+    assert ei.check_report(before, spanish) == ("provenance.locale", "provenance.text_digest")

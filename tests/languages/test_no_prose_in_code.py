@@ -36,12 +36,9 @@ def outside(text):
     return "".join(kept)
 
 
-def words(text, *known):
-    """The words of a text that stand outside of brackets, but for some that are known."""
-    left = outside(text)
-    for one in known:
-        left = left.replace(one, "")
-    return WORD.findall(left)
+def words(text):
+    """The words of a text that stand outside of brackets."""
+    return WORD.findall(outside(text))
 
 
 def visible(page):
@@ -297,3 +294,37 @@ def test_the_private_check_holds_no_words_of_the_code(pseudo):
     shown = [one.text for one in check.items]
     assert shown
     assert all(words(text) == [] for text in shown)
+
+
+def test_scales_of_ones_own_hold_no_words_of_the_code(pseudo, monkeypatch):
+    """Their reports and lines of time take fixed sentences from the edition in their language."""
+    for module in ("html", "scale_document"):
+        monkeypatch.setattr(f"emotional_intimacy.reports.{module}.words_in", lambda _: pseudo)
+    scale = ei.scale(
+        "0",
+        {f"{at}": f"⟦item {at}⟧" for at in range(8)},
+        maximum=5,
+        labels=[f"⟦label {at}⟧" for at in range(5)],
+        subscales={"1": ["0", "1", "2", "3"], "2": ["4", "5", "6", "7"]},
+        overall=True,
+        title="⟦title⟧",
+        locale="en",
+    )
+    every_item = scale.items.ids
+    reports_of_scale = [
+        ei.score(scale, answers, seconds=1)
+        for answers in (
+            {},
+            dict.fromkeys(every_item, 3),
+            {id: 1 + at % 5 for at, id in enumerate(every_item)},
+            dict.fromkeys(every_item[:3], 4),
+            dict.fromkeys(every_item[:1], ei.DOES_NOT_APPLY),
+        )
+    ]
+    for report in reports_of_scale:
+        for other in reports_of_scale:
+            progress = ei.compare_over_time([report, other, report])
+            assert words(ei.reports.text.render_progress(progress, scale)) == []
+            assert words(visible(ei.reports.html.render_progress(progress, scale))) == []
+        assert words(ei.reports.text.render_report(report, scale)) == []
+        assert words(visible(ei.reports.html.render_report(report, scale))) == []
