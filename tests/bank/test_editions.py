@@ -480,18 +480,74 @@ def test_an_id_of_the_extended_bank_is_taken(bank, empty):
     record = empty.read("content/pillars.json")[0]
     empty.add("content/pillars.json", {**record, "id": "trust"}, {**record, "id": "empathy"})
     empty.tell("text/en/pillars.json", trust=told, empathy=told)
-    empty.tell("text/en/messages.json", unvalidated="Another sentence.")
     assert empty.found(extending=bank) == [
-        ("duplicate-id", "messages.unvalidated"),
         ("duplicate-id", "pillars.empathy"),
         ("duplicate-id", "pillars.trust"),
     ]
 
 
-def test_a_text_for_a_record_of_the_extended_bank(bank, empty):
-    """The texts of the base are not replaced from outside."""
-    extend(empty).tell("text/en/pillars.json", trust={"name": "Reliance"})
-    assert empty.found(extending=bank) == [("unknown-id", "text/en/pillars.json$.trust")]
+def test_texts_of_the_extended_bank_are_replaced_by_naming_them(bank, empty):
+    """A field, a form of the other person or a message; what is not named stays where it was."""
+    extend(empty).tell("text/en/pillars.json", trust={"short": "Reliance"})
+    empty.tell("text/en/contexts.json", friend={"person": "my pal", "Person": "My pal"})
+    empty.tell("text/en/practices.json", refill={"steps": ["Sit down.", "Rest."]})
+    empty.tell("text/en/messages.json", **{"heading-report": "Your answers"})
+    own = empty.load(extending=bank)
+    assert own.own_texts
+    assert own.pillars["trust"] == attrs.evolve(bank.pillars["trust"], short="Reliance")
+    assert own.practices["refill"].steps == ("Sit down.", "Rest.")
+    assert own.practices.ids == bank.practices.ids
+    assert own.messages.ids == (*bank.messages.ids, "play")
+    assert own.messages["heading-report"].text == "Your answers"
+    forms = dict(own.contexts["friend"].forms)
+    assert forms == dict(bank.contexts["friend"].forms) | {"person": "my pal", "Person": "My pal"}
+    assert own.questionnaire("play", context="friend").items["p0"].text == "My pal laughs with me."
+    assert bank.pillars["trust"].short == "Trust"
+
+
+def test_the_scoring_of_an_item_in_other_words(bank, empty):
+    """The digest of what is asked stays, and that of its words does not."""
+    empty.write("text/en/items.json", {"u05": {"text": "I ask {person} about the day."}})
+    own = empty.load(extending=bank)
+    mine, theirs = (one.questionnaire("full", context="friend") for one in (own, bank))
+    assert mine.items["u05"].text == "I ask my friend about the day."
+    assert mine.items["u05"].version == theirs.items["u05"].version
+    assert mine.digest == theirs.digest
+    assert mine.text_digest != theirs.text_digest
+    assert not [one for one in ei.check_bank(own) if one.rule == "V01"]
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "rule", "path"),
+    [
+        ("pillars", {"trst": {"name": "A"}}, "unknown-id", "text/en/pillars.json$.trst"),
+        ("pillars", {"trust": {"nam": "A"}}, "unknown-key", "text/en/pillars.json$.trust.nam"),
+        ("pillars", {"trust": {"name": 3}}, "wrong-type", "text/en/pillars.json$.trust.name"),
+        ("pillars", {"trust": {"name": ""}}, "blank-text", "pillars.trust.name"),
+        ("items", {"u05": {"text": "Of {per}."}}, "placeholder", "items.u05.text"),
+        ("items", {"u05": {"version": 2}}, "unknown-key", "text/en/items.json$.u05.version"),
+        ("messages", {"number": "{percent}"}, "placeholder", "messages.number.text"),
+        ("pages", {"private-check": {"paragraphs": [""]}}, "blank-text", "pages.private-check.paragraphs[0]"),
+    ],
+)  # fmt: skip
+def test_a_text_that_cannot_take_the_place_of_another(bank, empty, name, texts, rule, path):
+    """It is told as any other text of the folder is."""
+    empty.write("content/allowances.json", [])
+    empty.write(f"text/en/{name}.json", texts)
+    assert (rule, path) in empty.found(extending=bank)
+
+
+def test_a_bank_over_a_partial_language(bank, empty, tmp_path):
+    """What it words itself no longer counts as untranslated."""
+    words = tmp_path / "words"
+    (words / "en-AU").mkdir(parents=True)
+    (words / "en-AU/messages.json").write_text('{"percent": "Per hundred."}', encoding="utf-8")
+    australian = ei.load_bank(texts=words, locale="en-AU")
+    empty.write("content/allowances.json", [])
+    empty.write("text/en-AU/messages.json", {"interval": "A range."})
+    own = empty.load(extending=australian, locale="en-AU")
+    assert set(australian.untranslated) - set(own.untranslated) == {"messages.interval"}
+    assert own.own_texts
 
 
 def test_a_dangling_reference_in_an_extended_bank(bank, empty):

@@ -183,10 +183,19 @@ def test_a_missing_message(copied):
     ]
 
 
-def test_a_bank_without_messages(copied):
-    """It can be scored; what it lacks is not named one by one."""
+def test_a_bank_without_messages(copied, bank):
+    """It says what the newest edition says, in its language if there is one, else in English."""
     (copied / MESSAGES).unlink()
-    assert len(copied.load().messages) == 0
+    own = copied.load()
+    assert own.messages == bank.messages
+    assert own.untranslated == ()
+    report = ei.score(own.questionnaire("pulse", context="friend"), {})
+    assert "What your answers show" in ei.reports.text.render_report(report, own)
+    (copied / "text/en").rename(copied / "text/de")
+    german = copied.load(locale="de-AT")
+    assert german.messages == bank.messages
+    assert german.untranslated == tuple(sorted(f"messages.{id}" for id in bank.messages.ids))
+    assert german.messages["step-minutes"].fill(minutes=1) == "1 minute"
 
 
 def test_messages_of_ones_own(copied):

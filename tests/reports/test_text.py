@@ -131,14 +131,20 @@ def test_cautions_stand_under_their_heading(bank, rendered):
 
 
 def test_a_bank_without_the_page_renders_nothing(bank):
-    """No report is printed where the page for people who are afraid is missing."""
+    """No report is printed without the page for people who are afraid; all that lacks is named."""
     import attrs
 
-    bare = attrs.evolve(bank, pages=ei.Catalog("page", ()))
+    kept = [one for one in bank.messages if one.id not in {"percent", "overall"}]
+    bare = attrs.evolve(bank, pages=ei.Catalog("page", ()), messages=ei.Catalog("message", kept))
     report = ei.score(bank.questionnaire("pulse", context="friend"), {})
-    with pytest.raises(ei.UnknownIdError) as caught:
-        ei.reports.text.render_report(report, bare)
-    assert caught.value.kind == "page"
+    for _ in range(2):
+        with pytest.raises(ei.ContentError) as caught:
+            ei.reports.text.render_report(report, bare)
+        assert [(one.rule, one.path) for one in caught.value.problems] == [
+            ("missing-message", "messages.overall"),
+            ("missing-message", "messages.percent"),
+            ("missing-page", "pages.when-closeness-is-not-safe"),
+        ]
 
 
 def test_a_report_of_another_questionnaire_of_the_same_name_is_refused(bank):

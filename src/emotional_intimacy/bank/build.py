@@ -13,9 +13,11 @@ from emotional_intimacy.bank.reading import Reading
 from emotional_intimacy.bank.references import broken_references
 from emotional_intimacy.bank.scorable import unscorable
 from emotional_intimacy.bank.sections import SECTIONS
+from emotional_intimacy.bank.text_fields import with_texts
 from emotional_intimacy.errors import cut
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.content import Message
 
 __all__ = ["build"]
 
@@ -38,8 +40,7 @@ def build(
     Raises:
         ContentError: Something is wrong; `IntegrityError` where only digests do not match.
     """
-    extended = None if extending is None else extending.language
-    reading = Reading(folder, locale, trusted=bundled, extended=extended)
+    reading = Reading(folder, locale, trusted=bundled, extending=extending)
     keys = {signal.id: _key(signal.kind) for signal in extending.signals} if extending else {}
     records: dict[str, list[Any]] = {}
     for section in SECTIONS:
@@ -49,14 +50,10 @@ def build(
     records["messages"] = reading.messages()
     blueprint = reading.blueprint()
     reading.check_files(edition if bundled else None)
+    replaced: set[str] = set()
     if extending:
-        for name, own in records.items():
-            inherited = getattr(extending, name)
-            for record in own:
-                if record.id in inherited:
-                    path = f"{name}.{cut(record.id)}"
-                    note(reading.problems, "duplicate-id", path, "the extended bank has this id")
-            records[name] = [*inherited, *own]
+        replaced = _replaced(reading, records["messages"], extending)
+        records = {name: _joined(name, own, extending, reading) for name, own in records.items()}
     refuse(reading.problems)
     order = {pillar.id: position for position, pillar in enumerate(records["pillars"])}
     records["items"].sort(
@@ -69,6 +66,7 @@ def build(
     catalogs: dict[str, Any] = {
         name: Catalog(kinds[name], found) for name, found in records.items()
     }
+    inherited = extending.untranslated if extending else ()
     bank = Bank(
         edition=edition,
         locale=locale,
@@ -76,6 +74,8 @@ def build(
         bundled=bundled,
         digest=digest,
         blueprint=blueprint,
+        untranslated=tuple(one for one in inherited if one not in replaced),
+        own_texts=bool(replaced) or (extending is not None and extending.own_texts),
         **catalogs,
     )
     if not bundled:  # the files of an edition match its MANIFEST, and tests hold it to all of this
@@ -83,6 +83,31 @@ def build(
         refuse([*unscorable(bank), *out_of_bounds(bank)])
         refuse([*wrong_placeholders(bank), *wrong_messages(bank)])
     return bank
+
+
+def _replaced(reading: Reading, messages: list[Message], extending: Bank) -> set[str]:
+    """The paths of the texts that take the place of texts of the extended bank."""
+    fields = {
+        f"{section}.{id}.{field}"
+        for section, texts in reading.replaced.items()
+        for id, held in texts.items()
+        for field in held
+    }
+    return fields | {f"messages.{one.id}" for one in messages if one.id in extending.messages}
+
+
+def _joined(section: str, own: list[Any], extending: Bank, reading: Reading) -> list[Any]:
+    """The records of the extended bank, with the texts that replace some, and the own ones."""
+    inherited = getattr(extending, section)
+    if section == "messages":  # one with an id that is there takes its place
+        mine = {message.id: message for message in own}
+        return [*(mine.pop(one.id, one) for one in inherited), *mine.values()]
+    for record in own:
+        if record.id in inherited:
+            path = f"{section}.{cut(record.id)}"
+            note(reading.problems, "duplicate-id", path, "the extended bank has this id")
+    texts = reading.replaced.get(section, {})
+    return [*(with_texts(record, texts.get(record.id, {})) for record in inherited), *own]
 
 
 def _key(kind: str) -> int:

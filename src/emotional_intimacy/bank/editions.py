@@ -8,27 +8,25 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+import attrs
 from importlib_resources import files
 from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.build import build
 from emotional_intimacy.bank.files import read
-from emotional_intimacy.bank.folders import TextFolder, find_locales
+from emotional_intimacy.bank.folders import TextFolder, find_locales, own_folder
 from emotional_intimacy.bank.language_tags import TAG, find_match, match
 from emotional_intimacy.bank.overlays import lay_over
 from emotional_intimacy.bank.problems import refuse
 from emotional_intimacy.errors import (
-    ContentError,
     IntegrityError,
     NotComparableError,
     Problem,
     RequestError,
     UnknownIdError,
-    cut,
 )
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import near
-from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.questions import Questionnaire
 
 __all__ = ["bundled_like", "data", "editions", "load_bank", "load_bank_from", "locales", "words_in"]
@@ -121,7 +119,7 @@ def load_bank(
     _is_str("locale", locale)
     known = _known_edition(edition)
     if texts is not None:
-        return _with_texts(known, locale, _folder(texts, "texts"))
+        return _with_texts(known, locale, own_folder(texts, "texts"))
     return _loaded.get((known, locale)) or _bundled(known, match(locale, _locales(known)))
 
 
@@ -203,14 +201,16 @@ def load_bank_from(
     """Load a bank of one's own from a folder. It is read anew on every call.
 
     The folder is laid out like a bundled edition; every part may be left out, but not all of them.
-    It needs no MANIFEST, but where there is one the files must match it. The bank's edition is the
-    name of the folder. Only regular files inside the folder are read, and links that stay in it.
+    It needs no MANIFEST, but where there is one the files must match it. Without messages it has
+    those of the newest edition, in its language or in English. The bank's edition is the name of
+    the folder. Only regular files inside the folder are read, and links that stay in it.
 
     Args:
         path: The folder.
         locale: The language of its texts, found as `load_bank` finds it. A folder without texts
             takes any, or that of the bank it builds on.
         extending: A bank to build on: its records come first, and the own ones may refer to them.
+            A text for one of its records or messages takes the place of the one that is there.
 
     Returns:
         The bank.
@@ -233,7 +233,7 @@ def load_bank_from(
     _is_str("locale", locale)
     if extending is not None and not isinstance(extending, Bank):
         raise RequestError("extending", f"is of type {type(extending).__name__}", "a Bank, or None")
-    folder = _folder(path)
+    folder = own_folder(path)
     known = find_locales(folder, trusted=False)
     if not known and extending is not None:
         known = (extending.locale,)
@@ -242,26 +242,17 @@ def load_bank_from(
     found = match(locale, known)
     if extending is not None and extending.locale != found:
         raise NotComparableError("locale", extending.locale, found)
-    return build(folder, edition=folder.name, locale=found, bundled=False, extending=extending)
+    bank = build(folder, edition=folder.name, locale=found, bundled=False, extending=extending)
+    return bank if bank.messages else _with_borrowed_messages(bank)
 
 
-def _folder(path: object, argument: str = "path") -> Path:
-    name = path.__fspath__() if isinstance(path, os.PathLike) else path
-    if type(name) is not str:
-        raise RequestError(argument, "is no path", "a string or a pathlib.Path")
-    if not name:
-        raise RequestError(argument, "is empty", "the path of a folder; '.' is the current one")
-    message = "there is no such folder"
-    try:
-        folder = Path(os.path.realpath(name, strict=True))
-        if folder.is_dir():
-            # The name is the edition, which reports tell.
-            if not (character := find_forbidden(folder.name, of_one_line=True)):
-                return folder
-            message = f"the name of the folder holds {describe_character(character)}"
-    except (OSError, ValueError):
-        pass
-    raise ContentError((Problem("missing-file", "error", cut(name), message),))
+def _with_borrowed_messages(bank: Bank) -> Bank:
+    """A bank that says nothing of its own says what the newest edition says."""
+    known = _locales(editions()[-1])
+    lender = _bundled(editions()[-1], find_match(bank.locale, known) or _COMPLETE)
+    foreign = lender.messages.ids if lender.locale != bank.locale else ()
+    untranslated = tuple(sorted(f"messages.{id}" for id in foreign))
+    return attrs.evolve(bank, messages=lender.messages, untranslated=untranslated)
 
 
 def _is_str(argument: str, value: object) -> None:

@@ -11,10 +11,11 @@ from importlib_resources.abc import Traversable
 from emotional_intimacy.bank.language_tags import TAG
 from emotional_intimacy.bank.problems import note
 from emotional_intimacy.bank.sections import SECTIONS
-from emotional_intimacy.errors import ContentError, Problem, cut
+from emotional_intimacy.errors import ContentError, Problem, RequestError, cut
 from emotional_intimacy.model.catalog import MOST_HINTS, near
+from emotional_intimacy.model.characters import describe_character, find_forbidden
 
-__all__ = ["MOST_FILES", "TextFolder", "find_files", "find_locales"]
+__all__ = ["MOST_FILES", "TextFolder", "find_files", "find_locales", "own_folder"]
 
 MOST_FILES = 1_000
 """Files and folders that one folder of a bank may hold."""
@@ -130,6 +131,38 @@ class TextFolder:
         if self._flat is not None:
             return self._listing.files("", self._top, _TEXTS)
         return self._listing.files(locale, self._listing.entries(locale), _TEXTS)
+
+
+def own_folder(path: object, argument: str = "path") -> Path:
+    """A folder of somebody's own, with every link on the way to it followed.
+
+    Args:
+        path: What was given as its path.
+        argument: The name of the argument.
+
+    Returns:
+        The folder.
+
+    Raises:
+        RequestError: It is no path.
+        ContentError: There is no such folder, or its name cannot be told.
+    """
+    name = path.__fspath__() if isinstance(path, os.PathLike) else path
+    if type(name) is not str:
+        raise RequestError(argument, "is no path", "a string or a pathlib.Path")
+    if not name:
+        raise RequestError(argument, "is empty", "the path of a folder; '.' is the current one")
+    message = "there is no such folder"
+    try:
+        folder = Path(os.path.realpath(name, strict=True))
+        if folder.is_dir():
+            # The name is the edition, which reports tell.
+            if not (character := find_forbidden(folder.name, of_one_line=True)):
+                return folder
+            message = f"the name of the folder holds {describe_character(character)}"
+    except (OSError, ValueError):
+        pass
+    raise ContentError((Problem("missing-file", "error", cut(name), message),))
 
 
 class _Listing:

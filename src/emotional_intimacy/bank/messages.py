@@ -9,7 +9,7 @@ from emotional_intimacy.bank.texts import sentences
 from emotional_intimacy.errors import Problem, cut
 from emotional_intimacy.model.bank import Bank
 
-__all__ = ["FIELDS", "NUMBERS", "wrong_messages"]
+__all__ = ["FIELDS", "NUMBERS", "missing_messages", "wrong_messages"]
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "after-low": (),
@@ -275,15 +275,23 @@ def wrong_messages(bank: Bank) -> list[Problem]:
     A bank may hold further messages of its own.
 
     Args:
-        bank: The bank; one without any message is fine, but cannot be rendered.
+        bank: The bank; one without any message is fine, for it borrows all of them.
 
     Returns:
         All problems; none for a usable bank.
     """
-    return first_problems(chain(_missing(bank), _misfilled(bank))) if bank.messages else []
+    return first_problems(chain(missing_messages(bank), _misfilled(bank))) if bank.messages else []
 
 
-def _missing(bank: Bank) -> Iterator[tuple[str, str, str]]:
+def missing_messages(bank: Bank) -> Iterator[tuple[str, str, str]]:
+    """The messages that are printed and that a bank lacks.
+
+    Args:
+        bank: The bank.
+
+    Yields:
+        Rule, path and message of each.
+    """
     for id in FIELDS:
         if id not in bank.messages:
             message = "is missing; a bank with messages has all that are printed"

@@ -233,11 +233,9 @@ class _Composition:
             layer, words = self._text("contexts", context.id, form)
             if layer is None:
                 words = dict(context.forms).get(form)
-            if isinstance(words, str):
+            if isinstance(words, str):  # a form that is said nowhere is refused with the texts
                 self._note_source(layer, "contexts", context.id, form)
                 yield form, words
-            else:
-                self._lacks_form(context, form)
         for locale, form in self._borrowed:
             held = [
                 *(
@@ -250,12 +248,6 @@ class _Composition:
             found = next((texts[form] for texts in held if form in texts), None)
             if isinstance(found, str):
                 yield f"{locale}:{form}", found
-            else:
-                self._lacks_form(context, f"{locale}:{form}")
-
-    def _lacks_form(self, context: Context, form: str) -> None:
-        path = f"contexts.{context.id}.{form}"
-        note(self._problems, "missing-text", path, "stands in no language that it could come from")
 
     def _note_source(
         self, layer: TextLayer | None, section: str, id: str, field: str | None = None

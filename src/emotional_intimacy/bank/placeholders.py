@@ -67,7 +67,7 @@ def wrong_placeholders(bank: Bank) -> list[Problem]:
     Returns:
         All problems; none for a usable bank. Messages have fields of their own and are left out.
     """
-    return first_problems(chain(_unreadable(bank), _empty_pages(bank)))
+    return first_problems(chain(_unreadable(bank), _empty_pages(bank), _lacking_forms(bank)))
 
 
 def _unreadable(bank: Bank) -> Iterator[tuple[str, str, str]]:
@@ -83,3 +83,11 @@ def _empty_pages(bank: Bank) -> Iterator[tuple[str, str, str]]:
     for page in bank.pages:
         if not page.paragraphs:
             yield "blank-text", f"pages.{cut(page.id)}.paragraphs", BLANK
+
+
+def _lacking_forms(bank: Bank) -> Iterator[tuple[str, str, str]]:
+    forms = set(forms_of(bank))
+    for context in bank.contexts:
+        for form in sorted(forms - dict(context.forms).keys()):
+            message = "is missing; a context has every form that texts may hold"
+            yield "missing-text", f"contexts.{cut(context.id)}.{form}", message

@@ -5,7 +5,7 @@ from itertools import islice
 
 from emotional_intimacy.errors import ContentError, IntegrityError, Problem
 
-__all__ = ["MOST_PROBLEMS", "first_problems", "note", "refuse"]
+__all__ = ["MOST_PROBLEMS", "Within", "first_problems", "note", "refuse"]
 
 MOST_PROBLEMS = 1_000
 """Problems that are told of one bank: a damaged file can have a million."""
@@ -28,6 +28,23 @@ def note(problems: list[Problem], rule: str, path: str, message: str) -> None:
     if len(problems) == MOST_PROBLEMS:
         raise ContentError((*problems, Problem("more-problems", "error", path, _MORE)))
     problems.append(Problem(rule, "error", path, message))
+
+
+class Within:
+    """Notes errors within one file.
+
+    Args:
+        problems: Collects them.
+        file: The path of the file.
+    """
+
+    def __init__(self, problems: list[Problem], file: str) -> None:
+        self._problems = problems
+        self._file = file
+
+    def __call__(self, rule: str, path: str, message: str) -> None:
+        """Note an error at a JSON path of the file."""
+        note(self._problems, rule, self._file + path, message)
 
 
 def first_problems(found: Iterator[tuple[str, str, str]]) -> list[Problem]:

@@ -13,10 +13,12 @@ from emotional_intimacy.bank.folders import find_files
 from emotional_intimacy.bank.languages import default_language, read_language
 from emotional_intimacy.bank.manifest import compare_with_manifest
 from emotional_intimacy.bank.message_file import read_messages
-from emotional_intimacy.bank.problems import note
+from emotional_intimacy.bank.problems import Within, note
 from emotional_intimacy.bank.sections import Section
+from emotional_intimacy.bank.text_fields import Held, read_texts
 from emotional_intimacy.bank.wrong_type import WrongTypeError
 from emotional_intimacy.errors import ContentError, Problem, cut, shown
+from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.characters import describe_character, find_forbidden
 from emotional_intimacy.model.content import Message
 from emotional_intimacy.model.language import Language
@@ -34,11 +36,12 @@ class Reading:
         folder: Where the files are.
         locale: The language of the texts.
         trusted: Whether the folder was installed with the library.
-        extended: The language of the bank that this one builds on, if any.
+        extending: The bank that this one builds on, if any.
 
     Attributes:
         problems: What was found wrong so far.
         language: How the texts are put together.
+        replaced: Texts for records of the bank that this one builds on, by section, id and field.
 
     Raises:
         ContentError: Here and in each method, where so much is wrong that reading goes no further.
@@ -50,26 +53,25 @@ class Reading:
         locale: str,
         *,
         trusted: bool,
-        extended: Language | None = None,
+        extending: Bank | None = None,
     ) -> None:
         self.problems: list[Problem] = []
         self._locale = locale
         self._digests: dict[str, str] = {}
         self._room = LARGEST_BANK
         self._files = find_files(folder, locale, self.problems, trusted=trusted)
-        self.language = self._language(extended)
+        self._extending = extending
+        self.replaced: dict[str, dict[str, dict[str, Held]]] = {}
+        self.language = self._language()
 
-    def _language(self, extended: Language | None) -> Language:
+    def _language(self) -> Language:
         name = f"text/{self._locale}/locale.json"
+        extended = None if self._extending is None else self._extending.language
         default = default_language(self._locale) if extended is None else extended
         held = self._file(name) if self._exists(name) else UNREADABLE
         if held is UNREADABLE:
             return default
-
-        def note_within(rule: str, path: str, message: str) -> None:
-            self._problem(rule, name + path, message)
-
-        language = read_language(held, self._locale, note_within)
+        language = read_language(held, self._locale, self._within(name))
         if extended not in (None, language):
             message = "differs from that of the extended bank; leave it out"
             self._problem("other-language", name, message)
@@ -121,10 +123,21 @@ class Reading:
                 found[id] = structure(merged, section.type)
             except Exception:  # noqa: BLE001 - asked again for all problems
                 self._explain(merged, text, section, _path(name, position))
-        for id in texts:
-            path = _within(self._text_name(section), id)
-            self._problem("unknown-id", path, f"there is no such {section.kind}")
+        for id, text in texts.items():
+            self._replace(section, id, text)
         return list(found.values())
+
+    def _replace(self, section: Section, id: str, text: object) -> None:
+        """Take texts for a record that is not here, but in the bank that this one builds on."""
+        name = self._text_name(section)
+        if self._extending is None or id not in getattr(self._extending, section.name):
+            path = _within(name, id)
+            self._problem("unknown-id", path, f"there is no such {section.kind}")
+        else:
+            texts = read_texts(
+                text, section, f"$.{cut(id)}", self.language.forms, self._within(name)
+            )
+            self.replaced.setdefault(section.name, {})[id] = texts
 
     def _refuse(
         self, section: Section, id: object, text: object, path: str, *, again: bool
@@ -178,10 +191,7 @@ class Reading:
         if found is UNREADABLE:
             return []
 
-        def note_within(rule: str, path: str, message: str) -> None:
-            self._problem(rule, name + path, message)
-
-        return read_messages(found, self.language.plurals, note_within)
+        return read_messages(found, self.language.plurals, self._within(name))
 
     def blueprint(self) -> str | None:
         """The text of the blueprint, if there is one."""
@@ -211,6 +221,9 @@ class Reading:
     def _need_not_be_read(self, file: str) -> bool:
         other_language = file.startswith("text/") and not file.startswith(f"text/{self._locale}/")
         return other_language or self._exists(file)
+
+    def _within(self, name: str) -> Within:
+        return Within(self.problems, name)
 
     def _problem(self, rule: str, path: str, message: str) -> None:
         note(self.problems, rule, path, message)

@@ -9,7 +9,7 @@ from importlib_resources.abc import Traversable
 from emotional_intimacy.bank.files import UNREADABLE, read
 from emotional_intimacy.bank.languages import read_language
 from emotional_intimacy.bank.message_file import read_message
-from emotional_intimacy.bank.problems import note
+from emotional_intimacy.bank.problems import Within, note
 from emotional_intimacy.bank.reading import LARGEST_BANK
 from emotional_intimacy.bank.sections import SECTIONS, Section
 from emotional_intimacy.bank.text_fields import Held, read_texts
@@ -121,8 +121,8 @@ class _Reader:
             note(self._problems, "wrong-type", path, str(WrongTypeError("an object", held)))
         return {}
 
-    def _within(self, path: str) -> "_Within":
-        return _Within(self._problems, path)
+    def _within(self, path: str) -> Within:
+        return Within(self._problems, path)
 
     def _read(self, name: str) -> tuple[str, Any]:
         """The path of a file and what it holds."""
@@ -136,14 +136,3 @@ class _Reader:
             raise ContentError((*self._problems, Problem("too-large", "error", path, message)))
         self._digests[path] = sha256(data).hexdigest()
         return path, held
-
-
-class _Within:
-    """Notes what is wrong within one file."""
-
-    def __init__(self, problems: list[Problem], path: str) -> None:
-        self._problems = problems
-        self._path = path
-
-    def __call__(self, rule: str, where: str, message: str) -> None:
-        note(self._problems, rule, self._path + where, message)

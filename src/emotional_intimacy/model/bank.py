@@ -52,7 +52,8 @@ class Bank(Keeper):
         untranslated: Paths of the texts that come from another language, such as
             ``"items.u01.text"`` or ``"messages.percent"``, sorted; empty for a language that is
             complete.
-        own_texts: Whether texts of somebody's own were laid over those of the edition.
+        own_texts: Whether texts of somebody's own took the place of those of the edition, or of the
+            bank that it builds on.
         pillars: The pillars.
         signals: The strong and the low signals.
         causes: What can weigh on closeness.

@@ -8,6 +8,7 @@ from typing import Literal
 
 import attrs
 
+from emotional_intimacy.bank.renderable import PAGE, require_renderable
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.value import Value
 
@@ -74,6 +75,9 @@ class Sentences:
     Args:
         bank: The bank.
 
+    Raises:
+        ContentError: The bank lacks messages or the page for everyone; all of it is named.
+
     Example:
         >>> import emotional_intimacy as ei
         >>> say = Sentences(ei.load_bank())
@@ -84,6 +88,7 @@ class Sentences:
     """
 
     def __init__(self, bank: Bank) -> None:
+        require_renderable(bank)
         self._messages = bank.messages
         self._right_to_left = bank.language.direction == "rtl"
 
@@ -106,18 +111,15 @@ def everyones_page(bank: Bank) -> Section:
     """The page for people who are afraid, the same for everyone.
 
     Args:
-        bank: The bank; one without the page has no reports and no plans.
+        bank: The bank, for which there are `Sentences`.
 
     Returns:
         The page.
-
-    Raises:
-        UnknownIdError: The bank has no such page.
 
     Example:
         >>> import emotional_intimacy as ei
         >>> everyones_page(ei.load_bank()).heading
         'When closeness is not safe'
     """
-    page = bank.pages["when-closeness-is-not-safe"]
+    page = bank.pages[PAGE]
     return Section(page.title, tuple(Paragraph(text) for text in page.paragraphs))

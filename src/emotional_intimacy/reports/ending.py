@@ -20,7 +20,7 @@ def ending(bank: Bank, *made: Provenance) -> tuple[Section, Section]:
         Two sections.
 
     Raises:
-        UnknownIdError: The bank has no such page.
+        ContentError: The bank lacks the page, or messages.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -37,6 +37,8 @@ def _scored_as(item: Item) -> tuple[object, ...]:
 
 
 def _reworded_since_an_edition(bank: Bank, _: Lexicon) -> Findings:
+    if bank.own_texts:  # other words on purpose; results tell that they were answers to others
+        return
     for edition in editions():
         if bank.bundled and edition == bank.edition:
             continue

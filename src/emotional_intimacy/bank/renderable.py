@@ -1,0 +1,38 @@
+"""What a bank needs so that reports and plans can be read."""
+
+from functools import partial
+
+from emotional_intimacy.bank.messages import missing_messages
+from emotional_intimacy.bank.problems import first_problems, refuse
+from emotional_intimacy.errors import Problem
+from emotional_intimacy.model.bank import Bank
+
+__all__ = ["PAGE", "require_renderable"]
+
+PAGE = "when-closeness-is-not-safe"
+"""The page that stands in every report and plan."""
+
+
+def require_renderable(bank: Bank) -> None:
+    """Check that a bank has all that every report says.
+
+    Args:
+        bank: The bank.
+
+    Raises:
+        ContentError: It lacks the page or messages; all of them are named.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> from emotional_intimacy.bank.renderable import require_renderable
+        >>> require_renderable(ei.load_bank())
+    """
+    refuse(bank.kept("missing for rendering", partial(_missing, bank)))
+
+
+def _missing(bank: Bank) -> tuple[Problem, ...]:
+    missing = first_problems(missing_messages(bank))
+    if PAGE not in bank.pages:
+        message = "is missing; it stands in every report and plan"
+        missing.append(Problem("missing-page", "error", f"pages.{PAGE}", message))
+    return tuple(missing)
