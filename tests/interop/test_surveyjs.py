@@ -228,7 +228,7 @@ def test_a_placeholder_is_refused(bank, changed_bank, place, text):
     own = changed_bank(bank, section, id, **changes)
     with pytest.raises(ei.RequestError) as caught:
         write_survey(own.questionnaire("pulse", context="friend"), own)
-    assert caught.value.argument == "bank"
+    assert caught.value.argument == "questionnaire"
     assert f"in {name}, in 'en'" in caught.value.problem
 
 

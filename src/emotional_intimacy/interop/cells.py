@@ -67,16 +67,16 @@ def check_texts(place: str, texts: Texts, markup: re.Pattern[str]) -> None:
         where = f"has {cut(place)} in {locale!r}"
         if _FORMULA.search(text):
             allowed = "none of = + - @ where a line begins or after a semicolon"
-            raise RequestError("bank", f"{where} with a line like a formula", allowed)
+            raise RequestError("questionnaire", f"{where} with a line like a formula", allowed)
         if _CONTROL.search(text):
             allowed = "printable text and line feeds"
-            raise RequestError("bank", f"{where} with a control character", allowed)
+            raise RequestError("questionnaire", f"{where} with a control character", allowed)
         if found := markup.search(text):
             problem = f"{where} with {shown(found[0])}, which would not be shown as it is written"
-            raise RequestError("bank", problem, "plain text")
+            raise RequestError("questionnaire", problem, "plain text")
         if _ENTITY.search(text) or unescape(text) != text:
             problem = f"{where} with an entity of HTML, which would not be shown as it is written"
-            raise RequestError("bank", problem, "plain text")
+            raise RequestError("questionnaire", problem, "plain text")
 
 
 def check_names(names: Iterable[str], pattern: re.Pattern[str], allowed: str) -> None:

@@ -189,7 +189,9 @@ def _check_locales(locales: Collection[str]) -> None:
         found = "hold a language twice, for capitals do not count"
         raise RequestError("translations", found, "each language once")
     if not tags.isdisjoint(_NO_LOCALES):
-        raise RequestError("bank", "is in a language that SurveyJS cannot name", "another name")
+        raise RequestError(
+            "questionnaire", "is in a language that SurveyJS cannot name", "another name"
+        )
 
 
 def _check_texts(texts: Iterable[tuple[str, Texts]]) -> None:
@@ -197,4 +199,4 @@ def _check_texts(texts: Iterable[tuple[str, Texts]]) -> None:
         for locale, text in one.items():
             if _PLACEHOLDER.search(text):
                 found = f"has curly braces in {cut(place)}, in {locale!r}, which would be filled in"
-                raise RequestError("bank", found, "texts without pairs of curly braces")
+                raise RequestError("questionnaire", found, "texts without pairs of curly braces")

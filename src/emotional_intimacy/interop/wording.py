@@ -73,11 +73,14 @@ class Wording(NamedTuple):
         return (*self.steps, *self.no_answers)
 
     def texts(self) -> Iterator[tuple[str, Texts]]:
-        """Every text with the name of its place, for checks that go over all of them."""
+        """Every text with the name of its place, for checks; a step's bare number is no text."""
         yield "title", self.title
         yield from self.notes.items()
         yield from self.items.items()
-        yield from ((str(choice.value), choice.texts) for choice in self.choices)
+        for choice in self.choices:
+            place = str(choice.value)
+            if set(choice.texts.values()) != {place}:
+                yield place, choice.texts
         yield "skip", self.skip
 
 

@@ -162,7 +162,7 @@ def write_workbook(
                 for column, text in row.items():
                     if sheet.write_string(at, places[column], text):
                         problem = "has a text that is longer than a cell"
-                        raise RequestError("bank", problem, "at most 32,767 characters")
+                        raise RequestError("questionnaire", problem, "at most 32,767 characters")
     return file.getvalue()
 
 
