@@ -295,7 +295,7 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("ScoreReport", ("overall",), None, "expected one exactly where the rule asks for it"),
     ("pulse ScoreReport", ("overall",), None, "expected one exactly where the rule asks for it"),
     ("scale Progress", ("overall",), None, "expected one exactly where each report has one"),
-    ("scale Progress", ("provenance", 0, "numbers", "kind"), "pulse", "expected"),
+    ("Progress", ("provenance", 1, "numbers"), {"kind": "pulse", "least_answered": 5, "incomplete_share": [3, 4], "fast_seconds": 2.0}, "numbers.kind: expected that of the first report"),
     ("CauseReport", ("causes", 0, "percent"), None, "expected unknown exactly without a percent"),
     ("CauseReport", ("causes", 0, "state"), "absent", "expected the order present, partly"),
     ("CauseReport", ("causes", 0, "n_answered"), 1, "expected as many answers in all"),

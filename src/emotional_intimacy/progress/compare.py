@@ -1,5 +1,6 @@
 """Holding one person's reports side by side."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -85,7 +86,10 @@ def compare_over_time(
     signals = _shared(one.signals for one in series.reports)
     whole = (OVERALL,) if all(one.overall is not None for one in series.reports) else ()
     studies = studies_by_scale(evidence, series, (*pillars, *signals, *whole))
-    found = [_pillar(series, id, studies) for id in pillars]
+    blocks: defaultdict[str | None, dict[str, int]] = defaultdict(dict)
+    for row in series.rows:
+        blocks[row.pillar][row.digest] = _sign(row)
+    found = [_pillar(series, id, blocks[id], studies) for id in pillars]
     return Progress(
         pillars=Catalog("scale", found),
         signals=Catalog("scale", [_signal(series, id, studies) for id in signals]),
@@ -98,12 +102,11 @@ def compare_over_time(
 
 def _shared(catalogs: Iterable[Catalog[Any]]) -> tuple[str, ...]:
     """The ids that every catalog holds, in the order of the last."""
-    held = [one.ids for one in catalogs]
-    return tuple(id for id in held[-1] if all(id in ids for ids in held))
+    held = list(catalogs)
+    return tuple(id for id in held[-1].ids if all(id in one for one in held))
 
 
-def _pillar(series: Series, id: str, studies: _Studies) -> ScaleProgress:
-    block = {row.digest: _sign(row) for row in series.rows if row.pillar == id}
+def _pillar(series: Series, id: str, block: Block, studies: _Studies) -> ScaleProgress:
     scores = [one.pillars[id] for one in series.reports]
     return _of_block(series, id, scores, block, LEAST, studies)
 

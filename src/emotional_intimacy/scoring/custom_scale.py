@@ -108,7 +108,10 @@ def scale(
     response_scale = ResponseScale(
         id=name, minimum=low, maximum=high, labels=read_labels(labels, low, high), **_RECORD
     )
-    held = {part: frozenset(ids) for part, ids in parts.items()}
+    held: dict[str, list[str]] = {item_id: [] for item_id in texts}
+    for part, ids in parts.items():
+        for item_id in ids:
+            held[item_id].append(part)
     made = []
     for item_id, text in texts.items():
         item = Item(
@@ -119,7 +122,7 @@ def scale(
             status="draft",
             facet="",
             key=-1 if item_id in turned else 1,
-            subscales=tuple(part for part, ids in held.items() if item_id in ids),
+            subscales=tuple(held[item_id]),
             **_RECORD,
         )
         made.append(attrs.evolve(item, digest=item_digest(item, response_scale)))

@@ -3,7 +3,8 @@
 `score` walks it, and whatever scores many people at once compiles the same table.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from types import MappingProxyType
@@ -160,11 +161,16 @@ def _compiled(questionnaire: Questionnaire) -> Table:
         for row in rows
     )
 
+    places: defaultdict[tuple[str | None, Key | None], list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for id in (row.pillar, *row.subscales):
+            places[id, row.key].append(at)
+
     def pillar(id: str, key: Key) -> Block:
-        return _block(at for at, row in enumerate(rows) if row.key == key and _is_of(row, id))
+        return Block.at(tuple(places[id, key]))
 
     def signal(id: str) -> Block:
-        return _block(at for at, row in enumerate(rows) if row.signal == id)
+        return Block.at(tuple(at for at, row in enumerate(rows) if row.signal == id))
 
     return Table(
         rows=rows,
@@ -196,15 +202,6 @@ def _compiled(questionnaire: Questionnaire) -> Table:
             evidence="unknown" if isinstance(questionnaire.rule, ScaleRule) else "unvalidated",
         ),
     )
-
-
-def _is_of(row: TableRow, id: str) -> bool:
-    """Whether an item is of a pillar or a subscale."""
-    return row.pillar == id or id in row.subscales
-
-
-def _block(positions: Iterable[int]) -> Block:
-    return Block.at(tuple(positions))
 
 
 def _traced(row: TableRow) -> tuple[str, str, Key | None, str | None, str | None]:

@@ -94,15 +94,14 @@ def _study_is_of_the_scale(scale: "ScaleProgress") -> Iterator[Fault]:
 
 
 def _scales_go_together(progress: "Progress") -> Iterator[Fault]:
-    first = next(_scales(progress), None)
-    if first is None:
+    scales = list(_scales(progress))
+    if not scales:
         yield "", "expected a scale"
-        return
-    days = [point.answered_on for point in first[1].values]
+    days = [point.answered_on for _, first in scales[:1] for point in first.values]
     dated = [day for day in days if day is not None]
     if any(day > later for day, later in pairwise(dated)):
-        yield f"{first[0]}.values", "expected the order of their days"
-    for place, scale in _scales(progress):
+        yield f"{scales[0][0]}.values", "expected the order of their days"
+    for place, scale in scales:
         if [point.answered_on for point in scale.values] != days:
             yield f"{place}.values", "expected the days of the reports"
         if len(scale.values) != len(progress.provenance):

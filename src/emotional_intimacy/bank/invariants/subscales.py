@@ -30,11 +30,12 @@ def rows_are_of_the_subscales(report: "ScoreReport") -> Iterator[Fault]:
     """The rows of an item stand together, one for each of its subscales, and say the same of it."""
     at = 0
     seen: list[tuple[str, str]] = []
+    places = {id: place for place, id in enumerate(report.pillars.ids)}
     for _, group in groupby(report.rows, key=lambda row: row.item):
         rows = list(group)
         seen.append((rows[0].item, rows[0].digest))
         yield from _rows_agree(rows, at)
-        yield from _subscales_are_in_order(rows, at, report)
+        yield from _subscales_are_in_order(rows, at, places)
         at += len(rows)
     for values in zip(*seen, strict=True):
         if again := repeated(values, ".rows"):
@@ -51,14 +52,15 @@ def _rows_agree(rows: "list[Row]", at: int) -> Iterator[Fault]:
             yield f".rows[{place}]", "expected what the other rows say of the item"
 
 
-def _subscales_are_in_order(rows: "list[Row]", at: int, report: "ScoreReport") -> Iterator[Fault]:
-    subscales = [row.pillar for row in rows]
-    for place, id in enumerate(subscales, start=at):
-        if id not in report.pillars and (id is not None or len(rows) > 1):
+def _subscales_are_in_order(rows: "list[Row]", at: int, places: dict[str, int]) -> Iterator[Fault]:
+    order = []
+    for number, row in enumerate(rows, start=at):
+        if row.pillar in places:
+            order.append(places[row.pillar])
+        elif row.pillar is not None or len(rows) > 1:
             message = "expected the id of a subscale, or null in the only row of an item"
-            yield f".rows[{place}].pillar", message
-    ordered = [id for id in report.pillars.ids if id in subscales]
-    if subscales not in (ordered, [None]):
+            yield f".rows[{number}].pillar", message
+    if order != sorted(set(order)):
         yield f".rows[{at}].pillar", "expected each subscale once, in the order of the report"
 
 
