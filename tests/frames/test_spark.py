@@ -113,6 +113,23 @@ def test_a_questionnaire_of_ones_own(spark: Any, make_bank: Any, lab: Any) -> No
     assert found.schema.names[1] == "A_percent"
 
 
+def test_a_scale_of_ones_own(spark: Any, lab: Any) -> None:
+    """Subscales that share an item and one of a single item, to the last bit."""
+    form = ei.scale(
+        "own",
+        {id: f"Statement {id}." for id in "abcdef"},
+        maximum=7,
+        reverse=["b"],
+        subscales={"x": list("abc"), "y": list("cd"), "z": ["e"]},
+        overall=True,
+    )
+    people = lab.crowd(form, 60, 3, -9) | {"who": list(range(60))}
+    frame = spark.createDataFrame(lab.polars_frame(people).to_arrow()).repartition(2)
+    found = F.score_frame(form, frame, keep=["who"], does_not_apply=-9).toArrow().sort_by("who")
+    wanted = {"who": people["who"]} | lab.expected(form, people, -9)
+    lab.assert_same(found.to_pydict(), wanted)
+
+
 def test_odd_frames(spark: Any, pulse: Any) -> None:
     """Without rows, with partitions that are empty, with columns of no type; other types are kept."""
     from pyspark.sql import functions as sql
