@@ -51,7 +51,7 @@ def to_dict(value: object) -> Any:
     Example:
         >>> import emotional_intimacy as ei
         >>> plain = ei.to_dict(ei.load_bank().questionnaire("pulse", context="friend"))
-        >>> plain["items"][2]["id"], plain["items"][2]["text"]
+        >>> plain["items"][1]["id"], plain["items"][1]["text"]
         ('c09', 'I leave a bit of what matters to me out of our talk.')
         >>> plain["response_scale"]["maximum"], plain["response_scale"]["labels"][-1]
         (5, 'always or almost always')
