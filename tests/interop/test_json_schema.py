@@ -985,3 +985,18 @@ def test_a_bank_that_does_not_fit(bank, german, edited_bank):
     own = attrs.evolve(edited_bank(), messages=Catalog("message", messages))
     with pytest.raises(ei.UnknownIdError, match="answer-skip"):
         write_answers_schema(own.questionnaire("full", context="friend"), own)
+
+
+@pytest.mark.parametrize("overall", [False, True])
+def test_reports_on_scales_of_ones_own_fit_their_schema(valid, overall):
+    """Without signals, and with no whole, no error of a single answer and no level."""
+    items = {id: f"Statement {id}." for id in "abc"}
+    parts = {"x": ["a", "b"], "y": ["b"]}
+    form = ei.scale("own", items, maximum=7, subscales=parts, overall=overall)
+    report = ei.score(form, {"a": 3, "b": 4})
+    for value in (report, ei.compare_over_time([report, report])):
+        plain = json.loads(ei.dumps(value))
+        assert (plain["overall"] is not None) is overall
+        valid[plain["type"]].validate(plain)
+    plain["provenance"][0]["evidence"] = "validated"
+    assert not valid["progress"].is_valid(plain)
