@@ -465,7 +465,8 @@ def test_s3_no_text_gives_the_all_clear(bank, check):
 
 def test_s4_it_asks_about_this_person_in_words_of_the_context(bank):
     """Each context has its own words; no gender, and not only what is done by hand."""
-    texts = [one.text for one in bank.private_questions]
+    asked = [one for id in CONTEXTS for one in safety.private_check(bank, context=id).items]
+    texts = [one.text for one in asked]
     assert len(set(texts)) == len(texts) == 20
     gendered = re.compile(
         r"\b(he|him|his|she|her|hers|husband|wife|boyfriend|girlfriend|man|woman|men|women|brother"
@@ -473,13 +474,13 @@ def test_s4_it_asks_about_this_person_in_words_of_the_context(bank):
         re.IGNORECASE,
     )
     named = {"partner": "partner", "family": "family", "friend": "friend", "colleague": "colleague"}
-    for one in bank.private_questions:
+    for one in asked:
         assert not gendered.search(one.text), one.id
         assert named[one.context] in one.text or "this person" in one.text
         others = {word for context, word in named.items() if context != one.context}
         assert not any(f"your {word}" in one.text for word in others), one.id
     for context in CONTEXTS:
-        whole = " ".join(one.text for one in bank.private_questions if one.context == context)
+        whole = " ".join(one.text for one in asked if one.context == context)
         assert re.search("threaten", whole)
         assert re.search("watch|keep track", whole)
 

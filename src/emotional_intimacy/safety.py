@@ -19,6 +19,7 @@ from emotional_intimacy.model.answers import RATHER_NOT_SAY, NoAnswer
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.language import language_of
+from emotional_intimacy.model.person import with_person
 from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.safety import (
     EVERY_GATE,
@@ -57,7 +58,7 @@ class Answer(enum.Enum):
     NOT_SURE = "not-sure"
 
 
-def private_check(bank: Bank, *, context: str) -> PrivateCheck:
+def private_check(bank: Bank, *, context: str, person: str | None = None) -> PrivateCheck:
     """The questions of the private check, with what is to be shown before and after them.
 
     Offer it to one person alone, before anything is planned, and again whenever a plan is renewed.
@@ -66,12 +67,14 @@ def private_check(bank: Bank, *, context: str) -> PrivateCheck:
     Args:
         bank: The bank.
         context: ``"partner"``, ``"family"``, ``"friend"`` or ``"colleague"``.
+        person: What to call the other person, as in `Bank.questionnaire`.
 
     Returns:
         The check.
 
     Raises:
-        RequestError: It is no bank, or `context` is no string.
+        RequestError: It is no bank, `context` is no string, or `person` cannot stand in a text or
+            in this language.
         UnknownIdError: There is no such context, or the bank has no such pages.
 
     Example:
@@ -82,13 +85,17 @@ def private_check(bank: Bank, *, context: str) -> PrivateCheck:
         ['fear', 'responsiveness']
     """
     _require_bank(bank)
-    known = bank.contexts[context].id
+    whose = with_person(bank.contexts[context], bank.language, person)
     return PrivateCheck(
-        context=known,
+        context=whose.id,
         preface=bank.pages[_PREFACE],
         items=Catalog(
             bank.private_questions.kind,
-            (one for one in bank.private_questions if one.context == known),
+            (
+                attrs.evolve(one, text=whose.render(one.text))
+                for one in bank.private_questions
+                if one.context == whose.id
+            ),
         ),
         page=bank.pages[_PAGE],
     )

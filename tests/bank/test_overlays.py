@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+import attrs
 import pytest
 
 import emotional_intimacy as ei
@@ -73,7 +74,10 @@ def spanish(own, english):
     """What no language may lack, in a made-up Spanish, and nothing else."""
     own.write(
         "es/private_questions.json",
-        {id: {"text": f"¿{held['text']}"} for id, held in english["private_questions"].items()},
+        {
+            id: {"text": f"¿{held['text'].replace('{other}', 'esa persona')}"}
+            for id, held in english["private_questions"].items()
+        },
     )
     own.write(
         "es/pages.json",
@@ -321,7 +325,36 @@ def test_another_variety_of_the_same_language(own, bank):
         bank.questionnaire("full", context="friend").items["u05"].text.replace("friend", "mate")
     )
     assert "contexts.friend.person" not in found.untranslated
+    assert found.language == bank.language
+    named = found.questionnaire("full", context="friend", person="sister")
+    assert "my sister" in " ".join(item.text for item in named.items)
     assert {"contexts.friend.other", "pages.private-check.title"} <= set(found.untranslated)
+
+
+def test_a_name_in_texts_of_two_languages(spanish, bank):
+    """Each is filled in by the patterns of its own language."""
+    spanish.write(
+        "es/locale.json",
+        {"forms": FORMS, "person": {"name": {"persona": "{name}", "persona_dat": "a {name}"}}},
+    )
+    said = {id: {"persona": f"mi {id}", "persona_dat": f"a mi {id}"} for id in bank.contexts.ids}
+    spanish.write("es/contexts.json", said)
+    spanish.write("es/items.json", {"u05": {"text": "Le cuento mi día {persona_dat}."}})
+    found = spanish.load(locale="es")
+    form = found.questionnaire("full", context="friend", person="Ama")
+    assert form.items["u05"].text == "Le cuento mi día a Ama."
+    english = bank.questionnaire("full", context="friend", person="Ama")
+    assert {mine.text for mine in form.items} - {"Le cuento mi día a Ama."} == {
+        one.text for one in english.items if one.id != "u05"
+    }
+    with pytest.raises(ei.RequestError):
+        attrs.evolve(found, language=attrs.evolve(found.language, names=())).questionnaire(
+            "full", context="friend", person="Ama"
+        )
+    spanish.write("es/locale.json", {"forms": FORMS})
+    with pytest.raises(ei.RequestError) as caught:
+        spanish.load(locale="es").questionnaire("full", context="friend", person="Ama")
+    assert caught.value.argument == "person"
 
 
 def test_a_form_that_no_context_could_have(spanish):

@@ -18,6 +18,7 @@ RENDERED = {
     ("items", "text"),
     ("prompts", "text"),
     ("prompts", "passing"),
+    ("private_questions", "text"),
     ("faqs", "question"),
     ("faqs", "answer"),
     *(("questionnaires", field) for field in ("title", "instruction", "window")),

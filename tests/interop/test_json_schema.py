@@ -156,7 +156,7 @@ def any_of(kind):
         several = st.lists(any_of(held[0]), max_size=2).map(tuple)
         return several if held[-1] is ... else st.tuples(*map(any_of, held))
     fields = (
-        {one.name: one.type for one in attrs.fields(kind)}
+        {one.name: one.type for one in attrs.fields(kind) if one.name != "unnamed"}
         if attrs.has(kind)
         else get_type_hints(kind)
     )

@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from emotional_intimacy.bank.complaints import each_of
 from emotional_intimacy.bank.scoring_numbers import plain_numbers, structure_numbers
@@ -70,6 +71,30 @@ _KINDS = {
     "CarelessIndex": "careless index",
     "ScaleProgress": "scale",
 }
+
+
+def _unwritten(kind: Any) -> dict[str, Any]:
+    """How to leave out the fields of a class that are no part of what is written."""
+    fields = attrs.fields(kind) if attrs.has(kind) else ()
+    return {one.name: override(omit=True) for one in fields if one.metadata.get("written") is False}
+
+
+def _has_unwritten(kind: Any) -> bool:
+    return isinstance(kind, type) and bool(_unwritten(kind))
+
+
+def _without_unwritten(making: Converter) -> Callable[[Any], Callable[[Any, Any], Any]]:
+    def structure(kind: Any) -> Callable[[Any, Any], Any]:
+        detailed = making.detailed_validation
+        return make_dict_structure_fn(
+            kind,
+            making,
+            _cattrs_forbid_extra_keys=True,
+            _cattrs_detailed_validation=detailed,
+            **_unwritten(kind),
+        )
+
+    return structure
 
 
 def _exactly(expected: type) -> Callable[[Any, Any], Any]:
@@ -256,6 +281,11 @@ def converter(*, detailed: bool = False) -> Converter:
         making.register_structure_hook(exact, _exactly(exact))
     for kind in () if detailed else _CONTENT:
         making.register_structure_hook(kind, _field_by_field(making, kind))
+    making.register_structure_hook_factory(_has_unwritten, _without_unwritten(making))
+    making.register_unstructure_hook_factory(
+        _has_unwritten,
+        lambda kind: make_dict_unstructure_fn(kind, making, **_unwritten(kind)),
+    )
     making.register_structure_hook(float, finite)
     making.register_structure_hook(date, _date)
     making.register_structure_hook(int | date, _day)

@@ -111,12 +111,17 @@ class _Layers:
         found = []
         languages = {self._base.locale: self._base.language}
         if bundled is not None and bundled != self._base.locale:
-            found.append(self._layer(self._bundled, bundled, default_language(bundled)))
+            found.append(self._layer(self._bundled, bundled, self._default(bundled)))
             languages[bundled] = found[0].language
         if own is not None and self._own is not None:
-            default = languages.get(own) or default_language(own)
+            default = languages.get(own) or self._default(own)
             found.insert(0, self._layer(self._own, own, default))
         return found
+
+    def _default(self, locale: str) -> Language:
+        """What holds for a language that says nothing: a variety of English is like English."""
+        alike = language_of(locale) == language_of(self._base.locale)
+        return self._base.language if alike else default_language(locale)
 
     def _layer(self, folder: TextFolder, locale: str, default: Language) -> TextLayer:
         files = folder.files(locale)
@@ -155,12 +160,28 @@ class _Composition:
         return attrs.evolve(
             self._base,
             locale=self._locale,
-            language=self._language,
+            language=self._named_in_all(),
             digest=self._digest(),
             untranslated=tuple(sorted(self._untranslated)),
             own_texts=any(not layer.bundled for layer in self._chain),
             **catalogs,
         )
+
+    def _named_in_all(self) -> Language:
+        """The language, which fills in a name where texts of other languages stand as well."""
+        languages = {one.locale: one.language for one in reversed(self._chain)}
+        languages[self._base.locale] = self._base.language
+        patterns: dict[str, tuple[tuple[str, str], ...]] = {}
+        for kind in ("names", "nouns"):
+            own = getattr(self._language, kind)
+            others = (
+                (f"{locale}:{form}", pattern)
+                for locale, form in self._borrowed
+                for name, pattern in getattr(languages[locale], kind)
+                if name == form
+            )
+            patterns[kind] = (*own, *others) if own else ()
+        return attrs.evolve(self._language, names=patterns["names"], nouns=patterns["nouns"])
 
     def _digest(self) -> str:
         files = (

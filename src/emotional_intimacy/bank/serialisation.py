@@ -10,6 +10,7 @@ from emotional_intimacy.bank.files import StrictJSONError, parse
 from emotional_intimacy.bank.migrations import SCHEMA, can_migrate, migrate
 from emotional_intimacy.errors import DecodeError, RequestError
 from emotional_intimacy.model.characters import find_forbidden, find_surrogate
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.value import Value
 
 __all__ = ["LONGEST_TEXT", "WRITTEN", "dumps", "loads", "written_as"]
@@ -78,6 +79,8 @@ def dumps(value: Value) -> str:
     name = written_as(type(value))
     if name is None:
         raise RequestError("value", f"is of type {type(value).__name__}", ", ".join(WRITTEN))
+    if isinstance(value, Questionnaire) and value.unnamed is not None:
+        value = value.unnamed
     plain = converter().unstructure(value)
     try:
         return json.dumps(

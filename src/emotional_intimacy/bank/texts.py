@@ -51,7 +51,7 @@ TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     },
     "prompts": {"to-the-reader": ("text", "passing")},
     "pages": {"fixed": ("title", "paragraphs")},
-    "private_questions": {"fixed": ("text",)},
+    "private_questions": {"to-the-reader": ("text",)},
     "resources": {"fixed": ("name", "description")},
     "vignettes": {"fixed": ("title", "disclaimer")},
     "stages": {"fixed": ("title", "paragraphs")},

@@ -65,7 +65,7 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank | None = None)
     return {
         "$schema": _DIALECT,
         "$id": _urn("answers", questionnaire.id, questionnaire.version, *digests),
-        "title": questionnaire.title,
+        "title": wording.questionnaire.title,
         **answers_object(wording, f"{_HERE}Answer"),
         "$defs": {"Answer": answer_choices(wording)},
     }

@@ -118,10 +118,10 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
         ),
         *(
             _row(fields[item.id], form, "radio", item.text, choices=offered)
-            for item in questionnaire.items
+            for item in wording.questionnaire.items
         ),
     ]
-    rows[_BEFORE]["Section Header"] = questionnaire.title
+    rows[_BEFORE]["Section Header"] = wording.questionnaire.title
     file = StringIO(newline="")
     lines = csv.DictWriter(file, COLUMNS, restval="")
     lines.writeheader()

@@ -149,7 +149,8 @@ class _Objects:
 
     def _properties(self, kind: type[Any]) -> dict[str, Schema]:
         if attrs.has(kind):
-            held = {field.name: field.type for field in attrs.fields(kind)}
+            fields = (one for one in attrs.fields(kind) if one.metadata.get("written", True))
+            held = {field.name: field.type for field in fields}
         else:
             held = get_type_hints(kind)  # a named tuple, which is written as an object
         return {name: self._value(one) for name, one in held.items()}

@@ -131,7 +131,8 @@ def read_wording(
 
     A translation can change words alone: it must ask the same items in the same order, keyed alike,
     on the same steps. What programs need beside a scale of one's own, such as "does not apply",
-    comes from the newest bundled edition in its language, or in English.
+    comes from the newest bundled edition in its language, or in English. Of a questionnaire that
+    calls the other person by a name, the words are those without it.
 
     Args:
         questionnaire: What is asked.
@@ -150,6 +151,7 @@ def read_wording(
         UnknownIdError: A bank has no such questionnaire, or lacks a message for a choice.
     """
     _require_questionnaire(questionnaire)
+    questionnaire = questionnaire.unnamed or questionnaire
     asked = _read_forms(questionnaire, bank, translations)
     forms, notes = [form for form, _ in asked], notes_of(questionnaire)
     locales = tuple(form.locale for form in forms)

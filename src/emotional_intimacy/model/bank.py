@@ -20,6 +20,7 @@ from emotional_intimacy.model.content import (
     Source,
 )
 from emotional_intimacy.model.language import Language
+from emotional_intimacy.model.person import with_person
 from emotional_intimacy.model.practices import Practice, Prompt
 from emotional_intimacy.model.questions import (
     Item,
@@ -111,29 +112,47 @@ class Bank(Keeper):
     untranslated: tuple[str, ...] = ()
     own_texts: bool = False
 
-    def questionnaire(self, id: str, *, context: str) -> Questionnaire:
+    def questionnaire(self, id: str, *, context: str, person: str | None = None) -> Questionnaire:
         """A questionnaire of this bank, rendered for one context. It is made once and then shared.
 
         Args:
             id: ``"full"`` (72 items; 60 for a colleague), ``"short"`` (36), ``"pulse"`` (6),
                 ``"causes"`` (18; 12 for a colleague), ``"wishes"`` (6), or one of your own.
             context: ``"partner"``, ``"family"``, ``"friend"`` or ``"colleague"``.
+            person: What to call the other person: a name, ``"Ama"``, or a noun without a
+                possessive, ``"sister"``. It stands in the texts alone: in no digest, no report and
+                nothing that `dumps` writes; and it is not kept.
 
         Returns:
             The questionnaire, with those of its items that fit the context.
 
         Raises:
             UnknownIdError: There is no such questionnaire or context.
-            RequestError: One of them is no string.
+            RequestError: One of them is no string; or `person` cannot stand in a text, or the
+                language does not say how.
 
         Example:
             >>> import emotional_intimacy as ei
             >>> bank = ei.load_bank()
             >>> len(bank.questionnaire("full", context="colleague").items)
             60
+            >>> named = bank.questionnaire("full", context="family", person="sister")
+            >>> named.items["n07"].text
+            'My sister shows me care in small ways.'
         """
         outline, whose = self.questionnaires[id], self.contexts[context]
-        return self.kept((outline.id, whose.id), partial(self._rendered, outline, whose))
+        form = self.kept((outline.id, whose.id), partial(self._rendered, outline, whose))
+        if person is None:
+            return form
+        named = self._rendered(outline, with_person(whose, self.language, person))
+        return attrs.evolve(
+            form,
+            title=named.title,
+            instruction=named.instruction,
+            window=named.window,
+            items=named.items,
+            unnamed=form,
+        )
 
     def _rendered(self, outline: QuestionnaireOutline, context: Context) -> Questionnaire:
         return render_questionnaire(

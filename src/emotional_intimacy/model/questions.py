@@ -176,7 +176,10 @@ class Questionnaire(Keeper):
         digest: Fingerprint of all that a number depends on, and of nothing else: ids and versions,
             the order of the items and how each is scored, the range of the scale, the context,
             and the numbers of the rule.
-        text_digest: Fingerprint of all that a person reads.
+        text_digest: Fingerprint of all that a person reads; but for what the other person is called
+            where `unnamed` is there.
+        unnamed: Where the texts call the other person by a name, the same without it; else None.
+            It is what stands behind digests and results, and what is written.
     """
 
     id: str
@@ -199,6 +202,9 @@ class Questionnaire(Keeper):
     sharing: int
     digest: str
     text_digest: str
+    unnamed: "Questionnaire | None" = attrs.field(
+        default=None, repr=False, metadata={"written": False}
+    )
 
     def pages(self, size: int) -> tuple[tuple[Item, ...], ...]:
         """The items in pages, in the order of presentation.
@@ -276,7 +282,7 @@ class Questionnaire(Keeper):
         """
         found = type(old).__name__
         require(isinstance(old, Questionnaire), "old", f"is of type {found}", "a Questionnaire")
-        return carry_over(self, answers, old)
+        return carry_over(self.unnamed or self, answers, old.unnamed or old)
 
     def __repr__(self) -> str:
         size = len(self.items)

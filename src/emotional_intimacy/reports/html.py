@@ -224,18 +224,20 @@ def render_preview(seen: Preview, bank: Bank) -> str:
     return _html(preview_document(seen, bank), bank)
 
 
-def render_plan(plan: Plan, bank: Bank) -> str:
+def render_plan(plan: Plan, bank: Bank, *, person: str | None = None) -> str:
     """A plan as a page of HTML.
 
     Args:
         plan: The plan.
         bank: The bank it was made with.
+        person: What to call the other person: a name, or a noun without a possessive, as in
+            `Bank.questionnaire`.
 
     Returns:
         A whole HTML document.
 
     Raises:
-        RequestError: It is no plan.
+        RequestError: It is no plan, or `person` cannot stand in a text or in this language.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -246,7 +248,7 @@ def render_plan(plan: Plan, bank: Bank) -> str:
         >>> "<h1>The plan</h1>" in ei.reports.html.render_plan(plan, bank)
         True
     """
-    return _html(plan_document(plan, bank), bank)
+    return _html(plan_document(plan, bank, person=person), bank)
 
 
 def _html(document: Section, bank: Bank, locale: str | None = None) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.person import with_person
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.planning.languages import in_language_of
@@ -28,7 +30,7 @@ _PILLAR_REASONS = {
 }
 
 
-def plan_document(plan: Plan, bank: Bank) -> Section:
+def plan_document(plan: Plan, bank: Bank, *, person: str | None = None) -> Section:
     """What a plan says.
 
     What comes before the page and right after it depends on nothing but whether the plan is for
@@ -37,12 +39,13 @@ def plan_document(plan: Plan, bank: Bank) -> Section:
     Args:
         plan: The plan.
         bank: The bank it was made with.
+        person: What to call the other person, as in `Bank.questionnaire`.
 
     Returns:
         The document.
 
     Raises:
-        RequestError: It is no plan.
+        RequestError: It is no plan, or `person` cannot stand in a text or in this language.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -53,14 +56,16 @@ def plan_document(plan: Plan, bank: Bank) -> Section:
         'The plan'
     """
     check_fit(plan, Plan, bank)
-    return _PlanDocument(in_language_of(plan, bank), bank).whole()
+    whose = with_person(bank.contexts[plan.context], bank.language, person)
+    return _PlanDocument(in_language_of(plan, bank, whose), bank, whose).whole()
 
 
 class _PlanDocument:
     """One plan and its bank, and the parts of the document that they make."""
 
-    def __init__(self, plan: Plan, bank: Bank) -> None:
+    def __init__(self, plan: Plan, bank: Bank, context: Context) -> None:
         self._plan = plan
+        self._context = context
         self._bank = bank
         self._say = Sentences(bank)
         self._steps = tuple(step for week in plan.weeks for step in week.steps)
@@ -180,4 +185,4 @@ class _PlanDocument:
         return self._bank.practices[id]
 
     def _rendered(self, text: str) -> str:
-        return self._bank.contexts[self._plan.context].render(text)
+        return self._context.render(text)

@@ -193,18 +193,20 @@ def render_preview(seen: Preview, bank: Bank) -> str:
     return _text(preview_document(seen, bank))
 
 
-def render_plan(plan: Plan, bank: Bank) -> str:
+def render_plan(plan: Plan, bank: Bank, *, person: str | None = None) -> str:
     """A plan as plain text: the page for everyone, the weeks, then how each practice is done.
 
     Args:
         plan: The plan.
         bank: The bank it was made with.
+        person: What to call the other person: a name, or a noun without a possessive, as in
+            `Bank.questionnaire`.
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
-        RequestError: It is no plan.
+        RequestError: It is no plan, or `person` cannot stand in a text or in this language.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -215,7 +217,7 @@ def render_plan(plan: Plan, bank: Bank) -> str:
         >>> print(ei.reports.text.render_plan(plan, bank).splitlines()[0])
         The plan
     """
-    return _text(plan_document(plan, bank))
+    return _text(plan_document(plan, bank, person=person))
 
 
 def _text(document: Section) -> str:

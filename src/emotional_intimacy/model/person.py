@@ -1,0 +1,66 @@
+"""Calling the other person by a name, or by what they are to somebody."""
+
+import attrs
+
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.characters import find_forbidden
+from emotional_intimacy.model.content import Context
+from emotional_intimacy.model.language import Language
+
+__all__ = ["with_person"]
+
+_LONGEST = 60
+_MARKUP = frozenset("<>&{}")
+_ALLOWED = f"a name or a noun of 1 to {_LONGEST} characters on one line, without < > & {{ }}"
+
+
+def with_person(context: Context, language: Language, person: str | None) -> Context:
+    """A context in which texts call the other person by a name, such as "Ama", or as "my sister".
+
+    A noun, which begins with a small letter, takes the patterns for nouns where the language has
+    them; everything else those for names. The name stands in the forms of the context and in no
+    message of an error.
+
+    Args:
+        context: The context.
+        language: The language of the texts, which says how its forms are made.
+        person: A name, or a noun without a possessive; None for the words of the context.
+
+    Returns:
+        The context, itself without a person.
+
+    Raises:
+        RequestError: `person` cannot stand in a text, or the language does not say how.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> from emotional_intimacy.model.person import with_person
+        >>> bank = ei.load_bank()
+        >>> friend = bank.contexts["friend"]
+        >>> for person in ("Ama", "sister"):
+        ...     named = with_person(friend, bank.language, person)
+        ...     print(named.render("{Person} asks {persons} boss."))
+        Ama asks Ama's boss.
+        My sister asks my sister's boss.
+    """
+    if person is None:
+        return context
+    if type(person) is not str:
+        raise RequestError("person", f"is of type {type(person).__name__}", _ALLOWED)
+    if not person.strip() or person != person.strip():
+        raise RequestError("person", "is blank, or begins or ends with a space", _ALLOWED)
+    if len(person) > _LONGEST:
+        raise RequestError("person", f"has {len(person)} characters", _ALLOWED)
+    if find_forbidden(person, of_one_line=True) or _MARKUP.intersection(person):
+        raise RequestError("person", "holds a character that cannot stand there", _ALLOWED)
+    noun = bool(language.nouns) and person[0].islower()
+    patterns = dict(language.nouns if noun else language.names)
+    if not patterns:
+        problem = "cannot be named in this language, which has no patterns for it"
+        raise RequestError("person", problem, "None")
+    field = "{noun}" if noun else "{name}"
+    forms = (
+        (form, patterns[form].replace(field, person) if form in patterns else words)
+        for form, words in context.forms
+    )
+    return attrs.evolve(context, forms=tuple(forms))
