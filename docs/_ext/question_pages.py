@@ -76,7 +76,7 @@ def _unkeyed(bank: Bank, name: str, held: list[ei.Item]) -> list[str]:
         return []
     return [
         heading(name.capitalize(), 2, f"items-of-{name}"),
-        paragraph("These have no key: they are no part of any pillar score."),
+        paragraph("These have no key: they are not part of any pillar score."),
         table(("Id", "Statement and facet", "About", "Contexts"), rows, (6, 54, 22, 18)),
     ]
 

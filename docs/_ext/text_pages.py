@@ -46,7 +46,7 @@ def fixed_texts(bank: Bank) -> str:
         heading("Fixed sentences and pages"),
         paragraph(
             "What renderers print.",
-            "The pages stand in every report and every plan, whatever was answered.",
+            "The pages are in every report and every plan, whatever was answered.",
         ),
     ]
     for one in bank.pages:
