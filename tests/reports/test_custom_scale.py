@@ -96,7 +96,7 @@ Your scores
 -----------
 
 up
-  6.0 on a scale of 1 to 7, closest to "mostly"
+  6.0 on a scale of 1 to 7, about "mostly"
   83 percent of the possible range. With other questions like these it would
     likely land between 0 and 100.
   Sum: 12
@@ -148,7 +148,7 @@ def test_each_number_is_that_of_the_report():
     assert (down.mean, down.sum) == (3.5, 10.5)  # 5 and 2 of three items
     told = lines(text.render_report(report, scale))
     low, high = map(round, down.interval)
-    assert 'down 3.5 on a scale of 1 to 7, closest to "seldom"' in told
+    assert 'down 3.5 on a scale of 1 to 7, about "seldom"' in told
     assert f"{round(down.percent)} percent of the possible range. With other questions like" in told
     assert f"likely land between {low} and {high}. Sum: 10.5, as if the open questions" in told
     assert "Answered: 2 of 3" in told
@@ -182,7 +182,7 @@ def test_the_label_nearest_to_the_mean(answers, label):
     """Of the answers as they count: the second item is turned round. A tie goes away from the middle."""
     scale = moods()
     report = ei.score(scale, dict(zip("ab", answers, strict=True)))
-    assert f'closest to "{label}"' in lines(text.render_report(report, scale)).split("Sum:")[0]
+    assert f'about "{label}"' in lines(text.render_report(report, scale)).split("Sum:")[0]
 
 
 def test_a_scale_of_bare_numbers():
@@ -295,7 +295,7 @@ def test_what_is_in_a_scale_stays_as_it_is():
         subscales={"{0} <u>": ["a", "b"]},
     )
     plain, page = rendered(ei.score(scale, FULL), scale)
-    for one in ("<b>{A} & B</b>", "{0} <u>", 'closest to "<i>{mostly} & co</i>"'):
+    for one in ("<b>{A} & B</b>", "{0} <u>", 'about "<i>{mostly} & co</i>"'):
         assert one in plain
         assert one in shown(page) or any(one in told for told in shown(page))
     assert "<b>" not in page.partition("<main>")[2]
