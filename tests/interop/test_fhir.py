@@ -520,8 +520,12 @@ def test_answers_that_cannot_be_are_not_written(asked):
         write_response(asked, {"e11": True, "c09": "3", "n02": 771, "x": 1}, base=BASE)
     assert {problem.item_id for problem in caught.value.problems} == {"e11", "c09", "n02", "x"}
     assert "771" not in str(caught.value)
-    with pytest.raises(ei.RequestError, match="questionnaire: is of type str"):
-        write_response("pulse", {}, base=BASE)
+    for call in (
+        lambda: write_response("pulse", {}, base=BASE),
+        lambda: read_response("pulse", {}, base=BASE),
+    ):
+        with pytest.raises(ei.RequestError, match="questionnaire: is of type str"):
+            call()
 
 
 @pytest.mark.parametrize(
