@@ -271,6 +271,46 @@ def test_nobody_is_compared_with_themselves(person):
     assert ei.compare_couple(one, person(4, 2), 1, 1).tier == 1
 
 
+@pytest.mark.parametrize(
+    ("mine", "yours"),
+    [
+        (("Kim-77", "Zoe-88"), ("Lou-99", "Kim-77")),  # the first is about somebody else
+        (("Kim-77", "Lou-99"), ("Lou-99", "Zoe-88")),  # the second is
+        (("Kim-77", "Kim-77"), ("Lou-99", "Kim-77")),
+        ((None, "Zoe-88"), ("Lou-99", None)),
+        (("Kim-77", None), (None, "Zoe-88")),
+    ],
+)
+def test_two_reports_must_be_about_each_other(bank, person, mine, yours):
+    """What one said about a third person is shown to nobody and makes no plan; no id is told."""
+    one, other = (
+        person(4, 2, respondent=who, about=whom, seed=seed)
+        for seed, (who, whom) in enumerate((mine, yours))
+    )
+    for call in (
+        lambda: ei.compare_couple(one, other, 3, 3),
+        lambda: ei.compare_couple(other, one, 0, 0),
+        lambda: ei.make_joint_plan(one, other, 1, 1, bank),
+    ):
+        with pytest.raises(ei.NotComparableError) as caught:
+            call()
+        assert (caught.value.what, caught.value.found) == (
+            "person the answers are about",
+            "another",
+        )
+        assert not any(id in str(caught.value) for id in ("Kim", "Lou", "Zoe"))
+
+
+@pytest.mark.parametrize(
+    ("mine", "yours"),
+    [(("a", "b"), ("b", "a")), (("a", None), ("b", "a")), (("a", None), (None, None))],
+)
+def test_what_is_not_said_of_two_people_is_taken_as_right(person, mine, yours):
+    """Who answered, and about whom, may stay unsaid."""
+    one, other = (person(4, 2, respondent=who, about=whom) for who, whom in (mine, yours))
+    assert ei.compare_couple(one, other, 1, 2).tier == 1
+
+
 def test_a_pulse_is_nothing_to_compare(person):
     """It has no pillars, so there would be nothing to see."""
     pulses = [person(4, 2, form="pulse"), person(3, 3, form="pulse")]

@@ -133,7 +133,7 @@ def requests(draw, context):
     given_ = {
         "minutes_per_week": draw(st.one_of(st.none(), st.integers(10, 150))),
         "days": draw(st.one_of(st.none(), st.sets(st.integers(1, 7)))),
-        "together": draw(st.sampled_from(MOSTLY)),
+        "together": draw(st.sampled_from((None, *MOSTLY))),
         "exclude": draw(st.sets(st.sampled_from(NOT_FIXED), max_size=6)),
         "focus": tuple(draw(st.sets(st.sampled_from(PILLARS), max_size=1))),
         "seed": draw(st.integers(0, 3)),
@@ -159,7 +159,7 @@ def cases(draw):
     plan, _ = draw(first_plans())
     marks = draw(marked(plan))
     request = draw(requests(plan.context))
-    request["quiet"] = not draw(st.sampled_from(MOSTLY))
+    request["quiet"] = draw(st.sampled_from((None, *(not yes for yes in MOSTLY))))
     return plan, marks, request, draw(st.sampled_from(("opens all", *GATES)))
 
 
@@ -222,9 +222,18 @@ def expected(plan, marks, request, gates):
     report = request.get("report")
     asked = gates == "opens all"
     little = plan.quiet if report is None else says_too_little(report)
-    quiet = request["quiet"] or gates in {"closes fear", "closes all"} or little
-    alone = not request["together"] or gates == "closes responsiveness"
-    steps = places(plan).values()
+    there = places(plan)
+    ahead = [step for place, step in there.items() if place > max(marks, default=(0, 0))]
+    ahead = ahead or list(there.values())
+    stays_quiet = plan.quiet or all(
+        bank.practices[step.practice].quiet and not step.reasons for step in ahead
+    )
+    stays_alone = all(bank.practices[step.practice].together == "alone" for step in ahead)
+    quiet = stays_quiet if request["quiet"] is None else request["quiet"]
+    quiet = quiet or gates in {"closes fear", "closes all"} or little
+    alone = stays_alone if request["together"] is None else not request["together"]
+    alone = alone or gates == "closes responsiveness"
+    steps = there.values()
     depth = max((bank.practices[step.practice].depth for step in steps), default=0)
     old = {reason.id for step in steps for reason in step.reasons} | set(request["focus"])
     new = old
@@ -439,6 +448,8 @@ def test_what_was_revised_needs_no_revision(case):
     plan, marks, request, gates = case
     request["minutes_per_week"] = request["minutes_per_week"] or 60
     request["days"] = request["days"] or (1, 3, 5, 7)
+    request["together"] = request["together"] is not False
+    request["quiet"] = request["quiet"] is True
     once = revise(plan, marks, gates, **request)
     assert revise(once, marks, gates, **request) is once
 
@@ -1008,11 +1019,46 @@ def test_a_new_report_aims_what_is_left_anew(bank):
 
 
 def test_a_quiet_plan_can_be_aimed_by_a_report(bank):
-    """It is the quiet plan no longer, and says why its steps stand there."""
-    quiet = ei.make_plan(close_but_for("friend", ("trust",)), bank, quiet=True)
-    aimed = revise(quiet, {(1, 1): "done"}, report=close_but_for("friend", ("trust",)))
+    """Where it is asked for, it is quiet no longer, and says why its steps stand there."""
+    report = close_but_for("friend", ("trust",))
+    quiet = ei.make_plan(report, bank, quiet=True)
+    aimed = revise(quiet, {(1, 1): "done"}, report=report, quiet=False)
     assert not aimed.quiet
     assert "trust" in {reason.id for step in places(aimed).values() for reason in step.reasons}
+
+
+@pytest.mark.parametrize("gates", ["opens all", None])
+def test_a_quiet_plan_stays_quiet_with_a_new_report(bank, gates):
+    """Whoever does not say that it is to be quiet no longer gets the quiet plan."""
+    report = close_but_for("friend", ("trust",))
+    quiet = ei.make_plan(report, bank, quiet=True)
+    assert revise(quiet, {(1, 1): "done"}, gates, report=report, focus=("trust",)) is quiet
+    begun = ei.make_plan(report, bank)
+    marks = {(3, 1): "done"}
+    left = revise(begun, marks, gates, quiet=True)
+    assert not left.quiet  # the weeks before it had reasons
+    assert revise(left, marks, gates, report=report, focus=("trust",)) is left
+
+
+@pytest.mark.parametrize("gates", ["opens all", None])
+def test_a_plan_for_one_alone_stays_so(bank, gates):
+    """Also with a new report, and where earlier steps were begun with the other."""
+    report = close_but_for("friend", ("communication", "empathy", "nurturing"))
+
+    def modes(plan, after):
+        weeks = plan.weeks[after:]
+        return {bank.practices[step.practice].together for week in weeks for step in week.steps}
+
+    alone = ei.make_plan(report, bank, together=False, safety=outcome("friend", gates))
+    assert modes(revise(alone, {(1, 1): "done"}, gates, report=report), 0) == {"alone"}
+    opened = revise(alone, {(1, 1): "done"}, gates, report=report, together=True)
+    assert "begun-alone" in modes(opened, 1)
+    marks = {(4, 1): "done"}
+    left = revise(opened, marks, gates, together=False)
+    assert "begun-alone" in modes(left, 0)
+    assert modes(revise(left, marks, gates, report=report), 4) == {"alone"}
+    again = revise(left, marks, gates, report=report, together=True)
+    assert "begun-alone" in modes(again, 4)
 
 
 def test_what_the_person_picks_aims_without_a_report(bank, reaching_out):
@@ -1213,7 +1259,7 @@ OF_ONE_PERSON = {
     "report": (close_but_for("friend"), close_but_for("partner"), "", 0),
     "minutes_per_week": (60, 1, 0, -5),
     "days": ((), (1,), "x"),
-    "together": (False, None, 0, 1, "yes"),
+    "together": (False, True, 0, 1, "yes"),
     "exclude": (("refill",), ["?"], None, 0, "", "refill"),
     "focus": (("trust",), ["?"], None, 0, "", "trust"),
     "causes": (0, "", close_but_for("friend")),
@@ -1223,7 +1269,7 @@ OF_ONE_PERSON = {
         "",
         outcome("partner", GATES[1]),
     ),
-    "quiet": (True, None, 0, 1, ""),
+    "quiet": (True, False, 0, 1, ""),
     "seed": (1, -1, None, 0.0, "", False),
 }
 
@@ -1360,7 +1406,7 @@ def test_no_error_tells_a_mark(reaching_out):
         ("exclude", (3,), "practice"),
         ("focus", (None,), "pillar"),
         ("together", 1, "True or False"),
-        ("quiet", None, "True or False"),
+        ("quiet", 0, "True or False"),
         ("seed", -1, "0 to"),
         ("safety", "fine", "safety.route"),
         ("safety", True, "safety.route"),

@@ -78,7 +78,8 @@ def compare_couple(
 
     Raises:
         NotComparableError: The reports are of different questionnaires, contexts or editions, of
-            one and the same person, or of a pulse; or wishes were not made beside them.
+            one and the same person, not about each other, or of a pulse; or wishes were not made
+            beside them.
         RequestError: An argument is not possible.
 
     Example:
@@ -133,6 +134,9 @@ def _check_pair(report_a: ScoreReport, report_b: ScoreReport) -> None:
     named = report_a.respondent is not None and report_a.respondent == report_b.respondent
     if report_a is report_b or named:
         raise NotComparableError("number of people", "two", "one and the same")
+    for one, other in ((report_a, report_b), (report_b, report_a)):
+        if None not in (one.about, other.respondent) and one.about != other.respondent:
+            raise NotComparableError("person the answers are about", "each other", "another")
 
 
 def _read_opt_in(

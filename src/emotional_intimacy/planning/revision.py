@@ -44,13 +44,13 @@ def revise_plan(
     *,
     minutes_per_week: int | None = None,
     days: Collection[int] | None = None,
-    together: bool = True,
+    together: bool | None = None,
     exclude: Collection[str] = (),
     focus: Collection[str] = (),
     causes: CauseReport | None = None,
     wishes: WishReport | None = None,
     safety: SafetyOutcome | None = None,
-    quiet: bool = False,
+    quiet: bool | None = None,
     seed: int = 0,
 ) -> Plan:
     """Go on with a plan from what was done and how it felt.
@@ -61,25 +61,30 @@ def revise_plan(
     report aims the weeks to come anew. Gates are given anew each time and never remembered:
     without `safety` what is left holds nothing gated and stays at depth 1.
 
+    A plan whose steps to come are quiet, or all alone, stays so, also with a new report. What was
+    left out and what was picked is not in a plan: give `exclude` and `focus` each time.
+
     In a plan for two each marks in private, and nothing but the marks can be given. A step that
     felt worse takes both of them back to depth 0, from the next week on; nothing says whose it was.
 
     Args:
         plan: The plan.
         bank: The bank it was made with, in the language that the plan is to be in.
-        marks: What became of steps: week and number of the step in it, both from 1, such as
+        marks: Every mark of the plan so far, also those of earlier revisions: week and number of the step in it, both from 1, such as
             ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. A
             step that is not named was missed or is still to come.
         report: A newer report of the person, if there is one.
         minutes_per_week: Minutes a week at most; None: as many as the fullest week holds.
         days: Weekdays on which steps may stand; None: those on which steps stand now.
-        together: Whether a step may be begun with the other.
-        exclude: Ids of practices that are not to come any more.
-        focus: Ids of pillars the person picked.
+        together: Whether a step may be begun with the other; None: not if all steps to come are
+            done alone.
+        exclude: Ids of practices that are not to come any more. None is remembered.
+        focus: Ids of pillars the person picked. None is remembered.
         causes: What weighs at present; only with a report.
         wishes: What the person wishes for; only with a report.
         safety: What `safety.route` returned this time.
-        quiet: Whether what is left becomes the quiet plan.
+        quiet: Whether what is left becomes the quiet plan; None: if the plan is quiet, or all steps
+            to come are.
         seed: Chooses among equally good practices.
 
     Returns:
@@ -110,7 +115,7 @@ def revise_plan(
     if plan.joint:
         given = (report, minutes_per_week, days, causes, wishes, safety)
         named = not (_names_nothing(exclude) and _names_nothing(focus))
-        chosen = together is not True or quiet is not False or type(seed) is not int or seed != 0
+        chosen = together is not None or quiet is not None or type(seed) is not int or seed != 0
         if named or chosen or any(one is not None for one in given):
             raise RequestError(
                 "plan", "is for two", "marks and nothing else; see make_plan for one"
@@ -123,6 +128,7 @@ def revise_plan(
     elif causes is not None or wishes is not None:
         argument = "wishes" if causes is None else "causes"
         raise RequestError(argument, "comes without a report", "only beside a report")
+    ahead = _ahead(plan, by_place)
     request = Request.checked(
         bank,
         weeks=len(plan.weeks),
@@ -131,8 +137,8 @@ def revise_plan(
         days=_weekdays(plan) if days is None else days,
         exclude=exclude,
         focus=focus,
-        together=together,
-        quiet=quiet,
+        together=not _is_alone(ahead, bank) if together is None else together,
+        quiet=plan.quiet or _is_quiet(ahead, bank) if quiet is None else quiet,
         seed=seed,
     )
     request, asked = lowered(request, safety, plan.context)
@@ -146,7 +152,7 @@ def revise_plan(
             aim = aim_of(report, bank, request.focus, causes, wishes, asked=asked, revised=True)
         aim = attrs.evolve(aim, depth=0) if worse else aim
     weeks = _going_on(plan, bank, request, aim, by_place, anew=report is not None and not quietly)
-    return _changed(plan, weeks, quiet=quietly and _is_quiet(weeks, bank))
+    return _changed(plan, weeks, quiet=quietly and _is_quiet(_steps(weeks), bank))
 
 
 def _checked(marks: object, plan: Plan) -> dict[_Place, Mark]:
@@ -204,9 +210,25 @@ def _changed(plan: Plan, weeks: tuple[Week, ...], *, quiet: bool) -> Plan:
     return attrs.evolve(plan, weeks=weeks, quiet=quiet, revision=plan.revision + 1)
 
 
-def _is_quiet(weeks: Iterable[Week], bank: Bank) -> bool:
-    steps = [step for week in weeks for step in week.steps]
-    return all(bank.practices[step.practice].quiet and not step.reasons for step in steps)
+def _steps(weeks: Iterable[Week]) -> list[Step]:
+    return [step for week in weeks for step in week.steps]
+
+
+def _ahead(plan: Plan, marks: Mapping[_Place, Mark]) -> list[Step]:
+    """The steps after the last mark; where there are none, all of the plan."""
+    now = max(marks, default=_Place(0, 0))
+    rest = plan.weeks[now.week - 1].steps[now.step :] if marks else ()
+    return [*rest, *_steps(plan.weeks[now.week :])] or _steps(plan.weeks)
+
+
+def _is_alone(steps: Collection[Step], bank: Bank) -> bool:
+    return bool(steps) and all(bank.practices[one.practice].together == "alone" for one in steps)
+
+
+def _is_quiet(steps: Collection[Step], bank: Bank) -> bool:
+    return bool(steps) and all(
+        bank.practices[one.practice].quiet and not one.reasons for one in steps
+    )
 
 
 def _withdrawn(plan: Plan, bank: Bank, marks: Mapping[_Place, Mark]) -> tuple[Week, ...]:
