@@ -70,9 +70,10 @@ def revise_plan(
     Args:
         plan: The plan.
         bank: The bank it was made with, in the language that the plan is to be in.
-        marks: Every mark of the plan so far, also those of earlier revisions: week and number of the step in it, both from 1, such as
-            ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. A
-            step that is not named was missed or is still to come.
+        marks: Every mark of the plan so far, also those of earlier revisions: week and number of
+            the step in it, both from 1, such as ``(1, 2)``, to ``"done"``, ``"skipped"``,
+            ``"better"``, ``"same"`` or ``"worse"``. A step that is not named was missed or is still
+            to come.
         report: A newer report of the person, if there is one.
         minutes_per_week: Minutes a week at most; None: as many as the fullest week holds.
         days: Weekdays on which steps may stand; None: those on which steps stand now.
