@@ -73,9 +73,10 @@ def make_joint_plan(
     wishes_b: WishReport | None = None,
     seed: int = 0,
 ) -> Plan:
-    """Make a plan for two people who both chose it.
+    """Make a plan for two people who both asked for it.
 
-    The lower of what the two chose in private to show counts. At tier 1, which is also what comes
+    Ask each alone whether they want one; no consent says so. The tiers decide what it is made from:
+    the lower of what the two chose in private to show counts. At tier 1, which is also what comes
     without any choice, the plan reads neither report: it holds what is about oneself, and good
     times of depth 0 and 1. From tier 2 on it is chosen by what the two see of each other then
     (`compare_couple`), and by nothing else of their reports but how deep each would carry: the
@@ -110,7 +111,8 @@ def make_joint_plan(
     Raises:
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
-        NotComparableError: The reports do not belong together, or to the bank.
+        NotComparableError: The reports do not belong together, are not about each other, or do not
+            belong to the bank.
         PlanInfeasibleError: No plan can meet the request; `.needed` is what can.
 
     Example:
