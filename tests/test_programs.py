@@ -7,8 +7,10 @@ import runpy
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
+from types import SimpleNamespace
 
 import pytest
 
@@ -106,3 +108,59 @@ def test_the_example_of_a_scale_is_short_and_says_nothing_of_the_bank(capsys):
     )
     for word in ("closeness", "distance", "partner", "pillar", "signal", "strong", "level"):
         assert word not in printed.lower()
+
+
+@pytest.fixture
+def backend():
+    """The functions of the backend example, with an empty database of their own."""
+    (example,) = [path for path in EXAMPLES if path.stem == "backend"]
+    return SimpleNamespace(**runpy.run_path(str(example)))
+
+
+def fill(backend, owner, about, closer):
+    """Answer all pages but the first question of each; the row of the report."""
+    questionnaire = backend.BANK.questionnaire("short", context="friend")
+    reached = 1
+    while reached is not None:
+        items = questionnaire.pages(backend.PAGE_SIZE)[reached - 1][1:]
+        sent = {item.id: closer if item.key == 1 else 2 for item in items}
+        reached, before = (
+            backend.take_page(owner, about, questionnaire, reached, sent),
+            reached,
+        )
+        assert reached is None or reached == before + 1, "a skipped question holds nobody"
+    return backend.finish(owner, about, "short", date(2026, 3, 2))
+
+
+def test_the_backend_example_shows_two_people_what_their_consents_cover(backend):
+    """Nothing before both chose, the covered reports after newer ones, and nothing about others."""
+    mine, yours = fill(backend, "a", "b", 4), fill(backend, "b", "a", 3)
+    backend.show_preview("a", "b", mine, 1)
+    assert backend.couple_page("a", "b") is None
+    backend.choose("a", "b")
+    assert backend.couple_page("a", "b") is None
+    backend.show_preview("b", "a", yours, 1)
+    backend.choose("b", "a")
+    seen = backend.couple_page("a", "b")
+    for about in ("b", "c"):
+        fill(backend, "a", about, 2)
+    assert backend.couple_page("a", "b") == seen
+    with pytest.raises(LookupError):
+        backend.report_page("b", mine)
+
+
+def test_the_backend_example_revises_from_all_marks_and_deletes_everything(backend):
+    """Depth 0 after a step that felt worse, also in a later revision; no trace of who left."""
+    row = fill(backend, "a7f3", "b2c8", 4)
+    other = fill(backend, "b2c8", "a7f3", 3)
+    backend.make_plan("a7f3", "b2c8", row, date(2026, 3, 9), None)
+    for week, how in ((1, "worse"), (2, "done")):
+        backend.mark("a7f3", "b2c8", week, 1, how)
+        plan = backend.revise("a7f3", "b2c8", None)
+        later = [step for one in plan.weeks[week:] for step in one.steps]
+        assert {backend.BANK.practices[step.practice].depth for step in later} == {0}
+    backend.show_preview("b2c8", "a7f3", other, 1)
+    backend.delete("a7f3")
+    left = [line for line in backend.DATABASE.iterdump() if "a7f3" in line]
+    assert len(left) == 1
+    assert left[0].startswith("INSERT INTO \"report\" VALUES(2,'b2c8','a7f3',")
