@@ -1,9 +1,9 @@
 """Reports, plans and progress as plain text.
 
 Every sentence comes from the bank, so a bank of one's own needs the page: build it on the bundled
-one with ``extending=``. No renderer can leave out that the questions are
-unvalidated, or the page for people who are afraid; and no percent of a pillar stands without its
-poles, but for what two people see of each other, to which poles do not belong.
+one with ``extending=``. No renderer can leave out that the questions are unvalidated, or the page
+for people who are afraid; and no percent of a pillar stands without its poles, but for what two
+people see of each other, to which poles do not belong.
 """
 
 from collections.abc import Iterator
