@@ -475,3 +475,11 @@ def test_a_long_list_of_answer_problems_is_shortened_in_the_text_alone(bank):
     assert str(error).endswith(f"... and {len(full.items) - 5} more, see .problems")
     without = ei.AnswerError((errors.AnswerProblem("t01", "not-in-context", ()),))
     assert str(without) == "1 answer(s) cannot be scored:\n  t01: not-in-context"
+
+
+def test_near_items_are_not_told_like_allowed_answers():
+    """An id is asked for with a question, what may be answered is listed."""
+    near = ei.AnswerError((ei.AnswerProblem("u99", "unknown-item", ("u09", "u19")),))
+    assert str(near).endswith("  u99: unknown-item, did you mean 'u09' or 'u19'?")
+    wrong = ei.AnswerError((ei.AnswerProblem("u01", "out-of-range", ("a whole number", "None")),))
+    assert str(wrong).endswith("  u01: out-of-range (a whole number, None)")

@@ -5,6 +5,7 @@ import copy
 import enum
 import inspect
 import itertools
+import json
 import pickle
 import re
 import threading
@@ -96,8 +97,6 @@ def test_a_check_holds_the_questions_of_its_context_in_their_order(small):
 
 def test_the_bundled_check_holds_what_the_files_say(bank, as_written, data):
     """Each context has three questions on fear and two on how openness is met."""
-    import json
-
     written = json.loads((data / "content/private_questions.json").read_text(encoding="utf-8"))
     for context in CONTEXTS:
         check = safety.private_check(bank, context=context)
@@ -396,6 +395,68 @@ def test_an_unknown_question(bank, id, near):
         safety.route(check, all_no(check) | {id: safety.Answer.NO})
     assert (caught.value.kind, caught.value.id) == ("private question", id)
     assert caught.value.suggestions[: len(near)] == near
+
+
+# Answers from JSON
+
+
+def test_answers_from_json_are_what_a_route_takes(check):
+    """Each word of JSON for its answer; null and what is not there are no answer."""
+    words = ["no", "yes", "not-sure", "rather-not-say", None]
+    sent = dict(zip(check.items.ids, words, strict=True))
+    found = safety.read_answers(check, json.loads(json.dumps(sent)))
+    assert list(found) == list(check.items.ids)
+    assert [type(one) for one in found.values()] == [*[safety.Answer] * 3, ei.NoAnswer, type(None)]
+    assert list(found.values()) == [SAID[one] for one in "ny?r-"]
+    assert safety.read_answers(check, {}) == {}
+    opened = safety.read_answers(check, dict.fromkeys(check.items.ids, "no"))
+    assert closed(check, opened) == NONE
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["No", "no ", "", "NO", "does-not-apply", "null", True, False, 0, 1, 2.0, [], {}, ["no"], b"no", safety.Answer.NO],
+)  # fmt: skip
+def test_what_is_no_answer_in_json_is_refused(check, wrong):
+    """Nothing is coerced, and it is told neither where nor what it was."""
+    for id in check.items.ids:
+        with pytest.raises(ei.RequestError) as caught:
+            safety.read_answers(check, dict.fromkeys(check.items.ids, "no") | {id: wrong})
+        assert str(caught.value) == (
+            'data: holds what is no answer; allowed: "no", "yes", "not-sure", "rather-not-say", null'
+        )
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "message"),
+    [
+        (["no"], ei.RequestError, "data: is of type list; allowed: an object of question ids"),
+        (None, ei.RequestError, "data: is of type NoneType; allowed: an object of question ids"),
+        (
+            {3: "yes"},
+            ei.RequestError,
+            "data: has a key that is no string; allowed: ids of questions",
+        ),
+        (
+            {"freind-1": "yes"},
+            ei.UnknownIdError,
+            "no private question has the id 'freind-1'; did you mean",
+        ),
+    ],
+)
+def test_json_that_no_check_asks_for(bank, data, error, message):
+    """It is refused as a route refuses it, by the name that it has here."""
+    check = safety.private_check(bank, context="friend")
+    with pytest.raises(error) as caught:
+        safety.read_answers(check, data)
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("wrong", [None, {}, "friend", SafetyOutcome()])
+def test_answers_from_json_are_to_a_check(wrong):
+    """Anything else is refused by name."""
+    with pytest.raises(ei.RequestError, match=r"^check: is of type"):
+        safety.read_answers(wrong, {})
 
 
 @pytest.mark.parametrize("wrong", [None, {}, "friend", SafetyOutcome()])

@@ -437,6 +437,38 @@ def test_no_frame_that_an_error_passes_holds_an_answer(check):
         assert set(variables) == {"function", "private"}
 
 
+WORDS = ("no", "yes", "not-sure", "rather-not-say", None)
+
+
+def test_reading_answers_from_json_leaks_nothing(check):
+    """The error says nothing of any answer, and no frame of the library holds one."""
+    seen = []
+    for more in ({}, {7: "yes"}, {"partner-9": "yes"}):
+        of_kind = []
+        for said in itertools.product(WORDS, repeat=4):
+            for wrong in ("my secret", "Yes", 77_123, ["no"], safety.Answer.YES):
+                with pytest.raises(ei.EmotionalIntimacyError) as caught:
+                    safety.read_answers(check, as_mapping(check, (*said, wrong)) | more)
+                error = caught.value
+                stack = traceback.TracebackException.from_exception(
+                    error, capture_locals=True
+                ).stack
+                frames = [
+                    (frame.name, sorted(frame.locals))
+                    for frame in stack
+                    if frame.filename.startswith(str(SRC))
+                ]
+                found = (repr(error), str(error), error.__cause__, error.__context__, frames)
+                if found not in of_kind:
+                    of_kind.append(found)
+        assert len(of_kind) == 1
+        seen += of_kind
+    for message, _, cause, context, frames in seen:
+        assert "secret" not in message
+        assert "77123" not in message
+        assert (cause, context, frames) == (None, None, [("guarded", ["function", "private"])])
+
+
 def test_an_error_about_the_context_holds_no_gates(check):
     """An outcome about somebody else is refused alike, whatever it closes."""
     seen = set()

@@ -68,6 +68,10 @@ if TYPE_CHECKING:
         RequestError,
         UnknownIdError,
     )
+    from emotional_intimacy.interop.json_schema import (
+        read_answers,
+        write_answers,
+    )
     from emotional_intimacy.model.agreement import (
         CarelessIndex,
         CarelessIndices,
@@ -101,6 +105,7 @@ if TYPE_CHECKING:
         Faq,
         Form,
         Idea,
+        Message,
         Page,
         Pillar,
         Signal,
@@ -120,6 +125,9 @@ if TYPE_CHECKING:
         NormEvidence,
         ReliabilityEvidence,
         StudyScore,
+    )
+    from emotional_intimacy.model.language import (
+        Language,
     )
     from emotional_intimacy.model.plans import (
         Mark,
@@ -246,7 +254,9 @@ __all__ = [
     "Item",
     "ItemStatistic",
     "ItemStatistics",
+    "Language",
     "Mark",
+    "Message",
     "MissingExtraError",
     "NoAnswer",
     "NormEvidence",
@@ -326,6 +336,7 @@ __all__ = [
     "make_joint_plan",
     "make_plan",
     "progress",
+    "read_answers",
     "reports",
     "revise_plan",
     "safety",
@@ -334,6 +345,7 @@ __all__ = [
     "score_causes",
     "score_wishes",
     "to_dict",
+    "write_answers",
 ]
 
 # Where each name is; it is loaded when first touched, so that importing costs next to nothing.
@@ -372,7 +384,9 @@ _HOMES = {
     "Item": "model.questions",
     "ItemStatistic": "model.reliability",
     "ItemStatistics": "model.reliability",
+    "Language": "model.language",
     "Mark": "model.plans",
+    "Message": "model.content",
     "MissingExtraError": "errors",
     "NoAnswer": "model.answers",
     "NormEvidence": "model.evidence",
@@ -452,6 +466,7 @@ _HOMES = {
     "make_joint_plan": "couples.joint_plan",
     "make_plan": "planning.plan",
     "progress": "progress",
+    "read_answers": "interop.json_schema",
     "reports": "reports",
     "revise_plan": "planning.revision",
     "safety": "safety",
@@ -460,6 +475,7 @@ _HOMES = {
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",
     "to_dict": "bank.plain",
+    "write_answers": "interop.json_schema",
 }
 
 

@@ -75,9 +75,11 @@ class AnswerProblem(NamedTuple):
     """One answer that cannot be scored.
 
     Attributes:
-        item_id: The id under which the answer was given; a key that is no string is described.
+        item_id: The id under which the answer was given. A key that is no string is described by
+            its type, such as ``"<int>"``; so are answers that are no mapping: ``"<list>"``.
         code: Why it was refused.
-        suggestions: What would be right: near ids, or the allowed answers.
+        suggestions: What would be right: with the code ``"unknown-item"`` near ids, with any other
+            the allowed answers in words.
     """
 
     item_id: str
@@ -100,6 +102,18 @@ def _lines(heading: str, lines: list[str]) -> str:
     if len(lines) > _SHOWN:
         told.append(f"... and {len(lines) - _SHOWN} more, see .problems")
     return "\n  ".join([heading, *told])
+
+
+def _did_you_mean(ids: tuple[str, ...]) -> str:
+    return f"did you mean {' or '.join(map(repr, ids))}?"
+
+
+def _hint(problem: AnswerProblem) -> str:
+    if not problem.suggestions:
+        return ""
+    if problem.code == "unknown-item":
+        return f", {_did_you_mean(problem.suggestions)}"
+    return f" ({', '.join(problem.suggestions)})"
 
 
 class EmotionalIntimacyError(Exception):
@@ -157,11 +171,7 @@ class UnknownIdError(EmotionalIntimacyError, LookupError):
         self.suggestions = suggestions
 
     def __str__(self) -> str:
-        hint = (
-            f"; did you mean {' or '.join(map(repr, self.suggestions))}?"
-            if self.suggestions
-            else ""
-        )
+        hint = f"; {_did_you_mean(self.suggestions)}" if self.suggestions else ""
         return f"no {self.kind} has the id {shown(self.id)}{hint}"
 
 
@@ -181,11 +191,7 @@ class AnswerError(EmotionalIntimacyError, ValueError):
     def __str__(self) -> str:
         return _lines(
             f"{len(self.problems)} answer(s) cannot be scored:",
-            [
-                f"{cut(p.item_id)}: {p.code}"
-                + (f" ({', '.join(p.suggestions)})" if p.suggestions else "")
-                for p in self.problems
-            ],
+            [f"{cut(p.item_id)}: {p.code}{_hint(p)}" for p in self.problems],
         )
 
 

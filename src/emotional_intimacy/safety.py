@@ -10,7 +10,7 @@ import enum
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Protocol, get_args
+from typing import Any, Protocol, get_args
 
 import attrs
 
@@ -38,6 +38,7 @@ __all__ = [
     "Topic",
     "is_due",
     "private_check",
+    "read_answers",
     "route",
 ]
 
@@ -56,6 +57,13 @@ class Answer(enum.Enum):
     NO = "no"
     YES = "yes"
     NOT_SURE = "not-sure"
+
+
+_WORDS: dict[str, Answer | NoAnswer] = {
+    **{one.value: one for one in Answer},
+    RATHER_NOT_SAY.value: RATHER_NOT_SAY,
+}
+"""What JSON holds for each answer."""
 
 
 def private_check(bank: Bank, *, context: str, person: str | None = None) -> PrivateCheck:
@@ -138,20 +146,42 @@ def route(
     return _read(check, answers, adult)
 
 
+@without_frames()
+def read_answers(check: PrivateCheck, data: object) -> dict[str, Answer | NoAnswer | None]:
+    """Answers for `route` from decoded JSON. Keep neither what was sent nor what comes out.
+
+    Args:
+        check: What was asked.
+        data: The decoded JSON: question ids with ``"no"``, ``"yes"``, ``"not-sure"``,
+            ``"rather-not-say"`` or None. Any of them may be missing.
+
+    Returns:
+        The answers by question; those that are not in the data are not there either.
+
+    Raises:
+        RequestError: An argument is not possible. It is not said which question was at fault, and
+            no answer is quoted.
+        UnknownIdError: An id that the check does not have.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> from emotional_intimacy import safety
+        >>> check = safety.private_check(ei.load_bank(), context="friend")
+        >>> safety.route(check, safety.read_answers(check, {"friend-1": "no", "friend-2": None}))
+        <SafetyOutcome, private>
+    """
+    sent = _by_question("data", check, data, "an object of question ids")
+    if not all(one is None or (type(one) is str and one in _WORDS) for one in sent.values()):
+        allowed = ", ".join((*(f'"{word}"' for word in _WORDS), "null"))
+        raise RequestError("data", "holds what is no answer", allowed)
+    return {id: None if one is None else _WORDS[one] for id, one in sent.items()}
+
+
 def _read(check: object, answers: object, adult: object) -> SafetyOutcome:
-    if not isinstance(check, PrivateCheck):
-        raise RequestError("check", f"is of type {type(check).__name__}", "a PrivateCheck")
+    check = _require_check(check)
     if type(adult) is not bool:
         raise RequestError("adult", f"is of type {type(adult).__name__}", "True or False")
-    if not isinstance(answers, Mapping):
-        found = type(answers).__name__
-        raise RequestError("answers", f"is of type {found}", "a dict of question ids")
-    given = dict(answers)
-    for id in given:
-        if not isinstance(id, str):
-            raise RequestError("answers", "has a key that is no string", "ids of questions")
-        if id not in check.items:
-            raise UnknownIdError(check.items.kind, str(id), near(id, check.items.ids))
+    given = _by_question("answers", check, answers, "a dict of question ids")
     if not all(map(_is_answer, given.values())):
         allowed = "Answer.NO, Answer.YES, Answer.NOT_SURE, RATHER_NOT_SAY, None"
         raise RequestError("answers", "holds what is no answer", allowed)
@@ -159,6 +189,26 @@ def _read(check: object, answers: object, adult: object) -> SafetyOutcome:
     shut = {item.gate for item in check.items if given.get(item.id) is not Answer.NO}
     opened = asked - shut if adult else set()
     return outcome_that_closes(EVERY_GATE - opened, check.context)
+
+
+def _require_check(check: object) -> PrivateCheck:
+    if not isinstance(check, PrivateCheck):
+        raise RequestError("check", f"is of type {type(check).__name__}", "a PrivateCheck")
+    return check
+
+
+def _by_question(argument: str, check: object, given: object, allowed: str) -> dict[str, Any]:
+    """What was given for each question, read once; whether they are answers is not looked at."""
+    check = _require_check(check)
+    if not isinstance(given, Mapping):
+        raise RequestError(argument, f"is of type {type(given).__name__}", allowed)
+    held = dict(given)
+    for id in held:
+        if not isinstance(id, str):
+            raise RequestError(argument, "has a key that is no string", "ids of questions")
+        if id not in check.items:
+            raise UnknownIdError(check.items.kind, str(id), near(id, check.items.ids))
+    return held
 
 
 def _is_answer(value: object) -> bool:

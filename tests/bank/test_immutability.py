@@ -235,6 +235,18 @@ def test_answers_that_are_none_show_their_name():
         assert copy(one) is deepcopy(one) is one
 
 
+def test_reprs_of_items_are_short(bank):
+    """A list of items is read by ids: their texts and judgements are fields."""
+    assert repr(bank.items["u11"]) == "<Item u11, understanding>"
+    own = ei.scale(
+        "nights", {"a": "I sleep.", "b": "I rest."}, maximum=5, subscales={"night": ["a"]}
+    )
+    assert list(map(repr, own.items)) == ["<Item a, night>", "<Item b>"]
+    assert repr(bank.questionnaire("causes", context="friend").items.values()[0]).startswith(
+        "<Item "
+    )
+
+
 def test_reprs_of_plans_are_short(bank):
     """A plan shows its length and where it comes from."""
     plan = make(bank, "plan")

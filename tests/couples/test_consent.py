@@ -62,6 +62,10 @@ def test_a_preview_is_of_a_tier(person, wrong):
     with pytest.raises(ei.RequestError) as caught:
         couples.preview(person(4, 2, context="colleague"), 3)
     assert caught.value.allowed == "a whole number from 1 to 2"
+    with pytest.raises(
+        ei.RequestError, match=r"^tier: 0 shows nothing and has no preview; allowed"
+    ):
+        couples.preview(person(4, 2), 0)
 
 
 def test_withdrawing_leaves_no_trace(person):

@@ -25,6 +25,7 @@ import emotional_intimacy as ei
 from emotional_intimacy.errors import AnswerProblem
 from emotional_intimacy.interop.json_schema import (
     read_answers,
+    write_answers,
     write_answers_schema,
     write_value_schema,
 )
@@ -689,6 +690,31 @@ def test_no_answer_is_quoted(questionnaire, value, as_text):
     with pytest.raises(ei.AnswerError) as caught:
         read_answers(questionnaire("full", "friend"), {"u01": str(value) if as_text else value})
     assert str(value) not in f"{caught.value} {caught.value!r} {caught.value.problems}"
+
+
+def test_answers_to_other_questions_are_refused(questionnaire):
+    """Either digest that differs, before any answer is looked at; without digests nothing is compared."""
+    asked = questionnaire("full", "friend")
+    right = {"digest": asked.digest, "text_digest": asked.text_digest}
+    assert read_answers(asked, {"u01": 4}, **right) == {"u01": 4}
+    assert read_answers(asked, {"u01": 4}, digest=asked.digest) == {"u01": 4}
+    for name, what in (
+        ("digest", "digest of the questionnaire"),
+        ("text_digest", "text_digest of the questionnaire"),
+    ):
+        with pytest.raises(ei.NotComparableError) as caught:
+            read_answers(asked, {"u01": "often"}, **{**right, name: "other" * 99})
+        assert (caught.value.what, caught.value.expected) == (what, right[name])
+        assert len(caught.value.found) < 100
+        for wrong in (4, b"x", [right[name]]):
+            with pytest.raises(ei.RequestError, match=f"^{name}: is of type"):
+                read_answers(asked, {"u01": 4}, **{**right, name: wrong})
+
+
+def test_answers_as_json_are_read_and_written_at_the_top():
+    """What a backend needs on each request is where `score` is."""
+    assert ei.read_answers is read_answers
+    assert ei.write_answers is write_answers
 
 
 def test_what_is_given_is_not_changed(questionnaire):

@@ -34,6 +34,19 @@ def test_steps_without_labels_are_told_by_their_numbers(edited_bank):
     ]
 
 
+def test_choices_have_a_label_or_their_number(bank):
+    """What the docs draw radio buttons from: labels where there are some, else the bare numbers."""
+    agree = ei.scale("agree", {"a": "I rest."}, minimum=0, maximum=2).response_scale
+    assert agree.choices == ((0, "0"), (1, "1"), (2, "2"))
+    assert bank.response_scales["degree"].choices == (
+        (1, "not at all"),
+        (2, "a little"),
+        (3, "moderately"),
+        (4, "quite a lot"),
+        (5, "very much"),
+    )
+
+
 @pytest.mark.parametrize("translations", [None, 5, ["de"], [None]])
 def test_a_translation_is_a_bank(bank, questionnaire, translations):
     """Anything else is refused by its type."""

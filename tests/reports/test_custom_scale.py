@@ -376,6 +376,33 @@ def test_another_scale_or_version_is_refused(bank, questionnaire):
         text.render_report(bundled, scale)
 
 
+def test_the_questionnaire_does_for_the_bank(bank, questionnaire):
+    """One call renders a report on whatever was asked: what is given beside it is what was asked."""
+    full, pulse, scale = questionnaire("full", "friend"), questionnaire("pulse", "friend"), moods()
+    for asked, source in ((full, bank), (pulse, bank), (scale, scale)):
+        report = ei.score(asked, {})
+        over_time = ei.compare_over_time([report, report])
+        for module in (text, html):
+            assert module.render_report(report, asked) == module.render_report(report, source)
+            expected = module.render_progress(over_time, source)
+            assert module.render_progress(over_time, asked) == expected
+    causes, wishes = questionnaire("causes", "friend"), questionnaire("wishes", "friend")
+    found, wished = ei.score_causes(causes, {}), ei.score_wishes(wishes, {}, ei.score(full, {}))
+    for module in (text, html):
+        assert module.render_causes(found, causes) == module.render_causes(found, bank)
+        assert module.render_wishes(wished, wishes) == module.render_wishes(wished, bank)
+
+
+def test_a_questionnaire_of_a_bank_of_ones_own_does_not(bank, questionnaire):
+    """Only what is bundled is found by its name."""
+    own = attrs.evolve(questionnaire("full", "friend"), bundled=False)
+    for module in (text, html):
+        with pytest.raises(
+            ei.RequestError, match=r"^bank: is a questionnaire of a bank; allowed: the bank"
+        ):
+            module.render_report(ei.score(own, {}), own)
+
+
 def test_what_cannot_be_rendered(bank, questionnaire):
     """A report of a bank needs the bank, one of a scale the scale; nothing else is either."""
     scale = moods()
@@ -385,7 +412,6 @@ def test_what_cannot_be_rendered(bank, questionnaire):
         (report, bank),
         (report, full),
         (report, None),
-        (ei.score(full, {}), full),
         ("report", scale),
         (ei.compare_over_time([report, report]), scale),
         (attrs.evolve(report, pillars=ei.Catalog("pillar", [attrs.evolve(one, percent=300.0) for one in report.pillars])), scale),

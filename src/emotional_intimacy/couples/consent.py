@@ -1,9 +1,11 @@
 """Choosing what to show: see it first, choose in private, take it back."""
 
+from typing import Literal
+
 from emotional_intimacy.couples.shown import greatest_tier, require_comparable, shown
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.couples import Consent, Preview, Tier, as_tier
+from emotional_intimacy.model.couples import Consent, Preview, as_tier
 from emotional_intimacy.model.results import ScoreReport, WishReport
 
 __all__ = ["opt_in", "preview", "withdraw"]
@@ -13,7 +15,7 @@ _WITHDRAWN = Consent()
 
 def preview(
     report: ScoreReport,
-    tier: Tier,
+    tier: Literal[1, 2, 3],
     *,
     wishes: WishReport | None = None,
     bank: Bank | None = None,
@@ -26,7 +28,8 @@ def preview(
     Args:
         report: The report of the person.
         tier: How far they think of showing: 1 what both have in common, 2 where each placed the
-            areas, 3 the numbers of the areas too.
+            areas, 3 the numbers of the areas too. For nothing there is no preview: no consent is
+            needed.
         wishes: Their wishes beside that report, if these are to be shown as well.
         bank: The bank that the report was made with. How far its context may share counts too;
             without it, that of the bundled edition.
@@ -51,7 +54,8 @@ def preview(
     most = greatest_tier(bank, report)
     known = as_tier(tier)
     if not known or known > most:
-        raise RequestError("tier", "cannot be shown here", f"a whole number from 1 to {most}")
+        problem = "cannot be shown here" if known != 0 else "0 shows nothing and has no preview"
+        raise RequestError("tier", problem, f"a whole number from 1 to {most}")
     return shown(report, wishes, known)
 
 

@@ -12,7 +12,13 @@ from urllib.parse import quote
 
 from emotional_intimacy.bank.migrations import SCHEMA
 from emotional_intimacy.bank.serialisation import written_as
-from emotional_intimacy.errors import AnswerError, AnswerProblem, RequestError
+from emotional_intimacy.errors import (
+    AnswerError,
+    AnswerProblem,
+    NotComparableError,
+    RequestError,
+    cut,
+)
 from emotional_intimacy.interop.given import code_of, given_answers
 from emotional_intimacy.interop.schema_parts import (
     Schema,
@@ -71,7 +77,13 @@ def write_answers_schema(questionnaire: Questionnaire, bank: Bank | None = None)
     }
 
 
-def read_answers(questionnaire: Questionnaire, data: object) -> dict[str, Answer]:
+def read_answers(
+    questionnaire: Questionnaire,
+    data: object,
+    *,
+    digest: str | None = None,
+    text_digest: str | None = None,
+) -> dict[str, Answer]:
     """Answers for `score` from decoded JSON.
 
     It takes what fits the schema of `write_answers_schema`, but for numbers with a point: 4.0 is a
@@ -82,6 +94,9 @@ def read_answers(questionnaire: Questionnaire, data: object) -> dict[str, Answer
         questionnaire: What was asked.
         data: The decoded JSON: item ids with whole numbers, None, ``"rather-not-say"`` or
             ``"does-not-apply"``.
+        digest: The digest of the questionnaire that the person was shown, sent back with the
+            answers; None if it is not to be compared.
+        text_digest: The text digest of it, likewise.
 
     Returns:
         The answers by item; those that are not in the data are not there either.
@@ -89,16 +104,18 @@ def read_answers(questionnaire: Questionnaire, data: object) -> dict[str, Answer
     Raises:
         AnswerError: Any of them cannot be scored; all problems at once, in words for the sender of
             the JSON, and no answer quoted.
-        RequestError: It is no questionnaire.
+        NotComparableError: A digest differs: other questions were answered, or other words.
+        RequestError: It is no questionnaire, or a digest is no string.
 
     Example:
         >>> import emotional_intimacy as ei
-        >>> from emotional_intimacy.interop.json_schema import read_answers
         >>> questionnaire = ei.load_bank().questionnaire("full", context="friend")
-        >>> read_answers(questionnaire, {"u01": 4, "u02": "rather-not-say", "u03": None})
+        >>> ei.read_answers(questionnaire, {"u01": 4, "u02": "rather-not-say", "u03": None})
         {'u01': 4, 'u02': emotional_intimacy.RATHER_NOT_SAY, 'u03': None}
     """
     _check(questionnaire)
+    for name, sent in (("digest", digest), ("text_digest", text_digest)):
+        _require_shown(name, getattr(questionnaire, name), sent)
     answers: dict[str, Any] = {}
     if isinstance(data, Mapping):
         answers = {
@@ -142,9 +159,8 @@ def write_answers(
 
     Example:
         >>> import emotional_intimacy as ei
-        >>> from emotional_intimacy.interop.json_schema import write_answers
         >>> questionnaire = ei.load_bank().questionnaire("full", context="friend")
-        >>> write_answers(questionnaire, {"u01": 4, "u02": ei.RATHER_NOT_SAY, "u03": None})
+        >>> ei.write_answers(questionnaire, {"u01": 4, "u02": ei.RATHER_NOT_SAY, "u03": None})
         {'u01': 4, 'u02': 'rather-not-say', 'u03': None}
     """
     given = given_answers(questionnaire, answers)
@@ -198,6 +214,15 @@ def _check(questionnaire: object) -> None:
     if not isinstance(questionnaire, Questionnaire):
         found = type(questionnaire).__name__
         raise RequestError("questionnaire", f"is of type {found}", "a Questionnaire")
+
+
+def _require_shown(name: str, expected: str, sent: object) -> None:
+    if sent is None:
+        return
+    if not isinstance(sent, str):
+        raise RequestError(name, f"is of type {type(sent).__name__}", "a string, or None")
+    if sent != expected:
+        raise NotComparableError(f"{name} of the questionnaire", expected, cut(sent))
 
 
 def _allowed(minimum: int, maximum: int) -> tuple[str, ...]:

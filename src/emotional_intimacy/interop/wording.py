@@ -1,6 +1,7 @@
 """The words of a questionnaire in several languages, as every writer of forms needs them."""
 
 from collections.abc import Iterable, Iterator
+from types import NoneType
 from typing import NamedTuple
 
 from emotional_intimacy.bank.editions import load_bank, words_in
@@ -136,7 +137,8 @@ def read_wording(
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from; None for a bundled questionnaire and for a scale of one's own.
+        bank: The bank it is from; None for a bundled questionnaire. Beside a scale of one's own it
+            changes nothing.
         translations: Banks that hold the same questionnaire in other languages; of a scale of one's
             own the same scale.
 
@@ -181,9 +183,7 @@ def read_wording(
             for id in questionnaire.items.ids
         },
         steps=tuple(
-            Choice(
-                step, {form.locale: form.response_scale.label(step) or str(step) for form in forms}
-            )
+            Choice(step, {form.locale: dict(form.response_scale.choices)[step] for form in forms})
             for step in questionnaire.response_scale.steps
         ),
         no_answers=(
@@ -211,8 +211,9 @@ def _read_forms(
     """The questionnaire in each language, and the bank whose fixed sentences go with it."""
     others = translations if isinstance(translations, Iterable) else (translations,)
     if is_custom(questionnaire):
-        if bank is not None:
-            raise RequestError("bank", "is given beside a scale of your own", "None")
+        if not isinstance(bank, Bank | NoneType):
+            found = f"is of type {type(bank).__name__}"
+            raise RequestError("bank", found, "None or a Bank")
         forms = [questionnaire]
         for one in others:
             if not isinstance(one, Questionnaire):

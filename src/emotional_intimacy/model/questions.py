@@ -62,6 +62,19 @@ class ResponseScale(Record):
         """The answers, from the lowest to the highest."""
         return range(self.minimum, self.maximum + 1)
 
+    @property
+    def choices(self) -> tuple[tuple[int, str], ...]:
+        """Pairs of an answer and what to show for it: its label, or the number as text.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> ei.load_bank().response_scales["degree"].choices[:2]
+            ((1, 'not at all'), (2, 'a little'))
+            >>> ei.scale("mood", {"m": "I feel well."}, minimum=0, maximum=1).response_scale.choices
+            ((0, '0'), (1, '1'))
+        """
+        return tuple((step, self.label(step) or str(step)) for step in self.steps)
+
     def label(self, step: int) -> str | None:
         """The label of an answer.
 
@@ -122,6 +135,10 @@ class Item(Record):
     judgements: tuple[Intensity, ...] = ()
     note: str | None = None
     digest: str = ""
+
+    def __repr__(self) -> str:
+        parts = (self.pillar, self.cause, *self.subscales)
+        return f"<Item {', '.join((self.id, *filter(None, parts)))}>"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

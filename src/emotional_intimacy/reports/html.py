@@ -6,6 +6,7 @@ stays in the history of a browser, is the same for every one of them.
 
 from collections.abc import Iterator
 from html import escape
+from typing import cast
 
 from emotional_intimacy.bank.editions import words_in
 from emotional_intimacy.model.bank import Bank
@@ -24,6 +25,7 @@ from emotional_intimacy.reports.report_document import (
     wishes_document,
 )
 from emotional_intimacy.reports.scale_document import scale_document, scale_progress_document
+from emotional_intimacy.reports.source import bank_of
 
 __all__ = [
     "render_causes",
@@ -76,8 +78,8 @@ def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
 
     Args:
         report: The report.
-        bank: The bank it was made with, or the scale of your own: its locale is the language of the
-            page.
+        bank: The bank it was made with, or what was asked: a bundled questionnaire or the scale of
+            your own. Its locale is the language of the page.
 
     Returns:
         A whole HTML document.
@@ -93,17 +95,18 @@ def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
         >>> "<h1>What your answers show</h1>" in ei.reports.html.render_report(report, bank)
         True
     """
+    bank = bank_of(bank)
     if isinstance(bank, Questionnaire):
         return _html(scale_document(report, bank), words_in(bank.locale), bank.locale)
     return _html(report_document(report, bank), bank)
 
 
-def render_causes(report: CauseReport, bank: Bank) -> str:
+def render_causes(report: CauseReport, bank: Bank | Questionnaire) -> str:
     """A report on causes as a page of HTML.
 
     Args:
         report: The report.
-        bank: The bank it was made with.
+        bank: The bank it was made with, or the bundled questionnaire that was asked.
 
     Returns:
         A whole HTML document.
@@ -119,15 +122,16 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
         >>> "<h1>What gets in the way</h1>" in ei.reports.html.render_causes(report, bank)
         True
     """
-    return _html(causes_document(report, bank), bank)
+    words = cast("Bank", bank_of(bank))
+    return _html(causes_document(report, words), words)
 
 
-def render_wishes(report: WishReport, bank: Bank) -> str:
+def render_wishes(report: WishReport, bank: Bank | Questionnaire) -> str:
     """A report on wishes as a page of HTML.
 
     Args:
         report: The report.
-        bank: The bank it was made with.
+        bank: The bank it was made with, or the bundled questionnaire that was asked.
 
     Returns:
         A whole HTML document.
@@ -144,7 +148,8 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
         >>> "<h1>What you would like</h1>" in ei.reports.html.render_wishes(report, bank)
         True
     """
-    return _html(wishes_document(report, bank), bank)
+    words = cast("Bank", bank_of(bank))
+    return _html(wishes_document(report, words), words)
 
 
 def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
@@ -152,7 +157,8 @@ def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
 
     Args:
         progress: The progress.
-        bank: The bank that its last report was made with, or the scale of your own.
+        bank: The bank that its last report was made with, or what was asked then, as in
+            `render_report`.
 
     Returns:
         A whole HTML document.
@@ -169,6 +175,7 @@ def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
         >>> "<h1>Your answers over time</h1>" in ei.reports.html.render_progress(progress, bank)
         True
     """
+    bank = bank_of(bank)
     if isinstance(bank, Questionnaire):
         return _html(scale_progress_document(progress, bank), words_in(bank.locale), bank.locale)
     return _html(progress_document(progress, bank), bank)

@@ -8,6 +8,7 @@ people see of each other, to which poles do not belong.
 
 from collections.abc import Iterator
 from textwrap import fill, indent
+from typing import cast
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import CoupleComparison, Preview
@@ -25,6 +26,7 @@ from emotional_intimacy.reports.report_document import (
     wishes_document,
 )
 from emotional_intimacy.reports.scale_document import scale_document, scale_progress_document
+from emotional_intimacy.reports.source import bank_of
 
 __all__ = [
     "render_causes",
@@ -45,8 +47,8 @@ def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
 
     Args:
         report: The report.
-        bank: The bank it was made with, or the scale of your own: its locale is the language of the
-            text.
+        bank: The bank it was made with, or what was asked: a bundled questionnaire or the scale of
+            your own. Its locale is the language of the text.
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
@@ -62,17 +64,18 @@ def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
         >>> print(ei.reports.text.render_report(report, bank).splitlines()[0])
         What your answers show
     """
+    bank = bank_of(bank)
     if isinstance(bank, Questionnaire):
         return _text(scale_document(report, bank))
     return _text(report_document(report, bank))
 
 
-def render_causes(report: CauseReport, bank: Bank) -> str:
+def render_causes(report: CauseReport, bank: Bank | Questionnaire) -> str:
     """A report on causes as plain text, by state.
 
     Args:
         report: The report.
-        bank: The bank it was made with.
+        bank: The bank it was made with, or the bundled questionnaire that was asked.
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
@@ -88,15 +91,15 @@ def render_causes(report: CauseReport, bank: Bank) -> str:
         >>> print(ei.reports.text.render_causes(report, bank).splitlines()[0])
         What gets in the way
     """
-    return _text(causes_document(report, bank))
+    return _text(causes_document(report, cast("Bank", bank_of(bank))))
 
 
-def render_wishes(report: WishReport, bank: Bank) -> str:
+def render_wishes(report: WishReport, bank: Bank | Questionnaire) -> str:
     """A report on wishes as plain text.
 
     Args:
         report: The report.
-        bank: The bank it was made with.
+        bank: The bank it was made with, or the bundled questionnaire that was asked.
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
@@ -113,7 +116,7 @@ def render_wishes(report: WishReport, bank: Bank) -> str:
         >>> print(ei.reports.text.render_wishes(report, bank).splitlines()[0])
         What you would like
     """
-    return _text(wishes_document(report, bank))
+    return _text(wishes_document(report, cast("Bank", bank_of(bank))))
 
 
 def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
@@ -121,7 +124,8 @@ def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
 
     Args:
         progress: The progress.
-        bank: The bank that its last report was made with, or the scale of your own.
+        bank: The bank that its last report was made with, or what was asked then, as in
+            `render_report`.
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
@@ -138,6 +142,7 @@ def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
         >>> print(ei.reports.text.render_progress(progress, bank).splitlines()[0])
         Your answers over time
     """
+    bank = bank_of(bank)
     if isinstance(bank, Questionnaire):
         return _text(scale_progress_document(progress, bank))
     return _text(progress_document(progress, bank))
