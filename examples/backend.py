@@ -65,7 +65,7 @@ def page_of(id: str, context: str, number: int) -> dict[str, object]:
         "unvalidated": BANK.messages["unvalidated"].text,
         "instruction": questionnaire.instruction,
         "items": {item.id: item.text for item in questionnaire.pages(PAGE_SIZE)[number - 1]},
-        "choices": dict(enumerate(scale.labels, start=scale.minimum)),
+        "choices": dict(scale.choices),
     }
 
 

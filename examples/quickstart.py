@@ -25,7 +25,7 @@ def main() -> None:
     print(questionnaire.window)
     for item in list(questionnaire.items)[:3]:
         print(f"  {item.id}  {item.text}")
-    for number, label in enumerate(questionnaire.response_scale.labels, start=1):
+    for number, label in questionnaire.response_scale.choices:
         print(f"     {number}  {label}")
 
     answers = {item.id: made_up_answer(item) for item in questionnaire.items}

@@ -32,7 +32,9 @@ def to_dict(value: object) -> Any:
 
     The fields are those that `dumps` writes, without ``"type"`` and ``"schema"``. Each call makes
     it anew: what is done to the result reaches no other. A report holds what the person answered,
-    so treat it so. To store a value and get it back, use `dumps` and `loads`.
+    so treat it so. A questionnaire holds how each item is scored: give a client that asks the
+    questions ids, texts and choices alone. To store a value and get it back, use `dumps` and
+    `loads`.
 
     Args:
         value: Any value of this library: a bank or any of its records, a questionnaire, a report, a
