@@ -14,7 +14,6 @@ from typing import Literal
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
-from emotional_intimacy.interop import json_schema
 
 BANKS = {"2026.1": ei.load_bank("2026.1")}  # every edition of which you hold something
 BANK = BANKS["2026.1"]  # what is asked and made today
@@ -73,7 +72,7 @@ def take_page(
     owner: str, about: str, questionnaire: ei.Questionnaire, number: int, sent: object
 ) -> int | None:
     """Keep what a client sent; the number of the next page, or None after the last."""
-    answers = json_schema.read_answers(questionnaire, sent)
+    answers = ei.read_answers(questionnaire, sent)
     key = (owner, about, questionnaire.id)
     kept = DATABASE.execute(
         "SELECT edition, context, answers FROM draft"
@@ -83,10 +82,10 @@ def take_page(
     if kept is not None:
         edition, context, written = kept
         before = BANKS[edition].questionnaire(questionnaire.id, context=context)
-        so_far = json_schema.read_answers(before, json.loads(written))
+        so_far = ei.read_answers(before, json.loads(written))
         answers = {**questionnaire.carry_over(so_far, before).answers, **answers}
     made = (questionnaire.edition, questionnaire.context, questionnaire.locale, number)
-    text = json.dumps(json_schema.write_answers(questionnaire, answers))
+    text = json.dumps(ei.write_answers(questionnaire, answers))
     write(("REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*key, *made, text)))
     return number + 1 if number < len(questionnaire.pages(PAGE_SIZE)) else None
 
@@ -100,7 +99,7 @@ def finish(owner: str, about: str, id: str, today: date) -> int:
         *key,
     )
     questionnaire = BANKS[edition].questionnaire(id, context=context)
-    answers = json_schema.read_answers(questionnaire, json.loads(text))
+    answers = ei.read_answers(questionnaire, json.loads(text))
     report = ei.score(questionnaire, answers, answered_on=today, respondent=owner, about=about)
     return write(
         ("DELETE FROM draft WHERE owner = ? AND about = ? AND questionnaire = ?", key),

@@ -64,7 +64,7 @@ class ResponseScale(Record):
 
     @property
     def choices(self) -> tuple[tuple[int, str], ...]:
-        """Pairs of an answer and what to show for it: its label, or the number as text.
+        """Pairs of an answer and what to show for it, its label or else the number as text.
 
         Example:
             >>> import emotional_intimacy as ei
