@@ -40,7 +40,7 @@ def made_up_account(
 
 
 def show_together(one: Account, other: Account, bank: ei.Bank) -> None:
-    """What both see now: computed anew each time, and kept nowhere."""
+    """What both see now: computed again each time, and kept nowhere."""
     seen = ei.compare_couple(
         one.report,
         other.report,

@@ -24,7 +24,7 @@ ITEM = HEAD | {
     "judgements": ["easy", "easy", "middle"],
 }
 
-ITEM_TEXT = {"text": "We usually laugh about the same things.", "facet": "shared humour"}
+ITEM_TEXT = {"text": "We usually laugh about the same things.", "facet": "shared humor"}
 
 QUESTIONNAIRE = HEAD | {
     "id": "laughter",

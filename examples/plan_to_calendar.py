@@ -52,7 +52,7 @@ def main() -> None:
     print("In week 3 a step felt worse. What was stays; something light comes next:")
     show(revised, bank)
     updated = write(revised, bank, previous=plan)
-    print(f"\nEntries cancelled in the new file: {updated.count(b'STATUS:CANCELLED')}")
+    print(f"\nEntries canceled in the new file: {updated.count(b'STATUS:CANCELLED')}")
     print(f"Revision {revised.revision}, the same entries updated: {b'SEQUENCE:1' in updated}")
 
 

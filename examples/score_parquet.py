@@ -4,7 +4,7 @@ Run it with `python examples/score_parquet.py IN OUT`. Without arguments it make
 made-up people in a temporary folder, scores that, and says what it did. It needs Polars, PyArrow,
 tqdm and the extra `frames`.
 
-Columns of IN that are no items, such as an id, come out as they are. However long IN is, one part
+Columns of IN that are not items, such as an id, come out as they are. However long IN is, one part
 of it is in memory at a time. Polars could be asked to stream the whole file by itself, with
 `scan_parquet` and `sink_parquet`; it then reads ahead of what it writes, and the memory that it
 needs grows with the file.

@@ -108,7 +108,7 @@ def faults(source, module):
             yield f"{where}only bank may import {top}"
         elif top not in sys.stdlib_module_names and top not in CORE:
             if room not in WITH_EXTRAS:
-                yield f"{where}{top} is no part of the core"
+                yield f"{where}{top} is not part of the core"
             elif not late and top not in THROUGHOUT.get(room, ()):
                 yield f"{where}{top} is to be imported where it is used"
     if source.count("\n") > LONGEST and room != FACADE:  # the facade holds lists, and no code
@@ -249,9 +249,9 @@ def test_every_module_says_what_it_is(module):
             "only bank may import importlib_resources",
         ),
         ("__init__.py", "import json", "only bank may import json"),
-        ("scoring/a.py", "import numpy", "numpy is no part of the core"),
-        ("bank/a.py", "def f():\n    import yaml", "yaml is no part of the core"),
-        ("planning/a.py", "import scipy.stats", "scipy is no part of the core"),
+        ("scoring/a.py", "import numpy", "numpy is not part of the core"),
+        ("bank/a.py", "def f():\n    import yaml", "yaml is not part of the core"),
+        ("planning/a.py", "import scipy.stats", "scipy is not part of the core"),
         ("evidence/a.py", "import pandas", "pandas is to be imported where it is used"),
         ("frames/a.py", "import numpy", "numpy is to be imported where it is used"),
         ("frames/a.py", "import polars", "polars is to be imported where it is used"),

@@ -123,7 +123,7 @@ def test_a_check_needs_a_known_context(bank, context, near):
 
 
 def test_a_check_needs_a_context_in_words(bank):
-    """What is no string is not even an id."""
+    """What is not a string is not even an id."""
     with pytest.raises(ei.RequestError, match="no context has such an id"):
         safety.private_check(bank, context=None)
 
@@ -339,7 +339,7 @@ def test_what_is_no_answer_is_refused(check, wrong):
         with pytest.raises(ei.RequestError) as caught:
             safety.route(check, all_no(check) | {id: wrong})
         assert str(caught.value) == (
-            "answers: holds what is no answer; "
+            "answers: holds what is not an answer; "
             "allowed: Answer.NO, Answer.YES, Answer.NOT_SURE, RATHER_NOT_SAY, None"
         )
 
@@ -376,7 +376,7 @@ def test_a_key_that_is_no_string(bank, wrong):
     check = safety.private_check(bank, context="friend")
     with pytest.raises(ei.RequestError) as caught:
         safety.route(check, all_no(check) | {wrong: safety.Answer.NO})
-    assert str(caught.value) == "answers: has a key that is no string; allowed: ids of questions"
+    assert str(caught.value) == "answers: has a key that is not a string; allowed: ids of questions"
 
 
 @pytest.mark.parametrize(

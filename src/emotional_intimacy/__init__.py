@@ -7,8 +7,8 @@
     report = ei.score(questionnaire, answers)
     plan = ei.make_plan(report, bank)
 
-The questions are original and unvalidated. They are no test, and nothing here diagnoses, compares
-people or predicts.
+The questions are original and unvalidated. They are not a test, and nothing here diagnoses,
+compares people or predicts.
 """
 
 from importlib import import_module

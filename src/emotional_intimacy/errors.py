@@ -75,8 +75,8 @@ class AnswerProblem(NamedTuple):
     """One answer that cannot be scored.
 
     Attributes:
-        item_id: The id under which the answer was given. A key that is no string is described by
-            its type, such as ``"<int>"``; so are answers that are no mapping: ``"<list>"``.
+        item_id: The id under which the answer was given. A key that is not a string is described by
+            its type, such as ``"<int>"``; so are answers that are not a mapping: ``"<list>"``.
         code: Why it was refused.
         suggestions: What would be right: with the code ``"unknown-item"`` near ids, with any other
             the allowed answers in words.
@@ -260,7 +260,7 @@ class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
     """No plan can meet the request.
 
     Attributes:
-        constraint: The argument that stands in the way.
+        constraint: The argument that is in the way.
         needed: The value of it, nearest to the one that was given, with which it no longer does:
             the least number of minutes, or the exclusions that can stay.
     """

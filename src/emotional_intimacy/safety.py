@@ -81,8 +81,8 @@ def private_check(bank: Bank, *, context: str, person: str | None = None) -> Pri
         The check.
 
     Raises:
-        RequestError: It is no bank, `context` is no string, or `person` cannot stand in a text or
-            in this language.
+        RequestError: It is not a bank, `context` is not a string, or `person` cannot be in a text
+            or in this language.
         UnknownIdError: There is no such context, or the bank has no such pages.
 
     Example:
@@ -173,7 +173,7 @@ def read_answers(check: PrivateCheck, data: object) -> dict[str, Answer | NoAnsw
     sent = _by_question("data", check, data, "an object of question ids")
     if not all(one is None or (type(one) is str and one in _WORDS) for one in sent.values()):
         allowed = ", ".join((*(f'"{word}"' for word in _WORDS), "null"))
-        raise RequestError("data", "holds what is no answer", allowed)
+        raise RequestError("data", "holds what is not an answer", allowed)
     return {id: None if one is None else _WORDS[one] for id, one in sent.items()}
 
 
@@ -184,7 +184,7 @@ def _read(check: object, answers: object, adult: object) -> SafetyOutcome:
     given = _by_question("answers", check, answers, "a dict of question ids")
     if not all(map(_is_answer, given.values())):
         allowed = "Answer.NO, Answer.YES, Answer.NOT_SURE, RATHER_NOT_SAY, None"
-        raise RequestError("answers", "holds what is no answer", allowed)
+        raise RequestError("answers", "holds what is not an answer", allowed)
     asked = {item.gate for item in check.items}
     shut = {item.gate for item in check.items if given.get(item.id) is not Answer.NO}
     opened = asked - shut if adult else set()
@@ -205,7 +205,7 @@ def _by_question(argument: str, check: object, given: object, allowed: str) -> d
     held = dict(given)
     for id in held:
         if not isinstance(id, str):
-            raise RequestError(argument, "has a key that is no string", "ids of questions")
+            raise RequestError(argument, "has a key that is not a string", "ids of questions")
         if id not in check.items:
             raise UnknownIdError(check.items.kind, str(id), near(id, check.items.ids))
     return held
@@ -273,11 +273,13 @@ class Directories(Value):
             RequestError: An argument is not possible.
         """
         if country is not None and not _fits(_COUNTRY, country):
-            raise RequestError("country", "is no code of a country", "two capital letters, or None")
+            raise RequestError(
+                "country", "is not a code of a country", "two capital letters, or None"
+            )
         if not _fits(_LANGUAGE, language):
-            raise RequestError("language", "is no tag of a language", "a tag such as 'en'")
+            raise RequestError("language", "is not a tag of a language", "a tag such as 'en'")
         if topic not in get_args(Topic):
-            raise RequestError("topic", "is no topic", ", ".join(get_args(Topic)))
+            raise RequestError("topic", "is not a topic", ", ".join(get_args(Topic)))
 
         def distance(resource: Resource) -> tuple[bool, bool]:
             readable = map(language_of, resource.languages)

@@ -164,9 +164,9 @@ def test_missing_section_folder(copied):
         ("[]".encode("utf-16-le"), "not-json", "line 1"),
         (b'["a\xff"]', "not-utf-8", "at byte 3"),
         (b'["a\xed\xa0\x80"]', "not-utf-8", "at byte 3"),
-        (b"[NaN]", "not-json", "NaN is no JSON number"),
-        (b"[Infinity]", "not-json", "Infinity is no JSON number"),
-        (b"[-Infinity]", "not-json", "-Infinity is no JSON number"),
+        (b"[NaN]", "not-json", "NaN is not a JSON number"),
+        (b"[Infinity]", "not-json", "Infinity is not a JSON number"),
+        (b"[-Infinity]", "not-json", "-Infinity is not a JSON number"),
         (b"[" + b"1" * 5000 + b"]", "not-json", "too many digits"),
         (b"[" * 100_000, "not-json", "nested too deeply"),
         (b'{"a":' * 100_000, "not-json", "nested too deeply"),
@@ -194,7 +194,7 @@ def test_truncated_json(copied):
 
 
 def test_a_number_beyond_all_floats(copied):
-    """1e999 would be infinite, so it is no number of a rule."""
+    """1e999 would be infinite, so it is not a number of a rule."""
     text = (copied / "content/rules.json").read_text().replace("62.5", "1e999", 1)
     copied.raw("content/rules.json", text.encode())
     problem = copied.complaint()
@@ -337,7 +337,7 @@ def test_a_file_that_holds_something_else(copied, name, held):
 
 
 def test_other_files_are_left_alone(copied, bank):
-    """Notes beside the data, and the backups of an editor, are no part of a bank."""
+    """Notes beside the data, and the backups of an editor, are not part of a bank."""
     for name in ("README.md", "items/notes.txt", "items/trust.json~", "content/forms.json.bak"):
         copied.raw(name, b"not JSON")
     assert copied.load().digest == bank.digest
@@ -664,7 +664,7 @@ def test_a_text_that_is_no_object(copied, value):
 
 
 def test_a_text_that_is_null(copied):
-    """Null is no text."""
+    """Null is not a text."""
     copied.put("text/en/pillars.json", "trust", value=None)
     problem = copied.complaint()
     assert (problem.rule, problem.path) == ("missing-text", "content/pillars.json$[1]")

@@ -218,7 +218,7 @@ def test_a_path_of_another_type(path):
 
 
 def test_a_path_object_that_holds_bytes():
-    """A path object that turns out to be bytes is no path either."""
+    """A path object that turns out to be bytes is not a path either."""
 
     class Odd(os.PathLike):
         def __fspath__(self):
@@ -559,7 +559,7 @@ def test_a_dangling_reference_in_an_extended_bank(bank, empty):
 
 @pytest.mark.parametrize("base", ["2026.1", 3, True, {}, "", [], b"x", 0, False])
 def test_what_is_extended_is_a_bank(empty, base):
-    """A name of an edition is no bank."""
+    """A name of an edition is not a bank."""
     with pytest.raises(ei.RequestError) as caught:
         empty.load(extending=base)
     assert caught.value.argument == "extending"
@@ -613,7 +613,7 @@ def test_differences_of_unknown_editions(names):
     "names", [(None, "2026.1"), ("2026.1", None), (2026.1, "2026.1"), (("2026.1",), "2026.1")]
 )
 def test_differences_of_what_is_no_edition(names):
-    """Both editions are named; None is no name."""
+    """Both editions are named; None is not a name."""
     with pytest.raises(ei.RequestError):
         ei.diff_editions(*names)
 

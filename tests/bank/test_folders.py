@@ -71,7 +71,7 @@ def test_an_unknown_name_is_told(copied, name, meant):
     [".git", "README", "items/.DS_Store", "content/pillars.json~", "text/notes.txt", "LICENSE"],
 )
 def test_notes_are_passed_over(copied, bank, name):
-    """Hidden files, notes and backups are no part of a bank, and no mistake."""
+    """Hidden files, notes and backups are not part of a bank, and no mistake."""
     copied.raw(name, b"\0")
     assert copied.load().digest == bank.digest
 

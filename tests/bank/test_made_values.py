@@ -65,7 +65,7 @@ def own_forms(make_bank: Callable[..., ei.Bank]) -> list[ei.Questionnaire]:
 
 @given(draw=st.data())
 def test_reports_of_any_scale(own_forms: list[ei.Questionnaire], draw: st.DataObject) -> None:
-    """Reports of scales of one's own, and what becomes of them over time and between two."""
+    """Reports of scales of your own, and what becomes of them over time and between two."""
     form = draw.draw(st.sampled_from(own_forms))
     reports = [
         ei.score(form, answered(form, draw.draw), seconds=draw.draw(st.none() | st.floats(0, 1e4)))
@@ -245,7 +245,7 @@ def test_agreement_of_any_pairs(pairs: list[tuple[int, int]], unit: float) -> No
 
 
 def test_pairs_that_are_nearly_opposites_have_no_interval() -> None:
-    """(-2, 2), (2, -2), (2, -1.9): the quantile that ICC(A,1) would need is no number."""
+    """(-2, 2), (2, -2), (2, -1.9): the quantile that ICC(A,1) would need is not a number."""
     found = ev.pair_agreement([-2, 2, 2], [2, -2, -1.9])
     assert found.icc["ICC(A,1)"].interval is None
     read_back(found)

@@ -59,7 +59,7 @@ def test_the_schema_of_today_needs_no_migration(older, report):
 
 @pytest.mark.parametrize("schema", [-2, 2, 99, None, True, "0", 0.0])
 def test_a_schema_that_no_chain_leads_from(older, report, schema):
-    """Newer ones, unknown ones, and what is no whole number."""
+    """Newer ones, unknown ones, and what is not a whole number."""
     with pytest.raises(ei.DecodeError) as caught:
         ei.loads(json.dumps({**as_schema_0(report), "schema": schema}), ei.ScoreReport)
     assert caught.value.path == "$.schema"

@@ -65,14 +65,17 @@ def test_no_text_may_hold_what_nothing_fills(copied, data):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Of {person_dative}.", "'person_dative' is no placeholder; known here are person, Person"),
-        ("Of {}.", "'' is no placeholder"),
+        (
+            "Of {person_dative}.",
+            "'person_dative' is not a placeholder; known here are person, Person",
+        ),
+        ("Of {}.", "'' is not a placeholder"),
         ("Of {person.", "a brace has no partner"),
         ("Of person}.", "a brace has no partner"),
         ("Of {{person}}.", "a brace has no partner"),
-        ("Of {person!r}.", "'person!r' is no placeholder"),
-        ("Of { person }.", "' person ' is no placeholder"),
-        ("Of {PERSON}.", "'PERSON' is no placeholder"),
+        ("Of {person!r}.", "'person!r' is not a placeholder"),
+        ("Of { person }.", "' person ' is not a placeholder"),
+        ("Of {PERSON}.", "'PERSON' is not a placeholder"),
     ],
 )
 @pytest.mark.parametrize(

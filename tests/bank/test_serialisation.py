@@ -420,9 +420,9 @@ def test_only_these_classes_are_read(kind):
         ("{", "line 1, column 2"),
         ("{} {}", "line 1, column 4"),
         ('{"type":"plan","type":"plan"}', "'type' stands twice"),
-        ('{"a":NaN}', "NaN is no JSON number"),
-        ('{"a":Infinity}', "Infinity is no JSON number"),
-        ('{"a":-Infinity}', "-Infinity is no JSON number"),
+        ('{"a":NaN}', "NaN is not a JSON number"),
+        ('{"a":Infinity}', "Infinity is not a JSON number"),
+        ('{"a":-Infinity}', "-Infinity is not a JSON number"),
         ('{"a":' + "1" * 5000 + "}", "too many digits"),
         ("[" * 100_000, "nested too deeply"),
         ('{"a":' * 100_000, "nested too deeply"),
@@ -467,7 +467,7 @@ def test_an_unknown_type(refused, kind, value):
 
 
 def test_another_type(values, kind):
-    """A report is no plan: each kind is read as itself alone."""
+    """A report is not a plan: each kind is read as itself alone."""
     for other in KINDS.keys() - {kind}:
         error = refuse(ei.dumps(values[kind]), KINDS[other])
         assert (error.path, error.problem) == ("$.type", f'expected "{other}"')

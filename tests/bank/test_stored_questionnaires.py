@@ -250,7 +250,7 @@ def test_any_scale_of_ones_own_comes_back(form):
 
 @pytest.fixture(scope="module")
 def custom():
-    """A small scale of one's own: one item in both subscales, one in none."""
+    """A small scale of your own: one item in both subscales, one in none."""
     return ei.scale(
         "mood",
         {"a": "I sing.", "b": "I yawn.", "c": "I hum.", "d": "I wait."},
@@ -302,7 +302,7 @@ def test_other_numbers_than_those_of_every_scale(custom):
     ei.loads(sealed(custom, rule=attrs.evolve(rule, overall_z=1.645)), ei.Questionnaire)
     for changes in ({"overall_z": 3.0}, {"fast_seconds": 1.0}, {"id": "mine"}, {"change_z": 1.0}):
         text = sealed(custom, rule=attrs.evolve(rule, **changes))
-        assert refused(text) == "$.rule: expected the rule that scales of one's own are scored by"
+        assert refused(text) == "$.rule: expected the rule that scales of your own are scored by"
     scale = custom.response_scale
     text = sealed(custom, response_scale=attrs.evolve(scale, id="other"))
     assert refused(text).startswith("$.response_scale.id")
@@ -331,6 +331,6 @@ def test_a_subscale_that_is_too_long(custom):
 def test_items_of_a_bank_have_no_subscales(own):
     """A bank says which pillar an item belongs to."""
     text = sealed(own, **with_item(own, subscales=("A",)))
-    assert refused(text) == "$.items[0].subscales: expected none but in a scale of one's own"
+    assert refused(text) == "$.items[0].subscales: expected none but in a scale of your own"
     for name in ("instruction", "window"):
         assert refused(sealed(own, **{name: ""})) == f"$.{name}: expected a text"

@@ -151,7 +151,7 @@ def test_a_catalog_is_a_list_in_its_order(bank):
 
 
 def test_answers_are_plain_too(full):
-    """As an app stores them: what is no answer is the word that `dumps` writes."""
+    """As an app stores them: what is not an answer is the word that `dumps` writes."""
     answers = {"u01": 4, "u02": None, "u03": ei.RATHER_NOT_SAY, "u04": ei.DOES_NOT_APPLY}
     assert ei.to_dict(answers) == {
         "u01": 4, "u02": None, "u03": "rather-not-say", "u04": "does-not-apply",

@@ -1,4 +1,4 @@
-"""Samples of answers to scales of one's own: subscales may share items, and some items are in none."""
+"""Samples of answers to scales of your own: subscales may share items, and some items are in none."""
 
 import math
 from datetime import date

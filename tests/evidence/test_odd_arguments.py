@@ -159,7 +159,7 @@ def test_pairs_of_the_greatest_numbers(calls: dict[str, Call]) -> None:
             expected = pytest.approx(getattr(small.icc[id], name), rel=1e-9)
             assert getattr(great.icc[id], name) == expected, (id, name)
     assert great.means == pytest.approx([one * 1e99 for one in small.means])
-    with pytest.raises(ei.RequestError, match="no finite number"):
+    with pytest.raises(ei.RequestError, match="not a finite number"):
         ev.pair_agreement([1e101, 2.0, 3.0], [1.0, 2.0, 4.0])
 
 

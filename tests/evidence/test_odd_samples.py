@@ -561,7 +561,7 @@ def test_what_has_no_added_value_to_compute(two: ei.Questionnaire, form_of: Form
     responses = ev.read_responses(two, table)
     alone = ev.read_responses(form_of(1, 1), table[:, :2])
     for some, scale in ((alone, "S"), (responses, "overall"), (responses, "A+")):
-        assert refused(ev.subscore_value, some, scale).problem == "is no part of a whole"
+        assert refused(ev.subscore_value, some, scale).problem == "is not part of a whole"
     assert refused(ev.subscore_value, responses, "C").problem == "'C' has 1 item(s)"
     with pytest.raises(ei.UnknownIdError):
         ev.subscore_value(responses, "D")

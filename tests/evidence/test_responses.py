@@ -113,7 +113,7 @@ def test_the_same_answers_in_whatever_they_come(form: ei.Questionnaire, way: str
 
 
 def test_a_frame_with_a_column_called_column_names(form: ei.Questionnaire) -> None:
-    """An attribute that is a column is no list of names."""
+    """An attribute that is a column is not a list of names."""
     frame = Frame(GAPS)
     frame.column_names = np.array([1, 2])
     assert read(form, frame).answers[0].tolist() == [1.0, 5.0, 3.0]
@@ -185,7 +185,7 @@ def test_what_is_no_answer_is_refused_and_named_by_its_column(
 def test_refused_answers_are_counted(
     form: ei.Questionnaire, values: list[object], count: int
 ) -> None:
-    """A message says how many in a column are no answers."""
+    """A message says how many in a column are not answers."""
     problem = refused(form, {**GAPS, "s3": values}).problem
     assert f"s3 ({count})" in problem or f"s3 holds {count}" in problem
 
@@ -202,7 +202,7 @@ def test_refused_answers_are_counted(
     ids=lambda column: column.dtype.kind,
 )
 def test_columns_of_other_kinds_are_refused(form: ei.Questionnaire, column: Any) -> None:
-    """Flags, texts, dates, complex numbers and records are no answers, whatever they hold."""
+    """Flags, texts, dates, complex numbers and records are not answers, whatever they hold."""
     assert refused(form, {**GAPS, "s1": column}).problem == "s1 holds no numbers"
 
 

@@ -205,7 +205,7 @@ CUSTOM: dict[str, dict[str, Any]] = {
 
 
 def custom(name: str) -> ei.Questionnaire:
-    """A scale of one's own of eight items."""
+    """A scale of your own of eight items."""
     given = {"maximum": 7, "reverse": list("bdf"), **CUSTOM[name]}
     return ei.scale("own", {id: f"Statement {id}." for id in "abcdefgh"}, **given)
 

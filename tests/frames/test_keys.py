@@ -240,7 +240,7 @@ def test_the_widest_numbers_of_pyarrow_are_not_quoted() -> None:
     table = pa.Table.from_pandas(a_pair(), preserve_index=False)
     at = table.schema.get_field_index("tier")
     wrong = table.set_column(at, "tier", pa.array([2**64 - 1, 3], pa.uint64()))
-    with pytest.raises(ei.RequestError, match="is no tier in 1 row"):
+    with pytest.raises(ei.RequestError, match="is not a tier in 1 row"):
         F.pair_frame(SHORT, wrong, **NAMES)
     right = table.set_column(at, "tier", pa.array([2, 3], pa.uint64()))
     assert F.pair_frame(SHORT, right, **NAMES)["tier"].to_pylist() == [2]

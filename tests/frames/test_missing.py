@@ -210,7 +210,7 @@ def test_changes_of_people_with_codes(questionnaire: Any, lab: Any, engine: Any)
 def test_an_export_of_redcap_is_scored_whole(
     questionnaire: Any, lab: Any, tmp_path: Any, id: str, engine: str
 ) -> None:
-    """The file of REDCap, read by pandas and the like: 98 is no answer, 99 does not apply."""
+    """The file of REDCap, read by pandas and the like: 98 is not an answer, 99 does not apply."""
     form = questionnaire(id, "friend")
     people = coded(lab.crowd(form, 40, 3, AWAY), (98, "UNK"))
     people[form.items.ids[0]] = [1 + at % 5 for at in range(40)]

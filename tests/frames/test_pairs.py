@@ -412,9 +412,9 @@ def scores(toy: ei.Questionnaire) -> Columns:
 @pytest.mark.parametrize(
     ("changed", "argument", "told"),
     [
-        ({"tier": [3, 4, 3, 3]}, "opt_in", "is no tier in 1 row"),
-        ({"tier": [3, 3, -1, 9]}, "opt_in", "is no tier in 2 rows"),
-        ({"tier": [3, None, 3, 3]}, "opt_in", "is no tier in 1 row|is a column of Float64"),
+        ({"tier": [3, 4, 3, 3]}, "opt_in", "is not a tier in 1 row"),
+        ({"tier": [3, 3, -1, 9]}, "opt_in", "is not a tier in 2 rows"),
+        ({"tier": [3, None, 3, 3]}, "opt_in", "is not a tier in 1 row|is a column of Float64"),
         ({"tier": [3.0, 2.0, 3.0, 3.0]}, "opt_in", "is a column of Float64"),
         ({"tier": [True, True, False, True]}, "opt_in", "is a column of (Boolean|Object)"),
         ({"tier": ["3", "3", "3", "3"]}, "opt_in", "is a column of (String|Object)"),

@@ -167,9 +167,9 @@ def test_ids_that_differ_in_a_dash_alone(make_bank: Any) -> None:
         ({"columns": {"e11": 5}}, "does not give each item a column"),
         ({"columns": {"e11": ["s"]}}, "does not give each item a column"),
         ({"columns": {"e11": "elsewhere"}}, "lacks elsewhere"),
-        ({"keep": None}, "holds what is no name"),
-        ({"keep": 5}, "holds what is no name"),
-        ({"keep": [["s"]]}, "holds what is no name"),
+        ({"keep": None}, "holds what is not a name"),
+        ({"keep": 5}, "holds what is not a name"),
+        ({"keep": [["s"]]}, "holds what is not a name"),
         ({"keep": ["z"]}, "names 'z'"),
         ({"keep": "z"}, "names 'z'"),
         ({"keep": ["s", "s"]}, "names 's' twice"),
@@ -192,16 +192,16 @@ def test_arguments(pulse: Any, people: Any, arguments: Any, told: str) -> None:
 
 
 SECONDS = [
-    (["s"], "holds what is no name"),
-    (5, "holds what is no name"),
+    (["s"], "holds what is not a name"),
+    (5, "holds what is not a name"),
     ("z", "names 'z'"),
     ("text", "is a column of String"),
     ("truth", "is a column of Boolean"),
     ("long", "is a column of Duration"),
     ("decimal", "is a column of Decimal"),
-    ("below", "is no length of time in 2 rows"),
-    ("endless", "is no length of time in 1 row"),
-    ("narrow", "is no length of time in 1 row"),
+    ("below", "is not a length of time in 2 rows"),
+    ("endless", "is not a length of time in 1 row"),
+    ("narrow", "is not a length of time in 1 row"),
     ("void", None),
     ("wide", None),
 ]
@@ -238,7 +238,7 @@ def test_seconds_of_32_bits_without_end(pulse: Any, people: Any, lab: Any) -> No
             s=pl.Series([float("inf"), 1, 2], dtype=pl.Float32)
         )
         made: Any = {"polars": frame, "polars-lazy": frame.lazy()}.get(name, frame.to_arrow())
-        with pytest.raises(ei.RequestError, match="no length of time in 1 row"):
+        with pytest.raises(ei.RequestError, match="not a length of time in 1 row"):
             F.score_frame(pulse, duckdb.from_arrow(made) if name == "duckdb" else made, seconds="s")
 
 
@@ -265,7 +265,7 @@ def test_seconds_of_pandas(pulse: Any, people: Any) -> None:
 def test_seconds_without_a_type_that_hold_something(pulse: Any, people: Any) -> None:
     """Times that Python has no number for."""
     frame = duckdb.from_arrow(pa.table(people))
-    with pytest.raises(ei.RequestError, match="no length of time in 3 rows"):
+    with pytest.raises(ei.RequestError, match="not a length of time in 3 rows"):
         F.score_frame(pulse, frame.select("*, uuid() as s"), seconds="s")
 
 
@@ -476,7 +476,7 @@ def test_a_lazy_frame_with_wrong_answers_is_never_scored(pulse: Any, people: Any
 
 
 def test_pairs_are_of_pillars() -> None:
-    """Two people are not held side by side on a scale of one's own."""
+    """Two people are not held side by side on a scale of your own."""
     form = ei.scale("own", {"a": "A."}, maximum=7)
     with pytest.raises(ei.RequestError, match="full or short"):
         F.pair_frame(form, pd.DataFrame(), pair="pair", person="person", opt_in="opt_in")

@@ -297,7 +297,7 @@ GOOD = rows((1, ITEM, 5), (1, OTHER, 111), (2, ITEM, 3))
         (
             rows((1, ITEM, 111), (1, "nonsense", 111)),
             "item",
-            "no item of this questionnaire in 1 row",
+            "not an item of this questionnaire in 1 row",
         ),
         (
             rows((1, ITEM, 111), (2, ITEM, 3), (1, ITEM, 111)),

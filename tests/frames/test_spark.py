@@ -171,7 +171,7 @@ def test_refusals(spark: Any, pulse: Any) -> None:
         F.score_frame(pulse, frame.withColumn(ids[0], sql.lit(3.0)))
     with pytest.raises(ei.RequestError, match="two columns of one name"):
         F.score_frame(pulse, frame.select("*", "z"))
-    with pytest.raises(ei.RequestError, match="no length of time in 8 rows"):
+    with pytest.raises(ei.RequestError, match="not a length of time in 8 rows"):
         F.score_frame(
             pulse, frame.withColumn(ids[0], sql.lit(3)).withColumn("s", sql.lit(-1)), seconds="s"
         )

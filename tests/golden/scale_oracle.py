@@ -1,4 +1,4 @@
-"""A second, independent computation of the scores of a scale of one's own, for property tests.
+"""A second, independent computation of the scores of a scale of your own, for property tests.
 
 Written from the text of the scoring rules alone, beside ``oracle.py`` and in its manner: items become columns of a
 NumPy array, a subscale is a boolean mask over them; means and variances come from ``np.mean`` and ``np.var(ddof=1)``
@@ -51,7 +51,7 @@ def scale_report(
     share: Fraction,
     seconds: float | None = None,
 ) -> dict[str, Any]:
-    """Score the answers to a scale of one's own.
+    """Score the answers to a scale of your own.
 
     Args:
         items: Ids in the order of presentation.

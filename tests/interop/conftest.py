@@ -38,7 +38,7 @@ def in_language(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
         (folder / "MANIFEST.json").unlink()
         shutil.move(folder / "text" / "en", folder / "text" / locale)
         for path in sorted((folder / "text" / locale).glob("*.json")):
-            if path.name == "locale.json":  # what a language says of itself is no text
+            if path.name == "locale.json":  # what a language says of itself is not a text
                 continue
             texts = json.loads(path.read_text(encoding="utf-8"))
             texts = translated(texts, f"({locale}) " if mark is None else mark)

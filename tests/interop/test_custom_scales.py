@@ -70,7 +70,7 @@ WRITERS = {
 
 @pytest.fixture(params=SCALES)
 def scale(request):
-    """A scale of one's own."""
+    """A scale of your own."""
     return SCALES[request.param]
 
 
@@ -340,7 +340,7 @@ def test_redcap_has_names_in_small_letters():
 
 @pytest.mark.parametrize(("minimum", "maximum"), [(-1, 3), (0, 100), (98, 99)])
 def test_redcap_cannot_tell_some_scales_from_its_codes(minimum, maximum):
-    """Answers below 0, and those that are the codes of what is no answer."""
+    """Answers below 0, and those that are the codes of what is not an answer."""
     scale = ei.scale("s", {"a": "Text."}, minimum=minimum, maximum=maximum)
     with pytest.raises(ei.RequestError, match="questionnaire: has "):
         redcap.write_dictionary(scale)
@@ -500,7 +500,7 @@ def test_observations_need_the_scale(bank, questionnaire):
 def test_a_part_that_is_no_code():
     """A code of FHIR has no space at an end and no two in a row."""
     scale = named("a", subscales={"x  y": ["a"], "ok": ["a"], "two words": ["a"]})
-    with pytest.raises(ei.RequestError, match="has parts that are no codes: 'x  y'"):
+    with pytest.raises(ei.RequestError, match="has parts that are not codes: 'x  y'"):
         fhir.write_observations(ei.score(scale, {"a": 1}), scale, base=BASE)
 
 

@@ -598,7 +598,7 @@ BROKEN: list[tuple[Callable[[Any], object], str]] = [
     (lambda r: r.update(resourceType="Questionnaire"), r"\$.resourceType: is not Questionnaire"),
     (lambda r: r.pop("resourceType"), r"\$.resourceType: is not QuestionnaireResponse"),
     (lambda r: r.pop("questionnaire"), r"\$.questionnaire: is missing"),
-    (lambda r: r.update(questionnaire=[]), r"\$.questionnaire: is no string, but of type list"),
+    (lambda r: r.update(questionnaire=[]), r"\$.questionnaire: is not a string, but of type list"),
     (lambda r: r.pop("status"), r"\$.status: is none of completed, amended"),
     (lambda r: r.update(status="in-progress"), r"\$.status: is none of completed, amended"),
     (lambda r: r.update(status="stopped"), r"\$.status: is none of completed, amended"),
@@ -610,29 +610,35 @@ BROKEN: list[tuple[Callable[[Any], object], str]] = [
     (lambda r: answer(r).update(modifierExtension=[]), r"answer\[0\].modifierExtension: changes"),
     (lambda r: r.update(items=[]), r"\$.items: is not possible here; possible: author, "),
     (lambda r: r.update({3: JUNK}), r"\$: has a key of type int"),
-    (lambda r: r.update(item={}), r"\$.item: is no list, or an empty one"),
-    (lambda r: r.update(item=[]), r"\$.item: is no list, or an empty one"),
-    (lambda r: r["item"].append(JUNK), r"\$.item\[2\]: is no JSON object, but of type str"),
+    (lambda r: r.update(item={}), r"\$.item: is not a list, or an empty one"),
+    (lambda r: r.update(item=[]), r"\$.item: is not a list, or an empty one"),
+    (lambda r: r["item"].append(JUNK), r"\$.item\[2\]: is not a JSON object, but of type str"),
     (lambda r: r["item"].append({}), r"\$.item\[2\].linkId: is missing"),
-    (lambda r: r["item"].append({"linkId": 3}), r"\$.item\[2\].linkId: is no string, but of type"),
+    (
+        lambda r: r["item"].append({"linkId": 3}),
+        r"\$.item\[2\].linkId: is not a string, but of type",
+    ),
     (lambda r: r["item"].append(first(r)), r"\$.item\[2\]: has the linkId of an item before it"),
     (lambda r: first(r).update(item=[]), r"\$.item\[0\].item: is not possible here; possible: an"),
     (lambda r: first(r).update(answers=[]), r"\$.item\[0\].answers: is not possible here"),
-    (lambda r: first(r).update(answer=JUNK), r"\$.item\[0\].answer: is no list"),
-    (lambda r: first(r).update(answer=[]), r"\$.item\[0\].answer: is no list, or an empty one"),
+    (lambda r: first(r).update(answer=JUNK), r"\$.item\[0\].answer: is not a list"),
+    (lambda r: first(r).update(answer=[]), r"\$.item\[0\].answer: is not a list, or an empty one"),
     (lambda r: first(r)["answer"].append(answer(r)), r"\$.item\[0\].answer: holds several"),
-    (lambda r: first(r).update(linkId="window"), r"\$.item\[0\].answer: answers what is no quest"),
-    (lambda r: first(r).update(answer=[4]), r"\$.item\[0\].answer\[0\]: is no JSON object"),
+    (
+        lambda r: first(r).update(linkId="window"),
+        r"\$.item\[0\].answer: answers what is not a ques",
+    ),
+    (lambda r: first(r).update(answer=[4]), r"\$.item\[0\].answer\[0\]: is not a JSON object"),
     (lambda r: answer(r).clear(), r"\$.item\[0\].answer\[0\].valueCoding: is missing"),
     (lambda r: answer(r).update(item=[]), r"\$.item\[0\].answer\[0\].item: is not possible here"),
     (lambda r: first(r).update(answer=[{"valueInteger": 4}]), r"valueInteger: is not possible he"),
     (lambda r: first(r).update(answer=[{"valueString": JUNK}]), r"valueString: is not possible"),
-    (lambda r: answer(r).update(valueCoding=JUNK), r"valueCoding: is no JSON object, but of ty"),
+    (lambda r: answer(r).update(valueCoding=JUNK), r"valueCoding: is not a JSON object, but of ty"),
     (lambda r: chosen(r).pop("system"), r"valueCoding.system: is missing"),
     (lambda r: chosen(r).update(system=JUNK), rf"valueCoding.system: is not {SYSTEM}"),
     (lambda r: chosen(r).pop("code"), r"valueCoding.code: is missing"),
-    (lambda r: chosen(r).update(code=4), r"valueCoding.code: is no string, but of type int"),
-    (lambda r: chosen(r).update(code=True), r"valueCoding.code: is no string, but of type bool"),
+    (lambda r: chosen(r).update(code=4), r"valueCoding.code: is not a string, but of type int"),
+    (lambda r: chosen(r).update(code=True), r"valueCoding.code: is not a string, but of type bool"),
     (lambda r: chosen(r).update(codes=JUNK), r"valueCoding.codes: is not possible here"),
 ]
 
@@ -648,7 +654,7 @@ def test_a_broken_response_is_refused(asked, response, damage, words):
 
 @pytest.mark.parametrize("resource", [None, "{}", [], 3, b"{}"])
 def test_what_is_no_resource_is_refused(asked, resource):
-    with pytest.raises(ei.DecodeError, match=r"^\$: is no JSON object, but of type "):
+    with pytest.raises(ei.DecodeError, match=r"^\$: is not a JSON object, but of type "):
         read_response(asked, resource, base=BASE)
 
 

@@ -984,7 +984,7 @@ def test_what_is_no_questionnaire(bank, asked):
 
 
 def test_what_is_no_list(bank, questionnaire):
-    """One questionnaire, or one class, is no list of them."""
+    """One questionnaire, or one class, is not a list of them."""
     asked = questionnaire("full", "friend")
     for ask, argument in (
         (lambda: write_components(asked, []), "questionnaires"),

@@ -399,12 +399,12 @@ def test_all_that_is_wrong_with_a_record_is_said_at_once_and_quotes_nothing(ques
     assert not [word for word in ("37", "now and", "True", "4.25", "rather-n") if word in told]
     reasons = {one.item_id: one.suggestions[0] for one in caught.value.problems[1:]}
     assert reasons == {
-        "e11": "a number that is no choice",
-        "c09": "a text that is no choice",
+        "e11": "a number that is not a choice",
+        "c09": "a text that is not a choice",
         "n02": "of type bool",
-        "t12": "a number that is no choice",
-        "b03": "a text that is no choice",
-        "u01": "a number that is no choice",
+        "t12": "a number that is not a choice",
+        "b03": "a text that is not a choice",
+        "u01": "a number that is not a choice",
     }
     for one in caught.value.problems[1:]:
         assert one.suggestions[1:] == (

@@ -44,7 +44,7 @@ def given_ones(answers):
 @given(data=st.data())
 @pytest.mark.parametrize("name", ["surveyjs", "xlsform", "redcap"])
 def test_what_is_written_is_read_back(questionnaire, answers_to, odd, name, data):
-    """Any answers to any questionnaire: as numbers of the same type, and what is no answer itself."""
+    """Any answers to any questionnaire: as numbers of the same type, and what is not an answer itself."""
     write, read = FORMATS[name]
     bundled = questionnaire(data.draw(QUESTIONNAIRES), data.draw(CONTEXTS))
     form = data.draw(st.sampled_from([bundled, odd]))

@@ -405,7 +405,7 @@ def test_enketo_agrees_with_score(node_packages, bank, questionnaire):
 
 @pytest.fixture
 def own_scales():
-    """Two scales of one's own: items in both subscales, reversed ones, with a total and without."""
+    """Two scales of your own: items in both subscales, reversed ones, with a total and without."""
     items = {f"q{at}": f"Statement {at}." for at in range(1, 8)}
     parts = {"first": ["q1", "q2", "q3"], "second": ["q3", "q4", "q5", "q6"]}
     both = {"items": items, "reverse": ["q2", "q3", "q6"], "subscales": parts}
@@ -676,7 +676,7 @@ def test_a_workbook_needs_its_extra(bank, questionnaire, monkeypatch):
         ("overall_percent", "needs two fields 'overall_percent'"),
         ("Page_1", "needs two fields 'page_1'"),
         ("C09", "needs two fields 'c09'"),
-        ("KEY", "needs a field 'KEY'; allowed: ids that are no columns of an export"),
+        ("KEY", "needs a field 'KEY'; allowed: ids that are not columns of an export"),
         ("start", "needs a field 'start'"),
         ("instanceID", "needs a field 'instanceID'"),
     ],
@@ -820,7 +820,7 @@ def test_all_that_is_wrong_with_a_row_is_said_at_once_and_quotes_nothing(questio
     assert not [word for word in ("37", "now and then", "True", "secret") if word in told]
     (suggested,) = (one.suggestions for one in caught.value.problems if one.item_id == "e11")
     numbers = map(repr, "12345")
-    no_choice = "a number that is no choice"
+    no_choice = "a number that is not a choice"
     assert suggested == (no_choice, *numbers, "'rather-not-say'", "'does-not-apply'")
 
 

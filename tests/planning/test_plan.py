@@ -829,7 +829,7 @@ def test_a_focus_that_reaches_the_other_is_served_from_week_three(bank):
 
 
 def test_a_low_outcome_sends_to_what_feeds_it(bank):
-    """It is no target of its own, unless the person picks it; the pillars that feed it are."""
+    """It is not a target of its own, unless the person picks it; the pillars that feed it are."""
     report = made_up(low=("benefits",))
     assert report.pillars["benefits"].level == "low"
     found = named(ei.make_plan(report, bank))

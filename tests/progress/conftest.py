@@ -1,4 +1,4 @@
-"""What the tests of progress share: answers to score, small scales of one's own, and studies made up."""
+"""What the tests of progress share: answers to score, small scales of your own, and studies made up."""
 
 import functools
 from collections.abc import Callable, Sequence

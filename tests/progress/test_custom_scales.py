@@ -23,7 +23,7 @@ def club(**changes: Any) -> ei.Questionnaire:
 
 
 def reports(form: ei.Questionnaire, *rows: str) -> list[ei.ScoreReport]:
-    """A report for each row of digits, one for each item; a dash is no answer."""
+    """A report for each row of digits, one for each item; a dash is not an answer."""
     return [
         ei.score(
             form,

@@ -1,4 +1,4 @@
-"""Reports on scales of one's own: their numbers in words, and nothing that is ours."""
+"""Reports on scales of your own: their numbers in words, and nothing that is ours."""
 
 import re
 from datetime import date
@@ -241,7 +241,7 @@ def test_a_study_that_was_supplied():
 
 @st.composite
 def filled(draw):
-    """A scale of one's own and answers of all kinds to it."""
+    """A scale of your own and answers of all kinds to it."""
     scale = moods(
         labels=draw(st.sampled_from([(), STEPS])),
         overall=draw(st.booleans()),

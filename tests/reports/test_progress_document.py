@@ -327,7 +327,7 @@ def test_a_study_is_told_with_its_people_and_its_source(
 
 
 def test_renderers_refuse_what_is_not_theirs(bank, questionnaire):
-    """A report is no progress, a progress no report, and no bank no bank."""
+    """A report is not a progress, a progress no report, and no bank no bank."""
     report = ei.score(questionnaire("pulse", "friend"), {})
     progress = ei.compare_over_time([report, report])
     for render in (ei.reports.text, ei.reports.html):

@@ -480,7 +480,7 @@ def test_causes_and_wishes_read_answers_as_strictly(questionnaire: Forms, functi
 
 @pytest.mark.parametrize("report", [None, "report", {}, 3])
 def test_wishes_need_a_report_beside_them(questionnaire: Forms, report: Any) -> None:
-    """What is no report cannot stand beside the wishes."""
+    """What is not a report cannot stand beside the wishes."""
     with pytest.raises(ei.RequestError) as caught:
         ei.score_wishes(questionnaire("wishes", "friend"), {}, report)
     assert caught.value.argument == "report"

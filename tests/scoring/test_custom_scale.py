@@ -213,7 +213,7 @@ def test_an_item_of_no_subscale_is_asked_and_never_scored() -> None:
 
 
 def test_texts_stay_as_they_are() -> None:
-    """Braces are no placeholders here, and there is nothing to fill in."""
+    """Braces are not placeholders here, and there is nothing to fill in."""
     form = ei.scale("odd", {"a": "I trust {person} and {x}."}, maximum=5, title="{Person}")
     assert form.items["a"].text == "I trust {person} and {x}."
     assert (form.title, form.window, form.instruction) == ("{Person}", "", "")
@@ -361,9 +361,9 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"items": {"a": "One\x1b[2J"}}, "items", "the text of 'a' holds U+001B"),
     ({"items": {"a": "x" * 10_001}}, "items", "the text of 'a' is too long"),
     ({"items": {3: "Three"}}, "items", "an id is of type int"),
-    ({"items": {"": "Nothing"}}, "items", "an id is no name"),
-    ({"items": {"a\nb": "Two lines"}}, "items", "an id is no name"),
-    ({"items": {"x" * 201: "Long"}}, "items", "an id is no name"),
+    ({"items": {"": "Nothing"}}, "items", "an id is not a name"),
+    ({"items": {"a\nb": "Two lines"}}, "items", "an id is not a name"),
+    ({"items": {"x" * 201: "Long"}}, "items", "an id is not a name"),
     ({"items": {f"i{at}": "So." for at in range(5_001)}}, "items", "are 5001"),
     ({"items": {f"i{at}": "So." for at in range(202)}, "reverse": (), "subscales": {}}, "items", "are 202, all"),
     ({"minimum": True}, "minimum", "is of type bool"),
@@ -381,33 +381,33 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"labels": ["a", "b", "c", 4, "e", "f", "g"]}, "labels", "the label of 4 is of type int"),
     ({"reverse": "g3"}, "reverse", "is of type str"),
     ({"reverse": ["g3", "g3"]}, "reverse", "holds 'g3' twice"),
-    ({"reverse": ["G3"]}, "reverse", "holds 'G3', which is no item"),
-    ({"reverse": [3]}, "reverse", "holds a value of type int, which is no item"),
-    ({"reverse": [["g3"]]}, "reverse", "holds a value of type list, which is no item"),
+    ({"reverse": ["G3"]}, "reverse", "holds 'G3', which is not an item"),
+    ({"reverse": [3]}, "reverse", "holds a value of type int, which is not an item"),
+    ({"reverse": [["g3"]]}, "reverse", "holds a value of type list, which is not an item"),
     ({"subscales": ["plants"]}, "subscales", "are of type list"),
     ({"subscales": {"plants": []}}, "subscales", "'plants' has 0 items"),
     ({"subscales": {"plants": "g1"}}, "subscales", "'plants' is of type str"),
     ({"subscales": {"plants": ["g1", "g1"]}}, "subscales", "'plants' holds 'g1' twice"),
-    ({"subscales": {"plants": ["g5"]}}, "subscales", "'plants' holds 'g5', which is no item"),
+    ({"subscales": {"plants": ["g5"]}}, "subscales", "'plants' holds 'g5', which is not an item"),
     ({"subscales": {"overall": ["g1"]}}, "subscales", "hold 'overall'"),
     ({"subscales": {3: ["g1"]}}, "subscales", "an id is of type int"),
-    ({"subscales": {" ": ["g1"]}}, "subscales", "an id is no name"),
+    ({"subscales": {" ": ["g1"]}}, "subscales", "an id is not a name"),
     ({"overall": 1}, "overall", "is of type int"),
     ({"least_answered_share": True}, "least_answered_share", "is of type bool"),
     ({"least_answered_share": "1/2"}, "least_answered_share", "is of type str"),
     ({"least_answered_share": (3, 4)}, "least_answered_share", "is of type tuple"),
-    ({"least_answered_share": 1.01}, "least_answered_share", "is no share"),
-    ({"least_answered_share": -0.5}, "least_answered_share", "is no share"),
-    ({"least_answered_share": math.nan}, "least_answered_share", "is no share"),
-    ({"least_answered_share": 10**400}, "least_answered_share", "is no share"),
+    ({"least_answered_share": 1.01}, "least_answered_share", "is not a share"),
+    ({"least_answered_share": -0.5}, "least_answered_share", "is not a share"),
+    ({"least_answered_share": math.nan}, "least_answered_share", "is not a share"),
+    ({"least_answered_share": 10**400}, "least_answered_share", "is not a share"),
     ({"title": ""}, "title", "is blank"),
     ({"title": "Two\nlines"}, "title", "holds U+000A"),
     ({"title": 3}, "title", "is of type int"),
     ({"instruction": " "}, "instruction", "is blank"),
     ({"instruction": None}, "instruction", "is of type NoneType"),
     ({"version": 1}, "version", "is of type int"),
-    ({"version": ""}, "version", "is no name"),
-    ({"locale": "de_AT"}, "locale", "is no language tag"),
+    ({"version": ""}, "version", "is not a name"),
+    ({"locale": "de_AT"}, "locale", "is not a language tag"),
     ({"locale": None}, "locale", "is of type NoneType"),
 ]  # fmt: skip
 

@@ -640,7 +640,7 @@ def test_a_run_of_half_the_items_is_uniform(questionnaire: Forms) -> None:
     # 17 threes among 34 offered are half of them; among 35 they are not.
     assert "uniform" in names(ei.score(form, presented(form, [3] * 17 + [DNA] * 2 + mix[:17])))
     assert "uniform" not in names(ei.score(form, presented(form, [3] * 17 + [DNA] + mix[:18])))
-    # Gaps are no answers: eighteen in a row are no run.
+    # Gaps are not answers: eighteen in a row are no run.
     assert "uniform" not in names(ei.score(form, presented(form, [None] * 18 + mix[:18])))
     assert "uniform" not in names(ei.score(form, presented(form, [RNS] * 18 + mix[:18])))
 

@@ -25,7 +25,7 @@ ITEMS = {item: (scale, key) for scale, keys in SCALES.items() for item, key in k
 
 
 def people(name: str) -> list[dict[str, int | None]]:
-    """The answers of each row of a table; an empty cell is no answer."""
+    """The answers of each row of a table; an empty cell is not an answer."""
     with (GOLDEN / name).open(newline="", encoding="utf-8") as file:
         return [
             {item: int(row[item]) if row[item] else None for item in ITEMS}

@@ -1,4 +1,4 @@
-"""Any scale of one's own, with any answers: every number is that of ``tests/golden/scale_oracle.py``."""
+"""Any scale of your own, with any answers: every number is that of ``tests/golden/scale_oracle.py``."""
 
 import importlib.util
 import sys

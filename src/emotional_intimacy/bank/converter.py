@@ -74,7 +74,7 @@ _KINDS = {
 
 
 def _unwritten(kind: Any) -> dict[str, Any]:
-    """How to leave out the fields of a class that are no part of what is written."""
+    """How to leave out the fields of a class that are not part of what is written."""
     fields = attrs.fields(kind) if attrs.has(kind) else ()
     return {one.name: override(omit=True) for one in fields if one.metadata.get("written") is False}
 

@@ -16,12 +16,12 @@ ItemChange = Literal["unchanged", "reworded", "retired", "new"]
 
 @attrs.frozen(eq=False, repr=False)
 class EditionDifference(Value):
-    """What became of the items of one edition in another.
+    """What happened to the items of one edition in another.
 
     Attributes:
         before: The one edition.
         after: The other edition.
-        changes: Pairs of item id and what became of it, in bank order, new items last.
+        changes: Pairs of item id and what happened to it, in bank order, new items last.
     """
 
     before: str
@@ -48,7 +48,7 @@ def diff_editions(before: str | Bank, after: str | Bank) -> EditionDifference:
         after: The other. Two banks are to be in one language.
 
     Returns:
-        What became of each item.
+        What happened to each item.
 
     Raises:
         UnknownIdError: There is no such edition.

@@ -1,4 +1,4 @@
-"""The editions that come with the library, and banks of one's own."""
+"""The editions that come with the library, and banks of your own."""
 
 import copyreg
 import os
@@ -67,7 +67,7 @@ def locales(edition: str | None = None) -> tuple[str, ...]:
 
     Raises:
         UnknownIdError: There is no such edition.
-        RequestError: The edition is no string.
+        RequestError: The edition is not a string.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -89,7 +89,7 @@ def load_bank(
     there. Items and scoring stay as they are. What a language lacks comes from its fallbacks, at
     last from English, and `Bank.untranslated` names it; but not the texts of the private check, of
     choosing what another person sees, and of the page, which a language has itself. Such a bank is
-    read anew on every call.
+    read again on every call.
 
     Args:
         edition: Which; the newest when None.
@@ -198,7 +198,7 @@ def _bundled(edition: str, locale: str) -> Bank:
 def load_bank_from(
     path: str | os.PathLike[str], *, locale: str = "en", extending: Bank | None = None
 ) -> Bank:
-    """Load a bank of one's own from a folder. It is read anew on every call.
+    """Load a bank of your own from a folder. It is read again on every call.
 
     The folder is laid out like a bundled edition; every part may be left out, but not all of them.
     It needs no MANIFEST, but where there is one the files must match it. Without messages it has
@@ -220,7 +220,7 @@ def load_bank_from(
             the first thousand. `IntegrityError` where only digests do not match.
         UnknownIdError: There are no texts in that language.
         NotComparableError: The bank to build on is in another language.
-        RequestError: `path` is no path or empty, or `extending` no bank.
+        RequestError: `path` is not a path or is empty, or `extending` is not a bank.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -39,7 +39,7 @@ UNREADABLE = object()
 
 
 class StrictJSONError(ValueError):
-    """Text that is no strict JSON: the message says why."""
+    """Text that is not strict JSON: the message says why."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> None:
-    raise StrictJSONError(f"{name} is no JSON number")
+    raise StrictJSONError(f"{name} is not a JSON number")
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)

@@ -31,7 +31,7 @@ _TEXTS = (
     "locale.json",
 )
 
-# Notes beside the data, backups of editors and hidden files are no part of a bank, and no mistake.
+# Notes beside the data, backups of editors and hidden files are not part of a bank, and no mistake.
 _NOTE = re.compile(r"\..*|.*(?:~|\.(?:bak|md|orig|rst|swp|txt))|LICENSE|NOTICE|README", re.DOTALL)
 
 
@@ -144,12 +144,12 @@ def own_folder(path: object, argument: str = "path") -> Path:
         The folder.
 
     Raises:
-        RequestError: It is no path.
+        RequestError: It is not a path.
         ContentError: There is no such folder, or its name cannot be told.
     """
     name = path.__fspath__() if isinstance(path, os.PathLike) else path
     if type(name) is not str:
-        raise RequestError(argument, "is no path", "a string or a pathlib.Path")
+        raise RequestError(argument, "is not a path", "a string or a pathlib.Path")
     if not name:
         raise RequestError(argument, "is empty", "the path of a folder; '.' is the current one")
     message = "there is no such folder"

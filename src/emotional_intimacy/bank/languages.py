@@ -147,7 +147,7 @@ def _patterns(
     if not _is(dict, held, path, note):
         return
     for key in sorted(held.keys() - set(forms))[:_MOST]:
-        note("unknown-key", f"{path}.{cut(key)}", "is no form of this language")
+        note("unknown-key", f"{path}.{cut(key)}", "is not a form of this language")
     for form in forms:
         where = f"{path}.{form}"
         if form not in held:

@@ -36,7 +36,7 @@ def read_messages(held: _JSON, rules: tuple[PluralRule, ...], note: Note) -> lis
 
 
 def read_message(id: str, held: _JSON, rules: tuple[PluralRule, ...], note: Note) -> Message | None:
-    """One message: a string, or an object with the field that the number stands in.
+    """One message: a string, or an object with the field that the number is in.
 
     Args:
         id: Its id.

@@ -1,7 +1,7 @@
 """The texts that a language has itself, or is refused: none of them comes from another language.
 
 They are those of the private check, of choosing what another person sees, and of the page that
-stands in every report and plan. Who reads them has to understand them.
+is in every report and plan. Who reads them has to understand them.
 """
 
 __all__ = ["is_never_partial"]

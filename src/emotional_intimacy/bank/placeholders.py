@@ -19,7 +19,7 @@ _NAMED = 3
 
 
 def fields_of(text: str) -> tuple[str, ...]:
-    """What stands in pairs of braces.
+    """What is in pairs of braces.
 
     Args:
         text: The text.
@@ -45,14 +45,14 @@ def wrong_fields(text: str, known: Collection[str], *, needed: bool = False) -> 
         return
     outside = re.sub(_FIELD, "", text)
     if "{" in outside or "}" in outside:
-        yield "a brace has no partner; a placeholder stands in a pair"
+        yield "a brace has no partner; a placeholder is in a pair"
     held = fields_of(text)
     right = f"known here are {', '.join(known)}" if known else "nothing is filled in here"
     unknown = [field for field in held if field not in known]
     for field in unknown[:_NAMED]:
-        yield f"{shown(field)} is no placeholder; {right}"
+        yield f"{shown(field)} is not a placeholder; {right}"
     if len(unknown) > _NAMED:
-        yield f"{len(unknown) - _NAMED} more are no placeholders; {right}"
+        yield f"{len(unknown) - _NAMED} more are not placeholders; {right}"
     for field in known if needed else ():
         if field not in held:
             yield f"lacks {{{field}}}; what stands there would be left out"

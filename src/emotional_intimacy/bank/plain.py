@@ -48,7 +48,7 @@ def to_dict(value: object) -> Any:
 
     Raises:
         RequestError: It is of another type, as are the outcome of a private check and the answers
-            of many people; or it holds a key that is no string, or a number that is not finite.
+            of many people; or it holds a key that is not a string, or a number that is not finite.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -10,7 +10,7 @@ from emotional_intimacy.model.bank import Bank
 __all__ = ["PAGE", "require_renderable"]
 
 PAGE = "when-closeness-is-not-safe"
-"""The page that stands in every report and plan."""
+"""The page that is in every report and plan."""
 
 
 def require_renderable(bank: Bank) -> None:
@@ -33,6 +33,6 @@ def require_renderable(bank: Bank) -> None:
 def _missing(bank: Bank) -> tuple[Problem, ...]:
     missing = first_problems(missing_messages(bank))
     if PAGE not in bank.pages:
-        message = "is missing; it stands in every report and plan"
+        message = "is missing; it is in every report and plan"
         missing.append(Problem("missing-page", "error", f"pages.{PAGE}", message))
     return tuple(missing)

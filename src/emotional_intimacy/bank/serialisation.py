@@ -110,7 +110,7 @@ def loads(text: str, type_: type[T]) -> T:
 
     Raises:
         DecodeError: There can be no such value, or it is of another schema; `.path` says where.
-        RequestError: `text` is no string, or `type_` none of these classes.
+        RequestError: `text` is not a string, or `type_` none of these classes.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -121,7 +121,7 @@ def loads(text: str, type_: type[T]) -> T:
     """
     name = written_as(type_)
     if name is None:
-        raise RequestError("type_", "is no class that can be read back", ", ".join(WRITTEN))
+        raise RequestError("type_", "is not a class that can be read back", ", ".join(WRITTEN))
     if type(text) is not str:
         raise RequestError("text", f"is of type {type(text).__name__}", "a string")
     if len(text) > LONGEST_TEXT:

@@ -63,7 +63,7 @@ def read_texts(
     for name, value in held.items():
         where = f"{path}.{cut(name)}"
         if name not in known:
-            note("unknown-key", where, "is no text of this record")
+            note("unknown-key", where, "is not a text of this record")
             continue
         wrong = tuple(_wrong(value, known[name]))
         for inner, message in wrong:

@@ -103,7 +103,7 @@ def forms_of(bank: Bank) -> tuple[str, ...]:
         bank: The bank.
 
     Returns:
-        Those of its language, then those of the languages that stand in for it.
+        Those of its language, then those of the languages used in its place.
     """
     held = (form for context in bank.contexts for form, _ in context.forms)
     return tuple(dict.fromkeys((*bank.language.forms, *held)))
@@ -116,7 +116,7 @@ def unreadable(bank: Bank) -> Iterator[Text]:
         bank: The bank.
 
     Yields:
-        Each such text, or one that stands in a list with one; no messages, which have fields of
+        Each such text, or one that is in a list with one; no messages, which have fields of
         their own. How contexts name the other person is text as well.
     """
     known = forms_of(bank)
@@ -167,6 +167,6 @@ def own_items(bank: Bank) -> Iterator[Item]:
         bank: The bank.
 
     Yields:
-        Each item of original text. The words of a published scale are not ours to mend.
+        Each item of original text. The words of a published scale are not ours to change.
     """
     return (item for item in bank.items if item.origin == "original")

@@ -55,8 +55,8 @@ def compare_couple(
     independent, which is wide, because a sharper one would need the other's items.
 
     Signs of distance, poles, causes, cautions and answers belong to no tier, nor does anything
-    computed over items. There is no number for two people, no order and no blame. Compare anew each
-    time it is shown, and keep nothing, so that a withdrawal counts at once.
+    computed over items. There is no number for two people, no order and no blame. Compare again
+    each time it is shown, and keep nothing, so that a withdrawal counts at once.
 
     The two may have answered in two languages: the items are the same, and so are the numbers.
 
@@ -147,7 +147,9 @@ def _read_opt_in(
         return opt_in.tier if opt_in.covers == covering(report, wishes) else 0
     tier = as_tier(opt_in)
     if tier is None:
-        found = f"is of type {type(opt_in).__name__}" if type(opt_in) is not int else "is no tier"
+        found = (
+            f"is of type {type(opt_in).__name__}" if type(opt_in) is not int else "is not a tier"
+        )
         raise RequestError(argument, found, "a Consent, or a whole number from 0 to 3")
     return tier
 

@@ -38,7 +38,7 @@ def preview(
         The preview. What stands under tier 1 is shown only where the other has it too.
 
     Raises:
-        RequestError: It is no report, no tier, or a higher one than the context allows.
+        RequestError: It is not a report, not a tier, or a higher one than the context allows.
         NotComparableError: The report is a pulse, the wishes were not made beside it, or the bank
             is of another edition.
 
@@ -72,7 +72,7 @@ def opt_in(seen: Preview) -> Consent:
         The consent. It is for these results; later ones take a new preview and a new choice.
 
     Raises:
-        RequestError: It is no preview.
+        RequestError: It is not a preview.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -97,7 +97,7 @@ def withdraw(consent: Consent) -> Consent:
         One that shows nothing, and that nothing tells from one that was never given.
 
     Raises:
-        RequestError: It is no consent.
+        RequestError: It is not a consent.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -46,7 +46,7 @@ class _Ground(NamedTuple):
     """What a plan for two is made on.
 
     Attributes:
-        pool: The practices that may stand in it.
+        pool: The practices that may be in it.
         needs: What they are chosen by.
         firm: Whether the ground of telling carries more than the easy, for both.
     """
@@ -98,7 +98,7 @@ def make_joint_plan(
         minutes_per_week: Minutes a week at most; week 1 takes half.
         start: The first day, up to 9990-01-01; without it the days are weekdays.
         days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
-        exclude: Ids of practices that are not to stand in the plan.
+        exclude: Ids of practices to leave out of the plan.
         focus: Ids of pillars that the two picked together.
         wishes_a: The wishes of the first, made beside that report. With the wishes of both, from
             tier 2 on the plan aims at nothing but that of which both wish for more.

@@ -41,7 +41,7 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
         differences; of the pairs that have both numbers.
 
     Raises:
-        RequestError: The columns are no finite numbers or of different lengths, fewer than three
+        RequestError: The columns are not finite numbers or of different lengths, fewer than three
             pairs have both, one column has no spread, or there is nothing to tell pairs apart by
             or within: all have one sum, or one difference.
 
@@ -129,7 +129,7 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
         raise RequestError("second", "has another number of people", "the same people in order")
     if type(interval_days) is not int or not 1 <= interval_days <= LONGEST_INTERVAL:
         allowed = f"a whole number from 1 to {LONGEST_INTERVAL}"
-        raise RequestError("interval_days", "is no number of days", allowed)
+        raise RequestError("interval_days", "is not a number of days", allowed)
     columns = scale_scores(first, scale), scale_scores(second, scale)
     agreement = pair_agreement(columns[0].tolist(), columns[1].tolist())
     sample = sample_of(first, scale, positions_of(first, scale), n=agreement.n, cases="pairwise")
@@ -144,10 +144,10 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
 def _column(values: object, name: str) -> Matrix:
     array = array_of(values)
     if array is None or array.ndim != 1:
-        raise RequestError(name, "is no column of numbers", "numbers, None or NaN")
+        raise RequestError(name, "is not a column of numbers", "numbers, None or NaN")
     numbers, refused = numbers_of(array)
     if refused or (np.abs(numbers) > LARGEST).any():
-        raise RequestError(name, "holds what is no finite number", "numbers, None or NaN")
+        raise RequestError(name, "holds what is not a finite number", "numbers, None or NaN")
     return numbers
 
 

@@ -56,7 +56,7 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
         where the covariances cannot be inverted, as with fewer people than items.
 
     Raises:
-        RequestError: It is no `Responses`, or `cases` is unknown.
+        RequestError: It is not a `Responses`, or `cases` is unknown.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -181,6 +181,6 @@ def _distances(answers: Matrix, cases: Cases) -> Matrix:
         return found
     if inverted is None:
         return found
-    centred = np.where(there[counted], known - np.nansum(known, axis=0) / n, 0.0)
-    found[counted] = ((centred @ inverted) * centred).sum(axis=1)
+    centered = np.where(there[counted], known - np.nansum(known, axis=0) / n, 0.0)
+    found[counted] = ((centered @ inverted) * centered).sum(axis=1)
     return found

@@ -23,7 +23,7 @@ LARGEST = 2**53
 def array_of(value: object) -> npt.NDArray[Any] | None:
     """An array of numbers, or of objects to be looked at one by one.
 
-    What stands in a list stays what it is: NumPy would make 1 of True beside other numbers.
+    What is in a list stays what it is: NumPy would make 1 of True beside other numbers.
 
     Args:
         value: An array, a list, a column of a frame.

@@ -131,8 +131,10 @@ def feldt_interval(value: float, n: int, k: int) -> tuple[float, float]:
     """
     for name, count in (("n", n), ("k", k)):
         possible = type(count) is int and 2 <= count <= MOST_COUNTED  # noqa: PLR2004 - a spread
-        require(possible, name, "is no possible number", f"a whole number from 2 to {MOST_COUNTED}")
-    require(is_number(value) and value <= 1, "value", "is no alpha", "a number of at most 1")
+        require(
+            possible, name, "is not a possible number", f"a whole number from 2 to {MOST_COUNTED}"
+        )
+    require(is_number(value) and value <= 1, "value", "is not an alpha", "a number of at most 1")
     df1, df2 = n - 1, (n - 1) * (k - 1)
     tail = (1 - _LEVEL) / 2
     low = 1 - (1 - value) * float(stats.f.ppf(1 - tail, df1, df2))

@@ -28,7 +28,8 @@ def item_statistics(
     """Item statistics of a scale: spread, shape, and how each item goes with the rest.
 
     Look at them before a scale is used: an item that goes against the rest may have the wrong key,
-    one that everybody answers alike says nothing. They are no reason to drop an item by themselves.
+    one that everybody answers alike says nothing. They are not a reason to drop an item by
+    themselves.
 
     Args:
         responses: What `read_responses` returned.

@@ -29,7 +29,7 @@ def positions_of(responses: Responses, scale: str) -> list[int]:
         Their places in the order of presentation.
 
     Raises:
-        RequestError: It is no `Responses`.
+        RequestError: It is not a `Responses`.
         UnknownIdError: The questionnaire has no such scale.
     """
     require_responses(responses)

@@ -20,7 +20,7 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
     """How the answers of the two people of each pair go together over the items.
 
     It is for data sets whose people agreed to such a study. No couple report shows any of it: items
-    could be worked out from it, and agreeing is no merit. Most people answer alike, so plain
+    could be worked out from it, and agreeing is not a merit. Most people answer alike, so plain
     correlations are high by themselves; the distinctive one has the mean of all first people, and
     of all second people, taken off each item first.
 
@@ -32,10 +32,10 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
         For each pair that answered every item: the correlation over the items, raw, double-entry
         and distinctive; the mean absolute difference, the Euclidean distance and the root mean
         square difference, in steps of the scale; the share of items answered alike; and the share
-        of items with a key where both are on the favourable side of the middle and within one step.
+        of items with a key where both are on the favorable side of the middle and within one step.
 
     Raises:
-        RequestError: They are no responses, of different numbers of people, or no pair answered
+        RequestError: They are not responses, of different numbers of people, or no pair answered
             every item.
         NotComparableError: They are answers to different questionnaires.
 
@@ -99,7 +99,7 @@ def guess_accuracy(guesses: Responses, answers: Responses) -> GuessAccuracy:
         six items.
 
     Raises:
-        RequestError: They are no responses, or of different numbers of people.
+        RequestError: They are not responses, or of different numbers of people.
         NotComparableError: They are answers to different questionnaires.
 
     Example:

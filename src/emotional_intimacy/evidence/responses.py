@@ -137,7 +137,7 @@ def read_responses(
 
     Raises:
         RequestError: An argument is not possible: columns are missing, of different lengths, or
-            hold what is no answer. Columns are named and counted; no answer is quoted.
+            hold what is not an answer. Columns are named and counted; no answer is quoted.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -234,7 +234,7 @@ def _array(value: object, name: str) -> npt.NDArray[Any]:
 def _numbers(column: npt.NDArray[Any], id: str) -> tuple[Matrix, Flags]:
     numbers, refused = numbers_of(column)
     if refused:
-        raise RequestError("data", f"{id} holds {refused} that are no answers", "whole numbers")
+        raise RequestError("data", f"{id} holds {refused} that are not answers", "whole numbers")
     if column.dtype.kind != "O":
         return numbers, np.zeros(len(column), dtype=bool)
     return numbers, np.array([one is DOES_NOT_APPLY for one in column], dtype=bool)
@@ -256,7 +256,7 @@ def _check(answers: Matrix, questionnaire: Questionnaire) -> None:
         ]
         raise RequestError(
             "data",
-            f"holds what is no answer in {_listed(told)}",
+            f"holds what is not an answer in {_listed(told)}",
             f"whole numbers from {scale.minimum} to {scale.maximum}, or missing",
         )
 

@@ -130,12 +130,12 @@ def simulate(
 def _whole(name: str, value: object, least: int, most: int) -> None:
     if type(value) is not int or not least <= value <= most:
         allowed = f"a whole number from {least} to {most}"
-        raise RequestError(name, "is no possible number", allowed)
+        raise RequestError(name, "is not a possible number", allowed)
 
 
 def _share(name: str, value: object) -> None:
     if not is_number(value) or not 0 <= value <= 1:
-        raise RequestError(name, "is no share", "a number from 0 to 1")
+        raise RequestError(name, "is not a share", "a number from 0 to 1")
 
 
 def _traits(

@@ -45,7 +45,7 @@ def reliability_evidence(
         The evidence.
 
     Raises:
-        RequestError: It is no coefficient, it is not between 0 and 1, or a text is empty.
+        RequestError: It is not a coefficient, it is not between 0 and 1, or a text is empty.
 
     Example:
         >>> from datetime import date

@@ -45,7 +45,7 @@ def subscore_value(responses: Responses, pillar: str) -> SubscoreValue:
     positions_of(responses, pillar)
     form = responses.questionnaire
     if pillar not in form.pillars or len(form.pillars) == 1:
-        raise RequestError("pillar", "is no part of a whole", "a pillar, of two or more")
+        raise RequestError("pillar", "is not part of a whole", "a pillar, of two or more")
     data = answers_at(responses, OVERALL, scored_positions(form), cases="complete")
     covariance = covariances(data.keyed)
     of = {item.id: pillars_of(item) for item in form.items}

@@ -1,4 +1,4 @@
-"""A scale of one's own as expressions; `scoring.subscales` says it for one person."""
+"""A scale of your own as expressions; `scoring.subscales` says it for one person."""
 
 from collections.abc import Sequence
 

@@ -84,7 +84,8 @@ def change_frame(
     Raises:
         RequestError: An argument is not possible, columns are missing, a person or a day is null
             or of a type that the engine cannot compare, or a person has two rows for one day.
-        AnswerError: Columns hold what is no answer; all are named and counted, no answer is quoted.
+        AnswerError: Columns hold what is not an answer; all are named and counted, no answer is
+            quoted.
 
     Example:
         >>> import pandas as pd

@@ -13,7 +13,7 @@ from emotional_intimacy.scoring.table import Table
 __all__ = ["check_kinds", "check_values", "wrong_time"]
 
 _LONGEST = 1.7976931348623157e308
-"""The largest float; what is beyond is no length of time."""
+"""The largest float; what is beyond is not a length of time."""
 
 
 def check_kinds(
@@ -114,7 +114,7 @@ def check_values(
             )
         )
     if wrong_times and extremes[-1]:
-        problem = f"is no length of time {told_rows(extremes[-1])}"
+        problem = f"is not a length of time {told_rows(extremes[-1])}"
         raise RequestError("seconds", problem, "finite numbers from 0 up, or null")
 
 

@@ -77,7 +77,7 @@ def _can_be_key(frame: Frame, name: str, *, ordered: bool) -> bool:
         return False
     if engine != "PANDAS":
         return True
-    # Categories of Arrow are no categories to pandas, and it cannot group by them.
+    # Categories of Arrow are not categories to pandas, and it cannot group by them.
     if kind == nw.Categorical:
         return str(frame.to_native()[name].dtype) == "category"
     return kind != nw.Object or _is_ordered(frame, name)
@@ -94,6 +94,6 @@ def _is_ordered(frame: Frame, name: str) -> bool:
 
 
 def _is_gap(kind: nw.dtypes.DType, name: str) -> nw.Expr:
-    """Where a key has no value; what is no number is none either."""
+    """Where a key has no value; what is not a number is none either."""
     value = nw.col(name)
     return value.is_null() | value.is_nan() if kind.is_float() else value.is_null()

@@ -32,7 +32,7 @@ _MOST = 100
 
 _DIGITS = re.compile("-?[0-9]+")
 
-_ALLOWED = "a set of numbers and words that are no answers, such as {98, 'UNK'}"
+_ALLOWED = "a set of numbers and words that are not answers, such as {98, 'UNK'}"
 
 
 class Missing(NamedTuple):

@@ -38,7 +38,7 @@ def pair_frame(
 
     It shows what `emotional_intimacy.compare_couple` shows: the lower of the two choices counts,
     and what lies beyond it is null. Do not keep the result longer than the choices hold; make it
-    anew once one is withdrawn. Nothing here says how well two people suit each other.
+    again once one is withdrawn. Nothing here says how well two people suit each other.
 
     The columns of the result, with ``-`` in ids as ``_``:
 
@@ -145,7 +145,7 @@ def _tiers(frame: Frame, name: str) -> nw.Expr:
     """The column of choices, as the narrowest whole numbers.
 
     Raises:
-        RequestError: It is no column of tiers.
+        RequestError: It is not a column of tiers.
     """
     kind, tier = frame.collect_schema()[name], nw.col(name)
     if not kind.is_integer():
@@ -154,7 +154,7 @@ def _tiers(frame: Frame, name: str) -> nw.Expr:
     wrong = tier.is_null() | (tier < exactly(0, kind)) | (tier > exactly(NUMBERS, kind))
     (count,) = row_of(frame, [count_of(wrong)])
     if count:
-        raise RequestError("opt_in", f"is no tier {told_rows(count)}", "0, 1, 2 or 3")
+        raise RequestError("opt_in", f"is not a tier {told_rows(count)}", "0, 1, 2 or 3")
     return tier.cast(nw.Int8)
 
 

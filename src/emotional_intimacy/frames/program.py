@@ -78,7 +78,7 @@ def given_out(columns: Sequence[tuple[str, nw.Expr]]) -> Columns:
     """The columns that come out, ``-`` in their names as ``_``.
 
     Raises:
-        RequestError: Two get one name, as ids of a bank of one's own can make them.
+        RequestError: Two get one name, as ids of a bank of your own can make them.
     """
     named: Columns = {}
     seen: set[str] = set()

@@ -84,7 +84,8 @@ def read_frame(
 
     Raises:
         RequestError: An argument is not possible, or columns are missing.
-        AnswerError: Columns hold what is no answer; each is named and counted, no answer is quoted.
+        AnswerError: Columns hold what is not an answer; each is named and counted, no answer is
+            quoted.
     """
     _check_code(does_not_apply, table)
     codes = read_missing(missing, table, does_not_apply)
@@ -136,7 +137,7 @@ def column_names(argument: str, names: object, schema: Collection[str]) -> tuple
     given: dict[str, None] = {}
     for name in (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names:
         if not isinstance(name, str):
-            raise RequestError(argument, "holds what is no name", "columns of the frame")
+            raise RequestError(argument, "holds what is not a name", "columns of the frame")
         if name not in schema:
             raise RequestError(argument, f"names {shown(name)}", "columns of the frame")
         if name in given:

@@ -69,7 +69,8 @@ def score_frame(
     Raises:
         RequestError: An argument is not possible, columns are missing, or one that is kept has the
             name of one that is made.
-        AnswerError: Columns hold what is no answer; all are named and counted, no answer is quoted.
+        AnswerError: Columns hold what is not an answer; all are named and counted, no answer is
+            quoted.
 
     Example:
         >>> import pandas as pd
@@ -128,7 +129,8 @@ def percent_frame(
     Raises:
         RequestError: An argument is not possible, columns are missing, or one that is kept has the
             name of one that is made.
-        AnswerError: Columns hold what is no answer; all are named and counted, no answer is quoted.
+        AnswerError: Columns hold what is not an answer; all are named and counted, no answer is
+            quoted.
 
     Example:
         >>> import pandas as pd

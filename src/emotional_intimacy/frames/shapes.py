@@ -99,7 +99,7 @@ def _check_rows(frame: Frame, ids: tuple[str, ...]) -> None:
     what = nw.col("what")
     (strange,) = row_of(frame, [count_of(what.is_null() | ~what.is_in(ids))])
     if strange:
-        problem = f"is no item of this questionnaire {told_rows(strange)}"
+        problem = f"is not an item of this questionnaire {told_rows(strange)}"
         raise RequestError("item", problem, "ids of its items")
     each = frame.group_by("who", "what").agg(nw.len().alias("rows"))
     (doubled,) = row_of(each, [count_of(nw.col("rows") > 1)])

@@ -72,7 +72,7 @@ def answer_columns(
     """
     low, high = table.minimum, table.maximum
     kind = whole_type(max(abs(low), abs(high), high - low))
-    # What stands in a gap has to fit the narrowest column, with a sign or without.
+    # What is in a gap has to fit the narrowest column, with a sign or without.
     plain = 0 <= low <= _NARROWEST
     gap = low if plain else int(does_not_apply == 0)
     columns = {}

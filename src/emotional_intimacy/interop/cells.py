@@ -80,7 +80,7 @@ def check_texts(place: str, texts: Texts, markup: re.Pattern[str]) -> None:
 
 
 def check_names(names: Iterable[str], pattern: re.Pattern[str], allowed: str) -> None:
-    """Refuse ids that are no names of fields, or that meet.
+    """Refuse ids that are not names of fields, or that meet.
 
     Args:
         names: The names of all fields.
@@ -131,7 +131,7 @@ def check_row(questionnaire: object, argument: str, row: object) -> None:
 def find_problems(
     questionnaire: Questionnaire, names: Iterable[str], among: Iterable[str]
 ) -> list[AnswerProblem]:
-    """What is wrong with columns that no answers of a questionnaire stand in.
+    """What is wrong with columns that no answers of a questionnaire are in.
 
     Args:
         questionnaire: What is asked.
@@ -167,13 +167,13 @@ def read_choices(
         found: A choice by item id: as the form writes it, or as pandas reads it from a file.
         choices: What each choice means.
         problems: What else is wrong with the row.
-        hint: What else would be right, where a value is no choice.
+        hint: What else would be right, where a value is not a choice.
 
     Returns:
         The answers that were given, by item id.
 
     Raises:
-        AnswerError: Anything is no choice; all problems at once, no answer quoted.
+        AnswerError: Anything is not a choice; all problems at once, no answer quoted.
     """
     answers = {}
     refused = list(problems)
@@ -219,11 +219,11 @@ def _refusal(code: str | None) -> AnswerCode:
 
 
 def _describe(value: object, code: str | None) -> str:
-    """Why a value is no choice, without the value."""
+    """Why a value is not a choice, without the value."""
     if isinstance(value, float) or _refusal(code) == "out-of-range":
-        return "a number that is no choice"
+        return "a number that is not a choice"
     if isinstance(value, str):
-        return "a text that is no choice"
+        return "a text that is not a choice"
     return f"of type {type(value).__name__}"
 
 

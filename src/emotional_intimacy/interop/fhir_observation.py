@@ -137,7 +137,7 @@ def _scores(
     report: ScoreReport, words: _Words
 ) -> Iterator[tuple[str, str, PillarScore | OverallScore]]:
     if strange := [id for id in report.pillars.ids if not _CODE.fullmatch(id)]:
-        found = f"has parts that are no codes: {', '.join(map(shown, strange[:5]))}"
+        found = f"has parts that are not codes: {', '.join(map(shown, strange[:5]))}"
         raise RequestError("report", found, "ids without spaces at an end, or two in a row")
     for pillar in report.pillars:
         name = pillar.id if words.own else words.bank.pillars[pillar.id].short

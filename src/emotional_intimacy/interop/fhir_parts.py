@@ -44,15 +44,13 @@ def check_base(base: object) -> None:
     if not isinstance(base, str):
         raise RequestError("base", f"is of type {type(base).__name__}", allowed)
     if not (base.isascii() and base.isprintable()) or _FORBIDDEN & set(base) or base[-1:] == "/":
-        raise RequestError(
-            "base", "ends in a slash, or has a sign that cannot stand in it", allowed
-        )
+        raise RequestError("base", "ends in a slash, or has a sign that cannot be in it", allowed)
     try:
         parts = urlsplit(base)
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise RequestError("base", "is no absolute http or https address", allowed)
+        raise RequestError("base", "is not an absolute http or https address", allowed)
 
 
 def canonical(questionnaire: Questionnaire, base: str) -> str:
@@ -75,7 +73,7 @@ def version_of(made: Questionnaire | Provenance) -> str:
         made: The questionnaire, or how a report was made from it.
 
     Returns:
-        The version, such as ``"2026.1.1"``. A scale of one's own comes from no edition, and has its
+        The version, such as ``"2026.1.1"``. A scale of your own comes from no edition, and has its
         digest there: nothing else tells a scale from another one of the same name and version.
     """
     kind = made.rule.kind if isinstance(made, Questionnaire) else made.numbers.kind

@@ -4,7 +4,7 @@ The elements are those of https://hl7.org/fhir/R4/questionnaire.html and
 https://hl7.org/fhir/R5/questionnaire.html. Each numbered answer carries its number as a weight: in
 the extension http://hl7.org/fhir/StructureDefinition/itemWeight, and in ordinalValue, as it was
 called before and as older programs look for it. A weight is the answer as it was given. It says
-nothing on how the item counts, and a sum of weights is no score.
+nothing on how the item counts, and a sum of weights is not a score.
 """
 
 import re

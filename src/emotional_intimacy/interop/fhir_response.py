@@ -123,7 +123,7 @@ def read_response(
         Item ids with whole numbers and `NoAnswer`; an item without an answer is left out.
 
     Raises:
-        DecodeError: It is no finished response to such a questionnaire; no value is quoted.
+        DecodeError: It is not a finished response to such a questionnaire; no value is quoted.
         NotComparableError: It answers another questionnaire, or another version.
         AnswerError: There is no such item, or a code is none of its choices; all problems at once.
         RequestError: Another argument is not possible.
@@ -207,7 +207,7 @@ def _given(
         found = list(_list(item, "answer", path))
         if id in notes:
             if found:
-                raise DecodeError(f"{path}.answer", "answers what is no question")
+                raise DecodeError(f"{path}.answer", "answers what is not a question")
             continue
         if len(found) > 1:
             raise DecodeError(f"{path}.answer", "holds several answers, and one is possible")
@@ -228,7 +228,7 @@ def _read_code(path: str, entry: object, system: str) -> str:
 def _object(value: object, path: str, known: set[str]) -> Mapping[str, Any]:
     """A JSON object that holds nothing but these elements, and what may stand beside texts."""
     if not isinstance(value, Mapping):
-        raise DecodeError(path, f"is no JSON object, but of type {type(value).__name__}")
+        raise DecodeError(path, f"is not a JSON object, but of type {type(value).__name__}")
     for key in value:
         if not isinstance(key, str):
             raise DecodeError(path, f"has a key of type {type(key).__name__}")
@@ -245,7 +245,7 @@ def _string(held: Mapping[str, Any], name: str, path: str) -> str:
         raise DecodeError(f"{path}.{name}", "is missing")
     value = held[name]
     if not isinstance(value, str):
-        raise DecodeError(f"{path}.{name}", f"is no string, but of type {type(value).__name__}")
+        raise DecodeError(f"{path}.{name}", f"is not a string, but of type {type(value).__name__}")
     return value
 
 
@@ -255,6 +255,6 @@ def _list(held: Mapping[str, Any], name: str, path: str) -> Iterator[tuple[str, 
         return
     value = held[name]
     if not isinstance(value, list) or not value:
-        raise DecodeError(f"{path}.{name}", "is no list, or an empty one, which FHIR has not")
+        raise DecodeError(f"{path}.{name}", "is not a list, or an empty one, which FHIR has not")
     for position, entry in enumerate(value):
         yield f"{path}.{name}[{position}]", entry

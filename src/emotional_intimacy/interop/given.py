@@ -23,7 +23,7 @@ def given_answers(
         The answers by item, without those that are None.
 
     Raises:
-        RequestError: It is no questionnaire.
+        RequestError: It is not a questionnaire.
         AnswerError: An answer is not possible; all problems at once, no answer quoted.
     """
     if not isinstance(questionnaire, Questionnaire):

@@ -59,14 +59,14 @@ def write_calendar(
     Args:
         plan: The plan, made with a start.
         bank: The bank it was made with.
-        key: A text of yours that stays the same for this plan and its revisions and is no other
-            plan's: make a random one, such as `secrets.token_hex()`, and keep it with the plan.
+        key: A text of yours that stays the same for this plan and its revisions and that no other
+            plan has: make a random one, such as `secrets.token_hex()`, and keep it with the plan.
             With it, a revised file updates the entries of the one before.
         zone: The IANA name of the time zone of the person, such as ``"Europe/Berlin"``.
         at: When the first step of a day begins, in whole minutes; the others follow one by one.
         alarm_minutes: How many minutes before each entry to remind, 0 to 1440; None: not at all.
         previous: The plan whose file was imported before, where this plan revises it: its entries
-            that are no more are cancelled.
+            that are no more are canceled.
 
     Returns:
         The file. The same arguments give the same bytes.
@@ -105,7 +105,7 @@ def write_telling_calendar(
     """A plan as a calendar file whose entries are named after their practices.
 
     Whoever sees the calendar can read what the person works on, so use it only for a person who
-    asks for it. The titles are all it tells more than `write_calendar`: reminders and cancelled
+    asks for it. The titles are all it tells more than `write_calendar`: reminders and canceled
     entries stay neutral, and so do quiet practices, in whatever plan they stand. So the file of a
     quiet plan is the very same.
 
@@ -266,7 +266,7 @@ def _checked_zone(zone: object) -> ZoneInfo:
     try:
         return ZoneInfo(zone)
     except (LookupError, OSError, ValueError):
-        raise RequestError("zone", "is no time zone that this machine knows", allowed) from None
+        raise RequestError("zone", "is not a time zone that this machine knows", allowed) from None
 
 
 def _check_at(at: object) -> None:
@@ -274,7 +274,7 @@ def _check_at(at: object) -> None:
     if not isinstance(at, time):
         raise RequestError("at", f"is of type {type(at).__name__}", allowed)
     if at != time(at.hour, at.minute):
-        raise RequestError("at", "has a time zone, or is no whole minute", allowed)
+        raise RequestError("at", "has a time zone, or is not a whole minute", allowed)
 
 
 def _check_alarm(minutes: object) -> None:
@@ -296,4 +296,4 @@ def _check_previous(previous: object, plan: Plan) -> None:
             raise NotComparableError(what, str(expected), str(found))
     check_possible("previous", previous)
     if previous.revision >= plan.revision:
-        raise RequestError("previous", "is no earlier revision", "a plan that this one revises")
+        raise RequestError("previous", "is not an earlier revision", "a plan that this one revises")

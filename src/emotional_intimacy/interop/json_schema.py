@@ -105,7 +105,7 @@ def read_answers(
         AnswerError: Any of them cannot be scored; all problems at once, in words for the sender of
             the JSON, and no answer quoted.
         NotComparableError: A digest differs: other questions were answered, or other words.
-        RequestError: It is no questionnaire, or a digest is no string.
+        RequestError: It is not a questionnaire, or a digest is not a string.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -151,10 +151,10 @@ def write_answers(
         answers: Item ids with whole numbers of the scale, None or a `NoAnswer`, as for `score`.
 
     Returns:
-        The same, with ``"rather-not-say"`` and ``"does-not-apply"`` for what is no answer.
+        The same, with ``"rather-not-say"`` and ``"does-not-apply"`` for what is not an answer.
 
     Raises:
-        RequestError: It is no questionnaire.
+        RequestError: It is not a questionnaire.
         AnswerError: An answer is not possible; all problems at once, no answer quoted.
 
     Example:

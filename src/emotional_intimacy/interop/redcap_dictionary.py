@@ -78,8 +78,8 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
 
     Raises:
         RequestError: A text would not be shown as it is written, or could be taken for a formula; a
-            text is empty; an id is no name of a field; there are no items; the scale holds a code
-            of `CODES` or a number below 0; or an argument is of another type.
+            text is empty; an id is not a name of a field; there are no items; the scale holds a
+            code of `CODES` or a number below 0; or an argument is of another type.
         NotComparableError: The questionnaire is not of this bank.
         UnknownIdError: The bank has no such questionnaire, or lacks a message for a choice.
 

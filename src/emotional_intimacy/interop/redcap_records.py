@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 CODES: dict[NoAnswer, int] = {RATHER_NOT_SAY: 98, DOES_NOT_APPLY: 99}
-"""The codes of the two choices that are no answers. They are no numbers to reckon with."""
+"""The codes of the two choices that are not answers. Do not calculate with them."""
 
 DIGEST, TEXTS = "digest", "texts"
 """What the fields are called that say what was asked, and in which words."""
@@ -124,7 +124,7 @@ def write_record(questionnaire: Questionnaire, answers: Mapping[str, Answer]) ->
         the field that names the record, such as ``"record_id"``.
 
     Raises:
-        RequestError: It is no questionnaire, or one that no dictionary can be written from.
+        RequestError: It is not a questionnaire, or one that no dictionary can be written from.
         AnswerError: An answer is not possible; all problems at once, no answer quoted.
 
     Example:

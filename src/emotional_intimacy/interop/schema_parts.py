@@ -1,4 +1,4 @@
-"""Parts of JSON Schemas that stand in a schema of their own or in an OpenAPI document."""
+"""Parts of JSON Schemas that are in a schema of their own or in an OpenAPI document."""
 
 from collections.abc import Collection, Iterable
 from datetime import date

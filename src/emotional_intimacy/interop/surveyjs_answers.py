@@ -79,8 +79,8 @@ def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> di
         RequestError: An argument is of another type, or the data do not say what was asked.
         NotComparableError: The survey asked something else, such as an earlier version, or was
             begun in one survey and finished in another with other words.
-        AnswerError: An answer was not offered, or something is there that is no answer, such as a
-            comment; all problems at once, no answer quoted.
+        AnswerError: An answer was not offered, or something is there that is not an answer, such as
+            a comment; all problems at once, no answer quoted.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -134,7 +134,7 @@ def write_answers(
         itself. An answer that is None is left out, as it is there.
 
     Raises:
-        RequestError: It is no questionnaire.
+        RequestError: It is not a questionnaire.
         AnswerError: An answer is not possible; all problems at once, no answer quoted.
 
     Example:

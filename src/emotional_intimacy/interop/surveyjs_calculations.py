@@ -1,7 +1,7 @@
 """The means of a scale of the caller's own, as values that a SurveyJS survey calculates.
 
 An answer counts where it is a number of the scale: to survey-core a comparison with a gap, or with
-one of the two choices that are no answers, is false.
+one of the two choices that are not answers, is false.
 """
 
 from collections.abc import Iterable

@@ -154,7 +154,7 @@ def _escaped(text: str) -> str:
 
 
 def _constant(name: str, value: str) -> dict[str, Any]:
-    """A question that nobody sees, answered already; what was saved is not answered anew."""
+    """A question that nobody sees, answered already; what was saved is not answered again."""
     if _EXPRESSION.search(value):
         found = f"has the {name} {shown(value)}"
         allowed = "one without quotes and backslashes that does not begin with ="

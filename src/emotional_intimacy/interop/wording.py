@@ -27,7 +27,7 @@ NO_ANSWERS: dict[object, NoAnswer] = {one.value: one for one in NoAnswer}
 """What a form sends instead of a number, and what it means."""
 
 Translations = Iterable[Bank | Questionnaire]
-"""A questionnaire in other languages: banks that hold it, or the scale of one's own itself."""
+"""A questionnaire in other languages: banks that hold it, or the scale of your own itself."""
 
 Texts = dict[str, str]
 """One text by language: ``{"en": "...", "de": "..."}``, that of the questionnaire first."""
@@ -70,11 +70,11 @@ class Wording(NamedTuple):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """Every way to answer: the steps, then the two that are no answers."""
+        """Every way to answer: the steps, then the two that are not answers."""
         return (*self.steps, *self.no_answers)
 
     def texts(self) -> Iterator[tuple[str, Texts]]:
-        """Every text with the name of its place, for checks; a step's bare number is no text."""
+        """Every text with the name of its place, for checks; a step's bare number is not a text."""
         yield "title", self.title
         yield from self.notes.items()
         yield from self.items.items()
@@ -95,7 +95,7 @@ def is_custom(questionnaire: Questionnaire) -> bool:
 
 
 def name_of(questionnaire: Questionnaire, between: str) -> str:
-    """What a form of a questionnaire is called: a scale of one's own is the same in every context.
+    """What a form of a questionnaire is called: a scale of your own is the same in every context.
 
     Args:
         questionnaire: What is asked.
@@ -117,7 +117,7 @@ def notes_of(questionnaire: Questionnaire) -> tuple[str, ...]:
 
     Returns:
         ``"instruction"``, what to tell the person; ``"window"``, the time it asks about; and
-        ``"unvalidated"``, what the questions are and are not. A scale of one's own has the first at
+        ``"unvalidated"``, what the questions are and are not. A scale of your own has the first at
         most.
     """
     if is_custom(questionnaire):
@@ -131,13 +131,13 @@ def read_wording(
     """Collect the words of a questionnaire from a bank and its translations.
 
     A translation can change words alone: it must ask the same items in the same order, keyed alike,
-    on the same steps. What programs need beside a scale of one's own, such as "does not apply",
+    on the same steps. What programs need beside a scale of your own, such as "does not apply",
     comes from the newest bundled edition in its language, or in English. Of a questionnaire that
     calls the other person by a name, the words are those without it.
 
     Args:
         questionnaire: What is asked.
-        bank: The bank it is from; None for a bundled questionnaire. Beside a scale of one's own it
+        bank: The bank it is from; None for a bundled questionnaire. Beside a scale of your own it
             changes nothing.
         translations: Banks that hold the same questionnaire in other languages; of a scale of one's
             own the same scale.

@@ -134,7 +134,7 @@ def write_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -
         calculations of the form are not there; the form works them out.
 
     Raises:
-        RequestError: It is no questionnaire.
+        RequestError: It is not a questionnaire.
         AnswerError: An answer is not possible; all problems at once, no answer quoted.
 
     Example:

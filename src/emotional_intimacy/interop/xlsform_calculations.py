@@ -1,7 +1,7 @@
 """The percent rule as calculations of an XLSForm, from the table that `score` walks.
 
 An answer counts where it is a number of the scale: a comparison with a gap, or with one of the two
-choices that are no answers, is false in XPath. So nothing missing is ever taken for a value, and a
+choices that are not answers, is false in XPath. So nothing missing is ever taken for a value, and a
 number that is not scored is empty.
 """
 

@@ -65,7 +65,7 @@ def write_form(
 
     Raises:
         RequestError: A text would not be shown as it is written, or could be taken for a formula; a
-            text is empty; an id is no name of a field; there are no items; or an argument is of
+            text is empty; an id is not a name of a field; there are no items; or an argument is of
             another type.
         NotComparableError: The questionnaire is not of this bank, or a translation asks something
             else.
@@ -91,7 +91,7 @@ def write_form(
     check_names([form_id], _NAME, _NAMED)
     for id in questionnaire.items.ids:
         if METADATA.fullmatch(id):
-            allowed = "ids that are no columns of an export"
+            allowed = "ids that are not columns of an export"
             raise RequestError("questionnaire", f"needs a field {shown(id)}", allowed)
 
     # Once: a submission that is edited in a later form keeps the digests of the form it began in.

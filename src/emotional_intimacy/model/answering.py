@@ -1,4 +1,4 @@
-"""How far a person has come in a questionnaire, and which of their answers stand in another."""
+"""How far a person has come in a questionnaire, and which of their answers count in another."""
 
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, get_args
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["CarriedAnswers", "QuestionChange", "QuestionnaireProgress", "carry_over", "progress_of"]
 
 QuestionChange = Literal["unchanged", "reworded", "rescored", "other-window", "new", "retired"]
-"""What became of a question from one questionnaire to another."""
+"""What happened to a question from one questionnaire to another."""
 
 _SAME_IN_TWO_LANGUAGES = {"edition": "edition", "questionnaire": "id", "version": "version"}
 
@@ -65,12 +65,12 @@ class QuestionnaireProgress(Value):
 
 @attrs.frozen(eq=False, repr=False)
 class CarriedAnswers(Value):
-    """The answers to one questionnaire that stand in another.
+    """The answers to one questionnaire that still count in another.
 
     Attributes:
         given: Pairs of item id and answer, without the items that do not apply.
         not_applying: Ids of the items that the person said do not apply.
-        changes: Pairs of item id and what became of the question, whether or not it was answered:
+        changes: Pairs of item id and what happened to the question, whether or not it was answered:
             ``"unchanged"``, ``"reworded"``, ``"rescored"`` (it counts otherwise),
             ``"other-window"`` (the questionnaire asks about another time) or ``"new"`` in the order
             of the new questionnaire; then what only the old one asks, ``"retired"``.
@@ -143,7 +143,7 @@ def carry_over(new: "Questionnaire", answers: object, old: "Questionnaire") -> C
 def _change(
     item: "Item", new: "Questionnaire", old: "Questionnaire", *, translated: bool
 ) -> QuestionChange:
-    """What became of a question; a translation of it is the same question."""
+    """What happened to a question; a translation of it is the same question."""
     before = old.items.get(item.id)
     if before is None:
         return "new"

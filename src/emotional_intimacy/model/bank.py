@@ -44,7 +44,7 @@ class Bank(Keeper):
     A bundled bank pickles by edition, and its copies are itself.
 
     Attributes:
-        edition: The version of the content, such as ``"2026.1"``; for a bank of one's own, the name
+        edition: The version of the content, such as ``"2026.1"``; for a bank of your own, the name
             of its folder.
         locale: The language of its texts.
         language: How these texts are put together: direction, forms of the other person, plurals.
@@ -53,7 +53,7 @@ class Bank(Keeper):
         untranslated: Paths of the texts that come from another language, such as
             ``"items.u01.text"`` or ``"messages.percent"``, sorted; empty for a language that is
             complete.
-        own_texts: Whether texts of somebody's own took the place of those of the edition, or of the
+        own_texts: Whether texts of a caller's own took the place of those of the edition, or of the
             bank that it builds on.
         pillars: The pillars.
         signals: The strong and the low signals.
@@ -68,7 +68,7 @@ class Bank(Keeper):
         practices: What there is to do.
         prompts: What there is to talk about.
         sources: What all of it rests on.
-        pages: Pages that stand in every report and plan, and the preface of the private check.
+        pages: Pages that are in every report and plan, and the preface of the private check.
         private_questions: The questions of the private check, for all contexts.
         resources: Where help is listed.
         items: The items of all questionnaires, with placeholders in their texts.
@@ -120,7 +120,7 @@ class Bank(Keeper):
                 ``"causes"`` (18; 12 for a colleague), ``"wishes"`` (6), or one of your own.
             context: ``"partner"``, ``"family"``, ``"friend"`` or ``"colleague"``.
             person: What to call the other person: a name, ``"Ama"``, or a noun without a
-                possessive, ``"sister"``. It stands in the texts alone: in no digest, no report and
+                possessive, ``"sister"``. It is in the texts alone: in no digest, no report and
                 nothing that `dumps` writes; and it is not kept.
 
         Returns:
@@ -128,7 +128,7 @@ class Bank(Keeper):
 
         Raises:
             UnknownIdError: There is no such questionnaire or context.
-            RequestError: One of them is no string; or `person` cannot stand in a text, or the
+            RequestError: One of them is not a string; or `person` cannot be in a text, or the
                 language does not say how.
 
         Example:

@@ -42,7 +42,7 @@ def near(sought: object, known: Iterable[str]) -> tuple[str, ...]:
         known: The ids that exist.
 
     Returns:
-        At most three ids; none when `sought` is no short string.
+        At most three ids; none when `sought` is not a short string.
     """
     if type(sought) is not str or not 0 < len(sought) <= _LONGEST:
         return ()
@@ -59,7 +59,7 @@ class Catalog(Generic[T_co]):
     """An ordered, immutable collection of values with ids.
 
     It iterates its values, not its ids, in their order, and is indexed by id. Two catalogs are
-    equal when their values are. The index is private: it is not compared, hashed or serialised.
+    equal when their values are. The index is private: it is not compared, hashed or serialized.
 
     An id that is not there raises `UnknownIdError`, which is a ``LookupError``. An index that is no
     string, such as a position, is a mistake in the program and raises `RequestError`; the value at
@@ -138,7 +138,7 @@ class Catalog(Generic[T_co]):
             The value, or the default.
 
         Raises:
-            RequestError: `id` is no string.
+            RequestError: `id` is not a string.
 
         Example:
             >>> import emotional_intimacy as ei
@@ -156,7 +156,7 @@ class Catalog(Generic[T_co]):
             raise UnknownIdError(self._kind, str(id), near(id, self._index)) from None
 
     def _require_id(self, id: object) -> None:
-        """Refuse what is no string. No id is named: their order can follow from answers."""
+        """Refuse what is not a string. No id is named: their order can follow from answers."""
         if not isinstance(id, str):
             problem = f"is of type {type(id).__name__}, and no {self._kind} has such an id"
             allowed = "a string, one of .ids"

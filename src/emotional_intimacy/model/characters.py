@@ -5,8 +5,8 @@ import re
 __all__ = ["describe_character", "find_forbidden", "find_surrogate"]
 
 # Control characters but the tab and the line feed; what ends a line in some languages; what turns
-# the direction of the text that follows; halves of a character; and what is no character. Joiners
-# and marks, U+200C to U+200F, stay: some scripts are not written without them.
+# the direction of the text that follows; halves of a character; and what is not a character.
+# Joiners and marks, U+200C to U+200F, stay: some scripts are not written without them.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -14,7 +14,7 @@ _BREAK = re.compile("[\t\n]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
 _NO_CHARACTER = 0xFFFE
-"""The last two of every 65,536 code points are no characters."""
+"""The last two of every 65,536 code points are not characters."""
 
 
 def find_forbidden(text: str, *, of_one_line: bool = False) -> str | None:

@@ -29,7 +29,7 @@ SignalKind = Literal["strong", "low"]
 """Whether a signal speaks of closeness or of distance."""
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
-"""What stands in a pair of braces."""
+"""What is in a pair of braces."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -142,7 +142,7 @@ class Context(Record):
 
     Attributes:
         deepest: The greatest depth (0 to 4) of what is offered here.
-        no_needs: Ids of signals that are nothing to mend here, where much may stay private.
+        no_needs: Ids of signals that need no fixing here, where much may stay private.
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
         name: Its label.
         description: What closeness can be here, and its limits.
@@ -164,7 +164,7 @@ class Context(Record):
             text: A text that may hold ``{person}``, ``{other}`` and the further forms.
 
         Returns:
-            The text with every placeholder replaced; what stands in for one is not read again.
+            The text with every placeholder replaced; what replaces it is not read again.
 
         Example:
             >>> import emotional_intimacy as ei
@@ -247,7 +247,7 @@ class Source(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Page(Record):
-    """A page that stands in every report and plan.
+    """A page that is in every report and plan.
 
     Attributes:
         title: Its heading.
@@ -277,7 +277,7 @@ class Message(Value):
         """The sentence with its fields filled in, in the plural form that its number takes.
 
         Args:
-            fields: What stands in for each field. The number that a plural form goes by is an int.
+            fields: What replaces each field. The number that a plural form goes by is an int.
 
         Returns:
             The sentence.

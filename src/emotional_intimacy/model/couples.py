@@ -119,7 +119,7 @@ class Consent(Value):
         covers: Fingerprint of the results that it is for; empty where nothing is shown.
 
     Raises:
-        RequestError: It is no tier, or shows something of no results.
+        RequestError: It is not a tier, or shows something of no results.
     """
 
     tier: Tier = attrs.field(default=0, repr=False)
@@ -127,7 +127,7 @@ class Consent(Value):
 
     def __attrs_post_init__(self) -> None:
         if as_tier(self.tier) is None:
-            raise RequestError("tier", "is no tier", "0, 1, 2 or 3")
+            raise RequestError("tier", "is not a tier", "0, 1, 2 or 3")
         if bool(self.tier) != bool(self.covers):
             raise RequestError("covers", "does not fit the tier", "what couples.opt_in gives")
 

@@ -88,15 +88,15 @@ class _Study(Value):
         for name in ("questionnaire", "version", "context", "digest", "locale", "scale"):
             _require_text(name, getattr(self, name), "that of the questionnaire of the study")
         possible = type(self.n) is int and 2 <= self.n <= MOST_COUNTED  # noqa: PLR2004 - a spread
-        require(possible, "n", "is no number of people", "a whole number from 2 on")
-        require(type(self.made_up) is bool, "made_up", "is no flag", "True or False")
+        require(possible, "n", "is not a number of people", "a whole number from 2 on")
+        require(type(self.made_up) is bool, "made_up", "is not a flag", "True or False")
         _require_text("population", self.population, "who the people were")
         _require_text("source", self.source, "where the study can be read")
         for name, day in (
             ("collected_from", self.collected_from),
             ("collected_until", self.collected_until),
         ):
-            require(type(day) is date, name, "is no date", "a datetime.date")
+            require(type(day) is date, name, "is not a date", "a datetime.date")
         in_order = self.collected_from <= self.collected_until
         require(in_order, "collected_until", "is before the first day", "that day or a later one")
 
@@ -150,7 +150,7 @@ class ReliabilityEvidence(_Study):
         _require_spread("sd_later", 1.0 if self.sd_later is None else self.sd_later)
         days = self.interval_days
         possible = days is None or (type(days) is int and 0 < days <= LONGEST_INTERVAL)
-        require(possible, "interval_days", "is no number of days", f"1 to {LONGEST_INTERVAL}")
+        require(possible, "interval_days", "is not a number of days", f"1 to {LONGEST_INTERVAL}")
 
     @property
     def sem(self) -> float:
@@ -190,7 +190,7 @@ class NormEvidence(_Study):
         super().__attrs_post_init__()
         _require_text("sampling", self.sampling, "how people were chosen")
         in_order = _counted(self.scores) == self.n
-        require(in_order, "scores", "are no table", "rising percents with counts, n in all")
+        require(in_order, "scores", "are not a table", "rising percents with counts, n in all")
         _require_percent("mean", self.mean)
         _require_spread("sd", self.sd)
 
@@ -204,7 +204,7 @@ class NormEvidence(_Study):
             0 to 100.
 
         Raises:
-            RequestError: It is no finite number.
+            RequestError: It is not a finite number.
         """
         _require_number("percent", percent)
         below = sum(count for score, count in self.scores if score < percent - ROUNDING)
@@ -221,7 +221,7 @@ class NormEvidence(_Study):
             ``50 + 10 z``.
 
         Raises:
-            RequestError: It is no finite number.
+            RequestError: It is not a finite number.
         """
         _require_number("percent", percent)
         return 50 + 10 * (percent - self.mean) / self.sd
@@ -257,28 +257,28 @@ NO_STUDIES: Catalog[StudyScore] = Catalog("study score", ())
 
 
 def _require_text(argument: str, value: object, allowed: str) -> None:
-    require(isinstance(value, str) and value.strip() != "", argument, "is no text", allowed)
+    require(isinstance(value, str) and value.strip() != "", argument, "is not a text", allowed)
     if character := find_forbidden(str(value)):
         raise RequestError(argument, f"holds {describe_character(character)}", allowed)
 
 
 def _require_number(argument: str, value: object) -> None:
-    require(is_number(value), argument, "is no number", "a finite number")
+    require(is_number(value), argument, "is not a number", "a finite number")
 
 
 def _require_percent(argument: str, value: float) -> None:
     possible = is_number(value) and 0 <= value <= _HIGHEST
-    require(possible, argument, "is no percent of the possible range", "a number from 0 to 100")
+    require(possible, argument, "is not a percent of the possible range", "a number from 0 to 100")
 
 
 def _require_share(argument: str, value: float) -> None:
     possible = is_number(value) and 0 <= value <= 1
-    require(possible, argument, "is no share of a variance", "a number from 0 to 1")
+    require(possible, argument, "is not a share of a variance", "a number from 0 to 1")
 
 
 def _require_spread(argument: str, value: float) -> None:
     possible = is_number(value) and ROUNDING < value <= _HIGHEST
-    require(possible, argument, "is no standard deviation of percents", "above 0, at most 100")
+    require(possible, argument, "is not a standard deviation of percents", "above 0, at most 100")
 
 
 def _counted(scores: object) -> int | None:

@@ -81,7 +81,7 @@ class Language(Value):
         forms: The forms in which texts name the other person, such as ``"person"`` in
             ``"{person}"``; each context has all of them.
         plurals: The rules by which a number takes a plural form; ``"other"`` has none.
-        fallbacks: The languages that stand in for a text it lacks, the first one first; English
+        fallbacks: The languages used for a text it lacks, the first one first; English
             comes last and is not named.
         names: Pairs of a form and how a name takes it: ``("persons", "{name}'s")``; empty where
             the language does not say.

@@ -18,7 +18,7 @@ def with_person(context: Context, language: Language, person: str | None) -> Con
     """A context in which texts call the other person by a name, such as "Ama", or as "my sister".
 
     A noun, which begins with a small letter, takes the patterns for nouns where the language has
-    them; everything else those for names. The name stands in the forms of the context and in no
+    them; everything else those for names. The name is in the forms of the context and in no
     message of an error.
 
     Args:
@@ -30,7 +30,7 @@ def with_person(context: Context, language: Language, person: str | None) -> Con
         The context, itself without a person.
 
     Raises:
-        RequestError: `person` cannot stand in a text, or the language does not say how.
+        RequestError: `person` cannot be in a text, or the language does not say how.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -10,7 +10,7 @@ from emotional_intimacy.model.value import Value
 __all__ = ["Because", "Mark", "Plan", "PlanReason", "ReasonKind", "Step", "Week"]
 
 Mark = Literal["done", "skipped", "better", "same", "worse"]
-"""What became of a step: done, left out, or done and how it felt."""
+"""What happened with a step: done, left out, or done and how it felt."""
 
 ReasonKind = Literal["pillar", "signal", "cause"]
 """What the id of a reason is the id of."""
@@ -21,7 +21,7 @@ Because = Literal["focus", "wish", "need", "feeds", "upkeep"]
 
 @attrs.frozen(eq=False, repr=False)
 class PlanReason(Value):
-    """Why a step stands in a plan.
+    """Why a step is in a plan.
 
     Attributes:
         id: Id of a pillar, signal or cause of the reports.

@@ -69,7 +69,7 @@ def parse_rule(written: str) -> tuple[tuple[Relation, ...], ...]:
         Its alternatives, each with the comparisons that must hold together.
 
     Raises:
-        RequestError: It is no rule.
+        RequestError: It is not a rule.
     """
     if len(written) > _LONGEST:
         raise RequestError("rule", "is too long", f"at most {_LONGEST} characters")
@@ -81,7 +81,7 @@ def _relation(written: str) -> Relation:
     match = _RELATION.fullmatch(written)
     if match is None or (match[2] and not int(match[2])):
         allowed = "a rule of CLDR such as 'n % 10 = 1 and n % 100 != 11'"
-        raise RequestError("rule", "is no plural rule", allowed)
+        raise RequestError("rule", "is not a plural rule", allowed)
     ranges = []
     for part in match[4].split(","):
         low, _, high = part.partition("..")

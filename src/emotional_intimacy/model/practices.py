@@ -51,7 +51,7 @@ class Evidence(Value):
     """How good the evidence is for what the person does here.
 
     Attributes:
-        grade: ``"A"`` to ``"D"``, for the practice as done here, not for a programme led by others.
+        grade: ``"A"`` to ``"D"``, for the practice as done here, not for a program led by others.
         references: Keys of ``bank.sources``.
     """
 

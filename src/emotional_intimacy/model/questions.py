@@ -30,13 +30,13 @@ __all__ = [
 ]
 
 CUSTOM_EDITION = "custom"
-"""The edition of a scale of one's own, which comes from no bank."""
+"""The edition of a scale of your own, which comes from no bank."""
 
 ANY_CONTEXT = "any"
-"""The context of a scale of one's own."""
+"""The context of a scale of your own."""
 
 Key = Literal[1, -1]
-"""+1: the item affirms a strong signal, -1: a low one. Of a scale of one's own, -1 is reversed."""
+"""+1: the item affirms a strong signal, -1: a low one. Of a scale of your own, -1 is reversed."""
 
 Intensity = Literal["easy", "middle", "hard"]
 """How hard an item is to affirm, as judged before anyone answered."""
@@ -233,7 +233,7 @@ class Questionnaire(Keeper):
             The pages.
 
         Raises:
-            RequestError: `size` is no whole number from 1.
+            RequestError: `size` is not a whole number from 1.
 
         Example:
             >>> import emotional_intimacy as ei
@@ -242,7 +242,7 @@ class Questionnaire(Keeper):
             [8, 8, 8, 8, 4]
         """
         possible = type(size) is int and size > 0
-        require(possible, "size", "is no size of a page", "a whole number from 1")
+        require(possible, "size", "is not a size of a page", "a whole number from 1")
         items = self.items.values()
         return tuple(items[at : at + size] for at in range(0, len(items), size))
 
@@ -269,7 +269,7 @@ class Questionnaire(Keeper):
         return progress_of(self, answers)
 
     def carry_over(self, answers: Mapping[str, Answer], old: "Questionnaire") -> CarriedAnswers:
-        """Which answers to another questionnaire stand in this one, and what is to be asked again.
+        """Which answers to another questionnaire count here, and what is to be asked again.
 
         An answer stands where the question is the same: id, version, scoring, words, labels of the
         answers, and the time it asks about. In another language of one edition the same form asks
@@ -281,13 +281,13 @@ class Questionnaire(Keeper):
             old: The questionnaire they were given to.
 
         Returns:
-            The answers that stand, and what became of each question.
+            The answers that stand, and what happened to each question.
 
         Raises:
             AnswerError: An answer cannot be scored with `old`; all problems at once.
             NotComparableError: `old` is of another context; or of another language, and not the
                 same form, version and edition.
-            RequestError: `old` is no questionnaire.
+            RequestError: `old` is not a questionnaire.
 
         Example:
             >>> import emotional_intimacy as ei

@@ -68,9 +68,9 @@ class ItemStatistic(Value):
         sd: Standard deviation (n - 1).
         minimum: The lowest answer that occurred.
         maximum: The highest.
-        skewness: Third standardised moment with the standard deviation of n - 1; None without
+        skewness: Third standardized moment with the standard deviation of n - 1; None without
             spread.
-        kurtosis: Fourth standardised moment of the same kind, less 3; None without spread.
+        kurtosis: Fourth standardized moment of the same kind, less 3; None without spread.
         total_r: Correlation of the keyed answers with the mean of the scale; None without spread.
         rest_r: Correlation of the keyed answers with the rest of the scale; None where undefined.
         alpha_without: Alpha of the scale without the item; None where undefined.

@@ -38,7 +38,7 @@ Topic = Literal[
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PrivateQuestion(Record):
-    """A question of the private check. It is no `Item`: nothing scores, exports or counts it.
+    """A question of the private check. It is not an `Item`: nothing scores, exports or counts it.
 
     Attributes:
         context: Who the other person is.
@@ -73,7 +73,7 @@ class Resource(Record):
     """A place that lists help. The library holds directories only, and no phone numbers.
 
     Attributes:
-        kind: ``"directory"`` for all that is bundled; a provider of one's own may know services.
+        kind: ``"directory"`` for all that is bundled; a provider of your own may know services.
         url: Where it is, beginning with https://.
         topics: What it is for.
         countries: Country codes (ISO 3166, two letters) it is for; none: for every country.

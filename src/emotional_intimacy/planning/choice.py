@@ -37,13 +37,13 @@ class Brief(Value):
     """What a plan is chosen from.
 
     Attributes:
-        pool: The practices that may stand in it, equally good ones in the order of preference.
+        pool: The practices that may be in it, equally good ones in the order of preference.
         needs: What they are chosen by.
         served: For each practice the places of the needs for which it can count.
         minutes: What each week has left beside the fixed steps; 0 for a week that is past.
         most: How many practices a block takes.
         before: For each practice what comes first, if anything does.
-        past: What stood in the weeks that are past; none for a first plan.
+        past: What was in the weeks that are past; none for a first plan.
         opening: The depth with which the plan may open.
         needless: Ids of practices that may stand without a need.
         welcome: Worth that some practices have beside all else, the first time.

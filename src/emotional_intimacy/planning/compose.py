@@ -99,7 +99,7 @@ def compose(
         context: Who the other person is.
         aim: What it aims at; None for the quiet plan.
         past: The weeks that are past, which stay as they are.
-        occasions: What stood in them.
+        occasions: What was in them.
 
     Returns:
         All weeks.
@@ -116,7 +116,7 @@ def compose(
 
 
 def offered(bank: Bank, context: str, request: Request, aim: Aim | None) -> list[Practice]:
-    """The practices that may stand in a plan, whether or not the person left them out.
+    """The practices that may be in a plan, whether or not the person left them out.
 
     Args:
         bank: The bank.
@@ -138,7 +138,7 @@ def waits(pool: Sequence[Practice], bank: Bank, aim: Aim | None) -> dict[str, tu
     """What comes before each practice of a pool; see `sequence`.
 
     Args:
-        pool: The practices that may stand in the plan.
+        pool: The practices that may be in the plan.
         bank: The bank.
         aim: What the plan aims at; None for the quiet plan.
 
@@ -165,8 +165,8 @@ def still_stands(
         request: What is asked for.
         bank: The bank.
         aim: What the plan aims at; None for the quiet plan.
-        pool: The practices that may stand in it.
-        occasions: What stood in the weeks that are past.
+        pool: The practices that may be in it.
+        occasions: What was in the weeks that are past.
 
     Returns:
         True if every step may stand, on its day, within the minutes, after what leads to it.
@@ -207,7 +207,7 @@ def _may_stand(practice: Practice, request: Request, bank: Bank, aim: Aim | None
 
 
 def _keeps_up(practice: Practice, bank: Bank, upkeep: Sequence[Need]) -> bool:
-    """Whether a practice has a place where there is nothing to mend.
+    """Whether a practice has a place where there is nothing to fix.
 
     Where there is nothing to keep up either, as where less is wished for all over, only what is
     quiet has one, and what sets a limit.

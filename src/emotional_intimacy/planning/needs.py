@@ -75,15 +75,15 @@ def find_needs(
 
     A pillar needs as much as it lies below the middle of the range, as a share of that half, on
     the average over its interval: what is uncertain counts less. One whose interval does not reach
-    below the middle needs upkeep alone. An outcome is no target of its own; half of what it
+    below the middle needs upkeep alone. An outcome is not a target of its own; half of what it
     needs goes to each pillar that feeds it. A signal of distance that is present, or one of
     closeness that is absent, needs as much as its percent points to distance, less where it is not
     clear, and a quarter of that where it is there in part; causes likewise. Where every pillar is
     strong, only clear signals count. Where the report is sparse, which often means little contact,
-    signs of closeness that are absent count a quarter. Signals that are nothing to mend in a
+    signs of closeness that are absent count a quarter. Signals that need no fixing in a
     context are left out. A wish for more weighs as much as its gap, and what the person picked
-    comes first. A pillar that the person wishes as it is or less is no need, nor is a signal that
-    belongs to such pillars alone, unless it is a strain.
+    comes first. A pillar that the person wishes as it is or less is not a need, nor is a signal
+    that belongs to such pillars alone, unless it is a strain.
 
     Args:
         report: The report.
@@ -127,7 +127,7 @@ def find_needs(
 
 
 def only_upkeep(needs: tuple[Need, ...]) -> bool:
-    """Whether there is nothing to mend, nothing wished for and nothing picked."""
+    """Whether there is nothing to fix, nothing wished for and nothing picked."""
     return all(need.reason.because == "upkeep" for need in needs)
 
 

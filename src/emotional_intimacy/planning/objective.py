@@ -70,7 +70,7 @@ def beside_needs(practice: Practice, *, new: bool) -> int:
 
     Args:
         practice: The practice.
-        new: Whether it stands in no earlier block.
+        new: Whether it is in no earlier block.
 
     Returns:
         Its worth.

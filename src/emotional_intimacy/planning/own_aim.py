@@ -55,7 +55,7 @@ def own_aim(plan: Plan, bank: Bank, focus: tuple[str, ...], *, asked: bool) -> A
 
 
 def left_to_aim_at(aim: Aim, ahead: Sequence[Step], bank: Bank) -> Aim:
-    """What of its own aim a plan still has before it: the past is no aim any more.
+    """What of its own aim a plan still has before it: the past is not an aim any more.
 
     Args:
         aim: What the whole plan aims at, as it says itself.

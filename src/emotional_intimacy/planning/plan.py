@@ -61,13 +61,13 @@ def make_plan(
         days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
         together: Whether a step may be begun with the other, who may answer or not. False: all
             steps are done alone. No step of a plan for one needs two.
-        exclude: Ids of practices that are not to stand in the plan.
+        exclude: Ids of practices to leave out of the plan.
         focus: Ids of pillars the person picked; they come before any computed need.
         causes: What weighs at present, as `score_causes` found it.
         wishes: What the person wishes for, as `score_wishes` found it: no step aims at a pillar
             that is wished as it is or less, unless the person picked it.
-        safety: What `safety.route` returned for this person; ask anew for each plan. A gate that it
-            closes leaves a plan that anybody could have asked for, and nothing tells of it.
+        safety: What `safety.route` returned for this person; ask again for each plan. A gate that
+            it closes leaves a plan that anybody could have asked for, and nothing tells of it.
         quiet: Whether to make the quiet plan.
         seed: Chooses among equally good practices.
 

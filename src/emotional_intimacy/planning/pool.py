@@ -1,4 +1,4 @@
-"""Which practices may stand in a plan for one."""
+"""Which practices may be in a plan for one."""
 
 from typing import NamedTuple
 
@@ -123,7 +123,7 @@ def deepest(report: ScoreReport, bank: Bank, *, asked: bool, revised: bool) -> i
 
 
 def fits_one(practice: Practice, *, depth: int, together: bool, asked: bool, low: bool) -> bool:
-    """Whether a practice can stand in a plan for one person.
+    """Whether a practice can be in a plan for one person.
 
     Args:
         practice: The practice.

@@ -29,7 +29,7 @@ class Request(Value):
         start: The first day, or None.
         days: Weekdays on which steps may stand, 1 (Monday) to 7, from the first day of a week on;
             all where none was named.
-        exclude: Ids of practices that are not to stand in the plan.
+        exclude: Ids of practices to leave out of the plan.
         focus: Ids of pillars the person picked.
         together: Whether the other may have a part in a step.
         quiet: Whether the quiet plan was asked for.

@@ -58,7 +58,7 @@ def revise_plan(
     What lies before the last marked step is past and stays as it was. What is left stays too, as
     long as it still fits; a missed day changes nothing by itself, and nothing deeper comes before
     what leads to it was done. A step that felt worse takes all that is left back to depth 0. A new
-    report aims the weeks to come anew. Gates are given anew each time and never remembered:
+    report chooses the weeks to come again. Gates are given again each time and never remembered:
     without `safety` what is left holds nothing gated and stays at depth 1.
 
     A plan whose steps to come are quiet, or all alone, stays so, also with a new report. What was
@@ -175,7 +175,7 @@ def _checked(marks: object, plan: Plan) -> dict[_Place, Mark]:
             )
         if not _is_mark(mark):
             raise RequestError(
-                "marks", "holds something that is no mark", ", ".join(get_args(Mark))
+                "marks", "holds something that is not a mark", ", ".join(get_args(Mark))
             )
         by_place[place] = mark
     return by_place
@@ -310,7 +310,7 @@ def _occasions(past: Sequence[Week], marks: Mapping[_Place, Mark], now: _Place) 
 def _led_to(
     pool: Sequence[Practice], bank: Bank, aim: Aim | None, occasions: Sequence[Occasion], week: int
 ) -> set[str]:
-    """The practices that may stand in a week, as all that leads to them has come."""
+    """The practices that may be in a week, as all that leads to them has come."""
     first = {one.practice: one.week for one in reversed(occasions) if one.counts}
     before = waits(pool, bank, aim)
     waiting = {id for id, all_ in before.items() if not all(x.has_come(first, week) for x in all_)}

@@ -26,7 +26,7 @@ _MOST_STEPS = 5
 """Steps of a week at most, beside the fixed ones."""
 
 _MOST_TIMES = 2
-"""Times that one practice stands in one week at most, whatever its dose allows."""
+"""Times that one practice is in one week at most, whatever its dose allows."""
 
 
 class _Placed(NamedTuple):
@@ -40,11 +40,11 @@ class _Placed(NamedTuple):
 def fixed_steps(
     request: Request, pool: Sequence[Practice], offered: Sequence[Practice], past: int = 0
 ) -> list[list[Practice]]:
-    """What stands in each week in any case: check-in or review, and at the end the own choice.
+    """What is in each week in any case: check-in or review, and at the end the own choice.
 
     Args:
         request: What was asked for.
-        pool: The practices that may stand in the plan.
+        pool: The practices that may be in the plan.
         offered: The same with what was excluded.
         past: How many weeks are past.
 
@@ -90,7 +90,7 @@ def budget(number: int, request: Request) -> int:
 def minutes_left(
     request: Request, fixed: Sequence[Sequence[Practice]], past: int = 0
 ) -> tuple[int, ...]:
-    """What each week has left beside what stands in it in any case; 0 for a week that is past."""
+    """What each week has left beside what is in it in any case; 0 for a week that is past."""
     return tuple(
         0 if number <= past else budget(number, request) - sum(one.minutes for one in firm)
         for number, firm in enumerate(fixed, start=1)
@@ -118,7 +118,7 @@ def lay_out(
         request: What was asked for.
         bank: The bank.
         context: Who the other person is.
-        fixed: What stands in each week in any case.
+        fixed: What is in each week in any case.
         turns: What was chosen.
         past: The weeks that are past; none for a first plan.
         dealer: Deals the prompts.

@@ -18,15 +18,15 @@ def sequence(
 ) -> dict[str, tuple[Before, ...]]:
     """What comes before each practice of a plan.
 
-    * Its prerequisites stand in an earlier week.
+    * Its prerequisites are in an earlier week.
     * A practice of depth 2 or more has one of the depth above it at least two weeks earlier.
     * A need that is met alone first has a practice of depth 0 in an earlier week, before any that
       reaches the other.
-    * Where the ground is not firm, a limit that is set and a word that is kept stand in earlier
+    * Where the ground is not firm, a limit that is set and a word that is kept are in earlier
       weeks, before any telling; where it is low, before anything else that is deeper.
 
     Args:
-        pool: The practices that may stand in the plan.
+        pool: The practices that may be in the plan.
         needs: What they are chosen by.
         bank: The bank.
         firm: Whether the ground of telling carries more than the easy.

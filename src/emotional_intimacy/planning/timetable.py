@@ -1,4 +1,4 @@
-"""Which practice stands in which week, and the rules that every timetable keeps."""
+"""Which practice is in which week, and the rules that every timetable keeps."""
 
 from collections.abc import Mapping, Sequence
 
@@ -57,7 +57,7 @@ class Before(Value):
 
 @attrs.frozen(eq=False, repr=False)
 class Occasion(Value):
-    """A practice that stood in the past of a plan.
+    """A practice that was in the past of a plan.
 
     Attributes:
         practice: Its id.
@@ -97,7 +97,7 @@ class Timetable:
         minutes: What each week has left beside the fixed steps; 0 for a week that is past.
         most: How many practices a block takes.
         before: For each practice what comes first.
-        past: What stood in the weeks that are past.
+        past: What was in the weeks that are past.
         opening: The depth with which a plan may open, in week 1 or from week 3 on; anything deeper
             comes from week 3 on.
     """
@@ -141,11 +141,11 @@ class Timetable:
     def waiting(self, pool: Sequence[Practice]) -> list[tuple[Practice, Block]]:
         """What can begin in the block, as far as the rules are concerned.
 
-        In the weeks at the end goes on what stood before, is light, and can stand in all of them.
-        Anywhere else a practice that stood in the block before has to rest.
+        In the weeks at the end goes on what stood before, is light, and can be in all of them.
+        Anywhere else a practice that was in the block before has to rest.
 
         Args:
-            pool: The practices that may stand in the plan.
+            pool: The practices that may be in the plan.
 
         Returns:
             Those that can begin, and in which weeks; minutes are not looked at yet.
@@ -175,7 +175,7 @@ class Timetable:
         return practice.id in self._opening or 0 < practice.depth <= self._opening_depth
 
     def stood(self, id: str) -> bool:
-        """Whether a practice stands in a week so far."""
+        """Whether a practice is in a week so far."""
         return id in self._weeks_of
 
     def fitting(self, practice: Practice, weeks: Block) -> int | None:
@@ -201,14 +201,14 @@ class Timetable:
         return best[1] if best else None
 
     def put(self, practice: Practice, week: int) -> None:
-        """Let another practice stand in a week of the block."""
+        """Put another practice into a week of the block."""
         self._room -= 1
         self._taken.add(practice.id)
         self._deep = self._deep or practice.depth >= _DEEP
         self._stand(practice, week)
 
     def go_on(self, practice: Practice) -> tuple[int, ...]:
-        """Let a practice of the block stand in its other weeks too, where it can.
+        """Put a practice of the block into its other weeks too, where it can.
 
         Args:
             practice: The practice.

@@ -40,7 +40,7 @@ def compare_over_time(
     A difference between two occasions comes with the paired error: the scatter of the single
     differences over the items that were answered both times. Nothing is filled in: a week without
     a report leaves no trace, and a pillar without a percent has none here. Reports of one version
-    keep their own numbers. Where versions differ, all numbers are made anew from the items that
+    keep their own numbers. Where versions differ, all numbers are made again from the items that
     every report holds unchanged, and `n_common_items` says how many those are. Where the words
     that were answered changed, the caution ``other-wording`` says so. A person may answer in
     another language from one time to the next: that is one line, and changes no number.
@@ -57,7 +57,7 @@ def compare_over_time(
         subscale, and of the whole where every report has an overall score.
 
     Raises:
-        RequestError: These are no two reports or more in the order of their days, or no studies.
+        RequestError: These are not two reports or more in the order of their days, or not studies.
         NotComparableError: The reports differ in questionnaire, context, scale, who answered or
             whom the answers are about, or share no item; or a study is of another questionnaire,
             language or scale.

@@ -1,4 +1,4 @@
-"""The values to hold side by side: those of the reports, or made anew from what they share."""
+"""The values to hold side by side: those of the reports, or made again from what they share."""
 
 from collections.abc import Sequence
 

@@ -111,5 +111,5 @@ def _check_percent(argument: str, percent: object) -> None:
     elif 0 <= percent <= _HIGHEST:
         return
     else:
-        problem = "is no percent of the possible range"
+        problem = "is not a percent of the possible range"
     raise RequestError(argument, problem, "a number from 0 to 100")

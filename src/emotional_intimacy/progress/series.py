@@ -84,7 +84,7 @@ def read_series(reports: object) -> Series:
         The series.
 
     Raises:
-        RequestError: They are no sequence of two reports or more, or their days fall.
+        RequestError: They are not a sequence of two reports or more, or their days fall.
         NotComparableError: They differ in what must not differ, or share no item.
     """
     if not isinstance(reports, Sequence) or isinstance(reports, str | bytes):

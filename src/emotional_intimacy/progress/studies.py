@@ -24,7 +24,7 @@ def studies_by_scale(
         The study of each scale that has one.
 
     Raises:
-        RequestError: It is no sequence of studies, or two are of one scale.
+        RequestError: It is not a sequence of studies, or two are of one scale.
         NotComparableError: A study is of another questionnaire, language or scale.
     """
     if not isinstance(evidence, Sequence) or isinstance(evidence, str | bytes):

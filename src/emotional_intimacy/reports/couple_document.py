@@ -31,7 +31,7 @@ def couple_document(seen: CoupleComparison, bank: Bank) -> Section:
         The document.
 
     Raises:
-        RequestError: It is no comparison, or shows more than its context allows.
+        RequestError: It is not a comparison, or shows more than its context allows.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -83,7 +83,7 @@ def preview_document(seen: Preview, bank: Bank) -> Section:
         The document.
 
     Raises:
-        RequestError: It is no preview, or shows more than its context allows.
+        RequestError: It is not a preview, or shows more than its context allows.
         NotComparableError: It was made with another edition.
 
     Example:

@@ -85,7 +85,7 @@ def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
         A whole HTML document.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -112,7 +112,7 @@ def render_causes(report: CauseReport, bank: Bank | Questionnaire) -> str:
         A whole HTML document.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -137,7 +137,7 @@ def render_wishes(report: WishReport, bank: Bank | Questionnaire) -> str:
         A whole HTML document.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -164,7 +164,7 @@ def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
         A whole HTML document.
 
     Raises:
-        RequestError: It is no progress.
+        RequestError: It is not a progress.
         NotComparableError: Its last report was made with another edition, scale or version.
 
     Example:
@@ -185,14 +185,14 @@ def render_couple(seen: CoupleComparison, bank: Bank) -> str:
     """What two people see together, as a page of HTML.
 
     Args:
-        seen: The comparison, made anew for this showing.
+        seen: The comparison, made again for this showing.
         bank: The bank both reports were made with.
 
     Returns:
         A whole HTML document.
 
     Raises:
-        RequestError: It is no comparison.
+        RequestError: It is not a comparison.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -217,7 +217,7 @@ def render_preview(seen: Preview, bank: Bank) -> str:
         A whole HTML document.
 
     Raises:
-        RequestError: It is no preview.
+        RequestError: It is not a preview.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -244,7 +244,7 @@ def render_plan(plan: Plan, bank: Bank, *, person: str | None = None) -> str:
         A whole HTML document.
 
     Raises:
-        RequestError: It is no plan, or `person` cannot stand in a text or in this language.
+        RequestError: It is not a plan, or `person` cannot be in a text or in this language.
         NotComparableError: It was made with another edition.
 
     Example:

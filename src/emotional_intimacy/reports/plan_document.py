@@ -45,7 +45,7 @@ def plan_document(plan: Plan, bank: Bank, *, person: str | None = None) -> Secti
         The document.
 
     Raises:
-        RequestError: It is no plan, or `person` cannot stand in a text or in this language.
+        RequestError: It is not a plan, or `person` cannot be in a text or in this language.
         NotComparableError: It was made with another edition.
 
     Example:

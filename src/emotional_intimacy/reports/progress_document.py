@@ -32,7 +32,7 @@ def progress_document(progress: Progress, bank: Bank) -> Section:
         The document.
 
     Raises:
-        RequestError: It is no progress.
+        RequestError: It is not a progress.
         NotComparableError: Its last report was made with another edition.
 
     Example:
@@ -103,7 +103,7 @@ def told_of_scale(
         number: What is told of it on one occasion.
 
     Yields:
-        Its numbers in the order of time, then what became of them.
+        Its numbers in the order of time, then what happened to them.
     """
     values = scale.values
     yield Items(

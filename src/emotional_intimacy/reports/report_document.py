@@ -46,7 +46,7 @@ def report_document(report: ScoreReport, bank: Bank) -> Section:
         The document.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -83,7 +83,7 @@ def causes_document(report: CauseReport, bank: Bank) -> Section:
         The document.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -116,7 +116,7 @@ def wishes_document(report: WishReport, bank: Bank) -> Section:
         The document.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition.
 
     Example:

@@ -34,7 +34,7 @@ def scale_document(report: ScoreReport, scale: Questionnaire) -> Section:
         and how it was made.
 
     Raises:
-        RequestError: It is no such report, or the scale is a questionnaire of a bank.
+        RequestError: It is not such a report, or the scale is a questionnaire of a bank.
         NotComparableError: It was made with another scale, or another version of it.
 
     Example:
@@ -71,7 +71,7 @@ def scale_progress_document(progress: Progress, scale: Questionnaire) -> Section
         The document: each subscale over time, the whole if it was asked for, and how it was made.
 
     Raises:
-        RequestError: It is no progress, or the scale is a questionnaire of a bank.
+        RequestError: It is not a progress, or the scale is a questionnaire of a bank.
         NotComparableError: Its last report was made with another scale, or another version of it.
 
     Example:
@@ -184,5 +184,5 @@ def _lines(made: Provenance, say: Sentences) -> Iterator[str]:
 
 
 def _plain(total: float) -> str:
-    """A sum, with a digit after the point where it is no whole number."""
+    """A sum, with a digit after the point where it is not a whole number."""
     return f"{total:.0f}" if total == round(total) else f"{total:.1f}"

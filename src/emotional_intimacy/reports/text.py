@@ -1,6 +1,6 @@
 """Reports, plans and progress as plain text.
 
-Every sentence comes from the bank, so a bank of one's own needs the page: build it on the bundled
+Every sentence comes from the bank, so a bank of your own needs the page: build it on the bundled
 one with ``extending=``. No renderer can leave out that the questions are unvalidated, or the page
 for people who are afraid; and no percent of a pillar stands without its poles, but for what two
 people see of each other, to which poles do not belong.
@@ -54,7 +54,7 @@ def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition, scale or version.
 
     Example:
@@ -81,7 +81,7 @@ def render_causes(report: CauseReport, bank: Bank | Questionnaire) -> str:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -105,7 +105,7 @@ def render_wishes(report: WishReport, bank: Bank | Questionnaire) -> str:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
-        RequestError: It is no such report.
+        RequestError: It is not such a report.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -131,7 +131,7 @@ def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
-        RequestError: It is no progress.
+        RequestError: It is not a progress.
         NotComparableError: Its last report was made with another edition, scale or version.
 
     Example:
@@ -152,14 +152,14 @@ def render_couple(seen: CoupleComparison, bank: Bank) -> str:
     """What two people see together, as plain text.
 
     Args:
-        seen: The comparison, made anew for this showing.
+        seen: The comparison, made again for this showing.
         bank: The bank both reports were made with.
 
     Returns:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
-        RequestError: It is no comparison.
+        RequestError: It is not a comparison.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -184,7 +184,7 @@ def render_preview(seen: Preview, bank: Bank) -> str:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
-        RequestError: It is no preview.
+        RequestError: It is not a preview.
         NotComparableError: It was made with another edition.
 
     Example:
@@ -211,7 +211,7 @@ def render_plan(plan: Plan, bank: Bank, *, person: str | None = None) -> str:
         The text, lines of at most 80 characters, ending in a newline.
 
     Raises:
-        RequestError: It is no plan, or `person` cannot stand in a text or in this language.
+        RequestError: It is not a plan, or `person` cannot be in a text or in this language.
         NotComparableError: It was made with another edition.
 
     Example:

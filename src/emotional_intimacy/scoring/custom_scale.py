@@ -104,7 +104,7 @@ def scale(
     parts = read_subscales(subscales, name, texts)
     require(type(overall) is bool, "overall", f"is of type {type(overall).__name__}", "a bool")
     is_tag = TAG.fullmatch(read_name("locale", locale)) is not None
-    require(is_tag, "locale", "is no language tag", "a tag such as 'en' or 'de-AT'")
+    require(is_tag, "locale", "is not a language tag", "a tag such as 'en' or 'de-AT'")
     response_scale = ResponseScale(
         id=name, minimum=low, maximum=high, labels=read_labels(labels, low, high), **_RECORD
     )

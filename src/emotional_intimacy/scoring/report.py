@@ -162,7 +162,7 @@ def require_scored(questionnaire: object) -> PillarRule | PulseRule | ScaleRule:
         The rule.
 
     Raises:
-        RequestError: It is no questionnaire, or one on causes or wishes.
+        RequestError: It is not a questionnaire, or one on causes or wishes.
     """
     allowed = "full, short, pulse, or a scale of your own"
     rule: PillarRule | PulseRule | ScaleRule = require(questionnaire, _SCORED_HERE, allowed)
@@ -181,7 +181,7 @@ def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN
         The rule.
 
     Raises:
-        RequestError: It is no questionnaire, or one of another kind.
+        RequestError: It is not a questionnaire, or one of another kind.
     """
     if not isinstance(questionnaire, Questionnaire):
         found = type(questionnaire).__name__
@@ -194,7 +194,9 @@ def require(questionnaire: object, kind: Any, allowed: str) -> Any:  # noqa: ANN
 
 def _check(seconds: object, answered_on: object) -> None:
     if seconds is not None and not _is_length_of_time(seconds):
-        raise RequestError("seconds", "is no length of time", "a finite number from 0 up, or None")
+        raise RequestError(
+            "seconds", "is not a length of time", "a finite number from 0 up, or None"
+        )
     if answered_on is not None and type(answered_on) is not date:
         found = type(answered_on).__name__
         raise RequestError("answered_on", f"is of type {found}", "a datetime.date, or None")

@@ -45,13 +45,13 @@ def read_name(argument: str, value: object, what: str = "") -> str:
         The name.
 
     Raises:
-        RequestError: It is no name.
+        RequestError: It is not a name.
     """
     if type(value) is not str:
         found = f"is of type {type(value).__name__}"
         raise RequestError(argument, f"{what} {found}".lstrip(), _NAMES)
     if not is_name(value) or not value.strip():
-        raise RequestError(argument, f"{what} is no name".lstrip(), _NAMES)
+        raise RequestError(argument, f"{what} is not a name".lstrip(), _NAMES)
     return value
 
 
@@ -72,7 +72,7 @@ def read_text(
         The text.
 
     Raises:
-        RequestError: It is no text, blank or too long, or holds a character that no page shows.
+        RequestError: It is not a text, blank or too long, or holds a character that no page shows.
     """
     allowed = "a text" if lines else "a text of one line"
     problem = None
@@ -99,7 +99,8 @@ def read_items(value: object) -> dict[str, str]:
         The texts, in the order of presentation.
 
     Raises:
-        RequestError: It is no mapping, empty or too long, or holds what is no id or no text.
+        RequestError: It is not a mapping, empty or too long, or holds what is not an id or not a
+            text.
     """
     if not isinstance(value, Mapping):
         found = type(value).__name__
@@ -122,7 +123,7 @@ def read_range(minimum: object, maximum: object) -> tuple[int, int]:
         Both.
 
     Raises:
-        RequestError: One is no whole number or too far from 0, or they make no scale.
+        RequestError: One is not a whole number or too far from 0, or they make no scale.
     """
     ends = []
     for argument, value in (("minimum", minimum), ("maximum", maximum)):
@@ -173,7 +174,7 @@ def read_reverse(value: object, items: Mapping[str, str]) -> frozenset[str]:
         Their ids.
 
     Raises:
-        RequestError: They are something else, or one is no item or stands there twice.
+        RequestError: They are something else, or one is not an item or stands there twice.
     """
     return frozenset(_item_ids("reverse", value, items))
 
@@ -190,7 +191,8 @@ def read_subscales(value: object, id: str, items: Mapping[str, str]) -> dict[str
         Ids of items by the id of the subscale, in the order that was given.
 
     Raises:
-        RequestError: They are something else, one is empty or too long, or holds what is no item.
+        RequestError: They are something else, one is empty or too long, or holds what is not an
+            item.
     """
     if value is not None and not isinstance(value, Mapping):
         found = type(value).__name__
@@ -226,13 +228,13 @@ def read_share(value: object) -> Share:
         The share as an exact fraction.
 
     Raises:
-        RequestError: It is no number from 0 to 1.
+        RequestError: It is not a number from 0 to 1.
     """
     allowed = "a number from 0 to 1"
     argument = "least_answered_share"
     if type(value) is bool or not isinstance(value, int | float | Fraction):
         raise RequestError(argument, f"is of type {type(value).__name__}", allowed)
-    require(0 <= value <= 1, argument, "is no share", allowed)
+    require(0 <= value <= 1, argument, "is not a share", allowed)
     return Fraction(value).limit_denominator().as_integer_ratio()
 
 
@@ -244,7 +246,7 @@ def _item_ids(
         if type(id) is not str or id not in items:
             hint = ", ".join(map(shown, near(id, items)))
             allowed = f"ids of items, such as {hint}" if hint else "ids of items"
-            raise RequestError(argument, f"{whose}holds {_told(id)}, which is no item", allowed)
+            raise RequestError(argument, f"{whose}holds {_told(id)}, which is not an item", allowed)
         require(id not in ids, argument, f"{whose}holds {shown(id)} twice", "each item once")
         ids[id] = None
     return tuple(ids)

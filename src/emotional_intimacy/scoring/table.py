@@ -50,7 +50,7 @@ class Block(Value):
     """Items whose answers are counted together.
 
     Attributes:
-        positions: Where they stand in the table.
+        positions: Where they are in the table.
         pick: Takes what stands there from a list that is aligned with the table.
     """
 

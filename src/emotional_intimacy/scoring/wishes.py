@@ -36,7 +36,7 @@ def score_wishes(
     Raises:
         AnswerError: An answer cannot be scored; all problems at once.
         NotComparableError: The report is of another context or edition, or of a pulse.
-        RequestError: It is another questionnaire, or `report` is no report.
+        RequestError: It is another questionnaire, or `report` is not a report.
 
     Example:
         >>> import emotional_intimacy as ei

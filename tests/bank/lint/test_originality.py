@@ -81,7 +81,7 @@ def test_a_copied_run_is_named(text, spoilt):
     (rule,) = (rule for rule in RULES if rule.id == "L19")
     problems = list(rule.finds(bank, denying(bank, text)))
     assert {path for path, _ in problems} == {"ideas.continuous.text"}
-    assert "'take a slow quiet walk to' stands in a text that may not be copied" in problems[0][1]
+    assert "'take a slow quiet walk to' is in a text that may not be copied" in problems[0][1]
 
 
 def test_the_deny_list_is_there(bank, found):

@@ -117,7 +117,8 @@ def test_addresses_are_https(text, hits, spoilt, found):
     """What is fetched in the open can be read on the way."""
     problems = found(spoilt("ideas", "continuous", text=text), "S03")
     assert problems == [
-        ("ideas.continuous.text", f"{hit!r} is no https address; write https://") for hit in hits
+        ("ideas.continuous.text", f"{hit!r} is not an https address; write https://")
+        for hit in hits
     ]
 
 
@@ -150,7 +151,7 @@ def test_addresses_of_help_are_https_and_looked_at_in_time(bank, spoilt, found):
     assert found(bank, "S05") == []
     id = bank.resources.ids[0]
     (pair,) = found(spoilt("resources", id, url="http://example.org"), "S05")
-    assert pair == (f"resources.{id}.url", "is no https address; write https://")
+    assert pair == (f"resources.{id}.url", "is not an https address; write https://")
     seen = date(2026, 1, 1)
     for until, wrong in (
         (date(2026, 6, 30), 0),

@@ -4,7 +4,7 @@ The classes take whatever scoring, planning and studies make, and check little: 
 themselves, and fast. A text can come from anywhere. So `loads` asks here whether what it read is a
 value that could have been made: numbers within their ranges, ends and lists in order, ids of
 what there is, and counts that agree with each other. Whether the numbers follow from the answers is
-another question; it takes the questionnaire, and is asked by scoring anew.
+another question; it takes the questionnaire, and is asked by scoring again.
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 A level, a state and a caution follow from percents, intervals and counts by the numbers of the
 rule, which every result carries. So they are held against these here; that percents follow from the
-rows is held against the questionnaire, by scoring anew.
+rows is held against the questionnaire, by scoring again.
 """
 
 from collections.abc import Iterator

@@ -66,14 +66,14 @@ def is_a_custom_scale(asked: "Questionnaire") -> Iterator[Fault]:
     if isinstance(rule, ScaleRule) and rule != custom_rule(
         rule.least_answered_share, overall=rule.overall_z is not None
     ):
-        yield ".rule", "expected the rule that scales of one's own are scored by"
+        yield ".rule", "expected the rule that scales of your own are scored by"
     yield from _subscales_are_of_the_items(asked)
 
 
 def _said(value: object, expected: Mapping[str, object], place: str = "") -> Iterator[Fault]:
     for name, held in expected.items():
         if getattr(value, name) != held:
-            yield f"{place}.{name}", "expected what every scale of one's own has there"
+            yield f"{place}.{name}", "expected what every scale of your own has there"
 
 
 def _subscales_are_of_the_items(asked: "Questionnaire") -> Iterator[Fault]:

@@ -131,7 +131,7 @@ def _is_of_a_bank(asked: "Questionnaire") -> Iterator[Fault]:
         if fault := _text(item.facet):
             yield f".items[{at}].facet", fault[1]
         if item.subscales:
-            yield f".items[{at}].subscales", "expected none but in a scale of one's own"
+            yield f".items[{at}].subscales", "expected none but in a scale of your own"
     yield from _items_are_of_the_context(asked)
     yield from _lists_are_of_the_items(asked)
     yield from _rule_can_score(asked)

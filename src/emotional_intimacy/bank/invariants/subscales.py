@@ -47,7 +47,7 @@ def _rows_agree(rows: "list[Row]", at: int) -> Iterator[Fault]:
         if row.key is None:
             yield f".rows[{place}].key", "expected 1 or -1"
         if row.signal is not None:
-            yield f".rows[{place}].signal", "expected null in a scale of one's own"
+            yield f".rows[{place}].signal", "expected null in a scale of your own"
         if row._replace(pillar=rows[0].pillar) != rows[0]:
             yield f".rows[{place}]", "expected what the other rows say of the item"
 
@@ -69,9 +69,9 @@ def has_no_signals_or_poles(report: "ScoreReport") -> Iterator[Fault]:
     if report.provenance.numbers.kind != "scale":
         return
     if len(report.signals):
-        yield ".signals", "expected none of a scale of one's own"
+        yield ".signals", "expected none of a scale of your own"
     for at, subscale in enumerate(report.pillars):
         if subscale.level is not None:
-            yield f".pillars[{at}].level", "expected null in a scale of one's own"
+            yield f".pillars[{at}].level", "expected null in a scale of your own"
         if subscale.poles != (None, None):
-            yield f".pillars[{at}].poles", "expected two nulls in a scale of one's own"
+            yield f".pillars[{at}].poles", "expected two nulls in a scale of your own"

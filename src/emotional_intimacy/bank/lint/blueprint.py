@@ -127,7 +127,7 @@ def wrong_blueprint(bank: Bank) -> Iterator[Problem]:
         bank: The bank.
 
     Yields:
-        What is wrong; a bank of one's own may do without a blueprint, an edition may not.
+        What is wrong; a bank of your own may do without a blueprint, an edition may not.
     """
     if bank.blueprint is None:
         if bank.bundled or bank.edition in editions():

@@ -24,7 +24,7 @@ class Hit(NamedTuple):
     """A listed word that a text holds.
 
     Attributes:
-        word: As it stands in the text.
+        word: As it is in the text.
         note: What the list says about it; may be empty.
     """
 

@@ -73,7 +73,7 @@ def _nothing_copied(bank: Bank, lexicon: Lexicon) -> Findings:
     for one in texts(bank):
         for run, digest in hashed_runs(one.text, denied.words):
             if digest in denied.known:
-                message = f"{run!r} stands in a text that may not be copied; find words of your own"
+                message = f"{run!r} is in a text that may not be copied; find words of your own"
                 yield one.path, message
 
 

@@ -9,7 +9,7 @@ from emotional_intimacy.model.bank import Bank
 __all__ = ["Findings", "Level", "Rule"]
 
 Level = Literal["error", "warning"]
-"""Whether what is found must be mended, or may be looked at and left."""
+"""Whether what is found must be fixed, or may be looked at and left."""
 
 Findings = Iterator[tuple[str, str]]
 """Pairs of path and message: where something is wrong, what it is and what would be right."""
@@ -20,7 +20,7 @@ class Rule(NamedTuple):
 
     Attributes:
         id: Its name, such as ``"L02"``.
-        level: Whether what it finds must be mended, or may be looked at and left.
+        level: Whether what it finds must be fixed, or may be looked at and left.
         finds: The rule itself.
         by_language: Whether it goes by signs of languages with word lists, so that in others what
             it finds can only be a warning.

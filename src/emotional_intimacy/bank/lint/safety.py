@@ -93,7 +93,7 @@ def _no_bare_numbers(bank: Bank, lexicon: Lexicon) -> Findings:
 def _only_https(bank: Bank, _: Lexicon) -> Findings:
     for one in texts(bank):
         for match in _ADDRESS.finditer(one.text):
-            yield one.path, f"{match[0]!r} is no https address; write https://"
+            yield one.path, f"{match[0]!r} is not an https address; write https://"
 
 
 def _asks_in_private(bank: Bank, _: Lexicon) -> Findings:
@@ -115,7 +115,7 @@ def _looked_at(bank: Bank, _: Lexicon) -> Findings:
     for one in bank.resources:
         path = f"resources.{one.id}"
         if not one.url.startswith("https://"):
-            yield f"{path}.url", "is no https address; write https://"
+            yield f"{path}.url", "is not an https address; write https://"
         if not timedelta() < one.expires_on - one.verified_on <= _LONGEST_TRUSTED:
             message = f"lies more than {_LONGEST_TRUSTED.days} days after verified_on, or before it"
             yield f"{path}.expires_on", message
