@@ -423,7 +423,7 @@ def test_what_is_no_answer_in_json_is_refused(check, wrong):
         with pytest.raises(ei.RequestError) as caught:
             safety.read_answers(check, dict.fromkeys(check.items.ids, "no") | {id: wrong})
         assert str(caught.value) == (
-            'data: holds what is no answer; allowed: "no", "yes", "not-sure", "rather-not-say", null'
+            'data: holds what is not an answer; allowed: "no", "yes", "not-sure", "rather-not-say", null'
         )
 
 
@@ -435,7 +435,7 @@ def test_what_is_no_answer_in_json_is_refused(check, wrong):
         (
             {3: "yes"},
             ei.RequestError,
-            "data: has a key that is no string; allowed: ids of questions",
+            "data: has a key that is not a string; allowed: ids of questions",
         ),
         (
             {"freind-1": "yes"},
