@@ -31,7 +31,7 @@ def to_dict(value: object) -> Any:
     """A value as plain JSON types: dict, list, str, int, float, bool and None.
 
     The fields are those that `dumps` writes, without ``"type"`` and ``"schema"``. Each call makes
-    it anew: what is done to the result reaches no other. A report holds what the person answered,
+    it again: what is done to the result reaches no other. A report holds what the person answered,
     so treat it so. A questionnaire holds how each item is scored: give a client that asks the
     questions ids, texts and choices alone. To store a value and get it back, use `dumps` and
     `loads`.
