@@ -3,6 +3,7 @@
 import io
 import itertools
 import json
+import math
 import random
 import re
 import shutil
@@ -335,9 +336,10 @@ def require_agreement(asked, people, held):
                 assert found[f"{id}_percent"] == ""
             else:
                 assert float(found[f"{id}_percent"]) == pytest.approx(one.percent, rel=0, abs=1e-9)
-            mean = getattr(one, "mean", None)
-            if mean is not None:
-                assert float(found[f"{id}_mean"]) == pytest.approx(mean, rel=0, abs=1e-9)
+            if f"{id}_mean" in found:  # of a scale of one's own
+                mean = float(found[f"{id}_mean"] or "nan")
+                expected = math.nan if one.mean is None else one.mean
+                assert mean == pytest.approx(expected, rel=0, abs=1e-9, nan_ok=True)
             if f"{id}_answered" in found:
                 assert float(found[f"{id}_answered"]) == one.n_answered
                 assert float(found[f"{id}_offered"]) == one.n_items
