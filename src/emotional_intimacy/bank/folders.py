@@ -111,9 +111,7 @@ class TextFolder:
         spoken = [name for name in names if TAG.fullmatch(name)]
         if self._flat is None:
             self._listing.files("", self._top, (), folders=spoken)
-            self.locales = tuple(spoken)
-        else:
-            self.locales = (self._flat,)
+        self.locales: tuple[str, ...] = tuple(spoken) if self._flat is None else (self._flat,)
         if not self.locales:
             message = "holds no texts: neither a folder named like a language nor its files"
             path = cut(str(folder))

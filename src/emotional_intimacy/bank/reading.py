@@ -62,7 +62,7 @@ class Reading:
         self._files = find_files(folder, locale, self.problems, trusted=trusted)
         self._extending = extending
         self.replaced: dict[str, dict[str, dict[str, Held]]] = {}
-        self.language = self._language()
+        self.language: Language = self._language()
 
     def _language(self) -> Language:
         name = f"text/{self._locale}/locale.json"
