@@ -1,6 +1,8 @@
 """What a reader of the plain text can rely on."""
 
+import json
 import re
+from importlib import resources
 
 import pytest
 
@@ -277,3 +279,31 @@ def test_the_word_safe_is_only_on_the_page(bank, rendered):
         page = bank.pages["when-closeness-is-not-safe"]
         outside = " ".join(text.split()).replace(" ".join(" ".join(page.paragraphs).split()), "")
         assert "safe" not in outside.replace(page.title, "")
+
+
+def test_a_form_without_an_overall_score_says_nothing_of_one(bank, tmp_path):
+    """A rule of a bank of one's own need not ask for one: neither report nor progress has it."""
+    files = resources.files("emotional_intimacy") / "data" / "2026.1"
+    rules = json.loads((files / "content" / "rules.json").read_text(encoding="utf-8"))
+    (rule,) = [rule | {"id": "apart"} for rule in rules if rule["kind"] == "pillars"]
+    del rule["overall_z"]
+    short = json.loads((files / "questionnaires" / "short.json").read_text(encoding="utf-8"))
+    text = {"title": "Short", "instruction": "Answer alone.", "window": "These weeks."}
+    for name, value in {
+        "content/rules.json": [rule],
+        "questionnaires/apart.json": short | {"id": "apart", "rule": "apart"},
+        "text/en/questionnaires.json": {"apart": text},
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(value), encoding="utf-8")
+    own = ei.load_bank_from(tmp_path, extending=bank)
+    form = own.questionnaire("apart", context="friend")
+    reports = [ei.score(form, {item.id: step for item in form.items}) for step in (3, 4)]
+    heading = own.messages["heading-overall"].text
+    told = ei.reports.text.render_report(reports[0], own)
+    assert own.pillars["trust"].short in told
+    assert heading not in told
+    assert heading not in ei.reports.text.render_progress(ei.compare_over_time(reports), own)
+    whole = ei.score(own.questionnaire("short", context="friend"), {})
+    assert heading in ei.reports.text.render_report(whole, own)

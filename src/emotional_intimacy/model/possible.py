@@ -45,10 +45,10 @@ def check_possible(argument: str, value: _Report | Plan) -> None:
         if problem := _wrong_in_plan(value):
             raise RequestError(argument, problem, "a plan as it was made")
         return
-    if not all(_numbers(value)):
-        raise RequestError(argument, "holds a number out of its range", "a report as it was scored")
     if not _is_of_a_scale(value.provenance, value.rows):
         raise RequestError(argument, "is of an impossible scale", "a report as it was scored")
+    if not all(_numbers(value)):
+        raise RequestError(argument, "holds a number out of its range", "a report as it was scored")
 
 
 def _numbers(report: _Report) -> Iterator[bool]:
