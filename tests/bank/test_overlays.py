@@ -459,6 +459,18 @@ def test_other_words_empty_nothing(own, name, entries, path):
     assert own.problems() == {("blank-text", path)}
 
 
+def test_a_page_loses_no_paragraph(spanish, own, english):
+    """In another language or in other words; more of them are welcome."""
+    whole = spanish.read("es/pages.json")
+    for id, held in whole.items():
+        fewer = whole | {id: held | {"paragraphs": held["paragraphs"][:-1]}}
+        for locale in ("es", "en"):
+            own.write(f"{locale}/pages.json", fewer)
+            assert own.problems(locale=locale) == {("missing-text", f"pages.{id}.paragraphs")}
+        own.write("es/pages.json", whole | {id: held | {"paragraphs": [*held["paragraphs"], "Y."]}})
+        assert own.load(locale="es").pages[id].paragraphs[-1] == "Y."
+
+
 def test_what_is_never_partial(bank):
     """The questions and the pages, what is said of consent, and no more than is said of it."""
     sections = [one.name for one in SECTIONS if is_never_partial(one.name, "any")]

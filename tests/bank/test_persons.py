@@ -136,6 +136,7 @@ def test_the_private_check(bank, context):
         (item.id, item.gate) for item in own.items
     ]
     assert (named.preface, named.page) == (own.preface, own.page)
+    assert NAME not in "".join(map(repr, (named, named.items, *named.items)))
     answers = {item.id: ei.safety.Answer.NO for item in named.items}
     assert repr(ei.safety.route(named, answers)) == repr(ei.safety.route(own, answers))
 

@@ -240,6 +240,18 @@ def test_numbers_are_finite(full, number):
             ei.to_dict(value)
 
 
+def test_what_holds_itself():
+    """Or is nested beyond what can be followed: no such JSON ends."""
+    inside: list[object] = []
+    inside.append({"again": inside})
+    deep: object = None
+    for _ in range(100_000):
+        deep = [deep]
+    for value in (inside, deep):
+        with pytest.raises(ei.RequestError, match="value: holds itself, or is nested too deeply"):
+            ei.to_dict(value)
+
+
 def test_a_date_is_written_as_dumps_writes_it():
     """In full."""
     assert ei.to_dict([DAY]) == ["2026-01-31"]

@@ -215,12 +215,21 @@ class _Composition:
                 note(
                     self._problems, "response-scale", path, f"needs {needed} labels, as in English"
                 )
+            self._note_lost(found, before, section, record.id, field)
             marked = self._marked(found, layer)
             if marked != before:
                 changes[field] = marked
         if isinstance(record, Context):
             changes["forms"] = tuple(self._forms(record))
         return attrs.evolve(record, **changes) if changes else record
+
+    def _note_lost(self, found: Held, before: Held, section: str, id: str, field: str) -> None:
+        """Note the lost paragraphs of a page; where none is left, it is refused as blank."""
+        if type(found) is tuple and is_never_partial(section, id):
+            needed = len(before or ())
+            if 0 < len(found) < needed:
+                message = f"has {len(found)} paragraphs, needs {needed}, as in English"
+                note(self._problems, "missing-text", f"{section}.{id}.{field}", message)
 
     def _text(self, section: str, id: str, field: str) -> tuple[TextLayer | None, Held]:
         """The first layer that has a text, and the text; no layer where the base has it."""

@@ -48,7 +48,8 @@ def to_dict(value: object) -> Any:
 
     Raises:
         RequestError: It is of another type, as are the outcome of a private check and the answers
-            of many people; or it holds a key that is not a string, or a number that is not finite.
+            of many people; or it holds a key that is not a string, a number that is not finite,
+            or itself.
 
     Example:
         >>> import emotional_intimacy as ei
@@ -60,6 +61,9 @@ def to_dict(value: object) -> Any:
     """
     try:
         return _plain(value)
+    except RecursionError:
+        problem = "holds itself, or is nested too deeply"
+        raise RequestError("value", problem, _ALLOWED) from None
     except _RefusedError as refused:
         begins = "is" if refused.value is value else "holds a value"
         problem = f"{begins} of type {type(refused.value).__name__}"

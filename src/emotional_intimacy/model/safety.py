@@ -43,12 +43,12 @@ class PrivateQuestion(Record):
     Attributes:
         context: Who the other person is.
         gate: What stays closed unless the answer is no.
-        text: The question, worded for its context.
+        text: The question, worded for its context. It is not in the repr: it can hold a name.
     """
 
     context: str
     gate: Literal["fear", "responsiveness"]
-    text: str
+    text: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

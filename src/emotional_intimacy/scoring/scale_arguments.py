@@ -1,6 +1,7 @@
 """Reading the arguments of `scale` strictly: everything that no scale can be made of is refused."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from emotional_intimacy.errors import RequestError, shown
@@ -155,6 +156,8 @@ def read_labels(value: object, minimum: int, maximum: int) -> tuple[str, ...]:
     """
     count = maximum - minimum + 1
     allowed = f"{count} texts from the lowest answer to the highest, or none"
+    if isinstance(value, AbstractSet):
+        raise RequestError("labels", "are a set, which has no order", allowed)
     labels = _many("labels", value, allowed)
     require(len(labels) in {0, count}, "labels", f"are {len(labels)}", allowed)
     return tuple(
@@ -253,7 +256,7 @@ def _item_ids(
 
 
 def _many(argument: str, value: object, allowed: str, whose: str = "") -> tuple[object, ...]:
-    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         raise RequestError(argument, f"{whose}is of type {type(value).__name__}", allowed)
     return tuple(value)
 
