@@ -252,6 +252,29 @@ def test_answers_come_back(scale, name):
         assert given_ones(read(scale, sent)) == given_ones(answers)
 
 
+@pytest.mark.parametrize(
+    ("write", "read", "options"),
+    [
+        (redcap.write_record, redcap.read_record, {"items": {"A": "I sing.", "a": "I hum."}}),
+        (redcap.write_record, redcap.read_record, {"items": {"b": "I hum."}, "maximum": 98}),
+        (redcap.write_record, redcap.read_record, {"items": {"b": "I hum."}, "minimum": -1}),
+        (surveyjs.write_answers, surveyjs.read_answers, {"items": {"digest": "I sing."}}),
+        (surveyjs.write_answers, surveyjs.read_answers, {"items": {"s_mean": "I sing."}}),
+        (xlsform.write_answers, None, {"items": {"text_digest": "I sing."}}),
+    ],
+)
+def test_no_answer_is_taken_for_another(write, read, options):
+    """Of a scale that a format cannot hold, it takes no answers either: some would be lost."""
+    scale = ei.scale("s", **({"maximum": 5} | options))
+    with pytest.raises(ei.RequestError) as caught:
+        write(scale, dict.fromkeys(scale.items.ids, scale.response_scale.maximum))
+    assert caught.value.argument == "questionnaire"
+    if read:
+        with pytest.raises(ei.RequestError) as caught:
+            read(scale, {"s_b": "98"})
+        assert caught.value.argument == "questionnaire"
+
+
 @pytest.mark.parametrize("name", ["survey", "form", "record", "FHIR"])
 def test_answers_to_another_scale_are_refused(name):
     """The same name and version, and another item, another key, or other words."""

@@ -4,15 +4,14 @@ import csv
 import re
 from io import StringIO
 
-from emotional_intimacy.errors import RequestError
-from emotional_intimacy.interop.cells import check_names, check_texts
+from emotional_intimacy.interop.cells import check_texts
 from emotional_intimacy.interop.redcap_records import (
-    ADDED,
     CODES,
     DIGEST,
-    LONGEST_NAME,
     NOTED,
+    RECORD,
     TEXTS,
+    check_instrument,
     fields_of,
     form_of,
 )
@@ -44,12 +43,8 @@ COLUMNS: tuple[str, ...] = (
 )
 """The columns of a data dictionary."""
 
-_RECORD = "record_id"
 _BEFORE = 3
 """Rows before what a person sees."""
-
-_NAME = re.compile(f"(?=.{{1,{LONGEST_NAME}}}$)[a-z](_?[a-z0-9])*")
-_NAMED = f"ids that make a name of at most {LONGEST_NAME} letters, digits and single underscores"
 
 _MARKUP = re.compile(r"[<{]|\[[A-Za-z0-9_]")
 """HTML, fields set into a text, and names of fields and of REDCap's own that it fills in."""
@@ -91,16 +86,13 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
         pulse_friend_e11,pulse_friend,,radio,"My friend asks ...","1, never or almost never | ...
     """
     wording = read_wording(questionnaire, bank)
-    _check_scale(questionnaire)
+    check_instrument(questionnaire)
     choices = {str(choice.value): choice.texts for choice in wording.choices}
     for place, texts in wording.texts():
         check_texts(place, texts, _MARKUP_OF_CHOICES if place in choices else _MARKUP)
     form = form_of(questionnaire)
     fields = fields_of(questionnaire)
     noted = {name: f"{form}_{NOTED[name]}" for name in wording.notes}
-    others = (*noted.values(), *(f"{form}_{one}" for one in (DIGEST, TEXTS, *ADDED)))
-    check_names([_RECORD, form, *others, *fields.values()], _NAME, _NAMED)
-
     (locale,) = wording.locales
     codes: dict[int | str, int] = {one.value: code for one, code in CODES.items()}
     offered = " | ".join(
@@ -109,7 +101,7 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
     )
     rows = [
         # REDCap's own word for it; whoever fills in a survey does not see it.
-        _row(_RECORD, form, "text", "Record ID"),
+        _row(RECORD, form, "text", "Record ID"),
         _hidden(form, DIGEST, questionnaire.digest),
         _hidden(form, TEXTS, questionnaire.text_digest),
         *(
@@ -127,16 +119,6 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
     lines.writeheader()
     lines.writerows(rows)
     return file.getvalue()
-
-
-def _check_scale(questionnaire: Questionnaire) -> None:
-    scale = questionnaire.response_scale
-    if scale.minimum < 0:  # the cell of the choices would begin like a formula
-        raise RequestError("questionnaire", "has answers below 0", "a scale from 0 up")
-    for code in CODES.values():
-        if scale.minimum <= code <= scale.maximum:
-            problem = f"has the answer {code}, which is the code of a choice that is none"
-            raise RequestError("questionnaire", problem, f"a scale that ends below {code}")
 
 
 def _hidden(form: str, name: str, digest: str) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """Records of REDCap, read and written."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from emotional_intimacy.errors import RequestError, shown
 from emotional_intimacy.interop.cells import (
+    check_names,
     check_row,
     find_problems,
     plain_cell,
@@ -21,7 +23,9 @@ __all__ = [
     "DIGEST",
     "LONGEST_NAME",
     "NOTED",
+    "RECORD",
     "TEXTS",
+    "check_instrument",
     "fields_of",
     "form_of",
     "read_record",
@@ -40,8 +44,14 @@ NOTED = {"instruction": "intro", "window": "window", "unvalidated": "about"}
 ADDED = ("complete", "timestamp")
 """What the fields are called that REDCap adds to an instrument."""
 
+RECORD = "record_id"
+"""The field that names a record."""
+
 LONGEST_NAME = 100
 """Characters of a field's name."""
+
+_NAME = re.compile(f"(?=.{{1,{LONGEST_NAME}}}$)[a-z](_?[a-z0-9])*")
+_NAMED = f"ids that make a name of at most {LONGEST_NAME} letters, digits and single underscores"
 
 
 def read_record(
@@ -65,8 +75,8 @@ def read_record(
         The answers as `score` takes them; what was left open is missing.
 
     Raises:
-        RequestError: An argument is of another type, a field is missing, or a code for missing data
-            is one of the choices.
+        RequestError: An argument is of another type, a field is missing, a code for missing data is
+            one of the choices, or no dictionary can be written from the questionnaire.
         NotComparableError: The instrument asked something else, such as an earlier version, or in
             other words.
         AnswerError: A value is none of the codes, or a field of the instrument is unknown; all
@@ -84,6 +94,7 @@ def read_record(
         {'e11': 4, 'c09': emotional_intimacy.DOES_NOT_APPLY}
     """
     check_row(questionnaire, "record", record)
+    check_instrument(questionnaire)
     form = form_of(questionnaire)
     fields = fields_of(questionnaire)
     for field in fields.values():
@@ -138,6 +149,7 @@ def write_record(questionnaire: Questionnaire, answers: Mapping[str, Answer]) ->
         {'e11': 4, 'c09': emotional_intimacy.DOES_NOT_APPLY}
     """
     given = given_answers(questionnaire, answers)
+    check_instrument(questionnaire)
     form, fields = form_of(questionnaire), fields_of(questionnaire)
     codes = {
         id: str(CODES[answer] if isinstance(answer, NoAnswer) else answer)
@@ -176,6 +188,29 @@ def _beginnings(field: str) -> Iterator[str]:
     while at >= 0:
         yield field[:at]
         at = field.find("_", at + 1)
+
+
+def check_instrument(questionnaire: Questionnaire) -> None:
+    """Refuse what no instrument can be made of: a record would not say which answer was meant.
+
+    Args:
+        questionnaire: What is asked.
+
+    Raises:
+        RequestError: The scale holds a code of `CODES` or a number below 0; or an id is not a name
+            of a field, or meets another.
+    """
+    scale = questionnaire.response_scale
+    if scale.minimum < 0:  # the cell of the choices would begin like a formula
+        raise RequestError("questionnaire", "has answers below 0", "a scale from 0 up")
+    for code in CODES.values():
+        if scale.minimum <= code <= scale.maximum:
+            problem = f"has the answer {code}, which is the code of a choice that is none"
+            raise RequestError("questionnaire", problem, f"a scale that ends below {code}")
+    form = form_of(questionnaire)
+    others = (*map(NOTED.__getitem__, notes_of(questionnaire)), DIGEST, TEXTS, *ADDED)
+    fields = fields_of(questionnaire).values()
+    check_names([RECORD, form, *(f"{form}_{one}" for one in others), *fields], _NAME, _NAMED)
 
 
 def form_of(questionnaire: Questionnaire) -> str:

@@ -62,6 +62,14 @@ def mean_names(questionnaire: Questionnaire) -> dict[str, str]:
     return {id: f"{id}_mean" for id in questionnaire.pillars}
 
 
+def _require_free_names(questionnaire: Questionnaire) -> None:
+    """Refuse items called like what a survey says about itself: no survey holds them."""
+    taken = {*facts_of(questionnaire), SHOWN, *mean_names(questionnaire).values()}
+    if not taken.isdisjoint(questionnaire.items.ids):
+        found = "has an item with a name that is taken in a survey"
+        raise RequestError("questionnaire", found, "one that write_survey takes")
+
+
 def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> dict[str, Answer]:
     """The answers in what a survey collected, checked as if nobody had checked them before.
 
@@ -76,7 +84,8 @@ def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> di
         data is missing here.
 
     Raises:
-        RequestError: An argument is of another type, or the data do not say what was asked.
+        RequestError: An argument is of another type, the data do not say what was asked, or an item
+            is called like what a survey says about itself.
         NotComparableError: The survey asked something else, such as an earlier version, or was
             begun in one survey and finished in another with other words.
         AnswerError: An answer was not offered, or something is there that is not an answer, such as
@@ -102,6 +111,7 @@ def read_answers(questionnaire: Questionnaire, data: Mapping[str, object]) -> di
     """
     _require_type("questionnaire", questionnaire, Questionnaire, "a Questionnaire")
     _require_type("data", data, Mapping, "a mapping: survey.data, read from JSON")
+    _require_free_names(questionnaire)
     asked = facts_of(questionnaire)
     about = {**asked, SHOWN: questionnaire.text_digest}
     for name, expected in about.items():
@@ -134,7 +144,8 @@ def write_answers(
         itself. An answer that is None is left out, as it is there.
 
     Raises:
-        RequestError: It is not a questionnaire.
+        RequestError: It is not a questionnaire, or an item is called like what a survey says about
+            itself.
         AnswerError: An answer is not possible; all problems at once, no answer quoted.
 
     Example:
@@ -148,6 +159,7 @@ def write_answers(
         {'e11': 4, 'c09': emotional_intimacy.RATHER_NOT_SAY}
     """
     given = given_answers(questionnaire, answers)
+    _require_free_names(questionnaire)
     facts = {**facts_of(questionnaire), SHOWN: questionnaire.text_digest}
     return {**facts, **{id: code_of(answer) for id, answer in given.items()}}
 

@@ -134,7 +134,7 @@ def write_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -
         calculations of the form are not there; the form works them out.
 
     Raises:
-        RequestError: It is not a questionnaire.
+        RequestError: It is not a questionnaire, or an item is called like one of `DIGESTS`.
         AnswerError: An answer is not possible; all problems at once, no answer quoted.
 
     Example:
@@ -148,6 +148,9 @@ def write_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -
         {'e11': 4, 'c09': emotional_intimacy.RATHER_NOT_SAY}
     """
     given = given_answers(questionnaire, answers)
+    if not set(DIGESTS).isdisjoint(questionnaire.items.ids):
+        found = "has an item with a name that is taken in a form"
+        raise RequestError("questionnaire", found, "one that write_form takes")
     return {
         DIGEST: questionnaire.digest,
         TEXT_DIGEST: questionnaire.text_digest,
