@@ -357,6 +357,18 @@ def test_a_name_in_texts_of_two_languages(spanish, bank):
     assert caught.value.argument == "person"
 
 
+def test_forms_of_other_languages_are_not_told(spanish):
+    """How they are told apart within a bank is nothing that a translator could write."""
+    spanish.write("es/items.json", {"u05": {"text": "¿{persona}?"}})
+    with pytest.raises(ei.ContentError) as caught:
+        spanish.load(locale="es")
+    (problem,) = caught.value.problems
+    told = "known here are person, Person, persons, other, Other, others"
+    assert problem.message == f"'persona' is not a placeholder; {told}"
+    spanish.write("es/locale.json", {"forms": []})
+    assert ("placeholder", "items.u05.text") in spanish.problems(locale="es")
+
+
 def test_a_form_that_no_context_could_have(spanish):
     """A form that is declared and told nowhere is named for each context."""
     spanish.write("es/locale.json", {"forms": FORMS})

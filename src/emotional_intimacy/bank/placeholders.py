@@ -47,7 +47,8 @@ def wrong_fields(text: str, known: Collection[str], *, needed: bool = False) -> 
     if "{" in outside or "}" in outside:
         yield "a brace has no partner; a placeholder is in a pair"
     held = fields_of(text)
-    right = f"known here are {', '.join(known)}" if known else "nothing is filled in here"
+    own = ", ".join(field for field in known if ":" not in field)  # others are of other languages
+    right = f"known here are {own}" if own else "nothing is filled in here"
     unknown = [field for field in held if field not in known]
     for field in unknown[:_NAMED]:
         yield f"{shown(field)} is not a placeholder; {right}"
