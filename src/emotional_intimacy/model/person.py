@@ -47,7 +47,8 @@ def with_person(context: Context, language: Language, person: str | None) -> Con
         return context
     if type(person) is not str:
         raise RequestError("person", f"is of type {type(person).__name__}", _ALLOWED)
-    if not person.strip() or person != person.strip():
+    seen = any(letter.isprintable() and not letter.isspace() for letter in person)
+    if not seen or person != person.strip():
         raise RequestError("person", "is blank, or begins or ends with a space", _ALLOWED)
     if len(person) > _LONGEST:
         raise RequestError("person", f"has {len(person)} characters", _ALLOWED)
