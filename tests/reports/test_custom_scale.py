@@ -422,3 +422,23 @@ def test_what_cannot_be_rendered(bank, questionnaire):
     for render in (text.render_plan, text.render_couple, text.render_causes, text.render_wishes):
         with pytest.raises(ei.RequestError, match="is of type"):
             render(report, scale)
+
+
+def test_many_subscales_take_their_share_of_time():
+    """Each answer is looked at once, and not again for every subscale."""
+    ids = [f"i{at}" for at in range(300)]
+    scale = ei.scale(
+        "s", dict.fromkeys(ids, "I hum."), maximum=5, subscales={id: [id] for id in ids}
+    )
+    report = ei.score(scale, dict.fromkeys(ids, 4))
+
+    class Counted(tuple):
+        __slots__ = ()
+        passes = 0
+
+        def __iter__(self):
+            Counted.passes += 1
+            return super().__iter__()
+
+    ei.reports.text.render_report(attrs.evolve(report, rows=Counted(report.rows)), scale)
+    assert Counted.passes <= 2

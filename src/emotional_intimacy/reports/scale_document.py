@@ -46,7 +46,8 @@ def scale_document(report: ScoreReport, scale: Questionnaire) -> Section:
     """
     check_scale(report, ScoreReport, scale)
     say = Sentences(words_in(scale.locale))
-    entries = (_subscale(one, report, scale, say) for one in report.pillars)
+    keyed = _keyed_answers(report, scale)
+    entries = (_subscale(one, keyed.get(one.id, []), scale, say) for one in report.pillars)
     blocks: list[Block] = [Section(say("scale-heading-scores"), tuple(entries))]
     if report.overall is not None:
         told = (*say.paragraphs("scale-overall"), _overall(report.overall, say))
@@ -118,7 +119,7 @@ def _name(id: str, scale: Questionnaire, say: Sentences) -> str:
 
 
 def _subscale(
-    subscale: PillarScore, report: ScoreReport, scale: Questionnaire, say: Sentences
+    subscale: PillarScore, answers: list[int], scale: Questionnaire, say: Sentences
 ) -> Entry:
     name = _name(subscale.id, scale, say)
     answered = say("scale-answered", answered=subscale.n_answered, items=subscale.n_items)
@@ -127,7 +128,7 @@ def _subscale(
         return Entry(name, (Items((reason, answered)),))
     sentence = "scale-sum" if subscale.n_answered == subscale.n_items else "scale-sum-part"
     lines = (
-        _mean(subscale.id, subscale.mean, report, scale, say),
+        _mean(answers, subscale.mean, scale, say),
         _percent(subscale.percent, subscale.interval, say),
         say(sentence, sum=_plain(subscale.sum)),
         answered,
@@ -135,13 +136,19 @@ def _subscale(
     return Entry(name, (Items(lines),))
 
 
-def _mean(id: str, mean: float, report: ScoreReport, scale: Questionnaire, say: Sentences) -> str:
+def _keyed_answers(report: ScoreReport, scale: Questionnaire) -> dict[str | None, list[int]]:
+    """The answers to each subscale, those of the key -1 turned round; gathered in one pass."""
+    turn = scale.response_scale.minimum + scale.response_scale.maximum
+    keyed: dict[str | None, list[int]] = {}
+    for row in report.rows:
+        if type(row.answer) is int:
+            answer = turn - row.answer if row.key == -1 else row.answer
+            keyed.setdefault(row.pillar, []).append(answer)
+    return keyed
+
+
+def _mean(answers: list[int], mean: float, scale: Questionnaire, say: Sentences) -> str:
     low, high = scale.response_scale.minimum, scale.response_scale.maximum
-    answers = (
-        low + high - row.answer if row.key == -1 else row.answer
-        for row in report.rows
-        if row.pillar == id and type(row.answer) is int
-    )
     step = step_of(answers, low, high)
     label = None if step is None else scale.response_scale.label(step)
     told = f"{mean:.1f}"
