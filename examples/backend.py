@@ -283,6 +283,7 @@ def main() -> None:
 
     delete("a7f3")
     print(f"after deleting: {couple_page('b2c8', 'a7f3')}")
+    DATABASE.close()
 
 
 if __name__ == "__main__":

@@ -114,7 +114,9 @@ def test_the_example_of_a_scale_is_short_and_says_nothing_of_the_bank(capsys):
 def backend():
     """The functions of the backend example, with an empty database of their own."""
     (example,) = [path for path in EXAMPLES if path.stem == "backend"]
-    return SimpleNamespace(**runpy.run_path(str(example)))
+    functions = SimpleNamespace(**runpy.run_path(str(example)))
+    yield functions
+    functions.DATABASE.close()
 
 
 def fill(backend, owner, about, closer):
