@@ -85,7 +85,7 @@ def test_a_scale_from_a_table_has_the_means_that_psych_gives() -> None:
         dict.fromkeys(ITEMS, "A statement."),
         maximum=5,
         reverse=[item for item, (_, key) in ITEMS.items() if key == -1],
-        subscales=SCALES,
+        subscales={scale: list(keys) for scale, keys in SCALES.items()},
     )
     scored = 0
     for at, row in enumerate(people("toy_missing.csv")[:5]):
