@@ -563,7 +563,7 @@ def screen(browser, node_packages):
         sent, faults = [], []
         page = browser.new_page(viewport={"width": width, "height": 800})
         opened.append(page)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
 
         def answer(route):
             url = route.request.url
