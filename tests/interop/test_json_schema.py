@@ -93,10 +93,21 @@ PUBLIC = [getattr(ei, name) for name in ei.__all__ if isinstance(getattr(ei, nam
 PLAIN = [kind for kind in PUBLIC if issubclass(kind, Value)] + [ei.Row, ei.Problem, AnswerProblem]
 """Public classes of values, and the named tuples that are some."""
 
+
+def values_below(kind):
+    """Every class of values that is derived from one, however far."""
+    for derived in kind.__subclasses__():
+        yield derived
+        yield from values_below(derived)
+
+
 MAY_BE_MISSING = {
-    "studies", "seconds", "answered_on", "respondent", "evidence", "about", "made_up", "sd_later",
-    "value_later", "interval_days", "tier", "covers",
-}  # fmt: skip
+    field.name
+    for kind in values_below(Value)
+    if attrs.has(kind)
+    for field in attrs.fields(kind)
+    if field.default is not attrs.NOTHING
+}
 """Fields with a default: `loads` reads a text without them, which `dumps` never writes."""
 
 BEYOND = re.compile("; allowed: |with a point|unique ids")
