@@ -5,6 +5,7 @@ from records import sources
 
 import emotional_intimacy as ei
 from emotional_intimacy.bank.texts import sentences
+from emotional_intimacy.model.content import Effect
 
 Bank = ei.Bank
 
@@ -72,12 +73,36 @@ CHECKED = {
 
 def reference(one: ei.Source) -> str:
     """One piece of literature in one line."""
+    volume = (one.volume or "") + (f"({one.issue})" if one.issue else "")
+    place = listed(part for part in (one.published_in, volume, one.pages) if part)
     doi = f" <https://doi.org/{one.doi}>" if one.doi else ""
     checked = CHECKED.get(str(one.checked), "")
     return (
         f"{escape(', '.join(one.authors))} ({one.year}). *{escape(str(one.title))}*. "
-        f"{escape(str(one.published_in))}.{doi} ({checked})"
+        f"{escape(place)}.{doi} ({checked})"
     )
+
+
+def study(one: ei.Source) -> list[str]:
+    """What was seen of a study, a line each: who took part and what was found."""
+    took_part = " ".join((f"{one.n:,}" if one.n else "", one.participants or "")).strip()
+    lines = (
+        ("Took part", took_part),
+        ("Compared with", one.comparison),
+        ("Effects", "; ".join(map(_effect, one.effects, one.outcomes))),
+        ("Looked for, not found", one.null_results),
+        ("Unwanted", one.unwanted),
+    )
+    return [f"**{name}:** {escape(text)}" for name, text in lines if text]
+
+
+def _effect(effect: Effect, outcome: str) -> str:
+    """One effect: what it is on, its size, and the interval around that."""
+    interval = ""
+    if effect.interval is not None:
+        low, high = effect.interval
+        interval = f" (95 % interval {low:g} to {high:g})"
+    return f"{outcome}, {effect.measure} = {effect.value:g}{interval}"
 
 
 def literature_and_claims(bank: Bank) -> str:
@@ -92,6 +117,7 @@ def literature_and_claims(bank: Bank) -> str:
             "What the records of the bank rest on.",
             "Literature informs the content; none of it has studied these questions.",
             "In brackets stands how far each reference was checked.",
+            "Numbers stand only where they were seen there: where none stands, the paper may have some.",
         ),
         heading("Literature", 2),
     ]
@@ -100,6 +126,7 @@ def literature_and_claims(bank: Bank) -> str:
             f"(source-{one.id})=",
             paragraph(f"**{code(one.id)}** {reference(one)}"),
             paragraph(escape(one.summary)),
+            bullets(*study(one)),
         ]
     parts += [
         heading("Claims", 2),

@@ -30,6 +30,7 @@ _CONTENT = (
     content.Benefit,
     content.Cause,
     content.Context,
+    content.Effect,
     content.Faq,
     content.Form,
     content.Idea,

@@ -55,7 +55,9 @@ TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "resources": {"fixed": ("name", "description")},
     "vignettes": {"fixed": ("title", "disclaimer")},
     "stages": {"fixed": ("title", "paragraphs")},
-    "sources": {"fixed": ("summary",)},
+    "sources": {
+        "fixed": ("summary", "participants", "comparison", "outcomes", "unwanted", "null_results"),
+    },
     "response_scales": {"fixed": ("labels",)},
     "items": {"first-person": ("text",), "fixed": ("facet", "note")},
     "questionnaires": {"to-the-reader": ("title", "instruction", "window")},
