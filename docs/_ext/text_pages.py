@@ -117,7 +117,7 @@ def literature_and_claims(bank: Bank) -> str:
             "What the records of the bank rest on.",
             "Literature informs the content; none of it has studied these questions.",
             "In brackets stands how far each reference was checked.",
-            "Numbers stand only where they were seen there: where none stands, the paper may have some.",
+            "Numbers stand only where they were seen; the paper may have more.",
         ),
         heading("Literature", 2),
     ]
