@@ -156,6 +156,28 @@ def test_literature_can_be_found(bank):
         assert source.doi is None or re.fullmatch(r"10\.\d{4,}/\S+", source.doi), source.id
 
 
+def test_a_study_says_what_its_numbers_are_of(bank):
+    """A number of people or couples says of whom, and each effect what it is on and its interval."""
+    for source in bank.sources:
+        if source.kind == "inventory":
+            assert (source.n, source.participants, source.effects) == (None, None, ()), source.id
+            continue
+        assert source.n is None or source.n > 0, source.id
+        assert source.n is None or source.participants, source.id
+        assert len(source.effects) == len(source.outcomes), source.id
+        for effect in source.effects:
+            low, high = effect.interval or (effect.value, effect.value)
+            assert low <= effect.value <= high, source.id
+
+
+def test_a_place_in_a_journal_stands_in_its_own_fields(bank):
+    """Volume, issue and pages are fields, so that a program can make a reference of any style."""
+    for source in bank.sources:
+        if source.kind == "literature":
+            assert not (source.volume and re.search(r"\d", source.published_in)), source.id
+            assert source.issue is None or source.volume, source.id
+
+
 def test_a_reference_stands_once(bank):
     """No two references have the same DOI."""
     dois = [one.doi.lower() for one in bank.sources if one.doi]

@@ -14,8 +14,9 @@ import emotional_intimacy as ei
 from emotional_intimacy.bank.editions import data
 from emotional_intimacy.bank.sections import SECTIONS
 from emotional_intimacy.model import rules
-from emotional_intimacy.model.content import Effect, Record
+from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.practices import Dose, Evidence
+from emotional_intimacy.model.sources import Effect
 from emotional_intimacy.model.vignettes import StageAnswers
 
 RECORD_FIELDS = ("id", "since", "sources", "origin", "licence")

@@ -5,7 +5,7 @@ from records import sources
 
 import emotional_intimacy as ei
 from emotional_intimacy.bank.texts import sentences
-from emotional_intimacy.model.content import Effect
+from emotional_intimacy.model.sources import Effect
 
 Bank = ei.Bank
 

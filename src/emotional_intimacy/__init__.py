@@ -109,7 +109,6 @@ if TYPE_CHECKING:
         Page,
         Pillar,
         Signal,
-        Source,
     )
     from emotional_intimacy.model.couples import (
         Consent,
@@ -186,6 +185,9 @@ if TYPE_CHECKING:
         PrivateQuestion,
         Resource,
         SafetyOutcome,
+    )
+    from emotional_intimacy.model.sources import (
+        Source,
     )
     from emotional_intimacy.model.vignettes import (
         Stage,
@@ -432,7 +434,7 @@ _HOMES = {
     "ShownWish": "model.couples",
     "Signal": "model.content",
     "SignalScore": "model.results",
-    "Source": "model.content",
+    "Source": "model.sources",
     "SplitHalf": "model.reliability",
     "SplitHalves": "model.reliability",
     "Stage": "model.vignettes",

@@ -518,6 +518,8 @@ def test_what_is_never_partial(bank):
         ("response_scales", {"degree": {"labels": ["a", "b"]}}, "response-scale", "response_scales.degree.labels"),
         ("response_scales", {"degree": {"labels": []}}, "response-scale", "response_scales.degree.labels"),
         ("practices", {"refill": {"cue": "a" * 2_001}}, "out-of-bounds", "practices.refill.cue"),
+        ("sources", {"le-2023": {"outcomes": ["A."]}}, "missing-text", "sources.le-2023.outcomes"),
+        ("sources", {"le-2023": {"effects": []}}, "unknown-key", "sources.json$.le-2023.effects"),
         ("locale", {"direction": "up"}, "wrong-value", "locale.json$.direction"),
     ],
 )  # fmt: skip

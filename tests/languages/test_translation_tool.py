@@ -210,6 +210,8 @@ def test_a_translator_is_told_what_there_is_to_know(tool, tmp_path):
     assert "items.u06.text" not in flagged  # there any form of the language will do
     assert "The answer 2 on a scale from 1 to 5." in told("response_scales.degree.labels[1]")
     assert "ordered from low to high" in told("response_scales.degree.labels[1]")
+    assert "Its size: d = 0.46." in told("sources.le-2023.outcomes[0]")
+    assert "Their number stands before it." in told("sources.le-2023.participants")
     assert "What is filled in: {high}, {low}, {percent}. Keep each." in told("messages.number")
     assert "for numbers such as 2, 3, 4, 22, 23, 24." in told("messages.step-minutes.few")
     assert "for numbers such as 0, 5, 6, 7, 8, 9." in told("messages.step-minutes.many")

@@ -23,6 +23,10 @@ _FIELDS = {
     ("practices", "cue"): "When it is done, in the words of the person who does it.",
     ("prompts", "text"): "Something to talk or to think about.",
     ("sources", "summary"): "What was found there; shown where sources are listed.",
+    ("sources", "participants"): "Who took part in a study. Their number stands before it.",
+    ("sources", "comparison"): "What those who took part in a study are compared with.",
+    ("sources", "unwanted"): "What went the wrong way for some in a study.",
+    ("sources", "null_results"): "What a study looked for and didn't find.",
 }
 
 
@@ -46,6 +50,7 @@ class Hints:
             "locale": self._of_language,
             "messages": self._of_message,
             "response_scales": self._of_label,
+            "sources": self._of_source,
         }
 
     def may_name_the_person(self, cell: Cell) -> bool:
@@ -121,6 +126,12 @@ class Hints:
         yield f"The answer {number} on a scale from {scale.minimum} to {scale.maximum}."
         yield "The labels are ordered from low to high. Keep each in its place, and all different."
         yield 'Reports put them after a colon: "You can be quiet together: most of the time".'
+
+    def _of_source(self, cell: Cell) -> Iterator[str]:
+        _, id, field, *position = cell.keys
+        if field == "outcomes":
+            effect = self._bank.sources[str(id)].effects[int(position[0])]
+            yield f"What an effect of a study is on. Its size: {effect.measure} = {effect.value:g}."
 
     def _of_check(self, _: Cell) -> Iterator[str]:
         yield "A check of the order: copy the label in your language. It is shown to nobody."

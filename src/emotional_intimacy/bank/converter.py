@@ -17,7 +17,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from emotional_intimacy.bank.complaints import each_of
 from emotional_intimacy.bank.scoring_numbers import plain_numbers, structure_numbers
 from emotional_intimacy.bank.wrong_type import NAMES, WrongTypeError, finite
-from emotional_intimacy.model import content, practices, questions, safety, vignettes
+from emotional_intimacy.model import content, practices, questions, safety, sources, vignettes
 from emotional_intimacy.model.answers import Answer, NoAnswer
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.results import Row
@@ -30,14 +30,12 @@ _CONTENT = (
     content.Benefit,
     content.Cause,
     content.Context,
-    content.Effect,
     content.Faq,
     content.Form,
     content.Idea,
     content.Page,
     content.Pillar,
     content.Signal,
-    content.Source,
     practices.Dose,
     practices.Evidence,
     practices.Practice,
@@ -47,6 +45,8 @@ _CONTENT = (
     questions.ResponseScale,
     safety.PrivateQuestion,
     safety.Resource,
+    sources.Effect,
+    sources.Source,
     vignettes.Stage,
     vignettes.StageAnswers,
     vignettes.Vignette,

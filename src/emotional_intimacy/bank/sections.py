@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from emotional_intimacy.model import content, practices, questions, safety, vignettes
+from emotional_intimacy.model import content, practices, questions, safety, sources, vignettes
 from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.rules import Rule
 
@@ -28,7 +28,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("sources", "source", content.Source),
+    Section("sources", "source", sources.Source),
     Section("contexts", "context", content.Context),
     Section("pillars", "pillar", content.Pillar),
     Section("signals", "signal", content.Signal),

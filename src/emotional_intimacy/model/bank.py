@@ -17,7 +17,6 @@ from emotional_intimacy.model.content import (
     Page,
     Pillar,
     Signal,
-    Source,
 )
 from emotional_intimacy.model.language import Language
 from emotional_intimacy.model.person import with_person
@@ -31,6 +30,7 @@ from emotional_intimacy.model.questions import (
 from emotional_intimacy.model.rendering import render_questionnaire
 from emotional_intimacy.model.rules import Rule
 from emotional_intimacy.model.safety import PrivateQuestion, Resource
+from emotional_intimacy.model.sources import Source
 from emotional_intimacy.model.value import Keeper
 from emotional_intimacy.model.vignettes import Stage, Vignette
 

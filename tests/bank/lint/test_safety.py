@@ -103,6 +103,7 @@ def test_the_summary_of_a_study_may_count(spoilt, found):
     id = "cohen-1999"
     assert found(spoilt("sources", id, summary="Of 595, 306 and 12,345 said so."), "S02") == []
     assert len(found(spoilt("sources", id, summary="Call 555 0100."), "S02")) == 1
+    assert found(spoilt("sources", id, null_results="Of 595, 306 said so."), "S02") == []
 
 
 @pytest.mark.parametrize(
