@@ -102,7 +102,7 @@ def _effect(effect: Effect, outcome: str) -> str:
     if effect.interval is not None:
         low, high = effect.interval
         interval = f" (95 % interval {low:g} to {high:g})"
-    return f"{outcome}, {effect.measure} = {effect.value:g}{interval}"
+    return f"{outcome}: {effect.measure} = {effect.value:g}{interval}"
 
 
 def literature_and_claims(bank: Bank) -> str:

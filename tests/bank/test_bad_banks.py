@@ -623,6 +623,32 @@ def test_a_share_is_two_whole_numbers(copied, value):
     assert problem.path.startswith("content/rules.json$[0].least_answered_share")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "rule"),
+    [
+        ("value", "0.46", "wrong-type"),
+        ("value", None, "wrong-type"),
+        ("interval", [0.1], "wrong-type"),
+        ("interval", "0.1-0.6", "wrong-type"),
+        ("unit", "d", "unknown-key"),
+    ],
+)
+def test_an_effect_is_numbers(copied, bank, field, value, rule):
+    """Its size and its interval are numbers, each in its place."""
+    at = bank.sources.ids.index("le-2023")
+    copied.put("content/sources.json", at, "effects", 0, field, value=value)
+    problem = copied.complaint()
+    assert problem.rule == rule
+    assert problem.path.startswith(f"content/sources.json$[{at}].effects[0]")
+
+
+def test_every_effect_says_what_it_is_on(copied):
+    """A text too few, or one too many, would tell of another effect."""
+    copied.put("text/en/sources.json", "le-2023", "outcomes", value=["A."])
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("missing-text", "sources.le-2023.outcomes")
+
+
 @pytest.mark.parametrize("value", ["pillar", "", 3, None, ["pillars"], {}])
 def test_a_rule_of_no_known_kind(copied, value):
     """The kind of a rule decides what it holds; an unknown one is named with those there are."""
