@@ -224,11 +224,11 @@ class _Composition:
         return attrs.evolve(record, **changes) if changes else record
 
     def _note_lost(self, found: Held, before: Held, section: str, id: str, field: str) -> None:
-        """Note the lost paragraphs of a page; where none is left, it is refused as blank."""
+        """Note the lost lines or paragraphs of a page; one without paragraphs is blank anyway."""
         if type(found) is tuple and is_never_partial(section, id):
             needed = len(before or ())
-            if 0 < len(found) < needed:
-                message = f"has {len(found)} paragraphs, needs {needed}, as in English"
+            if len(found) < needed and (found or field != "paragraphs"):
+                message = f"has {len(found)} {field}, needs {needed}, as in English"
                 note(self._problems, "missing-text", f"{section}.{id}.{field}", message)
 
     def _text(self, section: str, id: str, field: str) -> tuple[TextLayer | None, Held]:

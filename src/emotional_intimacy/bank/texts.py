@@ -50,9 +50,9 @@ TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
         ),
     },
     "prompts": {"to-the-reader": ("text", "passing")},
-    "pages": {"fixed": ("title", "paragraphs")},
+    "pages": {"fixed": ("title", "lines", "paragraphs")},
     "private_questions": {"to-the-reader": ("text",)},
-    "resources": {"fixed": ("name", "description")},
+    "resources": {"fixed": ("name", "listed_by", "description")},
     "vignettes": {"fixed": ("title", "disclaimer")},
     "stages": {"fixed": ("title", "paragraphs")},
     "sources": {

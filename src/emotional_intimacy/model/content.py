@@ -217,14 +217,17 @@ class Faq(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Page(Record):
-    """A page that is in every report and plan.
+    """A page to show whole, such as the one that is in every report and plan.
 
     Attributes:
         title: Its heading.
+        lines: What it says in a few short lines, to stay visible where the rest of the page is
+            folded away; empty for a page that is never folded.
         paragraphs: Its text.
     """
 
     title: str
+    lines: tuple[str, ...] = ()
     paragraphs: tuple[str, ...]
 
 

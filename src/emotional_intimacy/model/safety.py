@@ -81,7 +81,8 @@ class Resource(Record):
         verified_on: When it was last looked at.
         expires_on: When it is to be looked at again. Past that day show it with "please check".
         name: What it is called.
-        description: What is found there, and how it was looked at.
+        listed_by: Who puts the list together.
+        description: What is found there, and for whom.
     """
 
     kind: Literal["directory", "service"]
@@ -92,6 +93,7 @@ class Resource(Record):
     verified_on: date
     expires_on: date
     name: str
+    listed_by: str
     description: str
 
 
