@@ -68,8 +68,8 @@ def check(request, bank):
 
 
 def answered(check, said):
-    """Answers from a word: one letter for each question in order, "." for one left out."""
-    pairs = zip(check.items.ids, said, strict=True)
+    """Answers from one letter for each question in order, "." for one left out; fear comes first."""
+    pairs = zip(check.items.ids, said.replace(" ", ""), strict=True)
     return {id: SAID[letter] for id, letter in pairs if letter != MISSING}
 
 
@@ -96,14 +96,14 @@ def test_a_check_holds_the_questions_of_its_context_in_their_order(small):
 
 
 def test_the_bundled_check_holds_what_the_files_say(bank, as_written, data):
-    """Each context has three questions on fear and two on how openness is met."""
+    """Each context has eight questions on fear and two on how openness is met."""
     written = json.loads((data / "content/private_questions.json").read_text(encoding="utf-8"))
     for context in CONTEXTS:
         check = safety.private_check(bank, context=context)
         assert [(one.id, one.gate) for one in check.items] == [
             (one["id"], one["gate"]) for one in written if one["context"] == context
         ]
-        assert [one.gate for one in check.items] == ["fear"] * 3 + ["responsiveness"] * 2
+        assert [one.gate for one in check.items] == ["fear"] * 8 + ["responsiveness"] * 2
 
 
 @pytest.mark.parametrize("wrong", [None, "bank", 7, {}, ei])
@@ -171,38 +171,44 @@ def test_a_question_on_an_unknown_context_is_refused(edited_bank):
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("nnnnn", NONE),
-        ("ynnnn", FEAR),
-        ("nynnn", FEAR),
-        ("nnynn", FEAR),
-        ("nnnyn", RESPONSIVENESS),
-        ("nnnny", RESPONSIVENESS),
-        ("?nnnn", FEAR),
-        ("nn?nn", FEAR),
-        ("nnn?n", RESPONSIVENESS),
-        ("rnnnn", FEAR),
-        ("nrnnn", FEAR),
-        ("nnnnr", RESPONSIVENESS),
-        ("-nnnn", FEAR),
-        (".nnnn", FEAR),
-        ("nnn-n", RESPONSIVENESS),
-        ("nnnn.", RESPONSIVENESS),
-        ("yyynn", FEAR),
-        ("nnnyy", RESPONSIVENESS),
-        ("ynnyn", BOTH),
-        ("nn?n.", BOTH),
-        ("-nnnr", BOTH),
-        ("nnn..", RESPONSIVENESS),
-        ("...nn", FEAR),
-        ("yyyyy", BOTH),
-        ("?????", BOTH),
-        ("rrrrr", BOTH),
-        ("-----", BOTH),
-        (".....", BOTH),
+        ("nnnnnnnn nn", NONE),
+        ("ynnnnnnn nn", FEAR),
+        ("nynnnnnn nn", FEAR),
+        ("nnynnnnn nn", FEAR),
+        ("nnnynnnn nn", FEAR),
+        ("nnnnynnn nn", FEAR),
+        ("nnnnnynn nn", FEAR),
+        ("nnnnnnyn nn", FEAR),
+        ("nnnnnnny nn", FEAR),
+        ("nnnnnnnn yn", RESPONSIVENESS),
+        ("nnnnnnnn ny", RESPONSIVENESS),
+        ("?nnnnnnn nn", FEAR),
+        ("nnnnnnn? nn", FEAR),
+        ("nnnnnnnn ?n", RESPONSIVENESS),
+        ("rnnnnnnn nn", FEAR),
+        ("nnnrnnnn nn", FEAR),
+        ("nnnnnnnn nr", RESPONSIVENESS),
+        ("-nnnnnnn nn", FEAR),
+        (".nnnnnnn nn", FEAR),
+        ("nnnnnnn. nn", FEAR),
+        ("nnnnnnnn -n", RESPONSIVENESS),
+        ("nnnnnnnn n.", RESPONSIVENESS),
+        ("yyyyyyyy nn", FEAR),
+        ("nnnnnnnn yy", RESPONSIVENESS),
+        ("ynnnnnnn yn", BOTH),
+        ("nnnnn?nn n.", BOTH),
+        ("-nnnnnnn nr", BOTH),
+        ("nnnnnnnn ..", RESPONSIVENESS),
+        ("........ nn", FEAR),
+        ("yyyyyyyy yy", BOTH),
+        ("???????? ??", BOTH),
+        ("rrrrrrrr rr", BOTH),
+        ("-------- --", BOTH),
+        ("........ ..", BOTH),
     ],
 )
 def test_which_gates_close(check, said, expected):
-    """The first three questions are about fear, the last two about how openness is met."""
+    """The first eight questions are about fear, the last two about how openness is met."""
     assert closed(check, answered(check, said)) == expected
     assert closed(check, answered(check, said), adult=True) == expected
     assert closed(check, answered(check, said), adult=False) == BOTH
@@ -247,7 +253,7 @@ def test_outcomes_do_not_mix_and_leave_nothing_behind(bank):
     """Each outcome keeps its own gates as long as it lives, and not longer."""
     check = safety.private_check(bank, context="friend")
     before = len(model._CLOSED), len(model._CONTEXT)
-    words = ["nnnnn", "ynnnn", "nnnny", "yyyyy"]
+    words = ["nnnnnnnn nn", "ynnnnnnn nn", "nnnnnnnn ny", "yyyyyyyy yy"]
     expected = [NONE, FEAR, RESPONSIVENESS, BOTH]
     made = [safety.route(check, answered(check, word)) for word in words * 5]
     assert [closed_gates(one, "friend") for one in made] == expected * 5
@@ -260,7 +266,10 @@ def test_outcomes_do_not_mix_and_leave_nothing_behind(bank):
 def test_threads_do_not_disturb_each_other(bank):
     """Outcomes that are made, read and dropped at once keep their gates apart."""
     check = safety.private_check(bank, context="friend")
-    cases = [(answered(check, "ynnnn"), FEAR), (answered(check, "nnnny"), RESPONSIVENESS)]
+    cases = [
+        (answered(check, "ynnnnnnn nn"), FEAR),
+        (answered(check, "nnnnnnnn ny"), RESPONSIVENESS),
+    ]
     wrong = []
 
     def work(answers, expected):
@@ -280,11 +289,11 @@ def test_the_answers_are_left_as_they_were(bank):
     from types import MappingProxyType
 
     check = safety.private_check(bank, context="friend")
-    plain = answered(check, "n?.nn")
+    plain = answered(check, "n?.nnnnn nn")
     filling = defaultdict(lambda: safety.Answer.NO, plain)
     for answers in (plain, filling, MappingProxyType(plain), ChainMap({}, plain)):
         assert closed(check, answers) == FEAR
-        assert dict(answers) == answered(check, "n?.nn")
+        assert dict(answers) == answered(check, "n?.nnnnn nn")
 
 
 def test_each_answer_is_read_once(bank):
@@ -402,12 +411,13 @@ def test_an_unknown_question(bank, id, near):
 
 def test_answers_from_json_are_what_a_route_takes(check):
     """Each word of JSON for its answer; null and what is not there are no answer."""
-    words = ["no", "yes", "not-sure", "rather-not-say", None]
+    words = ["no", "yes", "not-sure", "rather-not-say", None] * 2
     sent = dict(zip(check.items.ids, words, strict=True))
     found = safety.read_answers(check, json.loads(json.dumps(sent)))
     assert list(found) == list(check.items.ids)
-    assert [type(one) for one in found.values()] == [*[safety.Answer] * 3, ei.NoAnswer, type(None)]
-    assert list(found.values()) == [SAID[one] for one in "ny?r-"]
+    kinds = [*[safety.Answer] * 3, ei.NoAnswer, type(None)] * 2
+    assert [type(one) for one in found.values()] == kinds
+    assert list(found.values()) == [SAID[one] for one in "ny?r-ny?r-"]
     assert safety.read_answers(check, {}) == {}
     opened = safety.read_answers(check, dict.fromkeys(check.items.ids, "no"))
     assert closed(check, opened) == NONE
@@ -506,9 +516,9 @@ def test_s3_anything_but_no_protects_and_there_is_no_level(check):
     """One such answer is enough, and what comes out has nothing that could be read as a finding."""
     for at, gate in enumerate(one.gate for one in check.items):
         for letter in "y?r-.":
-            said = ["n"] * 5
+            said = ["n"] * 10
             said[at] = letter
-            assert closed(check, answered(check, said)) == {gate}
+            assert closed(check, answered(check, "".join(said))) == {gate}
     outcome = safety.route(check, all_no(check))
     assert [name for name in dir(outcome) if not name.startswith("_")] == []
 
@@ -528,7 +538,7 @@ def test_s4_it_asks_about_this_person_in_words_of_the_context(bank):
     """Each context has its own words; no gender, and not only what is done by hand."""
     asked = [one for id in CONTEXTS for one in safety.private_check(bank, context=id).items]
     texts = [one.text for one in asked]
-    assert len(set(texts)) == len(texts) == 20
+    assert len(set(texts)) == len(texts) == 40
     gendered = re.compile(
         r"\b(he|him|his|she|her|hers|husband|wife|boyfriend|girlfriend|man|woman|men|women|brother"
         r"|sister|mother|father|son|daughter)\b",
@@ -537,13 +547,14 @@ def test_s4_it_asks_about_this_person_in_words_of_the_context(bank):
     named = {"partner": "partner", "family": "family", "friend": "friend", "colleague": "colleague"}
     for one in asked:
         assert not gendered.search(one.text), one.id
-        assert named[one.context] in one.text or "this person" in one.text
+        assert f"your {named[one.context]}" in one.text
         others = {word for context, word in named.items() if context != one.context}
         assert not any(f"your {word}" in one.text for word in others), one.id
     for context in CONTEXTS:
         whole = " ".join(one.text for one in asked if one.context == context)
-        assert re.search("threaten", whole)
-        assert re.search("watch|keep track", whole)
+        assert re.search("threat", whole)
+        assert re.search("watch|track|checking", whole)
+        assert re.search("sex", whole)
 
 
 def test_s4_an_outcome_is_about_the_person_who_was_asked_about(bank):
@@ -634,7 +645,7 @@ def test_s7_until_it_was_reviewed_the_documentation_says_so():
 def test_s8_for_anyone_under_eighteen_no_gate_opens(bank, check):
     """The route is the protective one; the page and a directory speak to young people."""
     assert closed(check, all_no(check), adult=False) == BOTH
-    assert "under eighteen" in " ".join(check.page.paragraphs)
+    assert "under 18" in " ".join(check.page.paragraphs)
     assert safety.Directories(bank).lookup(None, "en", "young-people")
 
 
@@ -643,7 +654,12 @@ def test_s8_for_anyone_under_eighteen_no_gate_opens(bank, check):
 
 def test_h1_the_outcome_shows_nothing(check):
     """Printed, formatted or logged, it is three words, whatever was answered."""
-    for answers in ({}, all_no(check), answered(check, "yyyyy"), answered(check, "nnnny")):
+    for answers in (
+        {},
+        all_no(check),
+        answered(check, "yyyyyyyy yy"),
+        answered(check, "nnnnnnnn ny"),
+    ):
         outcome = safety.route(check, answers)
         shown = {repr(outcome), str(outcome), f"{outcome}", f"{outcome!r:.99}"}
         assert shown == {"<SafetyOutcome, private>"}
@@ -746,9 +762,9 @@ def test_h4_the_rooms_of_the_check_have_no_way_out():
 def test_h5_answers_that_contradict_each_other_protect(check):
     """No number of nos outweighs one other answer, and nothing from a report is asked for."""
     ids = check.items.ids
-    for said in itertools.product("ny", repeat=5):
+    for said in itertools.product("ny", repeat=10):
         expected = {check.items[id].gate for id, one in zip(ids, said, strict=True) if one == "y"}
-        assert closed(check, answered(check, said)) == expected
+        assert closed(check, answered(check, "".join(said))) == expected
     assert list(inspect.signature(safety.route).parameters) == ["check", "answers", "adult"]
 
 
@@ -826,6 +842,7 @@ def resource(id, *, countries=(), languages=("en",), topics=("violence",)):
         verified_on=date(2026, 1, 1),
         expires_on=date(2026, 6, 30),
         name=id,
+        listed_by=id,
         description=id,
     )
 
@@ -893,7 +910,10 @@ def test_directories_are_those_of_a_bank(wrong):
 
 
 def test_what_is_bundled_is_directories_with_a_date(bank):
-    """Only web addresses of directories, each looked at and to be looked at again in half a year."""
+    """Only web addresses of directories, each looked at and to be looked at again in half a year.
+
+    What a reader is told is what is listed and by whom, not how the pages were read.
+    """
     assert len(bank.resources)
     for one in bank.resources:
         assert one.kind == "directory"
@@ -902,6 +922,8 @@ def test_what_is_bundled_is_directories_with_a_date(bank):
         assert 0 < (one.expires_on - one.verified_on).days <= 180
         assert one.topics
         assert one.languages
+        assert one.listed_by
+        assert not re.search(r"looked at|stored|opened|copies", one.description)
     for topic in ("violence", "sexual-violence", "suicide", "own-violence"):
         assert safety.Directories(bank).lookup(None, "en", topic)
 

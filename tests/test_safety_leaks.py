@@ -1,4 +1,8 @@
-"""What was answered in private is hunted for on every way out, for every set of answers."""
+"""What was answered in private is hunted for on every way out.
+
+Ten questions have too many sets of answers to try them all. Those tried hold every answer to each
+question and to each pair of them, and beside them come drawn ones.
+"""
 
 import ast
 import asyncio
@@ -27,6 +31,8 @@ from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 import attrs
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
@@ -41,7 +47,31 @@ ANSWERS = (
     ei.RATHER_NOT_SAY,
     None,
 )
-SETS = list(itertools.product(ANSWERS, repeat=5))
+ASKED = 10
+"""How many questions the bundled check has for each context."""
+
+
+def with_others(number, changed):
+    """Sets of answers: all alike, and with other answers to so many of the questions at most."""
+    for alike in ANSWERS:
+        for places in itertools.combinations(range(number), changed):
+            for others in itertools.product(ANSWERS, repeat=changed):
+                found = [alike] * number
+                for place, other in zip(places, others, strict=True):
+                    found[place] = other
+                yield tuple(found)
+
+
+SETS = list(dict.fromkeys(with_others(ASKED, 2)))
+"""Every answer to each question and to each pair, beside each answer to all the others."""
+
+REST = list(dict.fromkeys(with_others(ASKED - 1, 1)))
+"""The same beside one more question, which is answered with something else."""
+
+ANY = st.tuples(*[st.sampled_from(ANSWERS)] * ASKED)
+"""Any set of answers."""
+
+
 ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 
 
@@ -270,7 +300,8 @@ def test_the_hunt_finds_a_leak(stand_in):
 
 @pytest.mark.parametrize("adult", [True, False])
 def test_every_set_of_answers_looks_the_same_on_every_way(check, adult):
-    """All 3125 sets of answers give outcomes that no way out tells apart."""
+    """All answers to any two questions give outcomes that no way out tells apart."""
+    assert len(SETS) == 3805
     seen = {name: set() for name in WAYS}
     # The first time that pickle looks at a class it leaves a note there, which `dir` shows.
     copyreg._slotnames(type(safety.route(check, {}, adult=adult)))
@@ -279,6 +310,16 @@ def test_every_set_of_answers_looks_the_same_on_every_way(check, adult):
         for name, way in WAYS.items():
             seen[name].add(told(way, outcome))
     assert {name: len(texts) for name, texts in seen.items() if len(texts) != 1} == {}
+
+
+@drawn(answers=ANY, adult=st.booleans())
+def test_any_set_of_answers_looks_like_none_at_all(check, answers, adult):
+    """However many questions were answered in whatever way."""
+    copyreg._slotnames(SafetyOutcome)
+    outcome = safety.route(check, as_mapping(check, answers, leaving_out=True), adult=adult)
+    none = safety.route(check, {})
+    for name, way in WAYS.items():
+        assert told(way, outcome) == told(way, none), name
 
 
 def test_no_way_says_what_was_asked_or_answered(check):
@@ -291,23 +332,46 @@ def test_no_way_says_what_was_asked_or_answered(check):
         assert not words.search(told(way, outcome)), name
 
 
-def test_every_set_of_answers_closes_what_the_files_say(check, data):
-    """The gates of all 3125 sets, worked out from the files without the library; gaps both ways."""
+def expected_gates(answers, data):
+    """What a set of answers closes, worked out from the files without the library."""
     written = json.loads((data / "content/private_questions.json").read_text(encoding="utf-8"))
     gates = [one["gate"] for one in written if one["context"] == "partner"]
+    return {gate for gate, one in zip(gates, answers, strict=True) if one != ANSWERS[0]}
+
+
+def assert_closed(check, answers, expected):
+    """A route closes this, whether None is given or left out; for a minor it closes all."""
+    for leaving_out in (False, True):
+        given = as_mapping(check, answers, leaving_out=leaving_out)
+        assert closed_gates(safety.route(check, given), "partner") == expected
+        assert closed_gates(safety.route(check, given, adult=False), "partner") == {
+            "fear",
+            "responsiveness",
+        }
+
+
+def test_every_set_of_answers_closes_what_the_files_say(check, data):
+    """The gates after all answers to any two questions; gaps both ways."""
     counted = dict.fromkeys(("none", "fear", "responsiveness", "both"), 0)
     for answers in SETS:
-        expected = {gate for gate, one in zip(gates, answers, strict=True) if one != ANSWERS[0]}
-        for leaving_out in (False, True):
-            given = as_mapping(check, answers, leaving_out=leaving_out)
-            assert closed_gates(safety.route(check, given), "partner") == expected
-            assert closed_gates(safety.route(check, given, adult=False), "partner") == {
-                "fear",
-                "responsiveness",
-            }
+        expected = expected_gates(answers, data)
+        assert_closed(check, answers, expected)
         counted["both" if len(expected) == 2 else next(iter(expected), "none")] += 1
-    # 5**3 ways to answer on fear, one of them open; 5**2 on the rest.
-    assert counted == {"none": 1, "fear": 124, "responsiveness": 24, "both": 124 * 24}
+    # Beside no to all others: 4 other answers to one question and 16 to a pair, of the 8 questions
+    # on fear, the 2 others, or one of each. Beside anything else both are closed, unless the pair
+    # is that of the 2 others and both are no.
+    assert counted == {
+        "none": 1,
+        "fear": 8 * 4 + 28 * 16 + 4,
+        "responsiveness": 2 * 4 + 16,
+        "both": 8 * 2 * 16 + 4 * (761 - 1),
+    }
+
+
+@drawn(answers=ANY)
+def test_any_set_of_answers_closes_what_the_files_say(check, data, answers):
+    """However many questions were answered in whatever way."""
+    assert_closed(check, answers, expected_gates(answers, data))
 
 
 # Walking away from an outcome
@@ -356,7 +420,7 @@ def test_nothing_remembers_the_answers(check):
     class Kept(dict):
         """A mapping that can be watched."""
 
-    for answers in (ANSWERS, (ANSWERS[0],) * 5):
+    for answers in (ANSWERS * 2, (ANSWERS[0],) * ASKED):
         given = Kept(as_mapping(check, answers))
         watched = weakref.ref(given)
         outcome = safety.route(check, given)
@@ -392,7 +456,7 @@ WRONG = ["no", "my secret", True, 1, 4.5, ei.DOES_NOT_APPLY, [77_123], object()]
 MALFORMED = {
     **{f"answer {type(one).__name__}": ({}, one) for one in WRONG},
     "key": ({7: safety.Answer.YES}, None),
-    "unknown": ({"partner-9": safety.Answer.YES}, None),
+    "unknown": ({"partner-99": safety.Answer.YES}, None),
 }
 
 
@@ -401,8 +465,8 @@ def test_an_error_is_the_same_whatever_else_was_answered(check, name):
     """One malformed answer, anywhere: what is seen depends neither on where nor on the others."""
     more, wrong = MALFORMED[name]
     seen = []
-    for answers in itertools.product(ANSWERS, repeat=4):
-        for at in range(5) if wrong is not None else [0]:
+    for answers in REST:
+        for at in range(ASKED) if wrong is not None else [0]:
             whole = (*answers[:at], wrong, *answers[at:])
             found = as_seen(check, as_mapping(check, whole) | more)
             if found not in seen:
@@ -410,22 +474,32 @@ def test_an_error_is_the_same_whatever_else_was_answered(check, name):
     assert len(seen) == 1
 
 
+@drawn(answers=ANY, at=st.integers(0, ASKED - 1), name=st.sampled_from(sorted(MALFORMED)))
+def test_an_error_is_the_same_beside_any_answers(check, answers, at, name):
+    """It is the one that stands beside no answers at all."""
+    more, wrong = MALFORMED[name]
+    whole = (*answers[:at], wrong, *answers[at + 1 :])
+    none = (*[None] * (ASKED - 1), wrong)
+    found, bare = (as_seen(check, as_mapping(check, one) | more) for one in (whole, none))
+    assert found == bare
+
+
 def test_all_malformed_answers_give_one_error(check):
     """What stood there instead of an answer does not show either, nor how much of it there was."""
     seen = [
         as_seen(check, as_mapping(check, (wrong, *rest)))
         for wrong in WRONG
-        for rest in [ANSWERS[:4], (wrong,) * 4, (ANSWERS[0],) * 4]
+        for rest in [(ANSWERS * 2)[1:], (wrong,) * 9, (ANSWERS[0],) * 9]
     ]
     assert all(one == seen[0] for one in seen)
 
 
 def test_no_frame_that_an_error_passes_holds_an_answer(check):
     """An error tracker that shows variables finds none in the frames of the library."""
-    given = as_mapping(check, ANSWERS)
+    given = as_mapping(check, ANSWERS * 2)
     for answers, options in [
         (given | {"partner-1": "my secret"}, {}),
-        (given | {"partner-9": safety.Answer.YES}, {}),
+        (given | {"partner-99": safety.Answer.YES}, {}),
         (given | {7: safety.Answer.YES}, {}),
         (list(given.values()), {}),
         (given, {"adult": 17}),
@@ -440,27 +514,31 @@ def test_no_frame_that_an_error_passes_holds_an_answer(check):
 WORDS = ("no", "yes", "not-sure", "rather-not-say", None)
 
 
+def as_read(check, data):
+    """All that can be seen of the error that reading answers ends in."""
+    with pytest.raises(ei.EmotionalIntimacyError) as caught:
+        safety.read_answers(check, data)
+    error = caught.value
+    stack = traceback.TracebackException.from_exception(error, capture_locals=True).stack
+    frames = [
+        (frame.name, sorted(frame.locals)) for frame in stack if frame.filename.startswith(str(SRC))
+    ]
+    return repr(error), str(error), error.__cause__, error.__context__, frames
+
+
 def test_reading_answers_from_json_leaks_nothing(check):
     """The error says nothing of any answer, and no frame of the library holds one."""
     seen = []
-    for more in ({}, {7: "yes"}, {"partner-9": "yes"}):
+    for more in ({}, {7: "yes"}, {"partner-99": "yes"}):
         of_kind = []
-        for said in itertools.product(WORDS, repeat=4):
+        for answers in REST:
+            said = [None if one is None else WORDS[ANSWERS.index(one)] for one in answers]
             for wrong in ("my secret", "Yes", 77_123, ["no"], safety.Answer.YES):
-                with pytest.raises(ei.EmotionalIntimacyError) as caught:
-                    safety.read_answers(check, as_mapping(check, (*said, wrong)) | more)
-                error = caught.value
-                stack = traceback.TracebackException.from_exception(
-                    error, capture_locals=True
-                ).stack
-                frames = [
-                    (frame.name, sorted(frame.locals))
-                    for frame in stack
-                    if frame.filename.startswith(str(SRC))
-                ]
-                found = (repr(error), str(error), error.__cause__, error.__context__, frames)
-                if found not in of_kind:
-                    of_kind.append(found)
+                for at in range(ASKED):
+                    whole = (*said[:at], wrong, *said[at:])
+                    found = as_read(check, as_mapping(check, whole) | more)
+                    if found not in of_kind:
+                        of_kind.append(found)
         assert len(of_kind) == 1
         seen += of_kind
     for message, _, cause, context, frames in seen:
@@ -472,7 +550,7 @@ def test_reading_answers_from_json_leaks_nothing(check):
 def test_an_error_about_the_context_holds_no_gates(check):
     """An outcome about somebody else is refused alike, whatever it closes."""
     seen = set()
-    for answers in ({}, as_mapping(check, (safety.Answer.NO,) * 5)):
+    for answers in ({}, as_mapping(check, (safety.Answer.NO,) * ASKED)):
         outcome = safety.route(check, answers)
         with pytest.raises(ei.NotComparableError) as caught:
             closed_gates(outcome, "friend")
@@ -496,7 +574,7 @@ logging.basicConfig(level=logging.DEBUG)
 check = safety.private_check(ei.load_bank(), context="partner")
 events = []
 said = [SAID[letter] for letter in sys.stdin.readline().strip()]
-answers = dict(zip(check.items.ids, said))
+answers = dict(zip(check.items.ids, said, strict=True))
 sys.addaudithook(lambda event, _: events.append(event))
 outcome = safety.route(check, answers)
 safety.Directories(ei.load_bank()).lookup(None, "en", "violence")
@@ -545,7 +623,7 @@ def ended(end, said):
 @pytest.mark.parametrize("end", ENDS)
 def test_a_program_leaves_the_same_behind(end):
     """Exit code, output and errors of a whole program are the same for whatever was answered."""
-    seen = {ended(end, said) for said in ("nnnnn", "yyyyy", "nnnn?", "r-nnn")}
+    seen = {ended(end, said) for said in ("n" * 10, "y" * 10, "nnnnnnnnn?", "r-nnnnnnnn")}
     ((code, out, err),) = seen
     assert code == (0 if end == "ends" else 1)
     assert out.startswith(b"[]\n<SafetyOutcome, private> <SafetyOutcome, private>")

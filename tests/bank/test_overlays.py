@@ -83,8 +83,8 @@ def spanish(own, english):
         "es/pages.json",
         {
             id: {
-                "title": f"¡{held['title']}",
-                "paragraphs": [f"¡{one}" for one in held["paragraphs"]],
+                field: f"¡{text}" if type(text) is str else [f"¡{one}" for one in text]
+                for field, text in held.items()
             }
             for id, held in english["pages"].items()
         },
@@ -119,7 +119,8 @@ def test_what_a_language_lacks_is_english(spanish, bank):
     assert (found.edition, found.locale, found.own_texts) == (bank.edition, "es", True)
     translated = {
         *(f"private_questions.{id}.text" for id in bank.private_questions.ids),
-        *(f"pages.{id}.{field}" for id in bank.pages.ids for field in ("title", "paragraphs")),
+        *(f"pages.{page.id}.{one}" for page in bank.pages for one in ("title", "paragraphs")),
+        *(f"pages.{page.id}.lines" for page in bank.pages if page.lines),
         *(f"messages.{id}" for id in spanish.read("es/messages.json")),
     }
     assert set(found.untranslated) == set(paths(bank)) - translated
@@ -433,7 +434,9 @@ def test_what_may_never_come_from_another_language(own, bank):
     }
     missing = {path for rule, path in found if rule == "missing-text"}
     assert missing >= (questions - {"private_questions.partner-1.text"}) | messages
-    assert missing >= {f"pages.when-closeness-is-not-safe.{one}" for one in ("title", "paragraphs")}
+    assert missing >= {
+        f"pages.when-closeness-is-not-safe.{one}" for one in ("title", "lines", "paragraphs")
+    }
     assert {path for rule, path in found if rule == "blank-text"} == {
         "messages.answer-yes.text",
         "pages.private-check.paragraphs[0]",
@@ -481,6 +484,22 @@ def test_a_page_loses_no_paragraph(spanish, own, english):
             assert own.problems(locale=locale) == {("missing-text", f"pages.{id}.paragraphs")}
         own.write("es/pages.json", whole | {id: held | {"paragraphs": [*held["paragraphs"], "Y."]}})
         assert own.load(locale="es").pages[id].paragraphs[-1] == "Y."
+
+
+def test_a_page_loses_no_line(spanish, own, english):
+    """In another language or in other words, and not all of them at once either."""
+    whole = spanish.read("es/pages.json")
+    (id,) = (id for id, held in english["pages"].items() if "lines" in held)
+    for lines in ([], whole[id]["lines"][:-1], whole[id]["lines"][:1]):
+        for locale in ("es", "en"):
+            own.write(f"{locale}/pages.json", whole | {id: whole[id] | {"lines": lines}})
+            assert own.problems(locale=locale) == {("missing-text", f"pages.{id}.lines")}
+    lines = [" ", *whole[id]["lines"][1:]]
+    own.write("es/pages.json", whole | {id: whole[id] | {"lines": lines}})
+    assert own.problems(locale="es") == {("blank-text", f"pages.{id}.lines[0]")}
+    own.write("es/pages.json", {at: {**held, "lines": ["X."] * 4} for at, held in whole.items()})
+    found = own.load(locale="es")
+    assert {page.lines for page in found.pages} == {("X.",) * 4}
 
 
 def test_what_is_never_partial(bank):
