@@ -26,7 +26,7 @@ def show_check(check: ei.PrivateCheck, bank: ei.Bank) -> None:
 def list_help(bank: ei.Bank, country: str | None) -> None:
     """Print where help is listed; the country is asked, and may stay unsaid."""
     for resource in ei.safety.Directories(bank).lookup(country, "en", "violence"):
-        print(f"  {resource.name}: {resource.url}")
+        print(f"  {resource.name} ({resource.listed_by}): {resource.url}")
         print(f"    {resource.description} (looked at on {resource.verified_on})")
 
 

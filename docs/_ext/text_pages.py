@@ -53,6 +53,7 @@ def fixed_texts(bank: Bank) -> str:
     for one in bank.pages:
         parts += [
             heading(one.title, 2, f"page-{one.id}"),
+            *([bullets(*(escape(text, urls=True) for text in one.lines))] if one.lines else []),
             *(paragraph(escape(text, urls=True)) for text in one.paragraphs),
         ]
     rows = [
