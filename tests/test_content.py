@@ -205,9 +205,28 @@ def test_the_counts_of_the_sections(bank):
     }  # fmt: skip
     assert {name: len(getattr(bank, name)) for name in exact} == exact
     assert len(bank.practices) >= 60
-    assert len(bank.prompts) >= 120
+    assert 160 <= len(bank.prompts) <= 220
+    assert len(bank.decks) == 10
     assert len(bank.vignettes) >= 1
     assert len(bank.pages) >= 1
+
+
+def test_half_of_the_prompts_or_more_are_about_the_two(bank):
+    """In every pillar, form and context: about us, or about what there is between you and me."""
+    between = re.compile(r"\b(we|us|our|me|my|I|each other|together)\b")
+    for field, many in (("pillar", False), ("forms", True), ("contexts", True)):
+        all_, ours = Counter(), Counter()
+        for prompt in bank.prompts:
+            held = getattr(prompt, field) if many else (getattr(prompt, field),)
+            all_.update(held)
+            ours.update(held if between.search(prompt.text) else ())
+        assert {id: ours[id] for id in all_ if 2 * ours[id] < all_[id]} == {}
+
+
+def test_what_one_thinks_about_alone_needs_nobody_else(bank):
+    """It speaks of no us and of no me, who would be the other person."""
+    alone = [prompt for prompt in bank.prompts if prompt.alone]
+    assert [one.id for one in alone if re.search(r"\b(we|us|our|me|my|I)\b", one.text)] == []
 
 
 def test_half_of_the_signals_are_strong(bank):

@@ -22,6 +22,7 @@ PAGES: dict[str, Callable[[ei.Bank], str]] = {
     "questionnaires": question_pages.questionnaires,
     "rules": question_pages.rules,
     "prompts": question_pages.prompts,
+    "decks": question_pages.decks,
     "causes": knowledge_pages.causes,
     "contexts-and-forms": knowledge_pages.forms_and_contexts,
     "benefits-and-ideas": knowledge_pages.benefits_and_ideas,

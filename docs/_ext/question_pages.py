@@ -1,4 +1,4 @@
-"""The pages on what is asked: items, questionnaires, rules and prompts."""
+"""The pages on what is asked: items, questionnaires, rules, prompts and decks."""
 
 import field_tables
 from myst_text import bullets, code, escape, heading, link, listed, paragraph, table
@@ -182,21 +182,24 @@ def rules(bank: Bank) -> str:
 def prompts(bank: Bank) -> str:
     """The page on the prompts."""
     parts = [
-        heading("Prompts"),
+        heading("Prompts", 1, "prompts"),
         paragraph(
-            f"{len(bank.prompts)} open questions to talk about.",
-            "They are never scored, and each comes with an offer to pass.",
-            "Depth runs from 1 (easy) to 3 (hopes, doubts, needs).",
+            f"{len(bank.prompts)} open questions to talk about, and "
+            f"{len(bank.decks)} {link('decks', 'decks')} made of them.",
+            "They are never scored, and anyone may pass on any of them: whoever shows them says so.",
+            "Depth 1 plays, depth 2 tells, depth 3 trusts.",
             "A plan for one deals only prompts of depth 1 without gates.",
+            f"{sum(one.alone for one in bank.prompts)} are also good to think about alone.",
         ),
     ]
     for pillar in bank.pillars:
         rows = [
             (
                 f"(prompt-{one.id})=\n{code(one.id)}",
-                f"{escape(first(bank, one).render(one.text))}\n\n*{escape(one.passing)}*",
+                escape(first(bank, one).render(one.text)),
                 str(one.depth),
                 ", ".join(one.gates) or "none",
+                "yes" if one.alone else "no",
                 fitting(bank, one.contexts),
                 ", ".join(one.forms),
             )
@@ -209,14 +212,50 @@ def prompts(bank: Bank) -> str:
                 table(
                     (
                         "Id",
-                        "Question, and the offer to pass",
+                        "Question",
                         "Depth",
                         "Gates",
+                        "Alone",
                         "Contexts",
                         "Forms",
                     ),
                     rows,
-                    (16, 42, 6, 12, 12, 12),
+                    (16, 38, 6, 12, 6, 11, 11),
                 ),
             ]
+    return "\n".join(parts)
+
+
+def decks(bank: Bank) -> str:
+    """The page on the decks."""
+    parts = [
+        heading("Decks", 1, "decks"),
+        paragraph(
+            f"{len(bank.decks)} sets of {link('prompts', 'prompts')}, in the order to ask them.",
+            "Each begins lightly and gets more personal.",
+            "A deck fits a context if all its prompts do. The prompts keep their gates.",
+        ),
+    ]
+    for one in bank.decks:
+        form = f"form: {link(one.form, f'form-{one.form}')}; " if one.form else ""
+        parts += [
+            heading(one.name, 2, f"deck-{one.id}"),
+            paragraph(escape(one.description)),
+            table(
+                ("Question", "Depth", "Id"),
+                [
+                    (
+                        escape(first(bank, prompt).render(prompt.text)),
+                        str(prompt.depth),
+                        link(prompt.id, f"prompt-{prompt.id}"),
+                    )
+                    for prompt in map(bank.prompts.__getitem__, one.prompts)
+                ],
+                (62, 8, 30),
+            ),
+            bullets(
+                f"Id: {code(one.id)}; {form}fits: {fitting(bank, one.contexts)}.",
+                f"Sources: {sources(one)}.",
+            ),
+        ]
     return "\n".join(parts)

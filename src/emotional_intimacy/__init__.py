@@ -136,6 +136,7 @@ if TYPE_CHECKING:
         Week,
     )
     from emotional_intimacy.model.practices import (
+        Deck,
         Practice,
         Prompt,
     )
@@ -242,6 +243,7 @@ __all__ = [
     "ContentError",
     "Context",
     "CoupleComparison",
+    "Deck",
     "DecodeError",
     "EditionDifference",
     "EmotionalIntimacyError",
@@ -372,6 +374,7 @@ _HOMES = {
     "Context": "model.content",
     "CoupleComparison": "model.couples",
     "DOES_NOT_APPLY": "model.answers",
+    "Deck": "model.practices",
     "DecodeError": "errors",
     "EditionDifference": "bank.difference",
     "EmotionalIntimacyError": "errors",

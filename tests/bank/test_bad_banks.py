@@ -132,8 +132,8 @@ def test_missing_content_file_that_others_refer_to(copied):
     (copied / "text/en/forms.json").unlink()
     found = copied.found()
     assert {rule for rule, _ in found} == {"dangling-reference"}
-    assert {path.split(".")[0] for _, path in found} == {"practices", "prompts"}
-    assert {path.split(".")[2] for _, path in found} == {"forms"}
+    fields = {(path.split(".")[0], path.split(".")[2]) for _, path in found}
+    assert fields == {("practices", "forms"), ("prompts", "forms"), ("decks", "form")}
 
 
 def test_missing_text_file(copied):
@@ -851,7 +851,8 @@ REFERENCES = {
     ("pillars", "signals"), ("pillars", "practices"), ("causes", "contexts"), ("forms", "contexts"),
     ("practices", "pillars"), ("practices", "signals"), ("practices", "causes"), ("practices", "forms"),
     ("practices", "contexts"), ("practices", "prerequisites"), ("prompts", "pillar"),
-    ("prompts", "forms"), ("prompts", "contexts"), ("vignettes", "context"),
+    ("prompts", "forms"), ("prompts", "contexts"), ("decks", "form"), ("decks", "contexts"), ("decks", "prompts"),
+    ("vignettes", "context"),
     ("vignettes", "questionnaire"), ("vignettes", "stages"), ("items", "pillar"), ("items", "signal"),
     ("items", "cause"), ("items", "contexts"), ("questionnaires", "items"),
     ("questionnaires", "response_scale"), ("questionnaires", "rule"), ("private_questions", "context"), ("contexts", "no_needs"),

@@ -17,7 +17,6 @@ from emotional_intimacy.model.language import ENGLISH_FORMS as PLACEHOLDERS
 RENDERED = {
     ("items", "text"),
     ("prompts", "text"),
-    ("prompts", "passing"),
     ("private_questions", "text"),
     ("faqs", "question"),
     ("faqs", "answer"),

@@ -261,8 +261,9 @@ def test_a_plan_tells_each_practice_once_and_each_step_on_its_day(bank):
     for sentence in ("plan-alone", "plan-brushed-aside", "plan-for-one"):
         assert bank.messages[sentence].text in flat
     prompts = {id for week in plan.weeks for step in week.steps for id in step.prompts}
-    for id in prompts:
-        assert bank.prompts[id].passing in flat
+    assert prompts
+    assert all(bank.prompts[id].text in flat for id in prompts)
+    assert flat.count(bank.messages["prompts-pass"].text) == 1
 
 
 def test_the_quiet_plan_says_what_is_true_for_everyone_who_gets_it(bank):

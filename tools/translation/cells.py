@@ -14,6 +14,7 @@ CHECK = "check"
 _NAMES = (
     *("locale", "contexts", "response_scales", "questionnaires", "items"),
     *("private_questions", "pages", "messages", "pillars", "signals", "practices", "prompts"),
+    "decks",
 )
 _FIRST = {name: position for position, name in enumerate(_NAMES)}
 """The files that a translator begins with."""

@@ -21,7 +21,9 @@ _FIELDS = {
     ("items", "facet"): "What the statement is about; not shown to who answers.",
     ("items", "note"): "A note to translators and interviewers.",
     ("practices", "cue"): "When it is done, in the words of the person who does it.",
-    ("prompts", "text"): "Something to talk or to think about.",
+    ("prompts", "text"): "Something to talk or to think about; two people ask it each other.",
+    ("decks", "name"): "What a set of questions is called.",
+    ("decks", "description"): "What the set is for, in one line.",
     ("sources", "summary"): "What was found there; shown where sources are listed.",
     ("sources", "participants"): "Who took part in a study. Their number stands before it.",
     ("sources", "comparison"): "What those who took part in a study are compared with.",
@@ -103,7 +105,7 @@ class Hints:
     def _contexts(self, cell: Cell) -> Iterator[str]:
         """The names of the contexts in which a text is read."""
         section, id = str(cell.keys[0]), str(cell.keys[1])
-        if section in {"items", "practices", "prompts"}:
+        if section in {"items", "practices", "prompts", "decks"}:
             for context in getattr(self._bank, section)[id].contexts:
                 yield self._bank.contexts[context].name.lower()
 

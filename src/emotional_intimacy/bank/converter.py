@@ -36,6 +36,7 @@ _CONTENT = (
     content.Page,
     content.Pillar,
     content.Signal,
+    practices.Deck,
     practices.Dose,
     practices.Evidence,
     practices.Practice,

@@ -176,6 +176,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "progress-value": ("when", "number"),
     "progress-within": (),
     "prompts-lead": (),
+    "prompts-pass": (),
     "pulse": (),
     "reason-cause": ("name",),
     "reason-feeds": ("name",),

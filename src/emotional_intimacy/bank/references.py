@@ -15,6 +15,7 @@ __all__ = ["broken_references"]
 # For each section its fields that hold ids, and the section that these are of.
 _ONE_ID = {
     "prompts": {"pillar": "pillars"},
+    "decks": {"form": "forms"},
     "private_questions": {"context": "contexts"},
     "vignettes": {"context": "contexts", "questionnaire": "questionnaires"},
     "items": {"pillar": "pillars", "signal": "signals", "cause": "causes"},
@@ -38,6 +39,7 @@ _MANY_IDS = {
         "prerequisites": "practices",
     },
     "prompts": {"forms": "forms", "contexts": "contexts"},
+    "decks": {"contexts": "contexts", "prompts": "prompts"},
     "pages": {},
     "private_questions": {},
     "resources": {},

@@ -39,6 +39,7 @@ SECTIONS = (
     Section("faqs", "faq", content.Faq),
     Section("practices", "practice", practices.Practice),
     Section("prompts", "prompt", practices.Prompt),
+    Section("decks", "deck", practices.Deck),
     Section("pages", "page", content.Page),
     Section("private_questions", "private question", safety.PrivateQuestion),
     Section("resources", "resource", safety.Resource),

@@ -20,7 +20,7 @@ from emotional_intimacy.model.content import (
 )
 from emotional_intimacy.model.language import Language
 from emotional_intimacy.model.person import with_person
-from emotional_intimacy.model.practices import Practice, Prompt
+from emotional_intimacy.model.practices import Deck, Practice, Prompt
 from emotional_intimacy.model.questions import (
     Item,
     Questionnaire,
@@ -67,6 +67,7 @@ class Bank(Keeper):
         stages: The stages of the stories.
         practices: What there is to do.
         prompts: What there is to talk about.
+        decks: Prompts that go well together, in order.
         sources: What all of it rests on.
         pages: Pages that are in every report and plan, and the preface of the private check.
         private_questions: The questions of the private check, for all contexts.
@@ -98,6 +99,7 @@ class Bank(Keeper):
     stages: Catalog[Stage]
     practices: Catalog[Practice]
     prompts: Catalog[Prompt]
+    decks: Catalog[Deck]
     sources: Catalog[Source]
     pages: Catalog[Page]
     private_questions: Catalog[PrivateQuestion]

@@ -1,4 +1,4 @@
-"""What there is to do and to talk about: practices and prompts."""
+"""What there is to do and to talk about: practices, prompts and decks."""
 
 from typing import Literal
 
@@ -8,6 +8,7 @@ from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.value import Value
 
 __all__ = [
+    "Deck",
     "Dose",
     "Evidence",
     "Gate",
@@ -129,14 +130,17 @@ class Practice(Record):
 class Prompt(Record):
     """An open question to talk about; never scored.
 
+    Anyone may pass on a prompt. Whoever shows prompts says so once, not with each of them.
+
     Attributes:
         pillar: Id of the pillar it belongs to.
         forms: Ids of the forms of intimacy it touches.
         contexts: Ids of the contexts it fits.
-        depth: 1 (easy) to 3 (hopes, doubts, needs).
+        depth: 1 (plays), 2 (tells) or 3 (trusts).
         gates: What could make it wrong for somebody; see `Gate`.
+        alone: Whether it is also good to think about alone: it needs no answer from the other
+            person, and has no gates.
         text: The question.
-        passing: The offer to pass, shown with it.
     """
 
     pillar: str
@@ -144,5 +148,26 @@ class Prompt(Record):
     contexts: tuple[str, ...]
     depth: int
     gates: tuple[Gate, ...]
+    alone: bool
     text: str
-    passing: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Deck(Record):
+    """Prompts that go well together, in the order to ask them: light ones first.
+
+    The prompts keep their own gates.
+
+    Attributes:
+        form: Id of the form of intimacy that all its prompts touch; None for a deck of many forms.
+        contexts: Ids of the contexts that all its prompts fit.
+        prompts: Ids of the prompts, in order.
+        name: Its name.
+        description: What it is for, in one line.
+    """
+
+    form: str | None
+    contexts: tuple[str, ...]
+    prompts: tuple[str, ...]
+    name: str
+    description: str

@@ -84,8 +84,12 @@ class _PlanDocument:
         )
 
     def _weeks(self) -> Section:
-        advice = self._say.paragraphs("plan-change", "plan-days", "plan-missed", "plan-worse")
-        return Section(self._say("heading-weeks"), (*advice, *self._each_week()))
+        advice = ["plan-change", "plan-days", "plan-missed", "plan-worse"]
+        if any(step.prompts for step in self._steps):
+            advice.append("prompts-pass")
+        return Section(
+            self._say("heading-weeks"), (*self._say.paragraphs(*advice), *self._each_week())
+        )
 
     def _each_week(self) -> Iterator[Section]:
         seen: set[str] = set()
@@ -124,8 +128,7 @@ class _PlanDocument:
 
     def _prompts(self, step: Step) -> Items:
         prompts = [self._bank.prompts[id] for id in step.prompts]
-        texts = [self._rendered(f"{prompt.text} {prompt.passing}") for prompt in prompts]
-        return Items(tuple(texts), "bullet")
+        return Items(tuple(self._rendered(prompt.text) for prompt in prompts), "bullet")
 
     def _reasons(self, step: Step) -> tuple[PlanReason, ...]:
         """The reasons to tell: none to two people, since they would tell one what another said."""

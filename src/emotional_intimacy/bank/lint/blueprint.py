@@ -12,7 +12,15 @@ from emotional_intimacy.bank.files import parse
 from emotional_intimacy.errors import Problem, RequestError
 from emotional_intimacy.model.bank import Bank
 
-__all__ = ["Blueprint", "Counts", "Size", "Tally", "blueprint_of", "wrong_blueprint"]
+__all__ = [
+    "Blueprint",
+    "Counts",
+    "LeastPrompts",
+    "Size",
+    "Tally",
+    "blueprint_of",
+    "wrong_blueprint",
+]
 
 _NAME = "blueprint.json"
 
@@ -53,8 +61,23 @@ class Size:
 
 
 @attrs.frozen
+class LeastPrompts:
+    """The least numbers of prompts in some contexts that may be dealt without a check.
+
+    Attributes:
+        contexts: The contexts that this holds for.
+        ungated: Prompts without gates, which two people can ask each other.
+        alone: Those of them that are also good to think about alone.
+    """
+
+    contexts: tuple[str, ...]
+    ungated: int
+    alone: int
+
+
+@attrs.frozen
 class Counts:
-    """The least numbers of practices and prompts.
+    """The least numbers of practices, prompts and decks.
 
     Attributes:
         quiet: Quiet practices.
@@ -63,6 +86,10 @@ class Counts:
         practices_of_a_pillar_in_a_context: Practices of each pillar in each context.
         prompts_of_a_pillar_in_a_context: Prompts of each pillar in each context.
         prompts_of_a_form: Prompts of each form.
+        prompts_of_a_pillar: Prompts of each pillar.
+        prompts: What can be dealt without a check in each context.
+        prompts_of_a_deck: The least and the greatest number of prompts of a deck.
+        deck_of_each_form: Whether each form has a deck of its own.
     """
 
     quiet: int
@@ -71,6 +98,10 @@ class Counts:
     practices_of_a_pillar_in_a_context: int
     prompts_of_a_pillar_in_a_context: int
     prompts_of_a_form: int
+    prompts_of_a_pillar: int
+    prompts: tuple[LeastPrompts, ...]
+    prompts_of_a_deck: tuple[int, int]
+    deck_of_each_form: bool
 
 
 @attrs.frozen

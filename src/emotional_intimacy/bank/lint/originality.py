@@ -10,7 +10,7 @@ from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.bank.texts import own_items, texts
 from emotional_intimacy.model.bank import Bank
 
-__all__ = ["LARGEST_OVERLAP", "RULES", "hashed_runs"]
+__all__ = ["LARGEST_OVERLAP", "RULES", "hashed_runs", "words_of"]
 
 LARGEST_OVERLAP = 0.6
 """Share of their words that two texts may have in common."""
@@ -18,7 +18,15 @@ LARGEST_OVERLAP = 0.6
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of a text, in small letters.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The words in order.
+    """
     return _WORD.findall(text.replace("\u2019", "'").lower())
 
 
@@ -32,7 +40,7 @@ def hashed_runs(text: str, length: int) -> Iterator[tuple[str, str]]:
     Yields:
         Pairs of run and the first 12 hexadecimal digits of its SHA-256.
     """
-    words = _words(text)
+    words = words_of(text)
     for start in range(len(words) - length + 1):
         run = " ".join(words[start : start + length])
         yield run, sha256(run.encode()).hexdigest()[:12]
@@ -40,7 +48,7 @@ def hashed_runs(text: str, length: int) -> Iterator[tuple[str, str]]:
 
 def _no_near_duplicates(bank: Bank, _: Lexicon) -> Findings:
     for section, records in (("items", list(own_items(bank))), ("prompts", list(bank.prompts))):
-        for id, near in _near_duplicates({one.id: frozenset(_words(one.text)) for one in records}):
+        for id, near in _near_duplicates({one.id: frozenset(words_of(one.text)) for one in records}):
             message = f"says nearly the same as {near}; ask something else or leave one out"
             yield f"{section}.{id}.text", message
 

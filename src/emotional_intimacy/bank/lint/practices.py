@@ -14,7 +14,7 @@ DEEPEST = 4
 """The depth of old hurts."""
 
 _QUIET = {"together": "alone", "depth": 0, "trace": "nothing", "gates": (), "prerequisites": ()}
-_TO_DO = {"practices", "prompts"}
+_TO_DO = {"practices", "prompts", "decks"}
 _TEXTS = ("name", "aim", "cue", "helped_if", "stop_if", "to_pass", "not_promised", "evidence_note")
 
 
