@@ -186,7 +186,8 @@ def prompts(bank: Bank) -> str:
         paragraph(
             f"{len(bank.prompts)} open questions to talk about, and "
             f"{len(bank.decks)} {link('decks', 'decks')} made of them.",
-            "They are never scored, and anyone may pass on any of them: whoever shows them says so.",
+            "They are never scored, and anyone may pass on any of them.",
+            "Whoever shows them says so once.",
             "Depth 1 plays, depth 2 tells, depth 3 trusts.",
             "A plan for one deals only prompts of depth 1 without gates.",
             f"{sum(one.alone for one in bank.prompts)} are also good to think about alone.",

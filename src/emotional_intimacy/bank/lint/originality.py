@@ -48,7 +48,8 @@ def hashed_runs(text: str, length: int) -> Iterator[tuple[str, str]]:
 
 def _no_near_duplicates(bank: Bank, _: Lexicon) -> Findings:
     for section, records in (("items", list(own_items(bank))), ("prompts", list(bank.prompts))):
-        for id, near in _near_duplicates({one.id: frozenset(words_of(one.text)) for one in records}):
+        worded = {one.id: frozenset(words_of(one.text)) for one in records}
+        for id, near in _near_duplicates(worded):
             message = f"says nearly the same as {near}; ask something else or leave one out"
             yield f"{section}.{id}.text", message
 

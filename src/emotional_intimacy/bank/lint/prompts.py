@@ -1,14 +1,15 @@
 """The laws of prompts and decks: Q01 to Q08."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.originality import words_of
 from emotional_intimacy.bank.lint.practices import carries, misfits
 from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.practices import Prompt
+from emotional_intimacy.model.practices import Deck, Prompt
 
 __all__ = ["DEEPEST", "ENDING", "LONGEST_PROMPT", "RULES"]
 
@@ -124,25 +125,36 @@ def _alone(bank: Bank, _: Lexicon) -> Findings:
 
 def _decks(bank: Bank, lexicon: Lexicon) -> Findings:
     for deck in bank.decks:
-        path = f"decks.{deck.id}.prompts"
         dealt = [bank.prompts[id] for id in deck.prompts]
-        if lexicon.blueprint is not None:
-            least, most = lexicon.blueprint.counts.prompts_of_a_deck
-            if not least <= len(dealt) <= most:
-                yield path, f"{len(dealt)} prompts; from {least} to {most} make a deck"
-        if len(set(deck.prompts)) < len(dealt):
-            yield path, "a prompt stands there twice"
-        if dealt and dealt[0].depth > 1:
-            yield path, f"begins with {dealt[0].id} of depth {dealt[0].depth}; begin with depth 1"
-        for before, prompt in zip(dealt, dealt[1:], strict=False):
-            if prompt.depth < before.depth:
-                yield path, f"{prompt.id} is lighter than what comes before it; a deck deepens"
-        for prompt in dealt:
-            for context in deck.contexts:
-                if context not in prompt.contexts:
-                    yield path, f"{prompt.id} does not fit {context}, and the deck does"
-            if deck.form is not None and deck.form not in prompt.forms:
-                yield path, f"{prompt.id} does not touch the form {deck.form} of the deck"
+        messages = chain(_wrong_size(dealt, lexicon), _wrong_order(dealt), _misplaced(deck, dealt))
+        for message in messages:
+            yield f"decks.{deck.id}.prompts", message
+
+
+def _wrong_size(dealt: list[Prompt], lexicon: Lexicon) -> Iterator[str]:
+    if lexicon.blueprint is not None:
+        least, most = lexicon.blueprint.counts.prompts_of_a_deck
+        if not least <= len(dealt) <= most:
+            yield f"{len(dealt)} prompts; from {least} to {most} make a deck"
+    if len({prompt.id for prompt in dealt}) < len(dealt):
+        yield "a prompt stands there twice"
+
+
+def _wrong_order(dealt: list[Prompt]) -> Iterator[str]:
+    if dealt and dealt[0].depth > 1:
+        yield f"begins with {dealt[0].id} of depth {dealt[0].depth}; begin with depth 1"
+    for before, prompt in pairwise(dealt):
+        if prompt.depth < before.depth:
+            yield f"{prompt.id} is lighter than what comes before it; a deck deepens"
+
+
+def _misplaced(deck: Deck, dealt: list[Prompt]) -> Iterator[str]:
+    for prompt in dealt:
+        for context in deck.contexts:
+            if context not in prompt.contexts:
+                yield f"{prompt.id} does not fit {context}, and the deck does"
+        if deck.form is not None and deck.form not in prompt.forms:
+            yield f"{prompt.id} does not touch the form {deck.form} of the deck"
 
 
 RULES = (
