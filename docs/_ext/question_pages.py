@@ -1,7 +1,7 @@
 """The pages on what is asked: items, questionnaires, rules, prompts and decks."""
 
 import field_tables
-from myst_text import bullets, code, escape, heading, link, listed, paragraph, table
+from myst_text import bullets, code, count, escape, heading, link, listed, paragraph, table
 from records import first, fitting, sources
 
 import emotional_intimacy as ei
@@ -182,10 +182,10 @@ def rules(bank: Bank) -> str:
 def prompts(bank: Bank) -> str:
     """The page on the prompts."""
     parts = [
-        heading("Prompts", 1, "prompts"),
+        heading("Prompts", 1, "all-prompts"),
         paragraph(
             f"{len(bank.prompts)} open questions to talk about, and "
-            f"{len(bank.decks)} {link('decks', 'decks')} made of them.",
+            f"{count(len(bank.decks))} {link('decks', 'all-decks')} made of them.",
             "They are never scored, and anyone may pass on any of them.",
             "Whoever shows them says so once.",
             "Depth 1 plays, depth 2 tells, depth 3 trusts.",
@@ -230,9 +230,10 @@ def prompts(bank: Bank) -> str:
 def decks(bank: Bank) -> str:
     """The page on the decks."""
     parts = [
-        heading("Decks", 1, "decks"),
+        heading("Decks", 1, "all-decks"),
         paragraph(
-            f"{len(bank.decks)} sets of {link('prompts', 'prompts')}, in the order to ask them.",
+            f"{count(len(bank.decks)).capitalize()} sets of {link('prompts', 'all-prompts')}, "
+            "in the order to ask them.",
             "Each begins lightly and gets more personal.",
             "A deck fits a context if all its prompts do. The prompts keep their gates.",
         ),
