@@ -37,7 +37,7 @@ QUESTIONNAIRE = HEAD | {
 QUESTIONNAIRE_TEXT = {
     "title": "Five light questions",
     "instruction": "Answer on your own. You may skip any question.",
-    "window": "Think of the times you and {other} were in touch in the past four weeks.",
+    "window": "Think about you and {other} over the past four weeks.",
 }
 
 PRACTICE = HEAD | {

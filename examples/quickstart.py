@@ -34,7 +34,7 @@ def main() -> None:
     print(f"\n{bank.messages['unvalidated'].text}")
     print("\nEach area, with its interval and both of its sides:")
     for pillar in report.pillars:
-        name = bank.pillars[pillar.id].short
+        name = bank.pillars[pillar.id].name
         if pillar.percent is None or pillar.interval is None:
             print(f"  {name}: not scored ({pillar.reason})")
             continue

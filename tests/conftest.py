@@ -167,7 +167,7 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
 
     ``make_bank({"form": ((1, 5), {"a1": ("A", 1), "a2": ("A", -1)})}, {"least_answered": 2})``:
     the pillar A has the signals ``A+`` and ``A-``. There are the contexts "here" and "there".
-    An item of key None has no signal. Without ``labels`` for a form, its steps are labelled with
+    An item of key None has no signal. Without ``labels`` for a form, its steps are labeled with
     their numbers. ``extending`` is a bank to build on, for what renderers need.
     """
 
@@ -207,11 +207,14 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
         text: dict[str, dict[str, dict[str, Any]]] = {
             "contexts": {id: {"name": id, "description": id, **person} for id in contexts},
             "pillars": {
-                id: dict.fromkeys(("name", "short", "definition", "looks_like", "how_it_grows"), id)
+                id: dict.fromkeys(("name", "definition", "looks_like", "how_it_grows"), id)
                 for id in pillars
             },
             "signals": {
-                one["id"]: dict.fromkeys(("name", "description", "looks_like"), one["id"])
+                one["id"]: {
+                    **dict.fromkeys(("name", "description", "looks_like", "lesson"), one["id"]),
+                    "examples": dict.fromkeys(contexts, one["id"]),
+                }
                 for one in content["signals"]
             },
             "response_scales": {

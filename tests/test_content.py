@@ -72,6 +72,27 @@ def denied_runs(texts, denied):
                 yield path, run
 
 
+# Signs
+
+
+def test_each_sign_has_a_scene_for_everyone(bank):
+    """Said to the reader, in one line, without a placeholder, and each told once."""
+    scenes = [scene for signal in bank.signals for _, scene in signal.examples]
+    for signal in bank.signals:
+        assert [context for context, _ in signal.examples] == list(bank.contexts.ids)
+    assert all(re.search(r"\byou\b", scene, re.IGNORECASE) for scene in scenes)
+    assert not any("{" in scene or '"' in scene for scene in scenes)
+    assert max(map(len, scenes)) <= 110
+    assert len(set(scenes)) == len(scenes)
+
+
+@pytest.mark.parametrize("id", ["guardedness", "unspoken-feelings", "withdrawal"])
+def test_keeping_to_oneself_is_no_fault(bank, id):
+    """The lessons of these signs say that nobody owes openness where it's punished."""
+    assert bank.signals[id].alone_first
+    assert re.search("punish", bank.signals[id].lesson)
+
+
 # Sources
 
 

@@ -61,9 +61,9 @@ def test_the_answers_read_like_people(bank):
 
 
 def test_the_story_says_that_it_is_invented(bank):
-    """The disclaimer says invented, and that nothing is promised; the stages are in order."""
+    """The disclaimer says made up, and that nothing is promised; the stages are in order."""
     (vignette,) = bank.vignettes
-    assert "invented" in vignette.disclaimer
+    assert "made up" in vignette.disclaimer
     assert "promises nothing" in vignette.disclaimer
     weeks = [bank.stages[id].week for id in vignette.stages]
     assert weeks == sorted(weeks)

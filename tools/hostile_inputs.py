@@ -33,7 +33,7 @@ import attrs
 import emotional_intimacy as ei
 from emotional_intimacy.bank.editions import data
 from emotional_intimacy.bank.sections import SECTIONS
-from emotional_intimacy.bank.serialisation import WRITTEN
+from emotional_intimacy.bank.serialization import WRITTEN
 from emotional_intimacy.model.catalog import Catalog
 
 SIZE = 4 * 1024 * 1024 - 64

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.serialisation import WRITTEN
+from emotional_intimacy.bank.serialization import WRITTEN
 from emotional_intimacy.model.value import Value
 
 RELEASED = Path(__file__).parents[1] / "tests" / "golden" / "released"

@@ -95,6 +95,9 @@ def _rows(kind: type, text_fields: frozenset[str] | None) -> Iterator[tuple[str,
         if (kind.__name__, one.name) == ("Context", "forms"):
             yield "each form", json_type(str), "text", said["forms"]
             continue
+        if (kind.__name__, one.name) == ("Signal", "examples"):
+            yield code(one.name), "object of strings", "text", said["examples"]
+            continue
         if (kind.__name__, one.name) in _NEVER:
             where = "never in a file"
         elif text_fields is None:

@@ -27,7 +27,7 @@ def pillars(bank: Bank) -> str:
             heading("How it grows", 3),
             paragraph(escape(one.how_it_grows)),
             bullets(
-                f"Id: {code(one.id)}; short name: {escape(one.short)}.",
+                f"Id: {code(one.id)}.",
                 f"Items: {link(f'{len(items)} in the bank', f'items-{one.id}')}.",
                 "Signals: "
                 + listed(link(bank.signals[id].name, f"signal-{id}") for id in one.signals)
@@ -55,6 +55,7 @@ def signals(bank: Bank) -> str:
         "strong": "Strong signals: signs of closeness",
         "low": "Low signals: signs of distance",
     }
+    partner = bank.contexts["partner"]
     for kind, title in titles.items():
         parts.append(heading(title, 2))
         for one in bank.signals:
@@ -64,13 +65,20 @@ def signals(bank: Bank) -> str:
             parts += [
                 heading(one.name, 3, f"signal-{one.id}"),
                 paragraph(escape(one.description)),
-                paragraph(f"*An everyday scene.* {escape(one.looks_like)}"),
+                paragraph(f"*What it can look like.* {escape(one.looks_like)}"),
+                bullets(
+                    *(
+                        f"*{bank.contexts[context].name}:* {escape(scene)}"
+                        for context, scene in one.examples
+                    )
+                ),
+                paragraph(f"*The lesson.* {escape(partner.render(one.lesson))}"),
                 bullets(
                     f"Id: {code(one.id)}.",
                     "Items: " + listed(link(item.id, f"item-{item.id}") for item in items) + ".",
                     "Pillars that hold it: "
                     + listed(
-                        link(pillar.short, f"pillar-{pillar.id}")
+                        link(pillar.name, f"pillar-{pillar.id}")
                         for pillar in bank.pillars
                         if one.id in pillar.signals
                     )

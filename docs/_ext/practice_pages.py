@@ -122,7 +122,7 @@ def overview(bank: ei.Bank) -> str:
         ),
         heading("How good the evidence is", 2),
         paragraph(
-            "The grade is for what the person does here, not for a programme led by professionals.",
+            "The grade is for what the person does here, not for a program led by professionals.",
             "Most of the grades are low, and that is said plainly.",
         ),
         table(

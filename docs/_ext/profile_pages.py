@@ -195,7 +195,7 @@ class _Everyone:
         if asked.get("quiet"):
             said.append(phrases["quiet"])
         if "focus" in asked:
-            areas = listed(self._bank.pillars[id].short for id in asked["focus"])
+            areas = listed(self._bank.pillars[id].name for id in asked["focus"])
             said.append(phrases["focus"].format(areas=areas))
         if "exclude" in asked:
             said.append(phrases["exclude"].format(practices=self._practices(asked["exclude"])))
@@ -224,7 +224,7 @@ class _Everyone:
         names, bank, report = self._texts["rows"], self._bank, case.report
         areas: dict[str, list[str]] = {"strong": [], "mixed": [], "low": [], "none": []}
         for pillar in report.pillars:
-            areas[pillar.level or "none"].append(bank.pillars[pillar.id].short)
+            areas[pillar.level or "none"].append(bank.pillars[pillar.id].name)
         signs = {
             "strong_signs": report.strong_signals,
             "low_signs": report.low_signals,
@@ -250,7 +250,7 @@ class _Everyone:
         if case.wishes:
             for state in ("more", "less", "as-now"):
                 held = [one.id for one in case.wishes.wishes if one.state == state]
-                rows[state] = listed(bank.pillars[id].short for id in held)
+                rows[state] = listed(bank.pillars[id].name for id in held)
         return ((names[name], escape(text)) for name, text in rows.items() if text)
 
     def _steps(self, case: Case) -> Iterator[tuple[str, str, str, str, str]]:

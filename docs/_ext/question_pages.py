@@ -85,7 +85,7 @@ def _about(bank: Bank, item: ei.Item) -> str:
     if item.cause is not None:
         return link(bank.causes[item.cause].name, f"cause-{item.cause}")
     if item.pillar is not None:
-        return link(bank.pillars[item.pillar].short, f"pillar-{item.pillar}")
+        return link(bank.pillars[item.pillar].name, f"pillar-{item.pillar}")
     return ""
 
 

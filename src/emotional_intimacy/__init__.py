@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from emotional_intimacy.bank.plain import (
         to_dict,
     )
-    from emotional_intimacy.bank.serialisation import (
+    from emotional_intimacy.bank.serialization import (
         dumps,
         loads,
     )
@@ -458,7 +458,7 @@ _HOMES = {
     "compare_over_time": "progress.compare",
     "couples": "couples",
     "diff_editions": "bank.difference",
-    "dumps": "bank.serialisation",
+    "dumps": "bank.serialization",
     "editions": "bank.editions",
     "errors": "errors",
     "evidence": "evidence",
@@ -466,7 +466,7 @@ _HOMES = {
     "interop": "interop",
     "load_bank": "bank.editions",
     "load_bank_from": "bank.editions",
-    "loads": "bank.serialisation",
+    "loads": "bank.serialization",
     "locales": "bank.editions",
     "make_joint_plan": "couples.joint_plan",
     "make_plan": "planning.plan",

@@ -542,7 +542,7 @@ FIELDS = [
 ]
 
 
-def spelt(name, place):
+def spelled(name, place):
     """The path of a place, as problems spell it."""
     path = name + "$"
     for part in place:
@@ -559,7 +559,7 @@ def test_wrong_types(copied, expected, name, place, value):
     place = tuple(next(iter(copied.read(name))) if part is None else part for part in place)
     copied.put(name, *place, value=value)
     problem = copied.complaint()
-    assert (problem.rule, problem.path) == ("wrong-type", spelt(name, place))
+    assert (problem.rule, problem.path) == ("wrong-type", spelled(name, place))
     assert f"expected {expected}" in problem.message
 
 
@@ -585,7 +585,7 @@ def test_values_out_of_their_set(copied, name, place, value):
     copied.put(name, *place, value=value)
     problem = copied.complaint()
     assert problem.rule == "wrong-type"
-    assert problem.path.startswith(spelt(name, place))
+    assert problem.path.startswith(spelled(name, place))
     assert "one of " in problem.message
 
 
@@ -598,7 +598,7 @@ def test_what_may_be_null_may_be_nothing_else(copied, name, place, value):
     """An optional string is a string or null."""
     copied.put(name, *place, value=value)
     problem = copied.complaint()
-    assert (problem.rule, problem.path) == ("wrong-type", spelt(name, place))
+    assert (problem.rule, problem.path) == ("wrong-type", spelled(name, place))
 
 
 @pytest.mark.parametrize("value", ["trust", 3, True, [], {}, ["open-talk"], {"id": "open-talk"}])

@@ -28,7 +28,13 @@ def extend(folder):
     kinds = (("play-strong", "strong"), ("play-low", "low"))
     records = [like("content/signals.json", id=id, kind=kind) for id, kind in kinds]
     folder.write("content/signals.json", records)
-    told = {"name": "Play", "description": "Playing.", "looks_like": "A game."}
+    told = {
+        "name": "Play",
+        "description": "Playing.",
+        "looks_like": "A game.",
+        "examples": {"friend": "You play a game."},
+        "lesson": "Play with {other}.",
+    }
     folder.write("text/en/signals.json", {"play-strong": told, "play-low": told})
     record = like("content/pillars.json", id="play", signals=signals, practices=[])
     folder.write("content/pillars.json", [record])
@@ -486,15 +492,35 @@ def test_an_id_of_the_extended_bank_is_taken(bank, empty):
     ]
 
 
+def test_scenes_of_signs_are_kept_in_the_order_of_the_contexts(bank, empty):
+    """Those of a bank's own contexts as well; a scene of a context that is nowhere is refused."""
+    extend(empty).write(
+        "content/contexts.json", [like("content/contexts.json", id="neighbor", no_needs=[])]
+    )
+    told = dict(bank.contexts["friend"].forms) | {"name": "Neighbor", "description": "Next door."}
+    empty.write("text/en/contexts.json", {"neighbor": told})
+    scenes = {"neighbor": "You sit on the steps.", "partner": "You read."}
+    empty.tell("text/en/signals.json", **{"comfortable-silence": {"examples": scenes}})
+    signal = empty.load(extending=bank).signals["comfortable-silence"]
+    assert [context for context, _ in signal.examples] == [*bank.contexts.ids, "neighbor"]
+    assert signal.example("neighbor") == "You sit on the steps."
+    assert signal.example("partner") == "You read."
+    before = bank.signals["comfortable-silence"]
+    assert signal.example("friend") == before.example("friend")
+    assert before.example("neighbor") is None
+    empty.tell("text/en/signals.json", respect={"examples": {"stranger": "You nod."}})
+    assert empty.found(extending=bank) == [("dangling-reference", "signals.respect.examples")]
+
+
 def test_texts_of_the_extended_bank_are_replaced_by_naming_them(bank, empty):
     """A field, a form of the other person or a message; what is not named stays where it was."""
-    extend(empty).tell("text/en/pillars.json", trust={"short": "Reliance"})
+    extend(empty).tell("text/en/pillars.json", trust={"looks_like": "Reliance"})
     empty.tell("text/en/contexts.json", friend={"person": "my pal", "Person": "My pal"})
     empty.tell("text/en/practices.json", refill={"steps": ["Sit down.", "Rest."]})
     empty.tell("text/en/messages.json", **{"heading-report": "Your answers"})
     own = empty.load(extending=bank)
     assert own.own_texts
-    assert own.pillars["trust"] == attrs.evolve(bank.pillars["trust"], short="Reliance")
+    assert own.pillars["trust"] == attrs.evolve(bank.pillars["trust"], looks_like="Reliance")
     assert own.practices["refill"].steps == ("Sit down.", "Rest.")
     assert own.practices.ids == bank.practices.ids
     assert own.messages.ids == (*bank.messages.ids, "play")
@@ -502,7 +528,7 @@ def test_texts_of_the_extended_bank_are_replaced_by_naming_them(bank, empty):
     forms = dict(own.contexts["friend"].forms)
     assert forms == dict(bank.contexts["friend"].forms) | {"person": "my pal", "Person": "My pal"}
     assert own.questionnaire("play", context="friend").items["p0"].text == "My pal laughs with me."
-    assert bank.pillars["trust"].short == "Trust"
+    assert bank.pillars["trust"].name == "Trust"
 
 
 def test_the_scoring_of_an_item_in_other_words(bank, empty):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import emotional_intimacy as ei
 from emotional_intimacy.bank.invariants import INVARIANTS
-from emotional_intimacy.bank.serialisation import WRITTEN
+from emotional_intimacy.bank.serialization import WRITTEN
 from emotional_intimacy.model import agreement, reliability
 
 ev = ei.evidence

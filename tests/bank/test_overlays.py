@@ -107,10 +107,43 @@ def paths(bank):
             if path.stem == "messages":
                 yield f"messages.{id}"
             elif path.stem != "locale":
-                yield from (f"{path.stem}.{id}.{field}" for field, text in fields.items() if text)
+                for field, text in fields.items():
+                    if isinstance(text, dict):
+                        yield from (f"{path.stem}.{id}.{field}.{context}" for context in text)
+                    elif text:
+                        yield f"{path.stem}.{id}.{field}"
 
 
 # Another language
+
+
+def test_scenes_come_one_by_one(spanish, bank):
+    """A language may have the scene of a sign for one context; the others stay English."""
+    scenes = {"friend": "Callan y no pasa nada."}
+    spanish.write("es/signals.json", {"comfortable-silence": {"examples": scenes}})
+    found = spanish.load(locale="es")
+    signal, english = (one.signals["comfortable-silence"] for one in (found, bank))
+    assert signal.example("friend") == "Callan y no pasa nada."
+    assert [context for context, _ in signal.examples] == list(bank.contexts.ids)
+    assert signal.example("family") == english.example("family")
+    path = "signals.comfortable-silence.examples"
+    assert f"{path}.family" in found.untranslated
+    assert f"{path}.friend" not in found.untranslated
+
+
+@pytest.mark.parametrize(
+    ("examples", "path"),
+    [
+        (["Callan."], "$.respect.examples"),
+        ({"friend": 1}, "$.respect.examples.friend"),
+        ({"neighbor": "Callan."}, "$.respect.examples.neighbor"),
+    ],
+)
+def test_scenes_are_told_by_context(spanish, examples, path):
+    """As an object of strings, with the ids of contexts as keys."""
+    spanish.write("es/signals.json", {"respect": {"examples": examples}})
+    rule = "unknown-key" if "neighbor" in path else "wrong-type"
+    assert spanish.problems(locale="es") == {(rule, f"es/signals.json{path}")}
 
 
 def test_what_a_language_lacks_is_english(spanish, bank):

@@ -20,6 +20,7 @@ RENDERED = {
     ("private_questions", "text"),
     ("faqs", "question"),
     ("faqs", "answer"),
+    ("signals", "lesson"),
     *(("questionnaires", field) for field in ("title", "instruction", "window")),
     *(
         ("practices", field)
@@ -32,11 +33,15 @@ RENDERED = {
 
 
 def field_of(copied, name, id, field, text):
-    """Put a text into a field, or into the first place of a list, and say where it stands."""
+    """Put a text into a field, or the first place of a list or an object; say where it stands."""
     held = copied.read(name)[id][field]
     if isinstance(held, list):
         copied.put(name, id, field, 0, value=text)
         return f"{field}[0]"
+    if isinstance(held, dict):
+        (first, *_) = held
+        copied.put(name, id, field, first, value=text)
+        return f"{field}.{first}"
     copied.put(name, id, field, value=text)
     return field
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.serialisation import WRITTEN
+from emotional_intimacy.bank.serialization import WRITTEN
 from emotional_intimacy.errors import AnswerProblem
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.value import Value
@@ -112,7 +112,7 @@ def test_a_bank_is_there_as_a_whole(bank):
         if isinstance(held, Catalog):
             assert [one["id"] for one in plain[field.name]] == list(held.ids)
     trust = next(one for one in plain["pillars"] if one["id"] == "trust")
-    assert trust["short"] == bank.pillars["trust"].short
+    assert trust["name"] == bank.pillars["trust"].name
     assert trust["signals"] == list(bank.pillars["trust"].signals)
 
 

@@ -374,5 +374,5 @@ def test_a_plan_for_two_is_rendered(person):
         text = ei.reports.text.render_plan(ei.make_joint_plan(one, other, tier, tier, BANK), BANK)
         flat = " ".join(text.split())
         assert "A plan for two who both chose it" in flat
-        assert "More practices appear when both of you choose them in private." in flat
+        assert "You'll see more practices when both of you choose them in private." in flat
         assert "It is meant to" not in flat

@@ -244,7 +244,7 @@ def pair(form: ei.Questionnaire, *rows: Any) -> list[ei.evidence.Responses]:
 def test_profiles_by_hand(form_of: Form) -> None:
     """1 2 4 5 and 2 2 3 1: gaps -1 0 1 4; the keys + + - -.
 
-    Deviations -2 -1 1 2 and 0 0 1 -1: r = -1 / sqrt(10 * 2). Both favourable (keyed above 3): first keyed
+    Deviations -2 -1 1 2 and 0 0 1 -1: r = -1 / sqrt(10 * 2). Both favorable (keyed above 3): first keyed
     1 2 2 1, second 2 2 3 5: none.
     """
     one, other = pair(form_of(1, 1, -1, -1), [[1, 2, 4, 5]], [[2, 2, 3, 1]])
@@ -267,7 +267,7 @@ def test_profiles_by_hand(form_of: Form) -> None:
 
 
 def test_positive_agreement_is_by_key_and_within_a_step(form_of: Form) -> None:
-    """Keyed 4 5 5 3 and 5 5 3 5: two of four on the favourable side and near; the middle is no side."""
+    """Keyed 4 5 5 3 and 5 5 3 5: two of four on the favorable side and near; the middle is no side."""
     one, other = pair(form_of(1, -1, 1, -1), [[4, 1, 5, 3]], [[5, 1, 3, 1]])
     assert ev.profile_agreement(one, other).indices["positive-agreement"].values == (0.5,)
     wide = form_of(1, 1, 1, 1, scale=(0, 10))
@@ -305,7 +305,7 @@ def test_only_pairs_that_answered_everything_have_profiles(form_of: Form) -> Non
 
 
 def test_guesses_by_hand(form_of: Form) -> None:
-    """Six items, keys + and - in turn; guesses one step towards closeness on the first four.
+    """Six items, keys + and - in turn; guesses one step toward closeness on the first four.
 
     Answers keyed 1 2 3 4 5 2, guesses keyed 2 3 4 5 5 2: bias 4/6; deviations of answers from 17/6 and of
     guesses from 21/6.

@@ -55,7 +55,7 @@ def test_runs_of_equal_answers(
 ) -> None:
     """Of raw answers, whatever the keys; a gap is a run of its own, what does not apply is none."""
     for keys in ((1,) * 6, (1, -1) * 3):
-        for rows, at in (([row], 0), ([[3] * 6, row, [3] * 6], 1)):  # neighbours end no run
+        for rows, at in (([row], 0), ([[3] * 6, row, [3] * 6], 1)):  # neighbors end no run
             assert of(form_of(*keys), rows, "longstring")[at] == longest
             assert of(form_of(*keys), rows, "average-string")[at] == pytest.approx(average)
 

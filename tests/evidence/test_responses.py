@@ -278,7 +278,7 @@ def test_what_was_handed_in_stays_as_it_was(form: ei.Questionnaire) -> None:
 def test_responses_cannot_be_written_to(
     form: ei.Questionnaire, again: Callable[[Any], Any]
 ) -> None:
-    """Neither as they were read nor after they travelled."""
+    """Neither as they were read nor after they traveled."""
     found = again(read(form, [[1, DNA, None]], made_up=True))
     assert found.person(0) == {"s1": 1, "s2": DNA, "s3": None}
     assert found.made_up is True

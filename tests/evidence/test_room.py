@@ -140,7 +140,7 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_values_are_equal_when_their_content_is(values: Any, kind: str) -> None:
-    """And have one hash; a copy that travelled is equal too."""
+    """And have one hash; a copy that traveled is equal too."""
     one, again = (side[kind] for side in values)
     assert one is not again
     assert one == again

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.serialisation import WRITTEN
+from emotional_intimacy.bank.serialization import WRITTEN
 
 RELEASED = Path(__file__).with_name("released")
 HOMES = (

@@ -131,8 +131,8 @@ def test_a_questionnaire_to_the_letter(form):
     notes, questions = made["item"][:3], made["item"][3:]
     assert [note["linkId"] for note in notes] == ["instruction", "window", "unvalidated"]
     assert {note["type"] for note in notes} == {"display"}
-    assert notes[0]["text"].startswith("This is for adults")
-    assert notes[1]["text"].startswith("Think of the times you and your friend were in touch")
+    assert notes[0]["text"].startswith("For adults.")
+    assert notes[1]["text"].startswith("Think about you and your friend over the past seven days")
     assert notes[2]["text"] == unvalidated
     assert [one["linkId"] for one in questions] == ["e11", "c09", "n02", "u01", "t12", "b03"]
     first = dict(questions[0])
@@ -823,7 +823,7 @@ def test_an_observation_to_the_letter(bank, report):
                     "version": "2026.1.1",
                 }
             ],
-            "text": bank.pillars["nurturing"].short,
+            "text": bank.pillars["nurturing"].name,
         },
         "valueQuantity": percent(75.0),
         "method": {

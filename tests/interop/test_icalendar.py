@@ -134,12 +134,12 @@ def read(file):
 
 
 def events(file):
-    """The entries of a file that are not cancelled."""
+    """The entries of a file that are not canceled."""
     return [one for one in read(file).events if one.get("STATUS") != "CANCELLED"]
 
 
-def cancelled(file):
-    """The entries of a file that are cancelled."""
+def canceled(file):
+    """The entries of a file that are canceled."""
     return [one for one in read(file).events if one.get("STATUS") == "CANCELLED"]
 
 
@@ -411,7 +411,7 @@ def secrets(bank):
         words += [practice.id, practice.cue]
         words += [context.render(practice.name) for context in bank.contexts]
     for pillar in bank.pillars:
-        words += [pillar.id, pillar.name, pillar.short]
+        words += [pillar.id, pillar.name]
     for record in (*bank.signals, *bank.causes):
         words += [record.id, record.name]
     words += [one.text for one in bank.messages if one.id.startswith("reason-")]
@@ -613,7 +613,7 @@ def imported(*files):
 @pytest.mark.parametrize("write", WRITERS)
 @given(data=st.data(), zone=st.sampled_from(ZONES))
 def test_after_a_revised_file_the_calendar_shows_the_revised_plan(write, bank, data, zone):
-    """Whatever a revision changes, entries of the plan before are updated or cancelled."""
+    """Whatever a revision changes, entries of the plan before are updated or canceled."""
     old = data.draw(plans(start=MONDAY, revision=1))
     new = attrs.evolve(data.draw(plans(start=MONDAY, revision=2)), context=old.context)
     files = (
@@ -625,7 +625,7 @@ def test_after_a_revised_file_the_calendar_shows_the_revised_plan(write, bank, d
 
 
 def test_unchanged_steps_keep_their_ids(bank):
-    """A step whose day, minutes or practice changes keeps its entry, and so does its neighbour."""
+    """A step whose day, minutes or practice changes keeps its entry, and so does its neighbor."""
     old = make([(0, "refill", 10), (3, "breath-first", 5)])
     new = make([(1, "my-yes-my-no", 20), (3, "breath-first", 5)], revision=1)
     first, second = (
@@ -634,20 +634,20 @@ def test_unchanged_steps_keep_their_ids(bank):
     )
     assert [one["UID"] for one in events(first)] == [one["UID"] for one in events(second)]
     assert [one["SEQUENCE"] for one in events(second)] == [1, 1]
-    assert cancelled(second) == []
+    assert canceled(second) == []
 
 
 def test_what_is_no_more_is_cancelled(bank):
-    """A step that a revision takes out comes cancelled: its day and neutral words, and no alarm."""
+    """A step that a revision takes out comes canceled: its day and neutral words, and no alarm."""
     old = make([(0, "my-yes-my-no", 10), (3, "breath-first", 5)])
     new = make([(0, "my-yes-my-no", 10)], revision=1)
     file = write_telling_calendar(new, bank, previous=old, alarm_minutes=5, **BERLIN)
-    (gone,) = cancelled(file)
+    (gone,) = canceled(file)
     assert gone["UID"] == events(write_calendar(old, bank, **BERLIN))[1]["UID"]
     assert gone.start == datetime(2026, 3, 19, 18, tzinfo=ZoneInfo("Europe/Berlin"))
     assert (gone["SUMMARY"], gone["SEQUENCE"], gone.subcomponents) == ("Time for me", 1, [])
     assert [one["SUMMARY"] for one in events(file)] == ["My yes, my no"]
-    assert cancelled(write_calendar(new, bank, **BERLIN)) == []
+    assert canceled(write_calendar(new, bank, **BERLIN)) == []
 
 
 @pytest.mark.parametrize(
@@ -663,16 +663,16 @@ def test_what_is_no_more_is_cancelled(bank):
     ],
 )
 def test_rituals_change_their_length(bank, before, after, gone):
-    """The id of a ritual is that of its first step; the ids that are no more are cancelled."""
+    """The id of a ritual is that of its first step; the ids that are no more are canceled."""
     old, new = (
         make(*([(3, "refill", 10)] if week in weeks else [] for week in range(1, 8)), revision=one)
         for one, weeks in ((0, before), (1, after))
     )
     files = write_calendar(old, bank, **BERLIN), write_calendar(new, bank, previous=old, **BERLIN)
     assert shown(imported(*files)) == wanted(new)
-    found = [(one.start.date() - MONDAY).days // 7 + 1 for one in cancelled(files[1])]
+    found = [(one.start.date() - MONDAY).days // 7 + 1 for one in canceled(files[1])]
     assert found == gone
-    assert all("RRULE" not in one for one in cancelled(files[1]))
+    assert all("RRULE" not in one for one in canceled(files[1]))
 
 
 def test_a_cancelled_entry_in_another_season_has_the_rules_of_its_zone(bank):

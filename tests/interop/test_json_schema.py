@@ -114,7 +114,7 @@ def valid():
 @pytest.fixture
 def types_alone(monkeypatch):
     """`loads` without what it asks of values, which no schema can say: values made from nothing but types."""
-    monkeypatch.setattr("emotional_intimacy.bank.serialisation._check", lambda _value: None)
+    monkeypatch.setattr("emotional_intimacy.bank.serialization._check", lambda _value: None)
 
 
 def read(plain, kind):

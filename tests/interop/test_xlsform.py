@@ -169,8 +169,8 @@ def test_pyxform_compiles_every_form_without_a_warning(bank, questionnaire, germ
         root = ET.fromstring(compiled(form))  # noqa: S314 - made here
         (itext,) = root.iter("{http://www.w3.org/2002/xforms}itext")
         texts = ["".join(one.itertext()) for one in itext.iter() if one.tag.endswith("value")]
-        labelled = [row for row in (*form["survey"], *form["choices"]) if "label::en (en)" in row]
-        assert len(texts) == len(labelled) * (len(translations) + 1)
+        labeled = [row for row in (*form["survey"], *form["choices"]) if "label::en (en)" in row]
+        assert len(texts) == len(labeled) * (len(translations) + 1)
         assert "-" not in texts
 
 

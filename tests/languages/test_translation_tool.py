@@ -318,7 +318,7 @@ def test_translations_in_the_folder_go_into_a_new_file(tool, tmp_path, translate
 U01 = ("items.u01.text", "I learn late what {person} has been thinking about.")
 U02 = ("items.u02.text", "We come away with clearly different versions of what happened.")
 NUMBER = ("messages.number", "{percent} percent of the possible range ({low} to {high})")
-TRUST = ("pillars.trust.short", "Trust")
+TRUST = ("pillars.trust.name", "Trust")
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,7 @@ def test_reading_lists_what_is_suspicious(tool, translated):
         "items.u01.text": "⟦I learn late what has been thought of.⟧",
         "messages.number": "⟦{percent} percent of the range from {low} on⟧",
         "practices.refill.cue": "⟦If I sit down, {persons} chair is mine ⟧",
-        "pillars.trust.short": "⟦{person}⟧",
+        "pillars.trust.name": "⟦{person}⟧",
         "response_scales.degree.labels[1]": "⟦Not  at all⟧",
     }
 
@@ -378,7 +378,7 @@ def test_reading_lists_what_is_suspicious(tool, translated):
     assert [re.split(r"\s{2,}", line) for line in read.lines] == [
         ["suspicious", "items.u01.text", "lost who the other person is: no form stands in braces"],
         ["suspicious", "messages.number", "lost {high}"],
-        ["suspicious", "pillars.trust.short", "holds {person}, which nothing fills"],
+        ["suspicious", "pillars.trust.name", "holds {person}, which nothing fills"],
         ["suspicious", "response_scales.degree.labels[0]", "is the label of two answers"],
         ["suspicious", "response_scales.degree.labels[1]", "is the label of two answers"],
     ]
@@ -413,7 +413,7 @@ def test_what_is_missing_or_fuzzy_is_not_written(tool, translated):
             "practices.refill.steps[1]", "messages.heading-week.few", "contexts.friend.persons",
         }:  # fmt: skip
             entry.string = ""
-        if entry.context == "pillars.trust.short":
+        if entry.context == "pillars.trust.name":
             entry.flags.add("fuzzy")
 
     edit(translated.file, empty)
@@ -421,7 +421,7 @@ def test_what_is_missing_or_fuzzy_is_not_written(tool, translated):
     assert sorted(line.split(maxsplit=2)[1] for line in read.lines) == [
         "contexts.friend.persons",
         "messages.heading-week.few",
-        "pillars.trust.short",
+        "pillars.trust.name",
         "practices.refill.steps[1]",
     ]
     assert read.told == "3 missing, 1 stale, 0 obsolete, 0 suspicious"
@@ -432,7 +432,7 @@ def test_what_is_missing_or_fuzzy_is_not_written(tool, translated):
     assert "steps" not in held["practices"]["refill"]
     assert "heading-week" not in held["messages"]
     assert held["contexts"]["friend"].keys() == {"name", "description"}
-    assert held["pillars"]["trust"].keys() == {"name", "definition", "looks_like", "how_it_grows"}
+    assert held["pillars"]["trust"].keys() == {"definition", "looks_like", "how_it_grows"}
 
 
 def test_what_a_language_cannot_do_without_is_said(tool, translated):

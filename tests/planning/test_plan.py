@@ -55,8 +55,8 @@ def told(context, close, odd=(), noise=bytes(72), form="full"):
     questionnaire = BANK.questionnaire(form, context=context)
     answers = {}
     for item, moved in zip(questionnaire.items, noise, strict=False):
-        towards = (item.key == 1) != (item.signal in odd)
-        answer = close[item.pillar] if towards else 6 - close[item.pillar]
+        toward = (item.key == 1) != (item.signal in odd)
+        answer = close[item.pillar] if toward else 6 - close[item.pillar]
         if moved > 245:
             answers[item.id] = (None, ei.RATHER_NOT_SAY, ei.DOES_NOT_APPLY)[moved % 3]
         else:

@@ -291,7 +291,7 @@ def test_whatever_a_bank_says_is_text(document, data):
     texts = data.draw(st.lists(evil, min_size=6, max_size=6))
     changed = attrs.evolve(
         bank,
-        pillars=changed_catalog(bank.pillars, "pillar", short=texts[0]),
+        pillars=changed_catalog(bank.pillars, "pillar", name=texts[0]),
         signals=changed_catalog(bank.signals, "signal", name=texts[1]),
         causes=changed_catalog(bank.causes, "cause", name=texts[2], what_helps=texts[3]),
         practices=changed_catalog(
@@ -482,17 +482,17 @@ def test_dates_and_signs_keep_their_order_from_right_to_left(edited_bank):
         assert ("\u2066" in shown) == (own is arabic)
 
 
-def test_colours_are_grey_and_easy_to_read(bank):
-    """No colour carries a meaning, and text and lines have the contrast that WCAG AA asks for."""
+def test_colors_are_grey_and_easy_to_read(bank):
+    """No color carries a meaning, and text and lines have the contrast that WCAG AA asks for."""
     report = ei.score(bank.questionnaire("pulse", context="friend"), {})
     style = Page(ei.reports.html.render_report(report, bank)).style
-    colours = {
-        "".join(2 * one for one in colour) if len(colour) == 3 else colour
-        for colour in re.findall(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", style)
+    colors = {
+        "".join(2 * one for one in color) if len(color) == 3 else color
+        for color in re.findall(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", style)
     }
-    assert colours >= {"ffffff"}
-    for colour in colours - {"ffffff"}:
-        red, green, blue = colour[:2], colour[2:4], colour[4:]
+    assert colors >= {"ffffff"}
+    for color in colors - {"ffffff"}:
+        red, green, blue = color[:2], color[2:4], color[4:]
         assert red == green == blue
         share = int(red, 16) / 255
         luminance = share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
@@ -532,7 +532,7 @@ def own_forms(make_bank, bank):
     plain = make_bank({"six": ((1, 5), six), "two": ((0, 10), two)}, lenient, extending=bank)
     wordy = attrs.evolve(
         plain,
-        pillars=changed_catalog(plain.pillars, "pillar", short=LONG),
+        pillars=changed_catalog(plain.pillars, "pillar", name=LONG),
         signals=changed_catalog(plain.signals, "signal", name=LONG),
     )
     one = make_bank({"one": ((1, 7), {"d1": ("D", -1)})}, labels={"one": ()}, extending=bank)
@@ -584,7 +584,7 @@ def renumbered(edited_bank):
     return attrs.evolve(
         own,
         causes=changed_catalog(own.causes, "cause", name=LONG, what_helps=LONG),
-        pillars=changed_catalog(own.pillars, "pillar", short=LONG),
+        pillars=changed_catalog(own.pillars, "pillar", name=LONG),
     )
 
 

@@ -131,7 +131,7 @@ def test_each_reason_is_told_once_and_only_to_one(bank, reason, message):
     """A reason stands where its practice appears first; two people are told none."""
     catalogs = {"pillar": bank.pillars, "signal": bank.signals, "cause": bank.causes}
     found = catalogs[reason.kind][reason.id]
-    name = found.short if reason.kind == "pillar" else found.name
+    name = found.name
     sentence = bank.messages[message].text.format(name=name)
     plan = plan_of(bank, ["find-the-word"], ["find-the-word"], reasons=(reason,))
     _, (first, second), _ = parts(bank, plan)

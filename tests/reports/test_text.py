@@ -105,9 +105,7 @@ def test_strong_areas_come_before_mixed_and_low_ones(bank, rendered):
             continue
         section = text[text.index("The areas") : text.index("The signs")]
         place = {
-            pillar.id: re.search(
-                f"^{bank.pillars[pillar.id].short}$", section, re.MULTILINE
-            ).start()
+            pillar.id: re.search(f"^{bank.pillars[pillar.id].name}$", section, re.MULTILINE).start()
             for pillar in report.pillars
         }
         levels = [report.pillars[id].level for id in sorted(place, key=place.get)]
@@ -233,7 +231,7 @@ def test_wishes_name_more_less_and_as_now(bank):
         ("unknown", "empathy: "),
     ):
         id, numbers = pillar.split(": ", 1)
-        line = f"{bank.pillars[id].short}: {numbers}{bank.messages[f'wish-{state}'].text}"
+        line = f"{bank.pillars[id].name}: {numbers}{bank.messages[f'wish-{state}'].text}"
         assert line in text
 
 
@@ -303,7 +301,7 @@ def test_a_form_without_an_overall_score_says_nothing_of_one(bank, tmp_path):
     reports = [ei.score(form, {item.id: step for item in form.items}) for step in (3, 4)]
     heading = own.messages["heading-overall"].text
     told = ei.reports.text.render_report(reports[0], own)
-    assert own.pillars["trust"].short in told
+    assert own.pillars["trust"].name in told
     assert heading not in told
     assert heading not in ei.reports.text.render_progress(ei.compare_over_time(reports), own)
     whole = ei.score(own.questionnaire("short", context="friend"), {})

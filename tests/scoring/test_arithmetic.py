@@ -37,7 +37,7 @@ def test_students_t_agrees_with_scipy(t_quantile: Callable[[float, int], float])
 
 
 def test_students_t_has_its_closed_forms() -> None:
-    """With 1 and 2 degrees of freedom the quantile is tan(0.45 pi) and 0.9 sqrt(2 / 0.19); beyond it falls towards 1.645."""
+    """With 1 and 2 degrees of freedom the quantile is tan(0.45 pi) and 0.9 sqrt(2 / 0.19); beyond it falls toward 1.645."""
     assert T95[0] == pytest.approx(math.tan(0.45 * math.pi), rel=1e-14)
     assert T95[1] == pytest.approx(0.9 * math.sqrt(2 / 0.19), rel=1e-14)
     assert all(one > other > 1.6448 for one, other in itertools.pairwise(T95))

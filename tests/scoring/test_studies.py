@@ -121,7 +121,7 @@ def test_a_report_names_what_was_studied():
     text = rendered(*(reliability(scale=id) for id in ("trust", "open-talk", "overall")))
     section = text.partition(BANK.messages["heading-studies"].text)[2]
     for name in (
-        BANK.pillars["trust"].short,
+        BANK.pillars["trust"].name,
         BANK.signals["open-talk"].name,
         BANK.messages["heading-overall"].text,
     ):

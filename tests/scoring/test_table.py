@@ -239,7 +239,7 @@ def test_no_repr_of_a_report_shows_what_was_found(
 
 
 def test_the_repr_of_a_report_names_what_it_is_of(questionnaire: Forms) -> None:
-    """A report is recognised by form, context and edition; a score by its id and its counts."""
+    """A report is recognized by form, context and edition; a score by its id and its counts."""
     report = ei.score(questionnaire("full", "friend"), {"t01": 5})
     assert repr(report) == "<ScoreReport of 'full', friend, edition 2026.1>"
     assert repr(report.pillars["trust"]) == (

@@ -24,6 +24,7 @@ _FIELDS = {
     ("prompts", "text"): "Something to talk or to think about; two people ask it each other.",
     ("decks", "name"): "What a set of questions is called.",
     ("decks", "description"): "What the set is for, in one line.",
+    ("signals", "lesson"): "What helps with this sign; it heads a chapter of a plan.",
     ("sources", "summary"): "What was found there; shown where sources are listed.",
     ("sources", "participants"): "Who took part in a study. Their number stands before it.",
     ("sources", "comparison"): "What those who took part in a study are compared with.",
@@ -108,6 +109,8 @@ class Hints:
         if section in {"items", "practices", "prompts", "decks"}:
             for context in getattr(self._bank, section)[id].contexts:
                 yield self._bank.contexts[context].name.lower()
+        if cell.keys[2:3] == ("examples",) and section == "signals":
+            yield self._bank.contexts[str(cell.keys[3])].name.lower()
 
     def _of_item(self, cell: Cell) -> Iterator[str]:
         item = self._bank.items[str(cell.keys[1])]

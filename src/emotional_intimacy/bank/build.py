@@ -3,6 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
+import attrs
 from importlib_resources.abc import Traversable
 
 from emotional_intimacy.bank.bounds import out_of_bounds
@@ -17,7 +18,7 @@ from emotional_intimacy.bank.text_fields import with_texts
 from emotional_intimacy.errors import cut
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
-from emotional_intimacy.model.content import Message
+from emotional_intimacy.model.content import Message, Signal
 
 __all__ = ["build"]
 
@@ -55,6 +56,8 @@ def build(
         replaced = _replaced(reading, records["messages"], extending)
         records = {name: _joined(name, own, extending, reading) for name, own in records.items()}
     refuse(reading.problems)
+    contexts = {one.id: position for position, one in enumerate(records["contexts"])}
+    records["signals"] = [_in_order(one, contexts) for one in records["signals"]]
     order = {pillar.id: position for position, pillar in enumerate(records["pillars"])}
     records["items"].sort(
         key=lambda item: order.get(item.pillar, len(order)) if item.key else len(order)
@@ -108,6 +111,13 @@ def _joined(section: str, own: list[Any], extending: Bank, reading: Reading) -> 
             note(reading.problems, "duplicate-id", path, "the extended bank has this id")
     texts = reading.replaced.get(section, {})
     return [*(with_texts(record, texts.get(record.id, {})) for record in inherited), *own]
+
+
+def _in_order(signal: Signal, contexts: dict[str, int]) -> Signal:
+    """A signal with its examples in the order of the contexts; those of no context come last."""
+    last = len(contexts)
+    examples = tuple(sorted(signal.examples, key=lambda pair: contexts.get(pair[0], last)))
+    return signal if examples == signal.examples else attrs.evolve(signal, examples=examples)
 
 
 def _key(kind: str) -> int:

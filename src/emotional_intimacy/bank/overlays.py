@@ -19,6 +19,7 @@ from emotional_intimacy.bank.problems import note, refuse
 from emotional_intimacy.bank.sections import SECTIONS
 from emotional_intimacy.bank.text_fields import Held, fields_of_section
 from emotional_intimacy.bank.text_layers import TextLayer, read_layer
+from emotional_intimacy.bank.texts import is_by_context
 from emotional_intimacy.errors import Problem
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.catalog import Catalog
@@ -205,6 +206,9 @@ class _Composition:
     def _record(self, section: str, record: Record) -> Record:
         changes: dict[str, Any] = {}
         for field in fields_of_section(section):
+            if is_by_context(section, field):
+                changes[field] = tuple(self._by_context(section, record.id, field))
+                continue
             before: Held = getattr(record, field)
             layer, text = self._text(section, record.id, field)
             found = before if layer is None else text
@@ -222,6 +226,17 @@ class _Composition:
         if isinstance(record, Context):
             changes["forms"] = tuple(self._forms(record))
         return attrs.evolve(record, **changes) if changes else record
+
+    def _by_context(self, section: str, id: str, field: str) -> Iterator[tuple[str, str]]:
+        """The texts of a field that has one for each context, which come from layers one by one."""
+        english = dict(getattr(getattr(self._base, section)[id], field))
+        for context in self._base.contexts.ids:
+            path = f"{field}.{context}"
+            layer, text = self._text(section, id, path)
+            marked = self._marked(english.get(context) if layer is None else text, layer)
+            if isinstance(marked, str):
+                self._note_source(layer, section, id, path)
+                yield context, marked
 
     def _note_lost(self, found: Held, before: Held, section: str, id: str, field: str) -> None:
         """Note the lost lines or paragraphs of a page; one without paragraphs is blank anyway."""

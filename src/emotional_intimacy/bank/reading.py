@@ -15,7 +15,7 @@ from emotional_intimacy.bank.manifest import compare_with_manifest
 from emotional_intimacy.bank.message_file import read_messages
 from emotional_intimacy.bank.problems import Within, note
 from emotional_intimacy.bank.sections import Section
-from emotional_intimacy.bank.text_fields import Held, read_texts
+from emotional_intimacy.bank.text_fields import Held, read_texts, texts_by_context
 from emotional_intimacy.bank.wrong_type import WrongTypeError
 from emotional_intimacy.errors import ContentError, Problem, cut, shown
 from emotional_intimacy.model.bank import Bank
@@ -119,6 +119,10 @@ class Reading:
             self._refuse_custom(merged, section, _path(name, position))
             if section.name == "contexts":
                 self._gather_forms(merged, id, _path(name, position))
+            if section.name == "signals" and "examples" in merged:
+                told = "examples" in text
+                where = _within(self._text_name(section), id) if told else _path(name, position)
+                self._gather_examples(merged, f"{where}.examples")
             try:
                 found[id] = structure(merged, section.type)
             except Exception:  # noqa: BLE001 - asked again for all problems
@@ -183,6 +187,11 @@ class Reading:
                 rule = "wrong-type" if words is not None else "missing-key"
                 self._problem(rule, where, str(WrongTypeError("a string", words)))
         merged["forms"] = [[form, str(words)] for form, words in forms.items()]
+
+    def _gather_examples(self, merged: dict[str, Any], path: str) -> None:
+        """The examples of a signal are an object in a file, and pairs in memory."""
+        scenes = texts_by_context(merged["examples"], path, self._problem)
+        merged["examples"] = [[context, scene] for context, scene in scenes.items()]
 
     def messages(self) -> list[Message]:
         """The fixed sentences."""

@@ -100,6 +100,10 @@ def _unknown_ids(bank: Bank) -> _Found:
             for id in value if many else (value,):
                 if id is not None and id not in known:
                     yield f"{name}.{cut(record.id)}.{field}", id, section
+    for signal in bank.signals:
+        for context, _ in signal.examples:
+            if context not in bank.contexts:
+                yield f"signals.{cut(signal.id)}.examples", context, "contexts"
 
 
 def _unreachable(bank: Bank) -> _Found:

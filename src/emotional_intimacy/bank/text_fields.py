@@ -1,17 +1,17 @@
 """Texts of single fields: reading them, and putting them into records that are there."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
 import attrs
 
 from emotional_intimacy.bank.sections import Section
-from emotional_intimacy.bank.texts import TEXT_FIELDS
+from emotional_intimacy.bank.texts import TEXT_FIELDS, is_by_context
 from emotional_intimacy.bank.wrong_type import WrongTypeError
 from emotional_intimacy.errors import cut
-from emotional_intimacy.model.content import Context, Record
+from emotional_intimacy.model.content import Context, Record, Signal
 
-__all__ = ["Held", "fields_of_section", "read_texts", "with_texts"]
+__all__ = ["Held", "fields_of_section", "read_texts", "texts_by_context", "with_texts"]
 
 _JSON = Any
 """What a file holds."""
@@ -38,7 +38,13 @@ def fields_of_section(section: str) -> tuple[str, ...]:
 
 
 def read_texts(
-    held: _JSON, section: Section, path: str, forms: tuple[str, ...], note: Note
+    held: _JSON,
+    section: Section,
+    path: str,
+    forms: tuple[str, ...],
+    note: Note,
+    *,
+    contexts: Collection[str] | None = None,
 ) -> dict[str, Held]:
     """The texts of one record; each field may be left out.
 
@@ -48,9 +54,11 @@ def read_texts(
         path: The JSON path of the record, for messages.
         forms: The forms that a context has in this language.
         note: Takes what is wrong.
+        contexts: The ids of all contexts; None where it isn't known yet which there are.
 
     Returns:
-        The text of each field without problems.
+        The text of each field without problems; of one with a text for each context, the text at
+        ``"examples.friend"`` and so on.
     """
     if type(held) is not dict:
         note("wrong-type", path, str(WrongTypeError("an object", held)))
@@ -65,11 +73,44 @@ def read_texts(
         if name not in known:
             note("unknown-key", where, "is not a text of this record")
             continue
+        if is_by_context(section.name, name):
+            texts = texts_by_context(value, where, note, contexts=contexts)
+            found |= {f"{name}.{context}": text for context, text in texts.items()}
+            continue
         wrong = tuple(_wrong(value, known[name]))
         for inner, message in wrong:
             note("wrong-type", where + inner, message)
         if not wrong:
             found[name] = tuple(value) if type(value) is list else value
+    return found
+
+
+def texts_by_context(
+    held: _JSON, path: str, note: Note, *, contexts: Collection[str] | None = None
+) -> dict[str, str]:
+    """The texts of a field that has one for each context; each may be left out.
+
+    Args:
+        held: What the file holds as the field.
+        path: The JSON path of the field, for messages.
+        note: Takes what is wrong.
+        contexts: The ids of all contexts; None where it isn't known yet which there are.
+
+    Returns:
+        The texts without problems by context, in the order of the file.
+    """
+    if type(held) is not dict:
+        note("wrong-type", path, str(WrongTypeError("an object with contexts as keys", held)))
+        return {}
+    found = {}
+    for context, text in held.items():
+        where = f"{path}.{cut(context)}"
+        if contexts is not None and context not in contexts:
+            note("unknown-key", where, "is no context")
+        elif type(text) is not str:
+            note("wrong-type", where, str(WrongTypeError("a string", text)))
+        else:
+            found[context] = text
     return found
 
 
@@ -90,7 +131,7 @@ def with_texts(record: R, texts: Mapping[str, Held]) -> R:
 
     Args:
         record: The record.
-        texts: The text of each field that changes; of a context, of forms too.
+        texts: The text of each field that changes, as `read_texts` names them.
 
     Returns:
         The record, itself where nothing changes.
@@ -100,4 +141,8 @@ def with_texts(record: R, texts: Mapping[str, Held]) -> R:
         own = fields_of_section("contexts")
         forms = dict(record.forms) | {k: fields.pop(k) for k in [*fields] if k not in own}
         fields["forms"] = tuple(forms.items())
+    if isinstance(record, Signal):
+        scenes = {k.partition(".")[2]: fields.pop(k) for k in [*fields] if "." in k}
+        if scenes:
+            fields["examples"] = tuple((dict(record.examples) | scenes).items())
     return attrs.evolve(record, **fields) if fields else record

@@ -100,7 +100,10 @@ class _Reader:
             if id not in known:
                 within("unknown-id", where, f"there is no such {section.kind}")
             else:
-                found[id] = read_texts(texts, section, where, language.forms, within)
+                contexts = self._base.contexts.ids
+                found[id] = read_texts(
+                    texts, section, where, language.forms, within, contexts=contexts
+                )
         return found
 
     def _messages(self, language: Language) -> dict[str, Message]:

@@ -9,7 +9,16 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import Message
 from emotional_intimacy.model.questions import Item
 
-__all__ = ["TEXT_FIELDS", "Text", "forms_of", "own_items", "sentences", "texts", "unreadable"]
+__all__ = [
+    "TEXT_FIELDS",
+    "Text",
+    "forms_of",
+    "is_by_context",
+    "own_items",
+    "sentences",
+    "texts",
+    "unreadable",
+]
 
 Voice = Literal["first-person", "to-the-reader", "fields", "fixed"]
 """How a text is rendered: with {person}, with {other}, with fields of its own, or as it stands."""
@@ -35,8 +44,11 @@ class Text(NamedTuple):
 
 TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "contexts": {"fixed": ("name", "description")},
-    "pillars": {"fixed": ("name", "short", "definition", "looks_like", "how_it_grows")},
-    "signals": {"fixed": ("name", "description", "looks_like")},
+    "pillars": {"fixed": ("name", "definition", "looks_like", "how_it_grows")},
+    "signals": {
+        "fixed": ("name", "description", "looks_like", "examples"),
+        "to-the-reader": ("lesson",),
+    },
     "causes": {"fixed": ("name", "description", "what_helps")},
     "forms": {"fixed": ("name", "description", "examples")},
     "benefits": {"fixed": ("name", "description")},
@@ -64,6 +76,21 @@ TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "questionnaires": {"to-the-reader": ("title", "instruction", "window")},
 }  # fmt: skip
 """The fields of each section that hold texts; beside them, the forms of contexts."""
+
+
+def is_by_context(section: str, field: str) -> bool:
+    """Whether a field holds a text for each context: pairs in memory, an object in a file.
+
+    The text for one context stands at the path ``"signals.open-talk.examples.friend"``.
+
+    Args:
+        section: The section.
+        field: The field.
+
+    Returns:
+        Whether it does.
+    """
+    return (section, field) == ("signals", "examples")
 
 
 def texts(bank: Bank) -> Iterator[Text]:
@@ -146,7 +173,12 @@ def _fields(
         for record in getattr(bank, section):
             for voice, fields in voices.items():
                 for field in fields:
-                    yield section, record.id, field, getattr(record, field), voice
+                    held = getattr(record, field)
+                    if is_by_context(section, field):
+                        for context, text in held:
+                            yield section, record.id, f"{field}.{cut(context)}", text, voice
+                    else:
+                        yield section, record.id, field, held, voice
 
 
 def _forms(bank: Bank) -> Iterator[tuple[str, str, str, _Held, Voice]]:

@@ -140,7 +140,7 @@ def _scores(
         found = f"has parts that are not codes: {', '.join(map(shown, strange[:5]))}"
         raise RequestError("report", found, "ids without spaces at an end, or two in a row")
     for pillar in report.pillars:
-        name = pillar.id if words.own else words.bank.pillars[pillar.id].short
+        name = pillar.id if words.own else words.bank.pillars[pillar.id].name
         yield pillar.id, name, pillar
     if report.overall is not None:
         name = words.say("scale-heading-overall" if words.own else "heading-overall")

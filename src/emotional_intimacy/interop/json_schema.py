@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from emotional_intimacy.bank.migrations import SCHEMA
-from emotional_intimacy.bank.serialisation import written_as
+from emotional_intimacy.bank.serialization import written_as
 from emotional_intimacy.errors import (
     AnswerError,
     AnswerProblem,

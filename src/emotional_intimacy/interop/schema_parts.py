@@ -9,7 +9,7 @@ import attrs
 
 from emotional_intimacy.bank.migrations import SCHEMA
 from emotional_intimacy.bank.plain import is_plain_class
-from emotional_intimacy.bank.serialisation import written_as
+from emotional_intimacy.bank.serialization import written_as
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.wording import Wording
 from emotional_intimacy.model.answers import RATHER_NOT_SAY, NoAnswer

@@ -79,7 +79,7 @@ class Catalog(Generic[T_co]):
         ('understanding', 'trust')
         >>> [id for id, pillar in pillars.items() if pillar.outcome]
         ['benefits']
-        >>> pillars["trust"].short
+        >>> pillars["trust"].name
         'Trust'
         >>> pillars["trus"]
         Traceback (most recent call last):

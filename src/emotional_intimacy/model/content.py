@@ -56,8 +56,7 @@ class Pillar(Record):
     """One of the areas that emotional intimacy is made of: an area of content, not a factor.
 
     Attributes:
-        name: Its full name.
-        short: The short name that reports use.
+        name: Its name, as reports have it.
         definition: What it is.
         looks_like: What it can look like from day to day.
         how_it_grows: What feeds it.
@@ -68,7 +67,6 @@ class Pillar(Record):
     """
 
     name: str
-    short: str
     definition: str
     looks_like: str
     how_it_grows: str
@@ -87,9 +85,13 @@ class Signal(Record):
         ground: Whether it is the ground of telling: how deep a plan goes rests on it.
         alone_first: Whether a plan meets it alone first; keeping to oneself is a good outcome then.
         strain: Whether it is a strain that is eased even where less closeness is wished for.
-        name: The label that reports show.
+        name: A short sentence, as reports have it: "You can talk openly".
         description: What it is.
-        looks_like: An everyday scene.
+        looks_like: What it can look like, with anyone.
+        examples: An everyday scene for each context: pairs of the id of a context and the scene,
+            in bank order. In a file they are an object with the contexts as keys.
+        lesson: What helps and a first small step, for the head of a chapter of a plan; it may hold
+            ``{other}``.
     """
 
     kind: SignalKind
@@ -99,6 +101,24 @@ class Signal(Record):
     name: str
     description: str
     looks_like: str
+    examples: tuple[tuple[str, str], ...]
+    lesson: str
+
+    def example(self, context: str) -> str | None:
+        """The everyday scene for one context.
+
+        Args:
+            context: The id of the context.
+
+        Returns:
+            The scene; None where there is none for this context.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> ei.load_bank().signals["comfortable-silence"].example("family")
+            "You peel potatoes together, hardly say anything, and it's peaceful."
+        """
+        return dict(self.examples).get(context)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

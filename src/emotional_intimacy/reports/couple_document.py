@@ -59,7 +59,7 @@ def couple_document(seen: CoupleComparison, bank: Bank) -> Section:
     if len(seen.wishes):
         wishes = [
             Entry(
-                bank.pillars[one.id].short,
+                bank.pillars[one.id].name,
                 (
                     Paragraph(say("couple-first", text=_wish(one.first, say))),
                     Paragraph(say("couple-second", text=_wish(one.second, say))),
@@ -102,7 +102,7 @@ def preview_document(seen: Preview, bank: Bank) -> Section:
         shown = [_shown(one, bank, say) for one in seen.pillars]
         blocks.append(Section(say("heading-pillars"), tuple(shown)))
     if len(seen.wishes):
-        lines = (f"{bank.pillars[one.id].short}: {_wish(one, say)}" for one in seen.wishes)
+        lines = (f"{bank.pillars[one.id].name}: {_wish(one, say)}" for one in seen.wishes)
         blocks.append(Section(say("heading-wishes"), (Items(tuple(lines), "bullet"),)))
     return Section(
         say("heading-preview"),
@@ -143,7 +143,7 @@ def _common(
 
 
 def _short(pillars: Iterable[str], bank: Bank) -> Iterator[str]:
-    return (bank.pillars[id].short for id in pillars)
+    return (bank.pillars[id].name for id in pillars)
 
 
 def _named(heading: str, names: Iterable[str], say: Sentences) -> Entry:
@@ -156,7 +156,7 @@ def _zones(id: str, seen: CoupleComparison, bank: Bank, say: Sentences) -> Entry
     pair = seen.zones[id]
     first, second = say(f"zone-{pair.first or 'none'}"), say(f"zone-{pair.second or 'none'}")
     return Entry(
-        bank.pillars[id].short,
+        bank.pillars[id].name,
         (
             Paragraph(say("couple-first", text=first)),
             Paragraph(say("couple-second", text=second)),
@@ -170,7 +170,7 @@ def _numbers(seen: CoupleComparison, bank: Bank, say: Sentences) -> Section:
         say("heading-couple-numbers"),
         (
             *lead,
-            *(Entry(bank.pillars[one.id].short, tuple(_pair(one, say))) for one in seen.pillars),
+            *(Entry(bank.pillars[one.id].name, tuple(_pair(one, say))) for one in seen.pillars),
             _named("couple-growth", _short(seen.growth_areas, bank), say),
             _named("couple-views", _short(seen.different_views, bank), say),
         ),
@@ -194,7 +194,7 @@ def _shown(pillar: ShownPillar, bank: Bank, say: Sentences) -> Entry:
     blocks = [*say.paragraphs(f"zone-{pillar.zone or 'none'}")]
     if pillar.percent is not None:
         blocks.append(Paragraph(_number(pillar.percent, pillar.interval, say)))
-    return Entry(bank.pillars[pillar.id].short, tuple(blocks))
+    return Entry(bank.pillars[pillar.id].name, tuple(blocks))
 
 
 def _number(percent: float | None, interval: Interval | None, say: Sentences) -> str:

@@ -145,7 +145,7 @@ def render_wishes(report: WishReport, bank: Bank | Questionnaire) -> str:
         >>> bank = ei.load_bank()
         >>> full = ei.score(bank.questionnaire("full", context="friend"), {})
         >>> report = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {}, full)
-        >>> "<h1>What you would like</h1>" in ei.reports.html.render_wishes(report, bank)
+        >>> "<h1>What you'd like</h1>" in ei.reports.html.render_wishes(report, bank)
         True
     """
     words = cast("Bank", bank_of(bank))
@@ -262,7 +262,7 @@ def _html(document: Section, bank: Bank, locale: str | None = None) -> str:
     return _PAGE.format(
         language=escape(locale or bank.locale),
         direction=bank.language.direction,
-        title=escape(Sentences(bank)("calendar-one")),
+        title=escape(Sentences(bank)("calendar-one"), quote=False),
         style=_STYLE,
         content="\n".join(_block(document, 1, ' dir="auto"' if bank.untranslated else "")),
     )
@@ -275,15 +275,15 @@ def _block(block: Block, level: int, direction: str) -> Iterator[str]:
     """
     match block:
         case Paragraph(text):
-            yield f"<p{direction}>{escape(text)}</p>"
+            yield f"<p{direction}>{escape(text, quote=False)}</p>"
         case Items(texts, marker):
             tag = "ol" if marker == "number" else "ul"
             yield f"<{tag}>"
-            yield from (f"<li{direction}>{escape(text)}</li>" for text in texts)
+            yield from (f"<li{direction}>{escape(text, quote=False)}</li>" for text in texts)
             yield f"</{tag}>"
         case _:
             yield "<section>"
-            yield f"<h{level}{direction}>{escape(block.heading)}</h{level}>"
+            yield f"<h{level}{direction}>{escape(block.heading, quote=False)}</h{level}>"
             for one in block.blocks:
                 yield from _block(one, level + 1, direction)
             yield "</section>"

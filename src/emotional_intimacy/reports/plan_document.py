@@ -140,7 +140,7 @@ class _PlanDocument:
             return self._say(f"reason-signal-{signal.kind}", name=signal.name)
         if reason.kind == "cause":
             return self._say("reason-cause", name=self._bank.causes[reason.id].name)
-        name = self._bank.pillars[reason.id].short
+        name = self._bank.pillars[reason.id].name
         return self._say(_PILLAR_REASONS[reason.because], name=name)
 
     def _practices(self) -> Section:

@@ -61,7 +61,7 @@ def progress_document(progress: Progress, bank: Bank) -> Section:
 def _pillars(progress: Progress, bank: Bank, say: Sentences) -> Section:
     number = _numbers(progress, bank, say)
     entries = (
-        Entry(bank.pillars[one.id].short, tuple(told_of_scale(one, say, number)))
+        Entry(bank.pillars[one.id].name, tuple(told_of_scale(one, say, number)))
         for one in progress.pillars
     )
     return Section(say("heading-pillars"), (*say.paragraphs("two-poles", "profile"), *entries))

@@ -125,7 +125,7 @@ def wishes_document(report: WishReport, bank: Bank) -> Section:
         >>> full = ei.score(bank.questionnaire("full", context="friend"), {})
         >>> report = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {}, full)
         >>> wishes_document(report, bank).heading
-        'What you would like'
+        "What you'd like"
     """
     check_fit(report, WishReport, bank)
     say = Sentences(bank)
@@ -153,7 +153,7 @@ def _scored(report: ScoreReport) -> bool:
 
 
 def _pillar(pillar: PillarScore, report: ScoreReport, bank: Bank, say: Sentences) -> Entry:
-    name = bank.pillars[pillar.id].short
+    name = bank.pillars[pillar.id].name
     if pillar.percent is None or pillar.interval is None:
         return Entry(name, say.paragraphs(f"reason-{pillar.reason}"))
     rows = [row for row in report.rows if row.pillar == pillar.id]
@@ -250,12 +250,12 @@ def _source(study: ReliabilityEvidence | NormEvidence, say: Sentences) -> str:
 
 def _scale_name(id: str, bank: Bank, say: Sentences) -> str:
     if id in bank.pillars:
-        return bank.pillars[id].short
+        return bank.pillars[id].name
     return bank.signals[id].name if id in bank.signals else say("heading-overall")
 
 
 def _caution(caution: Caution, bank: Bank, say: Sentences) -> Paragraph:
-    names = ", ".join(bank.pillars[pillar].short for pillar in caution.about)
+    names = ", ".join(bank.pillars[pillar].name for pillar in caution.about)
     text = say(f"caution-{caution.id}")
     return Paragraph(f"{text} ({names})" if names else text)
 
@@ -296,4 +296,4 @@ def _wish(wish: WishScore, report: WishReport, bank: Bank, say: Sentences) -> Pa
             label=how_often(answers, report.provenance, bank),
         )
         sentence = f"{numbers} {sentence}"
-    return Paragraph(f"{bank.pillars[wish.id].short}: {sentence}")
+    return Paragraph(f"{bank.pillars[wish.id].name}: {sentence}")

@@ -114,7 +114,7 @@ def render_wishes(report: WishReport, bank: Bank | Questionnaire) -> str:
         >>> full = ei.score(bank.questionnaire("full", context="friend"), {})
         >>> report = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {}, full)
         >>> print(ei.reports.text.render_wishes(report, bank).splitlines()[0])
-        What you would like
+        What you'd like
     """
     return _text(wishes_document(report, cast("Bank", bank_of(bank))))
 

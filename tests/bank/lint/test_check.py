@@ -140,9 +140,9 @@ def test_a_bank_that_extends_another_hears_of_its_own_faults_alone(bank, tmp_pat
 
 
 def test_rules_are_named_as_the_manual_names_them():
-    """L with two digits for items, P for practices, Q for prompts, C for claims, S for safety, V for versions."""
+    """L with two digits for items, N for signs, P for practices, Q for prompts, C, S and V for the rest."""
     ids = [rule.id for rule in RULES]
-    assert all(re.fullmatch(r"[LPQCSV]\d\d|no-word-lists", id) for id in ids)
+    assert all(re.fullmatch(r"[LNPQCSV]\d\d|no-word-lists", id) for id in ids)
     assert {f"L{number:02}" for number in range(1, 27)} - set(ids) == {"L21", "L23", "L24"}
 
 

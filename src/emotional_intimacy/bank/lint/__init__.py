@@ -8,6 +8,7 @@ from emotional_intimacy.bank.lint import (
     practices,
     prompts,
     safety,
+    signs,
     versions,
     wording,
 )
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *claims.RULES,
     *practices.RULES,
     *prompts.RULES,
+    *signs.RULES,
     *versions.RULES,
 )
 """All rules. An id may stand twice, once for each level."""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.serialisation import LONGEST_TEXT
+from emotional_intimacy.bank.serialization import LONGEST_TEXT
 
 ANSWERS = st.sampled_from([1, 2, 3, 4, 5, None, ei.RATHER_NOT_SAY, ei.DOES_NOT_APPLY])
 CONTEXTS = st.sampled_from(["partner", "family", "friend", "colleague"])
