@@ -16,7 +16,7 @@ TOPICS = {
     "watching": r"\b(track|watch|checking)\b",
     "keeping from people": r"\b(friends|team)\b",
     "control": r"\b(money\b.*\bpapers|pay, hours, contract or references)\b.*\b(against|control|obey|pressure)\b",
-    "worse after speaking up": r"^(When|After) you (speak up|say what you think|stand up|raise)",
+    "worse after speaking up": r"^(When|After) you (say what|stand up|raise)",
     "mocked": r"\b(laugh at|make fun|joke|look stupid)\b",
     "used against you": r"\bagainst you\b",
 }
@@ -97,7 +97,7 @@ def test_the_page_in_four_lines(check):
     assert "afraid" in fear
     assert "open up" in fear
     assert "fault" in fault
-    assert {*LINK.findall(help_)} == {"https://findahelpline.com,", "https://lila.help."}
+    assert {*LINK.findall(help_)} == {"https://findahelpline.com", "https://lila.help."}
     assert "under 18" in help_
     assert "emergency number" in danger
     assert all(len(line.split()) <= 25 for line in check.page.lines)
