@@ -58,24 +58,20 @@ PRACTICE = HEAD | {
     "tender": False,
     "prerequisites": [],
     "prompts": 0,
-    "evidence": {"grade": "D", "references": []},
+    "known": {"level": "not-tested", "closeness": "not-tested", "sources": []},
 }
 
 PRACTICE_TEXT = {
     "name": "A line that made me laugh",
-    "aim": "To pass on something small that was funny.",
+    "promise": "Pass on something that made you laugh.",
     "steps": [
-        "Keep an eye open for one line that made you laugh, in a book or a song or at a bus stop.",
+        "Keep an eye out for one line that made you laugh, in a book, a song or at a bus stop.",
         "Tell {other} the line, and where you came across it.",
-        "Leave it at that. It may fall flat, and that is part of the fun.",
+        "Leave it at that. It may fall flat, and that's part of the fun.",
     ],
-    "cue": "If I laugh out loud at something, then I keep the line for {person}.",
-    "helped_if": "You smiled twice: when you found it, and when you told it.",
-    "stop_if": "Stop if it begins to feel like a task.",
-    "to_pass": "Keep the line to yourself. It is just as funny there.",
-    "not_promised": "It does not promise that {other} will laugh.",
-    "if_only_one": "One person can do this alone.",
-    "evidence_note": "It is customary. No study of it was found.",
+    "cue": "When I laugh out loud at something, I keep the line for {person}.",
+    "leave_if": "Leave it if it starts to feel like a task.",
+    "known.note": "Nobody has tested it.",
 }
 
 

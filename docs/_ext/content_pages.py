@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import context_tables
 import field_tables
 import knowledge_pages
 import practice_pages
@@ -30,6 +31,7 @@ PAGES: dict[str, Callable[[ei.Bank], str]] = {
     "vignettes": text_pages.vignettes,
     "sources": text_pages.literature_and_claims,
     "fixed-texts": text_pages.fixed_texts,
+    "counts": context_tables.page,
     "profiles": profile_pages.page,
     "_fields": field_tables.page,
     **practice_pages.PAGES,

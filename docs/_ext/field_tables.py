@@ -15,7 +15,7 @@ from emotional_intimacy.bank.editions import data
 from emotional_intimacy.bank.sections import SECTIONS
 from emotional_intimacy.model import rules
 from emotional_intimacy.model.content import Record
-from emotional_intimacy.model.practices import Dose, Evidence
+from emotional_intimacy.model.practices import Dose, Known
 from emotional_intimacy.model.sources import Effect
 from emotional_intimacy.model.vignettes import StageAnswers
 
@@ -32,7 +32,7 @@ _NEVER = {("Item", "key"), ("Item", "digest"), ("Item", "subscales")}
 _IN_FILES = {"origin": Literal["original", "literature"]}
 """What only scales that `emotional_intimacy.scale` makes have is left out."""
 _RULES = (rules.PillarRule, rules.PulseRule, rules.CauseRule, rules.WishRule)
-_PARTS = (Effect, Dose, Evidence, StageAnswers)
+_PARTS = (Effect, Dose, Known, StageAnswers)
 
 
 def meanings(kind: type) -> dict[str, str]:

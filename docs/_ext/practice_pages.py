@@ -12,14 +12,13 @@ TITLES = {
     "begun-alone": "Practices to begin alone",
     "together": "Practices for two who both chose them",
 }
-GRADES = {
-    "A": "several controlled studies speak for it",
-    "B": "one controlled study, or several experiments, speak for it",
-    "C": "it was seen together with closeness or well-being; the cause is unknown",
-    "D": "customary; no study of it was found",
+KNOWN = {
+    "tested": "tested with couples",
+    "linked": "linked to closeness",
+    "not-tested": "not tested",
 }
 DEPTHS = (
-    "about oneself",
+    "light, or about oneself",
     "appreciation and attention",
     "preferences and everyday feelings",
     "needs",
@@ -51,20 +50,17 @@ def one_practice(bank: ei.Bank, one: ei.Practice) -> str:
     def text(value: str) -> str:
         return escape(render(value))
 
-    grade = one.evidence.grade
     parts = [
         heading(one.name, 2, f"practice-{one.id}"),
-        paragraph(text(one.aim)),
+        paragraph(text(one.promise)),
         numbered(map(text, one.steps)),
         bullets(
             f"**Cue:** {text(one.cue)}",
-            f"**It helped if:** {text(one.helped_if)}",
-            f"**When to stop:** {text(one.stop_if)}",
-            f"**How to pass:** {text(one.to_pass)}",
-            *([f"**If only one wants to:** {text(one.if_only_one)}"] if one.if_only_one else []),
-            f"**Not promised:** {text(one.not_promised)}",
-            f"**Evidence, grade {grade}** ({GRADES[grade]}): {text(one.evidence_note)}",
-            f"**References:** {_references(one.evidence.references)}",
+            f"**Leave it:** {text(one.leave_if)}",
+            *([f"**Invitation:** {text(one.invitation)}"] if one.invitation else []),
+            *([f"**Alone instead:** {text(one.alone_instead)}"] if one.alone_instead else []),
+            f"**How well it is known:** {KNOWN[one.known.level]}. {text(one.known.note)}",
+            f"**References:** {_references(one.known.sources)}",
         ),
         table(
             ("Field", "Value"),
@@ -78,6 +74,10 @@ def one_practice(bank: ei.Bank, one: ei.Practice) -> str:
                 (code("gates"), listed(one.gates) or "none"),
                 (code("trace"), f"{TRACES[one.trace]}"),
                 (code("quiet"), "yes" if one.quiet else "no"),
+                (code("habit"), "yes" if one.habit else "no"),
+                (code("anchor"), "yes" if one.anchor else "no"),
+                (code("needs_presence"), "yes" if one.needs_presence else "no"),
+                (code("known.closeness"), KNOWN[one.known.closeness]),
                 (code("tender"), "yes, it can stir something" if one.tender else "no"),
                 (code("prerequisites"), _links(bank.practices, one.prerequisites, "practice")),
                 (code("prompts"), str(one.prompts)),
@@ -103,7 +103,7 @@ def _page(together: str) -> Callable[[ei.Bank], str]:
         about = {
             "alone": "One person does these, and nobody else takes part.",
             "begun-alone": "One person begins, and the other may answer or not.",
-            "together": "Both take part, and both chose to. A plan for one holds none of them.",
+            "together": "Both take part, and both chose to. One can invite the other.",
         }
         parts = [heading(TITLES[together]), paragraph(about[together])]
         return "\n".join([*parts, *(one_practice(bank, one) for one in held)])
@@ -113,26 +113,33 @@ def _page(together: str) -> Callable[[ei.Bank], str]:
 
 def overview(bank: ei.Bank) -> str:
     """The table of all practices."""
-    grades = {grade: sum(one.evidence.grade == grade for one in bank.practices) for grade in GRADES}
+    counts = {
+        level: [
+            sum(getattr(one.known, of) == level for one in bank.practices)
+            for of in ("level", "closeness")
+        ]
+        for level in KNOWN
+    }
     parts = [
         heading("Practices"),
         paragraph(
             f"{len(bank.practices)} things to do.",
             "Texts are shown as they read in the first context that a practice fits.",
         ),
-        heading("How good the evidence is", 2),
+        heading("How well they are known", 2),
         paragraph(
-            "The grade is for what the person does here, not for a program led by professionals.",
-            "Most of the grades are low, and that is said plainly.",
+            "One count is for what a person does here, by themselves and at home.",
+            "The other is for whether it brings people closer.",
+            "Programs that professionals lead are something else.",
         ),
         table(
-            ("Grade", "Meaning", "Practices"),
-            [(grade, meaning, str(grades[grade])) for grade, meaning in GRADES.items()],
-            (12, 70, 18),
+            ("How well", "What is done here", "Closeness"),
+            [(KNOWN[level], *map(str, held)) for level, held in counts.items()],
+            (40, 30, 30),
         ),
         heading("All practices", 2),
         table(
-            ("Practice", "Who", "Kind", "Depth", "Minutes", "Gates", "Grade", "Quiet"),
+            ("Practice", "Who", "Kind", "Depth", "Minutes", "Gates", "Known", "Quiet"),
             [
                 (
                     link(one.name, f"practice-{one.id}"),
@@ -141,7 +148,7 @@ def overview(bank: ei.Bank) -> str:
                     str(one.depth),
                     str(one.minutes),
                     listed(one.gates) or "none",
-                    one.evidence.grade,
+                    KNOWN[one.known.level],
                     "yes" if one.quiet else "",
                 )
                 for one in bank.practices

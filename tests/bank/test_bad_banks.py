@@ -538,7 +538,7 @@ FIELDS = [
     ("a list", "questionnaires/full.json", ("items",)),
     ("a list", "items/trust.json", (0, "judgements")),
     ("an object", "content/practices.json", (0, "dose")),
-    ("an object", "content/practices.json", (0, "evidence")),
+    ("an object", "content/practices.json", (0, "known")),
 ]
 
 
@@ -885,13 +885,13 @@ def test_a_dangling_reference(copied, section, field):
     assert "'no-such-thing'" in problem.message
 
 
-def test_a_dangling_reference_of_the_evidence(copied):
-    """What the evidence of a practice rests on is followed too."""
+def test_a_dangling_source_of_what_is_known(copied):
+    """What a practice is known by is followed too."""
     id = copied.read("content/practices.json")[0]["id"]
-    copied.put("content/practices.json", 0, "evidence", "references", value=["no-such-thing"])
+    copied.put("content/practices.json", 0, "known", "sources", value=["no-such-thing"])
     problem = copied.complaint()
     assert problem.rule == "dangling-reference"
-    assert problem.path == f"practices.{id}.evidence.references"
+    assert problem.path == f"practices.{id}.known.sources"
 
 
 def test_a_near_miss_is_suggested(copied):

@@ -582,12 +582,12 @@ def test_texts_that_cannot_be_used(own, name, entries, rule, path):
 
 
 def test_fields_that_may_be_null(own, bank):
-    """A note, and what to do when only one wants it."""
+    """A note, and an invitation."""
     own.write("items.json", {"u05": {"note": None}})
-    own.write("practices.json", {"refill": {"if_only_one": None}})
+    own.write("practices.json", {"refill": {"invitation": None}})
     found = own.load()
     assert found.items["u05"].note is None
-    assert found.practices["refill"].if_only_one is None
+    assert found.practices["refill"].invitation is None
 
 
 @pytest.mark.parametrize(

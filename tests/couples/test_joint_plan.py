@@ -196,7 +196,7 @@ def test_the_first_tier_is_light(case):
 def test_whatever_hurts_when_brushed_aside_says_so():
     """Each practice of conflict, telling or thanks carries the gate that tier 1 goes by."""
     for practice in BANK.practices:
-        thanks = "thank" in f"{practice.id} {practice.name} {practice.aim}".lower()
+        thanks = "thank" in f"{practice.id} {practice.name} {practice.promise}".lower()
         if practice.kind == "conflict" or practice.trust == "telling" or thanks:
             assert "responsiveness" in practice.gates, practice.id
 

@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.model.practices import Dose, Evidence
+from emotional_intimacy.model.practices import Dose, Known
 from emotional_intimacy.planning.choice import Brief, choose, fill
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.timetable import Before, Occasion
 
-GRADES = {"A": 8, "B": 6, "C": 3, "D": 0}
+LEVELS = {"tested": 6, "linked": 3, "not-tested": 0}
 
 
 def practice(id, **changes):
-    """Ten minutes, as often as one likes, no evidence, nothing served; not quiet."""
+    """Ten minutes, as often as one likes, not tested, nothing served; not quiet."""
     plain = {
         "kind": "exercise",
         "pillars": (),
@@ -30,7 +30,7 @@ def practice(id, **changes):
         "trust": None,
         "gates": (),
         "prerequisites": (),
-        "evidence": Evidence(changes.pop("grade", "D"), ()),
+        "known": Known(changes.pop("level", "not-tested"), "not-tested", "", ()),
     }
     return attrs.evolve(ei.load_bank().practices["refill"], id=id, **{**plain, **changes})
 
@@ -73,7 +73,7 @@ def value_of(filling, brief):
     """The value of a filling, from its turns alone.
 
     A practice counts for the greatest need it serves, the first of equals: its whole weight, then
-    half, then half of that, rounded down. 10 a week, 15 the first time, and its grade.
+    half, then half of that, rounded down. 10 a week, 15 the first time, and how well it is known.
     """
     left = [need.weight for need in brief.needs]
     known = {one.practice for one in brief.past}
@@ -89,7 +89,7 @@ def value_of(filling, brief):
             assert turn.reasons[0] == brief.needs[best].reason
         else:
             assert turn.reasons == ()
-        value += 40 * len(turn.weeks) + GRADES[one.evidence.grade]
+        value += 40 * len(turn.weeks) + LEVELS[one.known.level]
         value += 0 if one.id in known else 15
         known.add(one.id)
     return value
@@ -99,8 +99,8 @@ def value_of(filling, brief):
 
 
 def test_one_practice_one_week():
-    """600 for the need, 40 for the week, 15 as it is new, 6 for its grade."""
-    one = practice("a", pillars=("trust",), grade="B")
+    """600 for the need, 40 for the week, 15 as it is new, 6 as it is tested."""
+    one = practice("a", pillars=("trust",), level="tested")
     for filled in (choose, lambda brief: fill(brief, by_worth)):
         filling = filled(brief([one], [10], trust=600))
         assert filling.value == 661
@@ -109,16 +109,16 @@ def test_one_practice_one_week():
 
 
 def test_a_second_week_is_worth_forty_and_no_more():
-    """The need and the grade count once a block."""
-    one = practice("a", pillars=("trust",), grade="A")
+    """The need and how well it is known count once a block."""
+    one = practice("a", pillars=("trust",), level="tested")
     filling = choose(brief([one], [10, 10], trust=600))
-    assert filling.value == 600 + 40 + 15 + 8 + 40
+    assert filling.value == 600 + 40 + 15 + 6 + 40
     assert placed(filling) == [("a", (1, 2))]
 
 
-def test_a_later_block_brings_half_the_need_and_the_grade_again():
+def test_a_later_block_brings_half_the_need_and_what_is_known_again():
     """Weeks 1 and 2, then 5 and 6 after a rest: 600, then 300; new but once."""
-    one = practice("a", pillars=("trust",), grade="C", quiet=True)
+    one = practice("a", pillars=("trust",), level="linked", quiet=True)
     filling = choose(brief([one], [10] * 8, trust=600))
     assert placed(filling) == [("a", (1, 2)), ("a", (5, 6)), ("a", (7, 8))]
     assert filling.value == (600 + 15 + 80 + 3) + (300 + 80 + 3) + (150 + 80 + 3)
@@ -156,10 +156,13 @@ def test_the_order_of_the_pool_breaks_ties():
         assert ids(fill(brief(order, [20], trust=600), by_worth)) == [one.id for one in order[:2]]
 
 
-def test_the_better_evidence_decides_between_equals():
-    """Of two that serve the same need, the better grade, wherever it stands in the pool."""
-    pool = [practice(grade, pillars=("trust",), grade=grade) for grade in "DBCA"]
-    assert ids(choose(brief(pool, [30], trust=600))) == ["A", "B", "C"]
+def test_the_better_known_decides_between_equals():
+    """Of two that serve the same need, the better known, wherever it stands in the pool."""
+    pool = [
+        practice(id, pillars=("trust",), level=level)
+        for id, level in (("c", "not-tested"), ("b", "linked"), ("a", "tested"))
+    ]
+    assert ids(choose(brief(pool, [20], trust=600))) == ["a", "b"]
 
 
 def test_two_small_ones_may_bring_more_than_a_great_one():
@@ -225,9 +228,9 @@ def test_a_rank_decides():
 
 
 def test_a_rank_hears_what_a_practice_brings_and_whether_it_is_new():
-    """With its grade, and with the week to come if it can stand each week; new until it stood."""
+    """With how well it is known, and with the week to come if it can stand each week; new until it stood."""
     heard = set()
-    one = practice("a", pillars=("trust",), grade="B", quiet=True)
+    one = practice("a", pillars=("trust",), level="tested", quiet=True)
 
     def rank(practice, worth, new):
         heard.add((practice.id, worth, new))
@@ -292,7 +295,7 @@ def test_only_the_first_block_of_a_first_plan_begins_gently():
 
 # Laws
 
-grades = st.sampled_from("ABCD")
+levels = st.sampled_from(["tested", "linked", "not-tested"])
 pillars = ("trust", "empathy", "nurturing", "communication")
 
 
@@ -310,7 +313,7 @@ def briefs(draw):
             dose=draw(st.sampled_from([Dose(7, 1), Dose(1, 2), Dose(1, None), Dose(2, 4)])),
             quiet=draw(st.booleans()),
             kind=draw(st.sampled_from(["exercise", "exercise", "good-times", "conflict"])),
-            grade=draw(grades),
+            level=draw(levels),
         )
         for id in names
     ]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.model.practices import Evidence
+from emotional_intimacy.model.practices import Known
 from emotional_intimacy.model.results import WishScore
 from emotional_intimacy.planning.needs import (
     Need,
@@ -450,7 +450,8 @@ def test_what_says_too_little(bank, calm):
 
 def practice(bank, id="a", **changes):
     """A practice of the bundle with other facts."""
-    plain = {"pillars": (), "signals": (), "causes": (), "evidence": Evidence("D", ())}
+    unknown = Known("not-tested", "not-tested", "", ())
+    plain = {"pillars": (), "signals": (), "causes": (), "known": unknown}
     return attrs.evolve(bank.practices["refill"], id=id, **{**plain, **changes})
 
 
@@ -528,10 +529,10 @@ def test_a_need_brings_its_weight_then_half_and_half_again():
     assert weights == [9], "what was given stays as it was"
 
 
-@pytest.mark.parametrize(("grade", "worth"), [("A", 8), ("B", 6), ("C", 3), ("D", 0)])
-def test_what_a_practice_brings_beside_the_need(bank, grade, worth):
-    """40 for its week, 15 the first time, and its grade."""
-    one = practice(bank, evidence=Evidence(grade, ()))
+@pytest.mark.parametrize(("level", "worth"), [("tested", 6), ("linked", 3), ("not-tested", 0)])
+def test_what_a_practice_brings_beside_the_need(bank, level, worth):
+    """40 for its week, 15 the first time, and how well it is known."""
+    one = practice(bank, known=Known(level, "tested", "", ()))
     assert beside_needs(one, new=True) == 55 + worth
     assert beside_needs(one, new=False) == 40 + worth
 

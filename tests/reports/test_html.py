@@ -295,7 +295,7 @@ def test_whatever_a_bank_says_is_text(document, data):
         signals=changed_catalog(bank.signals, "signal", name=texts[1]),
         causes=changed_catalog(bank.causes, "cause", name=texts[2], what_helps=texts[3]),
         practices=changed_catalog(
-            bank.practices, "practice", name=texts[4], steps=(texts[5], texts[0]), aim=texts[1]
+            bank.practices, "practice", name=texts[4], steps=(texts[5], texts[0]), promise=texts[1]
         ),
         prompts=changed_catalog(bank.prompts, "prompt", text=texts[2]),
         pages=changed_catalog(bank.pages, "page", title=texts[3], paragraphs=tuple(texts)),

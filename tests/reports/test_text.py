@@ -254,8 +254,8 @@ def test_a_plan_tells_each_practice_once_and_each_step_on_its_day(bank):
     render = bank.contexts["family"].render
     for id in {step.practice for week in plan.weeks for step in week.steps}:
         practice = bank.practices[id]
-        assert flat.count(" ".join(render(practice.stop_if).split())) == 1
-        assert bank.messages[f"grade-{practice.evidence.grade}"].text in flat
+        assert flat.count(" ".join(render(practice.leave_if).split())) == 1
+        assert bank.messages[f"known-{practice.known.level}"].text in flat
     for sentence in ("plan-alone", "plan-brushed-aside", "plan-for-one"):
         assert bank.messages[sentence].text in flat
     prompts = {id for week in plan.weeks for step in week.steps for id in step.prompts}

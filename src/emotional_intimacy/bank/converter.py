@@ -38,7 +38,7 @@ _CONTENT = (
     content.Signal,
     practices.Deck,
     practices.Dose,
-    practices.Evidence,
+    practices.Known,
     practices.Practice,
     practices.Prompt,
     questions.Item,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -17,7 +18,7 @@ from emotional_intimacy.bank.never_partial import is_never_partial
 from emotional_intimacy.bank.placeholders import wrong_placeholders
 from emotional_intimacy.bank.problems import note, refuse
 from emotional_intimacy.bank.sections import SECTIONS
-from emotional_intimacy.bank.text_fields import Held, fields_of_section
+from emotional_intimacy.bank.text_fields import Held, fields_of_section, with_fields
 from emotional_intimacy.bank.text_layers import TextLayer, read_layer
 from emotional_intimacy.bank.texts import is_by_context
 from emotional_intimacy.errors import Problem
@@ -209,7 +210,7 @@ class _Composition:
             if is_by_context(section, field):
                 changes[field] = tuple(self._by_context(section, record.id, field))
                 continue
-            before: Held = getattr(record, field)
+            before: Held = attrgetter(field)(record)
             layer, text = self._text(section, record.id, field)
             found = before if layer is None else text
             if before or found:
@@ -225,7 +226,7 @@ class _Composition:
                 changes[field] = marked
         if isinstance(record, Context):
             changes["forms"] = tuple(self._forms(record))
-        return attrs.evolve(record, **changes) if changes else record
+        return with_fields(record, changes)
 
     def _by_context(self, section: str, id: str, field: str) -> Iterator[tuple[str, str]]:
         """The texts of a field that has one for each context, which come from layers one by one."""

@@ -15,7 +15,12 @@ from emotional_intimacy.bank.manifest import compare_with_manifest
 from emotional_intimacy.bank.message_file import read_messages
 from emotional_intimacy.bank.problems import Within, note
 from emotional_intimacy.bank.sections import Section
-from emotional_intimacy.bank.text_fields import Held, read_texts, texts_by_context
+from emotional_intimacy.bank.text_fields import (
+    Held,
+    read_texts,
+    texts_by_context,
+    with_parts,
+)
 from emotional_intimacy.bank.wrong_type import WrongTypeError
 from emotional_intimacy.errors import ContentError, Problem, cut, shown
 from emotional_intimacy.model.bank import Bank
@@ -109,11 +114,10 @@ class Reading:
             if not id.isprintable() and (character := find_forbidden(id, of_one_line=True)):
                 message = f"the id holds {describe_character(character)}"
                 self._problem("character", f"{_path(name, position)}.id", message)
-            merged = raw | text
-            if len(merged) < len(raw) + len(text):
-                twice = ", ".join(map(shown, sorted(raw.keys() & text.keys())[:3]))
-                path = _path(name, position)
-                self._problem("two-places", path, f"in content and in text: {twice}")
+            merged = with_parts(section.name, raw, text)
+            if twice := _in_both(raw, text):
+                message = f"in content and in text: {', '.join(map(shown, twice[:3]))}"
+                self._problem("two-places", _path(name, position), message)
             if section.name == "items":
                 self._derive_key(merged, keys, _path(name, position))
             self._refuse_custom(merged, section, _path(name, position))
@@ -295,8 +299,8 @@ class Reading:
             converter(detailed=True).get_structure_hook(section.type)(merged, section.type)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a problem of the data
             for rule, inner, message in complaints(error):
-                field = inner.removeprefix("$.").split(".")[0].split("[")[0]
-                in_text = field in text
+                field = inner.removeprefix("$.").split("[")[0]
+                in_text = field in text or field.split(".")[0] in text
                 where = _within(self._text_name(section), merged["id"]) if in_text else path
                 self._problem(rule, where + inner.removeprefix("$"), message)
 
@@ -307,3 +311,17 @@ def _path(name: str, position: int | None) -> str:
 
 def _within(name: str, id: str) -> str:
     return f"{name}$.{cut(id)}"
+
+
+def _in_both(raw: Mapping[str, Any], texts: Mapping[str, Any]) -> list[str]:
+    """The fields, and the parts of one, that a content file and a text file both hold."""
+    fields = raw.keys() & texts.keys()
+    parts = (name.partition(".") for name in texts if "." in name)
+    return sorted(
+        fields
+        | {
+            f"{whole}.{part}"
+            for whole, _, part in parts
+            if type(raw.get(whole)) is dict and part in raw[whole]
+        }
+    )

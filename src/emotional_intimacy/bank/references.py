@@ -60,7 +60,7 @@ _REFERENCES = (
         for field, to in fields.items()
     ),
     *((name, "sources", "sources", True) for name in _MANY_IDS),
-    ("practices", "evidence.references", "sources", True),
+    ("practices", "known.sources", "sources", True),
 )
 """Section, field, the section that its ids are of, and whether it holds many."""
 

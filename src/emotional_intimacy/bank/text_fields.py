@@ -1,6 +1,7 @@
 """Texts of single fields: reading them, and putting them into records that are there."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any, TypeVar
 
 import attrs
@@ -11,7 +12,15 @@ from emotional_intimacy.bank.wrong_type import WrongTypeError
 from emotional_intimacy.errors import cut
 from emotional_intimacy.model.content import Context, Record, Signal
 
-__all__ = ["Held", "fields_of_section", "read_texts", "texts_by_context", "with_texts"]
+__all__ = [
+    "Held",
+    "fields_of_section",
+    "read_texts",
+    "texts_by_context",
+    "with_fields",
+    "with_parts",
+    "with_texts",
+]
 
 _JSON = Any
 """What a file holds."""
@@ -34,7 +43,8 @@ def fields_of_section(section: str) -> tuple[str, ...]:
     Returns:
         Their names.
     """
-    return tuple(field for fields in TEXT_FIELDS[section].values() for field in fields)
+    fields = TEXT_FIELDS.get(section, {}).values()
+    return tuple(chain.from_iterable(fields))
 
 
 def read_texts(
@@ -64,8 +74,7 @@ def read_texts(
         note("wrong-type", path, str(WrongTypeError("an object", held)))
         return {}
     assert isinstance(section.type, type)  # noqa: S101 - sections with texts are of one class
-    types = {field.name: field.type for field in attrs.fields(section.type)}
-    known = {name: types[name] for name in fields_of_section(section.name)}
+    known = {name: _type(section.type, name) for name in fields_of_section(section.name)}
     known |= dict.fromkeys(forms, str) if section.type is Context else {}
     found: dict[str, Held] = {}
     for name, value in held.items():
@@ -114,6 +123,52 @@ def texts_by_context(
     return found
 
 
+def _type(kind: type, name: str) -> object:
+    """The type of a field, or of a part of one."""
+    whole, _, part = name.partition(".")
+    found = next(field.type for field in attrs.fields(kind) if field.name == whole)
+    return _type(found, part) if part and isinstance(found, type) else found
+
+
+def with_parts(section: str, raw: dict[str, Any], texts: Mapping[str, _JSON]) -> dict[str, Any]:
+    """What a file holds of a record together with its texts.
+
+    Args:
+        section: The name of the section.
+        raw: What the content file holds.
+        texts: What the text file holds; a key with a dot is a part of a field.
+
+    Returns:
+        The fields of the record.
+    """
+    parts = {name for name in fields_of_section(section) if "." in name} & texts.keys()
+    merged = raw | {name: text for name, text in texts.items() if name not in parts}
+    for name in parts:
+        whole, _, part = name.partition(".")
+        held = merged.get(whole)
+        if type(held) is dict:
+            merged[whole] = {part: texts[name]} | held
+    return merged
+
+
+def with_fields(record: R, changes: Mapping[str, Any]) -> R:
+    """A record with other fields.
+
+    Args:
+        record: The record.
+        changes: The value of each field that changes; a name with a dot is a part of a field.
+
+    Returns:
+        The record, itself where nothing changes.
+    """
+    fields = {name: value for name, value in changes.items() if "." not in name}
+    for name in changes.keys() - fields.keys():
+        whole, _, part = name.partition(".")
+        held = fields.get(whole, getattr(record, whole))
+        fields[whole] = attrs.evolve(held, **{part: changes[name]})
+    return attrs.evolve(record, **fields) if fields else record
+
+
 def _wrong(value: _JSON, expected: object) -> Iterator[tuple[str, str]]:
     if expected == tuple[str, ...]:
         if type(value) is not list:
@@ -145,4 +200,4 @@ def with_texts(record: R, texts: Mapping[str, Held]) -> R:
         scenes = {k.partition(".")[2]: fields.pop(k) for k in [*fields] if "." in k}
         if scenes:
             fields["examples"] = tuple((dict(record.examples) | scenes).items())
-    return attrs.evolve(record, **fields) if fields else record
+    return with_fields(record, fields)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from emotional_intimacy.errors import cut
@@ -55,11 +56,9 @@ TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "ideas": {"fixed": ("name", "text")},
     "faqs": {"to-the-reader": ("question", "answer")},
     "practices": {
-        "fixed": ("name", "evidence_note"),
+        "fixed": ("name", "known.note"),
         "first-person": ("cue",),
-        "to-the-reader": (
-            "aim", "steps", "helped_if", "stop_if", "to_pass", "not_promised", "if_only_one",
-        ),
+        "to-the-reader": ("promise", "steps", "leave_if", "invitation", "alone_instead"),
     },
     "prompts": {"to-the-reader": ("text",)},
     "decks": {"fixed": ("name", "description")},
@@ -75,7 +74,8 @@ TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "items": {"first-person": ("text",), "fixed": ("facet", "note")},
     "questionnaires": {"to-the-reader": ("title", "instruction", "window")},
 }  # fmt: skip
-"""The fields of each section that hold texts; beside them, the forms of contexts."""
+"""The fields of each section that hold texts, with a dot where one is a part of another; beside
+them, the forms of contexts."""
 
 
 def is_by_context(section: str, field: str) -> bool:
@@ -173,7 +173,7 @@ def _fields(
         for record in getattr(bank, section):
             for voice, fields in voices.items():
                 for field in fields:
-                    held = getattr(record, field)
+                    held = attrgetter(field)(record)
                     if is_by_context(section, field):
                         for context, text in held:
                             yield section, record.id, f"{field}.{cut(context)}", text, voice

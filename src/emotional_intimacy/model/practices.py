@@ -10,9 +10,9 @@ from emotional_intimacy.model.value import Value
 __all__ = [
     "Deck",
     "Dose",
-    "Evidence",
     "Gate",
-    "Grade",
+    "Known",
+    "KnownLevel",
     "Participation",
     "Practice",
     "PracticeKind",
@@ -30,8 +30,9 @@ Gate = Literal["fear", "responsiveness", "consent"]
 aside when open, or a touch that was not asked for. A plan holds what is gated only after a private
 check that closed nothing; no score opens a gate."""
 
-Grade = Literal["A", "B", "C", "D"]
-"""Evidence: several controlled studies; one, or several experiments; seen together; customary."""
+KnownLevel = Literal["tested", "linked", "not-tested"]
+"""How well something is known: tested with couples; linked to closeness, the cause unknown; or not
+tested."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -48,16 +49,20 @@ class Dose(Value):
 
 
 @attrs.frozen(eq=False, repr=False)
-class Evidence(Value):
-    """How good the evidence is for what the person does here.
+class Known(Value):
+    """How well a practice is known.
 
     Attributes:
-        grade: ``"A"`` to ``"D"``, for the practice as done here, not for a program led by others.
-        references: Keys of ``bank.sources``.
+        level: How well what the person does here is known.
+        closeness: How well its effect on closeness is known.
+        note: Both in a sentence.
+        sources: Keys of ``bank.sources``, which hold the details.
     """
 
-    grade: Grade
-    references: tuple[str, ...]
+    level: KnownLevel
+    closeness: KnownLevel
+    note: str
+    sources: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -71,7 +76,7 @@ class Practice(Record):
         causes: Ids of the causes it eases.
         forms: Ids of the forms of intimacy it belongs to.
         contexts: Ids of the contexts it fits.
-        depth: 0 (about oneself) to 4 (old hurts): how personal it gets.
+        depth: 0 (light, or about oneself) to 4 (old hurts): how personal it gets.
         minutes: How long it takes.
         dose: How often at most.
         together: Who takes part.
@@ -83,17 +88,18 @@ class Practice(Record):
             telling, which comes after both; None for none of these.
         prerequisites: Ids of practices that come first.
         prompts: How many prompts go with it.
-        evidence: Grade and references.
+        habit: Whether it can be done every day of a chapter.
+        anchor: Whether it can be the one longer step of a week.
+        needs_presence: Whether it needs two people in one place.
+        known: How well it is known.
         name: Its name.
-        aim: What it is for.
+        promise: What it is good for, in a line.
         steps: What to do.
-        cue: An if-then sentence that ties it to a moment.
-        helped_if: How to tell that it helped.
-        stop_if: When to stop.
-        to_pass: How to pass.
-        not_promised: What it does not promise.
-        if_only_one: What to do when only one wants it; None where that cannot arise.
-        evidence_note: The evidence in a sentence.
+        cue: A sentence that ties it to a moment.
+        leave_if: When to leave it.
+        invitation: A sentence to say or send to the other person; None where it takes only one.
+        alone_instead: What to do where the other person would rather not; None where it takes only
+            one.
     """
 
     kind: PracticeKind
@@ -113,17 +119,27 @@ class Practice(Record):
     trust: Literal["kept-word", "limit", "telling"] | None = None
     prerequisites: tuple[str, ...]
     prompts: int
-    evidence: Evidence
+    habit: bool = False
+    anchor: bool = False
+    needs_presence: bool = False
+    known: Known
     name: str
-    aim: str
+    promise: str
     steps: tuple[str, ...]
     cue: str
-    helped_if: str
-    stop_if: str
-    to_pass: str
-    not_promised: str
-    if_only_one: str | None
-    evidence_note: str
+    leave_if: str
+    invitation: str | None = None
+    alone_instead: str | None = None
+
+    @property
+    def is_light(self) -> bool:
+        """Whether it is light good times, such as a walk or a meal, which carry no gate."""
+        return self.kind == "good-times" and self.depth == 0
+
+    @property
+    def needs_no_check(self) -> bool:
+        """Whether a plan may hold it without the private check: ungated and easy."""
+        return not self.gates and not self.tender and self.depth <= 1
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

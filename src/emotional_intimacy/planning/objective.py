@@ -7,17 +7,17 @@ The value of a plan is the sum of four parts:
   seen from two sides, so no practice ever counts for both;
 * each week in which a practice stands, since repetition is what makes it easy;
 * each practice that the plan holds at all, since people differ in what suits them;
-* the grade of the evidence, in each block.
+* how well the practice is known, in each block.
 """
 
 from collections.abc import Sequence
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import PlanReason
-from emotional_intimacy.model.practices import Grade, Practice
+from emotional_intimacy.model.practices import KnownLevel, Practice
 from emotional_intimacy.planning.needs import Need, aims
 
-__all__ = ["EVIDENCE", "VARIETY", "WEEK", "Tally", "beside_needs", "needs_served", "reasons_for"]
+__all__ = ["KNOWN", "VARIETY", "WEEK", "Tally", "beside_needs", "needs_served", "reasons_for"]
 
 WEEK = 40
 """What a week is worth in which a practice stands."""
@@ -25,8 +25,8 @@ WEEK = 40
 VARIETY = 15
 """What a practice is worth the first time."""
 
-EVIDENCE: dict[Grade, int] = {"A": 8, "B": 6, "C": 3, "D": 0}
-"""What the grade of a practice is worth in each block."""
+KNOWN: dict[KnownLevel, int] = {"tested": 6, "linked": 3, "not-tested": 0}
+"""What it is worth in each block how well a practice is known."""
 
 
 def needs_served(needs: Sequence[Need], practice: Practice, bank: Bank) -> tuple[int, ...]:
@@ -75,7 +75,7 @@ def beside_needs(practice: Practice, *, new: bool) -> int:
     Returns:
         Its worth.
     """
-    return WEEK + (VARIETY if new else 0) + EVIDENCE[practice.evidence.grade]
+    return WEEK + (VARIETY if new else 0) + KNOWN[practice.known.level]
 
 
 def reasons_for(

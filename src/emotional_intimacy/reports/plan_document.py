@@ -145,13 +145,8 @@ class _PlanDocument:
 
     def _practices(self) -> Section:
         used = [self._practice(id) for id in dict.fromkeys(step.practice for step in self._steps)]
-        grades = sorted({practice.evidence.grade for practice in used})
         return Section(
-            self._say("heading-practices"),
-            (
-                *self._say.paragraphs(*(f"grade-{grade}" for grade in grades)),
-                *(self._described(practice) for practice in used),
-            ),
+            self._say("heading-practices"), tuple(self._described(practice) for practice in used)
         )
 
     def _described(self, practice: Practice) -> Entry:
@@ -159,17 +154,16 @@ class _PlanDocument:
         notes = (
             say("keep-to-yourself") if self._may_be_kept(practice) else None,
             say("joint-touch") if "consent" in practice.gates else None,
-            say("label-helped", text=practice.helped_if),
-            say("label-stop", text=practice.stop_if),
-            say("label-pass", text=practice.to_pass),
-            practice.if_only_one,
-            practice.not_promised,
-            say("grade-note", grade=practice.evidence.grade, text=practice.evidence_note),
+            say("label-alone-instead", text=practice.alone_instead)
+            if practice.alone_instead
+            else None,
+            practice.leave_if,
+            say("known", level=say(f"known-{practice.known.level}"), text=practice.known.note),
         )
         return Entry(
             practice.name,
             (
-                Paragraph(self._rendered(practice.aim)),
+                Paragraph(self._rendered(practice.promise)),
                 Items(tuple(self._rendered(step) for step in practice.steps), "number"),
                 *(Paragraph(self._rendered(note)) for note in notes if note),
             ),

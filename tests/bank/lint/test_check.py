@@ -365,7 +365,7 @@ def test_a_blueprint_may_ask_for_little(copied):
     all_hard(copied)
     blueprint = copied.read("blueprint.json")
     counts = {name: type(held)() for name, held in blueprint["counts"].items()}
-    counts |= {"quiet_minutes": 9, "prompts_of_a_deck": [0, 99]}
+    counts |= {"quiet_minutes": 9, "prompts_of_a_deck": [0, 99], "most_answers": 9}
     blueprint |= {"sizes": [], "matrix": {}, "left_out": {}, "ordered": ["pulse"], "counts": counts}
     copied.write("blueprint.json", blueprint | {"questionnaire": "pulse", "longest_key_run": 6})
     found = {(one.rule, one.path) for one in ei.check_bank(copied.folder) if one.level == "error"}

@@ -60,9 +60,9 @@ def test_gendered_words(spoilt, found):
     [
         ("items", "u05", "text", "I like {other}.", "here it is {person}, {Person}, {persons}"),
         ("practices", "small-promise", "cue", "If {Other} asks, I stay.", "here it is {person}"),
-        ("practices", "small-promise", "aim", "To ask {person}.", "here it is {other}"),
+        ("practices", "small-promise", "promise", "To ask {person}.", "here it is {other}"),
         ("items", "u05", "text", "I like {persons} way; {Person} too.", None),
-        ("practices", "small-promise", "aim", "To ask {other}.", None),
+        ("practices", "small-promise", "promise", "To ask {other}.", None),
     ],
 )
 def test_the_voice_of_a_text(section, id, field, text, message, spoilt, found):

@@ -15,6 +15,7 @@ from emotional_intimacy.model.bank import Bank
 __all__ = [
     "Blueprint",
     "Counts",
+    "LeastPractices",
     "LeastPrompts",
     "Size",
     "Tally",
@@ -76,6 +77,41 @@ class LeastPrompts:
 
 
 @attrs.frozen
+class LeastPractices:
+    """The least numbers of practices in some contexts; see `offer.Offer`.
+
+    Attributes:
+        contexts: The contexts that this holds for.
+        alone: To do alone without a check.
+        toward: To do toward the other person without a check.
+        light: Light good times to invite to.
+        light_anchors: Those of them that are an anchor.
+        without_a_check: The three together.
+        for_two: What may stand in a plan for two.
+        habits: What may be a habit.
+        anchors: What may be an anchor.
+        reviews_for_one: Forms of looking back alone.
+        reviews_for_two: Forms of looking back together.
+        answers: Practices that answer each sign and each cause.
+        easy_answers: Those of them without a check; one of these is done alone.
+    """
+
+    contexts: tuple[str, ...]
+    alone: int
+    toward: int
+    light: int
+    light_anchors: int
+    without_a_check: int
+    for_two: int
+    habits: int
+    anchors: int
+    reviews_for_one: int
+    reviews_for_two: int
+    answers: int
+    easy_answers: int
+
+
+@attrs.frozen
 class Counts:
     """The least numbers of practices, prompts and decks.
 
@@ -84,6 +120,8 @@ class Counts:
         quiet_minutes: One of them takes no more minutes than this.
         practices_of_a_target: Practices of each pillar, signal, cause, form and context.
         practices_of_a_pillar_in_a_context: Practices of each pillar in each context.
+        practices: What there is to do in each context.
+        most_answers: A practice answers at most so many signs and causes.
         prompts_of_a_pillar_in_a_context: Prompts of each pillar in each context.
         prompts_of_a_form: Prompts of each form.
         prompts_of_a_pillar: Prompts of each pillar.
@@ -96,6 +134,8 @@ class Counts:
     quiet_minutes: int
     practices_of_a_target: int
     practices_of_a_pillar_in_a_context: int
+    practices: tuple[LeastPractices, ...]
+    most_answers: int
     prompts_of_a_pillar_in_a_context: int
     prompts_of_a_form: int
     prompts_of_a_pillar: int

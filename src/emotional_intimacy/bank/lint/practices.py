@@ -1,8 +1,10 @@
-"""The laws of practices: P01 to P08."""
+"""The laws of practices: P01 to P10."""
 
 from collections import Counter
+from operator import attrgetter
 
 from emotional_intimacy.bank.lint.lexicon import GateLaw, Lexicon
+from emotional_intimacy.bank.lint.offer import KINDS, offer_of
 from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.bank.texts import texts
 from emotional_intimacy.model.bank import Bank
@@ -15,7 +17,12 @@ DEEPEST = 4
 
 _QUIET = {"together": "alone", "depth": 0, "trace": "nothing", "gates": (), "prerequisites": ()}
 _TO_DO = {"practices", "prompts", "decks"}
-_TEXTS = ("name", "aim", "cue", "helped_if", "stop_if", "to_pass", "not_promised", "evidence_note")
+_TEXTS = ("name", "promise", "cue", "leave_if", "known.note")
+
+_OF_TWO = {
+    "invitation": "what a person could say or send",
+    "alone_instead": "what to do alone instead",
+}
 
 
 def carries(law: GateLaw, one: Practice | Prompt) -> bool:
@@ -33,6 +40,7 @@ def carries(law: GateLaw, one: Practice | Prompt) -> bool:
         or any(form in law.forms for form in one.forms)
         or (
             isinstance(one, Practice)
+            and not one.is_light
             and (one.together in law.together or one.kind in law.kinds or one.trust in law.trust)
         )
     )
@@ -144,15 +152,18 @@ def _complete(bank: Bank, _: Lexicon) -> Findings:
     for practice in bank.practices:
         path = f"practices.{practice.id}"
         for field in _TEXTS:
-            if not getattr(practice, field).strip():
+            if not attrgetter(field)(practice).strip():
                 yield f"{path}.{field}", "is empty; each practice says it"
         if not practice.steps:
             yield f"{path}.steps", "is empty; say what to do"
         for position, step in enumerate(practice.steps):
             if not step.strip():
                 yield f"{path}.steps[{position}]", "is empty; say what to do"
-        if practice.together == "together" and not (practice.if_only_one or "").strip():
-            yield f"{path}.if_only_one", "is missing; say what to do when only one wants it"
+        for field, what in _OF_TWO.items():
+            given = bool((getattr(practice, field) or "").strip())
+            if given != (practice.together == "together"):
+                message = f"is missing; say {what}" if not given else "is for two; leave it out"
+                yield f"{path}.{field}", message
 
 
 def _allowed_topics(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -161,6 +172,43 @@ def _allowed_topics(bank: Bank, lexicon: Lexicon) -> Findings:
         if one.section in _TO_DO:
             for hit in words.found(one.text):
                 yield one.path, f"{hit.word!r} has no place in a practice: {hit.note}"
+
+
+def _light(bank: Bank, _: Lexicon) -> Findings:
+    for practice in bank.practices:
+        if practice.is_light and practice.gates:
+            path = f"practices.{practice.id}.gates"
+            yield path, "light good times of depth 0 carry no gate; leave it out or go deeper"
+
+
+def _answers(bank: Bank, lexicon: Lexicon) -> Findings:
+    if lexicon.blueprint is None:
+        return
+    most = lexicon.blueprint.counts.most_answers
+    for practice in bank.practices:
+        answers = len(practice.signals) + len(practice.causes)
+        if answers > most:
+            yield f"practices.{practice.id}", f"answers {answers} signs and causes; at most {most}"
+
+
+def _offered(bank: Bank, lexicon: Lexicon) -> Findings:
+    if lexicon.blueprint is None:
+        return
+    for least in lexicon.blueprint.counts.practices:
+        for context in least.contexts:
+            offer = offer_of(bank, context)
+            for kind in KINDS:
+                found, needed = getattr(offer, kind), getattr(least, kind)
+                if found < needed:
+                    message = f"{found} practices {KINDS[kind]}; at least {needed}"
+                    yield f"contexts.{context}", message
+            for path, answer in offer.answers.items():
+                if answer.practices < least.answers or answer.easy < least.easy_answers:
+                    message = f"{answer.practices} practices answer it for {context}"
+                    needed = f"at least {least.answers}, {least.easy_answers} without a check"
+                    yield path, f"{message}, {answer.easy} of them without a check; {needed}"
+                elif not answer.easy_alone:
+                    yield path, f"nothing to do alone without a check answers it for {context}"
 
 
 def _coverage(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -195,4 +243,7 @@ RULES = (
     Rule("P06", "error", _complete),
     Rule("P07", "error", _allowed_topics),
     Rule("P08", "error", _coverage),
+    Rule("P08", "error", _offered),
+    Rule("P09", "error", _light),
+    Rule("P10", "error", _answers),
 )
