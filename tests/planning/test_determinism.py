@@ -38,7 +38,7 @@ def outcome(context):
     check = safety.private_check(bank, context=context)
     return safety.route(check, dict.fromkeys(check.items.ids, safety.Answer.NO))
 
-exclude = {"refill", "good-moment", "ask-their-world", "thanks-for-one", "one-less-mask"}
+exclude = {"refill", "good-moment", "ask-their-world", "thanks-for-one", "what-i-stand-for"}
 picked = {"benefits", "empathy", "nurturing"}
 requests = [
     {},
@@ -125,7 +125,9 @@ def test_there_is_something_to_compare(first):
     }
     assert deepest == {0, 1, 2}
     assert [plan.quiet for plan in plans] == [False] * 10 + [True] * 2
-    out = ("ask-their-world", "good-moment", "one-less-mask", "refill", "thanks-for-one")
+    out = (
+        "ask-their-world", "good-moment", "keep-one", "refill", "thanks-for-one", "what-i-stand-for",
+    )  # fmt: skip
     assert made[12:] == [
         f"PlanInfeasibleError('exclude', {out})",
         "PlanInfeasibleError('minutes_per_week', 8)",

@@ -1,6 +1,8 @@
 """What every first plan keeps, whatever the report, the request and the private answers."""
 
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 
 import attrs
 import pytest
@@ -9,6 +11,9 @@ from hypothesis import strategies as st
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
+
+sys.path.insert(0, str(Path(__file__).parent))
+from planning_catalog import catalog_bank
 
 BANK = ei.load_bank()
 CONTEXTS = ("partner", "family", "friend", "colleague")
@@ -29,7 +34,7 @@ def open_bank():
     }
     changes["small-promise"] = {"gates": ()}
     changes["where-i-pull-back"] = {"kind": "conflict"}
-    changes["messages-with-care"] = {"kind": "conflict"}
+    changes["say-it-today"] = {"kind": "conflict"}
     changes["room-for-what-is-real"]["prerequisites"] = ()
     changes["fair-observer"] = {"kind": "exercise", "prerequisites": ()}
     practices = [attrs.evolve(one, **changes.get(one.id, {})) for one in BANK.practices]
@@ -639,7 +644,9 @@ def test_how_deep_a_plan_goes(context, trust, cared_for, closes, level, state, d
         rule(made)
 
 
-FEW = {"find-the-word", "my-yes-my-no", "small-promise", "ask-dont-guess", "listen-or-help"}
+FEW = {"find-the-word", "my-yes-my-no", "small-promise", "ask-dont-guess", "listen-or-help"} | {
+    "sting-to-wish"
+}
 ALL_BUT_FEW = {one.id for one in BANK.practices if one.kind not in FIXED} - {
     *FEW,
     "room-for-what-is-real",
@@ -732,9 +739,10 @@ def test_what_is_tender_is_for_those_who_were_asked(closes):
     """Nothing else is left for a tiredness that is there; it comes from week 3, after the check."""
     report = told("partner", dict.fromkeys(BANK.pillars.ids, 4), {"exhaustion"})
     assert report.signals["exhaustion"].state == "present"
-    assert BANK.practices["what-it-gives"].tender
-    out = {one.id for one in BANK.practices if "exhaustion" in one.signals} - {"what-it-gives"}
-    made = case(report=report, bank=BANK, closes=closes, **(ALL_OF_IT | {"exclude": out}))
+    bank = catalog_bank()
+    assert bank.practices["what-it-gives"].tender
+    out = {one.id for one in bank.practices if "exhaustion" in one.signals} - {"what-it-gives"}
+    made = case(report=report, bank=bank, closes=closes, **(ALL_OF_IT | {"exclude": out}))
     first = made.first(lambda one: one.tender)
     assert first in ((3, 4) if closes == "nothing" else (99,))
 
@@ -821,10 +829,10 @@ def test_a_focus_is_served_at_once(bank, picked, together):
         assert focus_weeks(plan, picked)[0] <= 2
 
 
-def test_a_focus_that_reaches_the_other_is_served_from_week_three(bank):
+def test_a_focus_that_reaches_the_other_is_served_from_week_three():
     """Nothing about oneself nurtures a relationship; what does comes as soon as it may."""
     for low in ({"communication"}, {"benefits", "empathy"}, set()):
-        plan = ei.make_plan(made_up(low=low), bank, focus=("nurturing",))
+        plan = ei.make_plan(made_up(low=low), catalog_bank(), focus=("nurturing",))
         assert focus_weeks(plan, "nurturing")[0] == 3
 
 

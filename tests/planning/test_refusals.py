@@ -1,7 +1,9 @@
 """What a plan cannot be made from, and what would do instead."""
 
 import pickle
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import attrs
 import pytest
@@ -11,7 +13,10 @@ from hypothesis import strategies as st
 import emotional_intimacy as ei
 from emotional_intimacy import safety
 
-BANK = ei.load_bank()
+sys.path.insert(0, str(Path(__file__).parent))
+from planning_catalog import catalog_bank
+
+BANK = catalog_bank()
 CONTEXTS = ("partner", "family", "friend", "colleague")
 CHECK_IN, REVIEW, OWN_CHOICE = "week-look-alone", "fortnight-look-alone", "keep-one"
 

@@ -2,8 +2,10 @@
 
 import functools
 import inspect
+import sys
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from types import MappingProxyType
 
 import attrs
@@ -13,6 +15,9 @@ from hypothesis import strategies as st
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
+
+sys.path.insert(0, str(Path(__file__).parent))
+from planning_catalog import catalog_bank
 
 CONTEXTS = ("partner", "family", "friend", "colleague")
 MARKS = ("done", "skipped", "better", "same", "worse")
@@ -572,11 +577,17 @@ def test_an_outcome_about_somebody_else_is_refused(bank, reaching_out):
 # By hand
 
 
+@pytest.fixture
+def bank():
+    """A bank whose practices are those that the plans below were worked out with."""
+    return catalog_bank()
+
+
 def step(id, day, *reasons):
     """A step as it could stand in a plan."""
     return ei.Step(
         practice=id,
-        minutes=ei.load_bank().practices[id].minutes,
+        minutes=catalog_bank().practices[id].minutes,
         day=day,
         cue="If the kettle is on, then I begin.",
         prompts=(),
@@ -586,7 +597,7 @@ def step(id, day, *reasons):
 
 def by_hand(*weeks, **changes):
     """A plan of these steps."""
-    bank = ei.load_bank()
+    bank = catalog_bank()
     made = {
         "edition": bank.edition,
         "context": "friend",
@@ -1141,7 +1152,7 @@ def test_a_bank_with_more_practices_changes_nothing(edited_bank, reaching_out):
 @st.composite
 def joint_plans(draw):
     """A plan for two of anything that the bank has for a context, on different days."""
-    bank = ei.load_bank()
+    bank = catalog_bank()
     context = draw(st.sampled_from(CONTEXTS))
     fitting = [one.id for one in bank.practices if context in one.contexts]
     week = st.lists(st.sampled_from(fitting), min_size=1, max_size=5)
@@ -1158,13 +1169,13 @@ def joint_plans(draw):
 @given(joint_plans(), st.data())
 def test_in_a_plan_for_two_nothing_but_worse_changes_anything(plan, data):
     """Whoever marks what: the plan itself."""
-    assert ei.revise_plan(plan, ei.load_bank(), data.draw(marked(plan, MARKS[:4]))) is plan
+    assert ei.revise_plan(plan, catalog_bank(), data.draw(marked(plan, MARKS[:4]))) is plan
 
 
 @given(joint_plans(), st.data())
 def test_a_worse_withdraws_what_is_deeper_from_the_next_week_on(plan, data):
     """The current week stays; later all of depth 0 stays, and of the rest only what is fixed."""
-    bank = ei.load_bank()
+    bank = catalog_bank()
     there = st.sampled_from(list(places(plan)))
     marks = {**data.draw(marked(plan)), data.draw(there): "worse"}
     revised = ei.revise_plan(plan, bank, marks)
@@ -1199,7 +1210,7 @@ def test_a_worse_withdraws_what_is_deeper_from_the_next_week_on(plan, data):
 @given(joint_plans(), st.data())
 def test_nothing_tells_whose_mark_it_was(plan, data):
     """Whatever two people mark in a week, once one of them felt worse the bytes are the same."""
-    bank = ei.load_bank()
+    bank = catalog_bank()
     now = data.draw(st.integers(1, len(plan.weeks)))
     until = [place for place in places(plan) if place[0] <= now]
     mark = st.sampled_from(MARKS)
@@ -1382,7 +1393,7 @@ def test_no_error_tells_a_mark(reaching_out):
         {"report": partner},
         {"minutes_per_week": 7},
         {"days": (9,)},
-        {"exclude": ei.load_bank().practices.ids},
+        {"exclude": catalog_bank().practices.ids},
         {"focus": ("trst",)},
     )
     for request in refused:
