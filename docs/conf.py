@@ -108,7 +108,7 @@ def _all_documented(_app: Any, env: Any) -> None:
 
 
 def setup(app: Any) -> None:
-    """Connect what stands above."""
+    """Connect the handlers above."""
     app.connect("autodoc-process-docstring", _code_or_link)
     app.connect("autodoc-process-signature", _no_constructor)
     app.connect("missing-reference", _public)

@@ -22,8 +22,8 @@ def page(bank: ei.Bank) -> str:
             ),
             heading("Practices", 2),
             paragraph(
-                "Without a check means that a plan may hold it before anyone answers the private",
-                "check: nothing gated, nothing deeper than depth 1.",
+                "Without a check means that a plan for one may hold it when the private check was",
+                "not answered: nothing gated or tender, nothing deeper than depth 1.",
                 "Habits, check-ins, reviews and choices of one's own are counted only where named.",
             ),
             _practices(bank),

@@ -131,7 +131,7 @@ def page(_bank: ei.Bank) -> str:
     """The tables, to be included in the page on the data format."""
     parts = [
         heading("Every record", 3),
-        paragraph("These fields stand first in every record of every kind."),
+        paragraph("These fields come first in every record of every kind."),
         _table(Record, None),
     ]
     for section in SECTIONS:

@@ -22,7 +22,7 @@ def items(bank: Bank) -> str:
             "In another context the words for the other person change.",
         ),
         paragraph(
-            "Below each statement stands its facet: what it is about.",
+            "Below each statement is its facet: what it is about.",
             "*Speaks of* is the referent: of me, of what reaches me from the other, or of us.",
             "*Intensity* is how hard the item is to affirm, as judged before anyone answered.",
             "A key of +1 counts as answered, a key of -1 turned round.",
@@ -158,7 +158,7 @@ def rules(bank: Bank) -> str:
         paragraph(
             "The numbers that scoring follows.",
             "They are data: the code knows none of them.",
-            "Their basis is judgement: no sample stands behind them.",
+            "Their basis is judgment: they rest on no sample.",
         ),
     ]
     for one in bank.rules:
@@ -187,7 +187,7 @@ def prompts(bank: Bank) -> str:
             f"{len(bank.prompts)} open questions to talk about, and "
             f"{count(len(bank.decks))} {link('decks', 'all-decks')} made of them.",
             "They are never scored, and anyone may pass on any of them.",
-            "Whoever shows them says so once.",
+            "Say so once where you show them.",
             "Depth 1 plays, depth 2 tells, depth 3 trusts.",
             "A plan for one deals only prompts of depth 1 without gates.",
             f"{sum(one.alone for one in bank.prompts)} are also good to think about alone.",

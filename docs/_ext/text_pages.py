@@ -47,7 +47,8 @@ def fixed_texts(bank: Bank) -> str:
         heading("Fixed sentences and pages"),
         paragraph(
             "What renderers print.",
-            "The pages are in every report and every plan, whatever was answered.",
+            "The page 'When closeness is not safe' is in every report and every plan,",
+            "the same for everyone.",
         ),
     ]
     for one in bank.pages:
@@ -117,8 +118,8 @@ def literature_and_claims(bank: Bank) -> str:
         paragraph(
             "What the records of the bank rest on.",
             "Literature informs the content; none of it has studied these questions.",
-            "In brackets stands how far each reference was checked.",
-            "Numbers stand only where they were seen; the paper may have more.",
+            "In brackets is how far each reference was checked.",
+            "Numbers are given only where they were seen; the paper may have more.",
         ),
         heading("Literature", 2),
     ]

@@ -169,7 +169,7 @@ def _everyday(bank: Bank, context: str, request: Request) -> _Ground:
 
 
 def _is_light(practice: Practice) -> bool:
-    """Whether a practice is pleasant, and nothing that hurts if the other brushes it aside."""
+    """Whether it is good times and is not marked as hurting when the other brushes it aside."""
     return (
         practice.kind == "good-times"
         and practice.depth <= _OPENING

@@ -26,9 +26,9 @@ Participation = Literal["alone", "begun-alone", "together"]
 """Who takes part: one person; one who begins and the other may answer; two who both chose it."""
 
 Gate = Literal["fear", "responsiveness", "consent"]
-"""What could make a practice wrong for somebody: being afraid of the other person, being brushed
-aside when open, or a touch that was not asked for. A plan holds what is gated only after a private
-check that closed nothing; no score opens a gate."""
+"""What could make a practice wrong for someone: being afraid of the other person, being brushed
+aside when open, or a touch that was not asked for. A plan for one holds what is gated only after a
+private check that closed nothing; no score opens a gate."""
 
 KnownLevel = Literal["tested", "linked", "not-tested"]
 """How well something is known: tested with couples; linked to closeness, the cause unknown; or not
@@ -80,7 +80,7 @@ class Practice(Record):
         minutes: How long it takes.
         dose: How often at most.
         together: Who takes part.
-        gates: What could make it wrong for somebody; see `Gate`.
+        gates: What could make it wrong for someone; see `Gate`.
         trace: What is left to find.
         quiet: Whether it belongs to the quiet set: alone, depth 0, no trace, about oneself.
         tender: Whether it can stir something.
@@ -138,7 +138,7 @@ class Practice(Record):
 
     @property
     def needs_no_check(self) -> bool:
-        """Whether a plan may hold it without the private check: ungated and easy."""
+        """Whether a plan for one may hold it without the private check: ungated and easy."""
         return not self.gates and not self.tender and self.depth <= 1
 
 
@@ -146,14 +146,14 @@ class Practice(Record):
 class Prompt(Record):
     """An open question to talk about; never scored.
 
-    Anyone may pass on a prompt. Whoever shows prompts says so once, not with each of them.
+    Anyone may pass on a prompt. Say so once where prompts are shown, not with each of them.
 
     Attributes:
         pillar: Id of the pillar it belongs to.
         forms: Ids of the forms of intimacy it touches.
         contexts: Ids of the contexts it fits.
         depth: 1 (plays), 2 (tells) or 3 (trusts).
-        gates: What could make it wrong for somebody; see `Gate`.
+        gates: What could make it wrong for someone; see `Gate`.
         alone: Whether it is also good to think about alone: it needs no answer from the other
             person, and has no gates.
         text: The question.
