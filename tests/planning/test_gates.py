@@ -198,7 +198,8 @@ def test_the_three_ways_differ(context):
 
     opened = plan(close_one(check))
     assert any(one.gates for one in used(opened, BANK))
-    assert max(one.depth for one in used(opened, BANK)) == 2
+    deepest = 1 if context == "colleague" else 2  # at work, plenty of depth 1 comes first
+    assert max(one.depth for one in used(opened, BANK)) == deepest
     brushed = plan(close_one(check, "responsiveness"))
     assert not brushed.quiet
     assert {one.together for one in used(brushed, BANK)} == {"alone"}
