@@ -39,8 +39,8 @@ def _dose(practice: ei.Practice) -> str:
     return f"at most {often} a week" if weeks == 1 else f"at most {often} in {weeks} weeks"
 
 
-def _links(catalog: Any, ids: tuple[str, ...], kind: str, name: str = "name") -> str:
-    return listed(link(getattr(catalog[id], name), f"{kind}-{id}") for id in ids) or "none"
+def _links(catalog: Any, ids: tuple[str, ...], kind: str) -> str:
+    return listed(link(catalog[id].name, f"{kind}-{id}") for id in ids) or "none"
 
 
 def one_practice(bank: ei.Bank, one: ei.Practice) -> str:
@@ -81,7 +81,7 @@ def one_practice(bank: ei.Bank, one: ei.Practice) -> str:
                 (code("tender"), "yes, it can stir something" if one.tender else "no"),
                 (code("prerequisites"), _links(bank.practices, one.prerequisites, "practice")),
                 (code("prompts"), str(one.prompts)),
-                (code("pillars"), _links(bank.pillars, one.pillars, "pillar", "short")),
+                (code("pillars"), _links(bank.pillars, one.pillars, "pillar")),
                 (code("signals"), _links(bank.signals, one.signals, "signal")),
                 (code("causes"), _links(bank.causes, one.causes, "cause")),
                 (code("forms"), _links(bank.forms, one.forms, "form")),
