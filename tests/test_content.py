@@ -38,7 +38,7 @@ def cited(bank):
         for record in getattr(bank, section):
             keys.update(record.sources)
             if isinstance(record, ei.Practice):
-                keys.update(record.evidence.references)
+                keys.update(record.known.sources)
     return keys
 
 
@@ -142,16 +142,38 @@ def test_every_practice_of_the_inventory_is_one_of_ours(bank):
 
 
 def test_every_key_exists(bank):
-    """Whatever is cited, as a source or as evidence, is in bank.sources."""
+    """Whatever is cited is in bank.sources."""
     assert not {key for key in cited(bank) if key not in bank.sources}
 
 
-def test_evidence_is_literature(bank):
-    """The evidence of a practice is literature, and a grade above custom has some."""
+def test_what_is_known_rests_on_literature(bank):
+    """What is tested or linked to closeness says by which study."""
     for practice in bank.practices:
-        references = [bank.sources[key] for key in practice.evidence.references]
+        known = practice.known
+        references = [bank.sources[key] for key in known.sources]
         assert {one.kind for one in references} <= {"literature"}, practice.id
-        assert references or practice.evidence.grade == "D", practice.id
+        assert references or {known.level, known.closeness} == {"not-tested"}, practice.id
+
+
+def test_most_words_of_a_practice_are_what_to_do(bank):
+    """Seven of ten words are promise, steps, cue and invitation."""
+
+    def count(*parts):
+        return sum(len((part or "").split()) for part in parts)
+
+    to_do = rest = 0
+    for one in bank.practices:
+        to_do += count(one.promise, *one.steps, one.cue, one.invitation)
+        rest += count(one.name, one.leave_if, one.alone_instead, one.known.note)
+    assert to_do >= 0.7 * (to_do + rest)
+
+
+def test_a_practice_cites_six_claims_at_most(bank):
+    """So do signs and causes: what cites everything rests on nothing."""
+    for section in ("practices", "signals", "causes"):
+        for record in getattr(bank, section):
+            claims = [key for key in record.sources if bank.sources[key].kind == "inventory"]
+            assert len(claims) <= 6, record.id
 
 
 def test_literature_can_be_found(bank):
@@ -225,7 +247,7 @@ def test_the_counts_of_the_sections(bank):
         "faqs": 8, "items": 72 + 18 + 6, "questionnaires": 5, "response_scales": 2, "rules": 4,
     }  # fmt: skip
     assert {name: len(getattr(bank, name)) for name in exact} == exact
-    assert len(bank.practices) >= 60
+    assert len(bank.practices) >= 85
     assert 160 <= len(bank.prompts) <= 220
     assert len(bank.decks) == 10
     assert len(bank.vignettes) >= 1
