@@ -18,7 +18,7 @@ _ONE_ID = {
     "decks": {"form": "forms"},
     "private_questions": {"context": "contexts"},
     "vignettes": {"context": "contexts", "questionnaire": "questionnaires"},
-    "items": {"pillar": "pillars", "signal": "signals", "cause": "causes"},
+    "items": {"pillar": "pillars", "signal": "signals", "cause": "causes", "wish_for": "items"},
     "questionnaires": {"response_scale": "response_scales", "rule": "rules"},
 }
 _MANY_IDS = {

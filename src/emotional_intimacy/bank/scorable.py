@@ -89,7 +89,8 @@ def unscorable(bank: Bank) -> list[Problem]:
     Returns:
         The problems, up to the first thousand; none for a usable bank.
     """
-    return first_problems(chain(_scales(bank), _rules(bank), _questionnaires(bank)))
+    found = chain(_scales(bank), _rules(bank), _questionnaires(bank), _wishes(bank))
+    return first_problems(found)
 
 
 def _scales(bank: Bank) -> _Found:
@@ -144,6 +145,17 @@ def _questionnaires(bank: Bank) -> _Found:
             yield problem, path, message
 
 
+def _wishes(bank: Bank) -> _Found:
+    for item in bank.items:
+        if item.wish_for is None:
+            continue
+        path = f"items.{cut(item.id)}.wish_for"
+        wanted = bank.items[item.wish_for]
+        if not wanted.signal or wanted.pillar != item.pillar:
+            message = f"{cut(wanted.id)} is no item of a signal, or is of another pillar"
+            yield "unscored-item", path, message
+
+
 def wrong_items(items: list[Item], rule: Rule) -> Iterator[tuple[str, str]]:
     """What keeps the items of a questionnaire from being scored by its rule.
 
@@ -162,8 +174,11 @@ def wrong_items(items: list[Item], rule: Rule) -> Iterator[tuple[str, str]]:
             yield "unscored-item", message
     if isinstance(rule, WishRule):
         counts = Counter(item.pillar for item in items if item.pillar)
-        for pillar in [pillar for pillar, count in counts.items() if count > 1]:
-            yield "unscored-item", f"asks twice about {cut(pillar)}; one wish a pillar"
+        for pillar in [pillar for pillar, count in counts.items() if count < _SCATTER]:
+            yield "unscored-item", f"has one wish for {cut(pillar)}; it takes two to have an error"
+        about = Counter(item.wish_for for item in items if item.wish_for)
+        for id in [id for id, count in about.items() if count > 1]:
+            yield "unscored-item", f"asks twice about {cut(id)}; one wish an item"
 
 
 def _blocks(items: list[Item], rule: Rule) -> list[int]:
@@ -172,6 +187,8 @@ def _blocks(items: list[Item], rule: Rule) -> list[int]:
         of_pillars = Counter(item.pillar for item in items)
         of_signals = Counter(item.signal for item in items)
         return [*of_pillars.values(), *of_signals.values()]
+    if isinstance(rule, WishRule):
+        return list(Counter(item.pillar for item in items).values())
     return [len(items)] if isinstance(rule, PulseRule) else []
 
 
@@ -181,4 +198,6 @@ def _lacking(item: Item, rule: Rule) -> str | None:
         return None if item.cause else "cause"
     if not item.pillar:
         return "pillar"
-    return "signal" if not isinstance(rule, WishRule) and not item.signal else None
+    if isinstance(rule, WishRule):
+        return None if item.wish_for else "item that it is a wish for"
+    return None if item.signal else "signal"

@@ -8,6 +8,7 @@ from emotional_intimacy.model.couples import Preview, ShownPillar, ShownWish, Ti
 from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.possible import check_possible
 from emotional_intimacy.model.results import Level, PillarScore, ScoreReport, WishReport
+from emotional_intimacy.scoring.wishes import now_of
 
 __all__ = [
     "COMMON",
@@ -143,6 +144,6 @@ def require_comparable(argument: str, report: object, beside: str, wishes: objec
         found = getattr(wishes.provenance, what)
         if expected != found:
             raise NotComparableError(f"{what} of the wishes", expected, found)
-    now = {one.id: one.percent for one in report.pillars}
-    if any(one.id in now and one.now != now[one.id] for one in wishes.wishes):
+    beside_this = ((one.now, now_of(report, one.about)) for one in wishes.wishes)
+    if any(now != (found.percent if found else None) for now, found in beside_this):
         raise NotComparableError("report beside the wishes", "this report", "another")

@@ -119,7 +119,7 @@ class Bank(Keeper):
 
         Args:
             id: ``"full"`` (72 items; 60 for a colleague), ``"short"`` (36), ``"pulse"`` (6),
-                ``"causes"`` (18; 12 for a colleague), ``"wishes"`` (6), or one of your own.
+                ``"causes"`` (18; 12 for a colleague), ``"wishes"`` (12), or one of your own.
             context: ``"partner"``, ``"family"``, ``"friend"`` or ``"colleague"``.
             person: What to call the other person: a name, ``"Ama"``, or a noun without a
                 possessive, ``"sister"``. It is in the texts alone: in no digest, no report and

@@ -63,8 +63,9 @@ def item_digest(item: "Item", scale: "ResponseScale") -> str:
         scale: The response scale.
 
     Returns:
-        The digest. Subscales are a part of it only where there are any.
+        The digest. What is wished for and subscales are a part of it only where there are any.
     """
     scored = item.id, item.version, item.pillar, item.signal, item.cause, item.key
     subscales = (item.subscales,) if item.subscales else ()
-    return fingerprint(*scored, (scale.minimum, scale.maximum), *subscales)
+    wish = (item.wish_for,) if item.wish_for else ()
+    return fingerprint(*scored, (scale.minimum, scale.maximum), *wish, *subscales)

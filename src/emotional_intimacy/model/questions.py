@@ -108,6 +108,9 @@ class Item(Record):
         signal: Id of the signal it evidences; None for an item on a cause or a wish, or of a scale
             of your own.
         cause: Id of the cause it asks about, else None.
+        wish_for: Of a wish, the id of the item whose content is wished for: a wish says what an
+            item of a strong signal says, and the opposite of what one of a low signal says, so that
+            more of it is closer. None for every other item.
         key: +1 or -1. In a bank it follows from the kind of the signal, None without a signal; an
             item of a scale of your own stores it.
         subscales: Ids of the subscales it counts for, in a scale of your own; empty in a bank.
@@ -116,8 +119,8 @@ class Item(Record):
         intensity: How hard it is to affirm.
         judgements: The independent judgements that the intensity rests on.
         note: What translators and interviewers need to know.
-        digest: Fingerprint of how it is scored: id, version, key, pillar, signal, cause, subscales
-            and the range of the scale. Empty in a bank.
+        digest: Fingerprint of how it is scored: id, version, key, pillar, signal, cause, what
+            is wished for, subscales and the range of the scale. Empty in a bank.
     """
 
     text: str
@@ -128,6 +131,7 @@ class Item(Record):
     pillar: str | None = None
     signal: str | None = None
     cause: str | None = None
+    wish_for: str | None = None
     key: Key | None = None
     subscales: tuple[str, ...] = ()
     referent: Literal["me", "you", "us"] | None = None

@@ -277,18 +277,24 @@ class CauseReport(Value):
 
 @attrs.frozen(eq=False, repr=False)
 class WishScore(Value):
-    """How much of the time one would like a pillar to be so. Less is as good a wish as more.
+    """What one would like of a pillar, beside the answers to the same items now.
+
+    Less is as good a wish as more.
 
     Attributes:
         id: Id of the pillar.
-        wished: Percent of the possible range that is wished for; None when not answered.
-        now: The percent of the pillar now; None when not scored.
+        about: Ids of the items that the wishes are about.
+        wished: Percent of the possible range that is wished for; None unless all wishes are
+            answered.
+        now: Percent of the possible range of the same items now, keyed, so that more is closer;
+            None unless all are answered.
         gap: ``wished - now``; None when either is.
         se: Standard error of the gap.
         state: ``"more"``, ``"less"`` or ``"as-now"``; None without a gap.
     """
 
     id: str
+    about: tuple[str, ...]
     wished: float | None = attrs.field(repr=False)
     now: float | None = attrs.field(repr=False)
     gap: float | None = attrs.field(repr=False)

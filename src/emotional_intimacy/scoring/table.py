@@ -33,6 +33,7 @@ class TableRow(Value):
         pillar: Id of the pillar, or None.
         signal: Id of the signal, or None.
         cause: Id of the cause, or None.
+        wish_for: Of a wish, the id of the item whose content is wished for, or None.
         subscales: Ids of the subscales, in a scale of the caller's.
     """
 
@@ -42,6 +43,7 @@ class TableRow(Value):
     pillar: str | None
     signal: str | None
     cause: str | None
+    wish_for: str | None
     subscales: tuple[str, ...]
 
 
@@ -150,7 +152,14 @@ def _compiled(questionnaire: Questionnaire) -> Table:
     possible: tuple[Answer, ...] = (None, RATHER_NOT_SAY, *range(scale.minimum, scale.maximum + 1))
     rows = tuple(
         TableRow(
-            item.id, item.digest, item.key, item.pillar, item.signal, item.cause, item.subscales
+            item=item.id,
+            digest=item.digest,
+            key=item.key,
+            pillar=item.pillar,
+            signal=item.signal,
+            cause=item.cause,
+            wish_for=item.wish_for,
+            subscales=item.subscales,
         )
         for item in questionnaire.items
     )

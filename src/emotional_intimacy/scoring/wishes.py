@@ -1,19 +1,20 @@
 """Scoring the wishes: what one would like, beside what is. Less is as good a wish as more."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.questions import Questionnaire
-from emotional_intimacy.model.results import PillarScore, ScoreReport, WishReport, WishScore
+from emotional_intimacy.model.results import ScoreReport, WishReport, WishScore
 from emotional_intimacy.model.rules import WishRule
-from emotional_intimacy.scoring.answers import read_answers
-from emotional_intimacy.scoring.arithmetic import percent_of_range
+from emotional_intimacy.scoring.answers import Given, read_answers
+from emotional_intimacy.scoring.arithmetic import Estimate, estimate
 from emotional_intimacy.scoring.report import require
 
-__all__ = ["score_wishes"]
+__all__ = ["now_of", "score_wishes"]
 
 
 def score_wishes(
@@ -21,7 +22,9 @@ def score_wishes(
 ) -> WishReport:
     """Score the wishes beside a report.
 
-    The standard error of a gap is that of the pillar and that of one answer within its own step.
+    Each wish is about one item of the report, so the wishes for a pillar stand beside the answers
+    to the same items. Both are percents of the possible range with errors of their own, and the
+    error of the gap is that of the two together.
 
     Args:
         questionnaire: `bank.questionnaire("wishes", context=...)`.
@@ -44,7 +47,7 @@ def score_wishes(
         >>> full = bank.questionnaire("full", context="friend")
         >>> report = ei.score(full, {item.id: 3 for item in full.items})
         >>> wishes = bank.questionnaire("wishes", context="friend")
-        >>> found = ei.score_wishes(wishes, {"w01": 5, "w02": 3}, report)
+        >>> found = ei.score_wishes(wishes, {"w01": 5, "w02": 5, "w03": 3, "w04": 3}, report)
         >>> [(wish.id, wish.gap, wish.state) for wish in found.wishes][:2]
         [('understanding', 50.0, 'more'), ('trust', 0.0, 'as-now')]
     """
@@ -59,32 +62,53 @@ def score_wishes(
     if made.numbers.kind != "pillars":
         raise NotComparableError("questionnaire", "full or short", made.questionnaire)
     given = read_answers(questionnaire, answers)
-    low, high = given.table.minimum, given.table.maximum
-    answered = {
-        row.pillar: percent_of_range(value, 1, low, high)
-        for row, value, present in zip(given.table.rows, given.values, given.present, strict=True)
-        if present
-    }
-    within_a_step = (100 / (high - low)) ** 2 / 12
-    wishes = []
-    for id in questionnaire.pillars:
-        wished = answered.get(id)
-        if id in report.pillars:
-            wishes.append(_wish(report.pillars[id], wished, within_a_step, rule))
-        else:
-            wishes.append(WishScore(id, wished, None, None, None, None))
     return WishReport(
-        wishes=Catalog("pillar", wishes), rows=given.rows, provenance=given.table.provenance
+        wishes=Catalog("pillar", [_wish(id, given, report, rule) for id in questionnaire.pillars]),
+        rows=given.rows,
+        provenance=given.table.provenance,
     )
 
 
-def _wish(
-    now: PillarScore, wished: float | None, within_a_step: float, rule: WishRule
-) -> WishScore:
-    if wished is None or now.percent is None or now.se is None:
-        return WishScore(now.id, wished, now.percent, None, None, None)
-    gap = wished - now.percent
-    se = math.sqrt(now.se * now.se + within_a_step)
+def now_of(report: ScoreReport, items: Sequence[str]) -> Estimate | None:
+    """What a report says of a few of its items, keyed, so that more is closer.
+
+    Args:
+        report: The report, by pillars.
+        items: Ids of the items.
+
+    Returns:
+        Their percent and its error; None unless there are two or more and all are answered.
+    """
+    low, high = report.provenance.minimum, report.provenance.maximum
+    answered = {row.item: row for row in report.rows if type(row.answer) is int}
+    keyed = []
+    for row in filter(None, map(answered.get, items)):
+        keyed.append(low + high - row.answer if row.key == -1 else row.answer)
+    return _block(keyed, len(items), low, high)
+
+
+def _wish(pillar: str, given: Given, report: ScoreReport, rule: WishRule) -> WishScore:
+    table = given.table
+    asked = [at for at, row in enumerate(table.rows) if row.pillar == pillar]
+    about = tuple(row.wish_for for row in map(table.rows.__getitem__, asked) if row.wish_for)
+    values = [given.values[at] for at in asked if given.present[at]]
+    wished = _block(values, len(asked), table.minimum, table.maximum)
+    now = now_of(report, about)
+    if wished is None or now is None:
+        percent_wished = wished.percent if wished else None
+        percent_now = now.percent if now else None
+        return WishScore(pillar, about, percent_wished, percent_now, None, None, None)
+    gap = wished.percent - now.percent
+    se = math.sqrt(wished.se * wished.se + now.se * now.se)
     if abs(gap) > rule.gap_z * se:
-        return WishScore(now.id, wished, now.percent, gap, se, "more" if gap > 0 else "less")
-    return WishScore(now.id, wished, now.percent, gap, se, "as-now")
+        state: Literal["more", "less", "as-now"] = "more" if gap > 0 else "less"
+    else:
+        state = "as-now"
+    return WishScore(pillar, about, wished.percent, now.percent, gap, se, state)
+
+
+def _block(values: list[int], asked: int, low: int, high: int) -> Estimate | None:
+    n = len(values)
+    if n < max(asked, 2):
+        return None
+    return estimate(n, sum(values), sum(value * value for value in values), low, high)

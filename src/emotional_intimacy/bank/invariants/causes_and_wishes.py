@@ -9,10 +9,13 @@ from emotional_intimacy.bank.invariants.checks import (
     ID,
     MANY,
     PERCENT,
+    ROUNDING,
     Fault,
     Invariants,
     both_or_neither,
+    each,
     number,
+    of_length,
 )
 from emotional_intimacy.bank.invariants.results import (
     ERROR,
@@ -22,6 +25,8 @@ from emotional_intimacy.bank.invariants.results import (
     unknown_without_percent,
 )
 
+from emotional_intimacy.model.limits import MOST_ITEMS
+
 if TYPE_CHECKING:
     from emotional_intimacy.model.results import CauseReport, WishReport, WishScore
 
@@ -29,6 +34,9 @@ __all__ = ["INVARIANTS", "WISHED"]
 
 WISHED = {"more": 1, "less": -1, "as-now": 0}
 """The sign of the gap of each wish; a gap of either sign can be too small to count."""
+
+_LEAST = 2
+"""Wishes that each pillar has at least."""
 
 _STATES = ("present", "partly", "absent", "unknown")
 
@@ -55,10 +63,21 @@ def _gap_is_of_the_percents(wish: "WishScore") -> Iterator[Fault]:
 
 
 def _wishes_are_of_the_rows(report: "WishReport") -> Iterator[Fault]:
-    answered = {row.pillar for row in report.rows if is_answered(row)}
+    low, high = report.provenance.minimum, report.provenance.maximum
+    given: dict[str | None, list[int]] = {}
+    for row in report.rows:
+        if type(row.answer) is int:
+            given.setdefault(row.pillar, []).append(row.answer)
     for at, wish in enumerate(report.wishes):
-        if wish.wished is not None and wish.id not in answered:
-            yield f".wishes[{at}].wished", "expected null without an answer"
+        answers = given.get(wish.id, [])
+        if len(answers) > len(wish.about):
+            yield f".wishes[{at}].about", "expected an item for each answer"
+        elif (wish.wished is not None) is not (len(answers) == len(wish.about)):
+            yield f".wishes[{at}].wished", "expected one exactly where each wish is answered"
+        elif wish.wished is not None:
+            mean = sum(answers) / len(answers)
+            if abs(wish.wished - 100 * (mean - low) / (high - low)) > 100 * ROUNDING:
+                yield f".wishes[{at}].wished", "expected the percent of the answers"
     for at, row in enumerate(report.rows):
         if row.pillar not in report.wishes:
             yield f".rows[{at}].pillar", "expected the id of a pillar of the report"
@@ -81,6 +100,7 @@ INVARIANTS: dict[str, Invariants] = {
     "WishScore": Invariants(
         {
             "id": ID,
+            "about": of_length(_LEAST, MOST_ITEMS, each(ID, distinct=True)),
             "wished": PERCENT,
             "now": PERCENT,
             "gap": number(-100, 100),

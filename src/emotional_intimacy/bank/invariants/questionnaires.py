@@ -158,6 +158,7 @@ INVARIANTS: dict[str, Invariants] = {
             "pillar": ID,
             "signal": ID,
             "cause": ID,
+            "wish_for": ID,
             "note": _text,
             "digest": ID,
         }

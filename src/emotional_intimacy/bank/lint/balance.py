@@ -10,7 +10,7 @@ from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.errors import cut
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.questions import Intensity, Item, QuestionnaireOutline
-from emotional_intimacy.model.rules import PillarRule, PulseRule
+from emotional_intimacy.model.rules import PillarRule, PulseRule, WishRule
 
 __all__ = ["LEAST_OF_A_KEY", "PER_INTENSITY", "RULES"]
 
@@ -207,6 +207,19 @@ def _can_be_scored(bank: Bank, _: Lexicon) -> Findings:
                         yield path, f"{message}; its number needs {rule.least_answered} answers"
 
 
+def _wishes_stand_beside(bank: Bank, _: Lexicon) -> Findings:
+    """What a wish is about is asked wherever pillars are scored, so that a gap can be told."""
+    for outline in bank.questionnaires:
+        if not isinstance(bank.rules[outline.rule], WishRule):
+            continue
+        for wish in map(bank.items.__getitem__, outline.items):
+            for form, _rule in _scored(bank):
+                asked = bank.items[wish.wish_for].contexts if wish.wish_for in form.items else ()
+                for context in (one for one in wish.contexts if one not in asked):
+                    message = f"{context}: {form.id} does not ask {wish.wish_for}"
+                    yield f"items.{wish.id}.wish_for", f"{message}; wish for what it asks"
+
+
 def _can_be_seen(bank: Bank, _: Lexicon) -> Findings:
     for outline, rule in _scored(bank):
         for context in bank.contexts.ids:
@@ -231,5 +244,6 @@ RULES = (
     Rule("L17", "error", _matrix),
     Rule("L17", "error", _varied_order),
     Rule("L17", "error", _can_be_scored),
+    Rule("L17", "error", _wishes_stand_beside),
     Rule("L17", "warning", _can_be_seen),
 )

@@ -9,6 +9,8 @@ from emotional_intimacy.bank.lint.lexicon import Lexicon
 from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.bank.texts import own_items, texts
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.practices import Prompt
+from emotional_intimacy.model.questions import Item
 
 __all__ = ["LARGEST_OVERLAP", "RULES", "hashed_runs", "words_of"]
 
@@ -48,10 +50,15 @@ def hashed_runs(text: str, length: int) -> Iterator[tuple[str, str]]:
 
 def _no_near_duplicates(bank: Bank, _: Lexicon) -> Findings:
     for section, records in (("items", list(own_items(bank))), ("prompts", list(bank.prompts))):
-        worded = {one.id: frozenset(words_of(one.text)) for one in records}
+        worded = {one.id: frozenset(words_of(one.text)) for one in records if not _is_wish(one)}
         for id, near in _near_duplicates(worded):
             message = f"says nearly the same as {near}; ask something else or leave one out"
             yield f"{section}.{id}.text", message
+
+
+def _is_wish(record: Item | Prompt) -> bool:
+    """Whether it is a wish, which says by intent what the item that it is for says."""
+    return isinstance(record, Item) and record.wish_for is not None
 
 
 def _near_duplicates(worded: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
