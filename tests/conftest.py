@@ -63,7 +63,7 @@ def data() -> Path:
 def as_written(data: Path) -> Callable[[str, str], list[dict[str, Any]]]:
     """The items of a form as the JSON files have them, read without the library.
 
-    Each has id, pillar, signal, cause and key; the key is worked out from the kind of the signal.
+    Each has id, pillar, signal, cause, wish_for and key; the key is worked out from the kind of the signal.
     """
 
     def read(name: str) -> Any:
@@ -82,6 +82,7 @@ def as_written(data: Path) -> Callable[[str, str], list[dict[str, Any]]]:
                 "pillar": one.get("pillar"),
                 "signal": one.get("signal"),
                 "cause": one.get("cause"),
+                "wish_for": one.get("wish_for"),
                 "key": keys.get(one.get("signal")),
             }
             for one in asked

@@ -48,10 +48,8 @@ def values(bank: ei.Bank) -> dict[str, Value]:
         evidence=[reliability, norms],
     )
     other = ei.score(full, {item.id: 3 for item in full.items}, respondent="p", about="r")
-    wished, wished_too = (
-        ei.score_wishes(wishes, {"wish-talk": 5, "wish-ease": 3}, beside)
-        for beside in (report, other)
-    )
+    liked = {"wish-talk-1": 5, "wish-talk-2": 5, "wish-ease-1": 3, "wish-ease-2": 2}
+    wished, wished_too = (ei.score_wishes(wishes, liked, beside) for beside in (report, other))
     days = [
         ei.score(
             full,

@@ -1141,13 +1141,40 @@ def test_a_text_that_no_stored_questionnaire_could_hold(copied, file, place, pat
     assert ei.loads(ei.dumps(form), ei.Questionnaire) == form
 
 
-def test_two_wishes_for_one_pillar(copied):
-    """Wishes are one a pillar."""
+def test_one_wish_for_a_pillar(copied):
+    """Wishes are two a pillar or more."""
+    wishes = copied.read("questionnaires/wishes.json")["items"]
     pillar = copied.read("items/wishes.json")[0]["pillar"]
-    copied.put("items/wishes.json", 1, "pillar", value=pillar)
+    copied.put("items/causes.json", value=[*copied.read("items/causes.json")])
+    copied.put("items/wishes.json", value=copied.read("items/wishes.json")[1:])
+    copied.put("questionnaires/wishes.json", "items", value=wishes[1:])
     problem = copied.complaint()
     assert (problem.rule, problem.path) == ("unscored-item", "questionnaires.wishes.items")
     assert pillar in problem.message
+
+
+def test_two_wishes_for_one_item(copied):
+    """Each wish is about an item of its own."""
+    about = copied.read("items/wishes.json")[0]["wish_for"]
+    copied.put("items/wishes.json", 1, "wish_for", value=about)
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("unscored-item", "questionnaires.wishes.items")
+    assert about in problem.message
+
+
+@pytest.mark.parametrize("about", ["t12", "w01", "k01"])
+def test_a_wish_for_what_has_no_place_in_its_pillar(copied, about):
+    """A wish is about an item that is scored in the pillar of the wish."""
+    copied.put("items/wishes.json", 1, "wish_for", value=about)
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("unscored-item", "items.w02.wish_for")
+
+
+def test_a_wish_for_an_unknown_item(copied):
+    """What is wished for is an item of the bank."""
+    copied.put("items/wishes.json", 1, "wish_for", value="u99")
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("dangling-reference", "items.w02.wish_for")
 
 
 def test_a_questionnaire_with_nothing_for_a_context(copied):

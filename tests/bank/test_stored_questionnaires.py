@@ -177,19 +177,20 @@ def test_what_no_questionnaire_can_be_is_refused(own, place, value, expected):
 
 
 def test_items_that_the_rule_cannot_score(bank):
-    """A cause in a questionnaire with pillars, and a pillar that is wished for twice."""
+    """A cause in a questionnaire with pillars, and an item that is wished for twice."""
     full, causes, wishes = (
         bank.questionnaire(id, context="friend") for id in ("full", "causes", "wishes")
     )
     mine = {"bundled": False}
     first, second, *others = wishes.items
-    twice = ei.Catalog("item", [first, attrs.evolve(second, pillar=first.pillar), *others])
-    pillars = tuple(id for id in wishes.pillars if id != second.pillar)
+    twice = ei.Catalog("item", [first, attrs.evolve(second, wish_for=first.wish_for), *others])
+    alone = ei.Catalog("item", [first, *others])
     for text in (
         sealed(full, **mine, rule=causes.rule),
         sealed(causes, **mine, rule=full.rule),
         sealed(causes, **mine, rule=wishes.rule),
-        sealed(wishes, **mine, items=twice, pillars=pillars),
+        sealed(wishes, **mine, items=twice),
+        sealed(wishes, **mine, items=alone),
     ):
         assert refused(text) == "$.items: expected items that the rule can score"
 

@@ -37,8 +37,8 @@ Readings:
     13. Every signal in ``signal_order`` is reported, also one that the sequence holds no item of: unknown.
     14. Causes: "both answers" is n = 2. A cause without an item in this context is not reported at all. States "as
        signals": present at 62.5 or more, absent at 37.5 or less.
-    15. Wishes: ``gap``, ``se`` and ``state`` are None together, when the wish or the present percent is missing;
-       ``wished`` and ``now`` are each kept when the other is missing. |gap| equal to 1.645 se is as-now.
+    15. Wishes: ``gap``, ``se`` and ``state`` are None together, when a wish or an answer that it stands beside is
+       missing; ``wished`` and ``now`` are each kept when the other is missing. |gap| equal to 1.645 se is as-now.
     16. Six, in "the six percents" and in the error of the overall score, is the number of ids in ``pillar_order``.
 """
 
@@ -195,35 +195,46 @@ def oracle_causes(
 def oracle_wishes(
     items: Sequence[Item],
     answers: Mapping[str, Answer],
-    pillar_percent: Mapping[str, float | None],
-    pillar_se: Mapping[str, float | None],
+    scored: Sequence[Item],
+    given: Mapping[str, Answer],
 ) -> dict[str, dict[str, Any]]:
-    """Compare what a person wishes for each pillar with what their report says of it now.
+    """Compare what a person wishes for each pillar with how they answered the same items.
 
     Args:
-        items: The wishes, each with id and pillar.
+        items: The wishes, each with id, pillar and the id of the item that it is for (wish_for).
         answers: As for `oracle_report`.
-        pillar_percent: The report's percent of each pillar; None or missing where it was not scored.
-        pillar_se: The error of each of these percents.
+        scored: The items of the report, each with id and key.
+        given: The answers behind the report.
 
     Returns:
-        For each pillar wished, now, gap, se and state ("more", "less", "as-now" or None).
+        For each pillar about, wished, now, gap, se and state ("more", "less", "as-now" or None).
     """
-    sheet = _sheet(items, answers)
+    wish = dict(zip((item["id"] for item in items), _sheet(items, answers).raw, strict=True))
+    sheet = _sheet(scored, given)
+    keys = np.array([item["key"] for item in scored], dtype=np.float64)
+    closer = np.where(keys > 0, sheet.raw, 6.0 - sheet.raw)
+    present = dict(zip((item["id"] for item in scored), closer, strict=True))
     wishes: dict[str, dict[str, Any]] = {}
-    for item, raw, answered in zip(items, sheet.raw, sheet.answered, strict=True):
-        pillar = item["pillar"]
-        wished = 25.0 * (float(raw) - 1.0) if answered else None
-        now = pillar_percent.get(pillar)
+    for pillar in dict.fromkeys(item["pillar"] for item in items):
+        asked = [item for item in items if item["pillar"] == pillar]
+        wished = np.array([wish[item["id"]] for item in asked])
+        now = np.array([present.get(item["wish_for"], np.nan) for item in asked])
+        one, other = (
+            None if np.isnan(values).any() else _block(values) for values in (wished, now)
+        )
         gap = se = state = None
-        if wished is not None and now is not None:
-            se_now = pillar_se[pillar]
-            if se_now is None:
-                raise ValueError(f"pillar {pillar!r} has a percent but no error")
-            gap = wished - now
-            se = math.sqrt(se_now**2 + 625.0 / 12.0)
+        if one is not None and other is not None:
+            gap = one.percent - other.percent
+            se = math.hypot(one.se, other.se)
             state = wish_state(gap, se)
-        wishes[pillar] = {"wished": wished, "now": now, "gap": gap, "se": se, "state": state}
+        wishes[pillar] = {
+            "about": tuple(item["wish_for"] for item in asked),
+            "wished": one and one.percent,
+            "now": other and other.percent,
+            "gap": gap,
+            "se": se,
+            "state": state,
+        }
     return wishes
 
 

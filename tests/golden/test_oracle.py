@@ -427,24 +427,46 @@ def test_causes_need_both_answers_and_are_shown_by_state() -> None:
 
 
 def test_wishes_at_the_edge_of_their_error() -> None:
-    # se_now = 12.5: se = sqrt(625/4 + 625/12) = 25/sqrt(3) = 14.43376, 1.645 se = 23.74353.
-    # Wish 4 -> 75. Now 51.25: gap 23.75, more. Now 51.2566: gap 23.7434, as now. Now 98.75: gap -23.75, less.
-    items = [{"id": f"w-{pillar}", "pillar": pillar} for pillar in "abcdef"]
-    answers: dict[str, Any] = {"w-a": 4, "w-b": 4, "w-c": 4, "w-d": 4, "w-e": RNS}
-    percents = {"a": 51.25, "b": 51.2566, "c": 98.75, "d": None, "e": 40.0}
-    got = oracle.oracle_wishes(items, answers, percents, dict.fromkeys("abce", 12.5))
+    # Equal answers have s2 = 1/12, so se = 25 sqrt(1/24); answers one apart have s2 = 1/2, so se = 12.5.
+    # a: wishes 4 4 -> 75; now 3 and a low item at 3 -> 50: gap 25, se = 25 sqrt(1/12) = 7.2169, 1.645 se = 11.87, more.
+    # b: wishes 5 4 -> 87.5; now 4 4 -> 75: gap 12.5, se = sqrt(156.25 + 625/24) = 13.5015, 1.645 se = 22.21, as now.
+    # c: wishes 1 1 -> 0; now 2 and a low item at 5, which is 1 -> 12.5: gap -12.5, the same error, as now.
+    # d: wishes 1 1 -> 0; now 2 2 -> 25: gap -25, less. e, f: a wish or an answer is missing. g: both are.
+    items = [
+        {"id": f"w-{pillar}{n}", "pillar": pillar, "wish_for": f"{pillar}{n}"}
+        for pillar in "abcdefg"
+        for n in (1, 2)
+    ]
+    scored = [{"id": f"{pillar}{n}", "key": 1} for pillar in "bdefg" for n in (1, 2)]
+    scored += [{"id": f"{pillar}1", "key": 1} for pillar in "ac"]
+    scored += [{"id": f"{pillar}2", "key": -1} for pillar in "ac"]
+    wished: dict[str, tuple[Any, Any]] = {
+        "a": (4, 4), "b": (5, 4), "c": (1, 1), "d": (1, 1), "e": (3, RNS), "f": (5, 5), "g": (None, None),
+    }  # fmt: skip
+    now: dict[str, tuple[Any, Any]] = {
+        "a": (3, 3), "b": (4, 4), "c": (2, 5), "d": (2, 2), "e": (3, 3), "f": (4, DNA), "g": (2, None),
+    }  # fmt: skip
+    answers = {f"w-{pillar}{n}": two[n - 1] for pillar, two in wished.items() for n in (1, 2)}
+    given = {f"{pillar}{n}": two[n - 1] for pillar, two in now.items() for n in (1, 2)}
+    got = oracle.oracle_wishes(items, answers, scored, given)
     assert got["a"] == {
+        "about": ("a1", "a2"),
         "wished": 75.0,
-        "now": 51.25,
-        "gap": 23.75,
-        "se": pytest.approx(25 / math.sqrt(3), abs=1e-12),
+        "now": 50.0,
+        "gap": 25.0,
+        "se": pytest.approx(25 / math.sqrt(12), abs=1e-12),
         "state": "more",
     }
-    assert (got["b"]["state"], got["c"]["state"], got["c"]["gap"]) == ("as-now", "less", -23.75)
+    assert got["b"]["se"] == pytest.approx(math.sqrt(156.25 + 625 / 24), abs=1e-12)
+    assert [(got[one]["gap"], got[one]["state"]) for one in "bcd"] == [
+        (12.5, "as-now"),
+        (-12.5, "as-now"),
+        (-25.0, "less"),
+    ]
     nothing = {"gap": None, "se": None, "state": None}
-    assert got["d"] == {"wished": 75.0, "now": None, **nothing}
-    assert got["e"] == {"wished": None, "now": 40.0, **nothing}
-    assert got["f"] == {"wished": None, "now": None, **nothing}
+    assert got["e"] == {"about": ("e1", "e2"), "wished": None, "now": 50.0, **nothing}
+    assert got["f"] == {"about": ("f1", "f2"), "wished": 100.0, "now": None, **nothing}
+    assert got["g"] == {"about": ("g1", "g2"), "wished": None, "now": None, **nothing}
     assert oracle.wish_state(1.645 * 10.0, 10.0) == "as-now"
     assert oracle.wish_state(math.nextafter(1.645 * 10.0, 20), 10.0) == "more"
 

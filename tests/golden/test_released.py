@@ -111,4 +111,4 @@ def test_the_frozen_bank_is_the_one_that_was_frozen(frozen):
     rules = json.loads((RELEASED / "frozen/content/rules.json").read_text(encoding="utf-8"))
     numbers = {rule["kind"]: rule for rule in rules}
     assert numbers["pillars"]["overall_z"] == 1.645
-    assert len(frozen.items) == 18
+    assert len(frozen.items) == 20

@@ -87,7 +87,7 @@ def wishing(bank, report, **wishes):
     form = bank.questionnaire("wishes", context=report.provenance.context)
     plain = ei.score_wishes(form, {}, report)
     made = [
-        WishScore(one.id, None, None, wishes[one.id][1], None, wishes[one.id][0])
+        WishScore(one.id, one.about, None, None, wishes[one.id][1], None, wishes[one.id][0])
         if one.id in wishes
         else one
         for one in plain.wishes

@@ -310,15 +310,11 @@ def test_wishes_agree_with_a_second_computation(
     met = set()
     for _ in range(ROUNDS):
         id = at_random.choice(["full", "short"])
-        report = ei.score(questionnaire(id, "friend"), draw(at_random, beside[id]))
+        given = draw(at_random, beside[id])
+        report = ei.score(questionnaire(id, "friend"), given)
         answers = draw(at_random, items)
         found = ei.score_wishes(form, answers, report)
-        theirs = oracle.oracle_wishes(
-            items,
-            said(answers),
-            {one.id: one.percent for one in report.pillars},
-            {one.id: one.se for one in report.pillars},
-        )
+        theirs = oracle.oracle_wishes(items, said(answers), beside[id], said(given))
         same(fields(found.wishes), {id: theirs[id] for id in bank.pillars.ids})
         rows = [(row.item, row.key, row.pillar, row.signal, row.answer) for row in found.rows]
         assert rows == traced(items, answers)

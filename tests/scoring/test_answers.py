@@ -518,14 +518,16 @@ def test_wishes_refuse_a_pulse(questionnaire: Forms) -> None:
     assert pickle.loads(pickle.dumps(caught.value)).what == "questionnaire"
 
 
-def test_a_wish_for_a_pillar_that_the_report_lacks_has_no_gap(bank: ei.Bank) -> None:
-    """Where nothing is known of a pillar now, the wish stands alone."""
+@pytest.mark.parametrize("now", [None, ei.RATHER_NOT_SAY, ei.DOES_NOT_APPLY])
+def test_a_wish_beside_no_answer_has_no_gap(bank: ei.Bank, now: ei.Answer) -> None:
+    """Where one of the same two items was not answered in the report, the wish stands alone."""
     full = bank.questionnaire("full", context="friend")
-    report = ei.score(full, dict.fromkeys(full.items.ids, 3))
-    known = [pillar for pillar in report.pillars if pillar.id != "trust"]
-    bare = attrs.evolve(report, pillars=ei.Catalog("pillar", known))
-    found = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {"w02": 5}, bare)
+    wishes = bank.questionnaire("wishes", context="friend")
+    about = wishes.items["w03"].wish_for
+    report = ei.score(full, dict.fromkeys(full.items.ids, 3) | {about: now})
+    found = ei.score_wishes(wishes, {"w03": 5, "w04": 5}, report)
     trust = found.wishes["trust"]
+    assert about in trust.about
     assert (trust.wished, trust.now, trust.gap, trust.se, trust.state) == (
         100,
         None,

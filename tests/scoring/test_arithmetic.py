@@ -295,7 +295,7 @@ def test_a_pulse_from_0_to_10(make_bank: Banks) -> None:
 
 
 def test_wishes_from_0_to_10(edited_bank: Banks) -> None:
-    """A wish on a scale of its own adds the variance of one of its steps: ten points, 100 / 12."""
+    """Wishes on a scale of their own are a block of that scale, beside answers of another."""
     scale = {"id": "eleven", "minimum": 0, "maximum": 10}
     labels = {"labels": [str(step) for step in range(11)]}
     bank = edited_bank(
@@ -308,8 +308,10 @@ def test_wishes_from_0_to_10(edited_bank: Banks) -> None:
     form = bank.questionnaire("full", context="friend")
     report = ei.score(form, {item.id: 4 if item.key == 1 else 2 for item in form.items})
     wishes = bank.questionnaire("wishes", context="friend")
-    found = ei.score_wishes(wishes, {"w01": 7, "w02": 6, "w03": 9}, report).wishes
-    # Now is 75, its error 25/12: sqrt(625/144 + 100/12) = 3.560001, times 1.645 = 5.856202.
+    wished = {"w01": 7, "w02": 7, "w03": 6, "w04": 6, "w05": 9, "w06": 9}
+    found = ei.score_wishes(wishes, wished, report).wishes
+    # Now is 75. Equal answers have s2 = 1/12, so that errors are 25 sqrt(1/24) now and 10 sqrt(1/24) wished:
+    # sqrt(725/24) = 5.496211, times 1.645 = 9.041267.
     for pillar, wished, gap, state in (
         ("understanding", 70.0, -5.0, "as-now"),
         ("trust", 60.0, -15.0, "less"),
@@ -320,7 +322,7 @@ def test_wishes_from_0_to_10(edited_bank: Banks) -> None:
             gap,
             state,
         )
-        assert found[pillar].se == pytest.approx(math.sqrt(625 / 144 + 100 / 12), abs=1e-12)
+        assert found[pillar].se == pytest.approx(math.sqrt(725 / 24), abs=1e-12)
 
 
 def test_causes_from_0_to_4(edited_bank: Banks) -> None:

@@ -872,52 +872,61 @@ def test_causes_by_hand(questionnaire: Forms, bank: ei.Bank) -> None:
 def test_wishes_by_hand(questionnaire: Forms) -> None:
     """A wish is more or less only beyond 1.645 errors of the gap; else, or at exactly as it is, it is as now."""
     form, wishes = questionnaire("full", "partner"), questionnaire("wishes", "partner")
-    # Five pillars keyed 4 x 12: 75, se 25/12. Gap error sqrt(625/144 + 625/12) = 25 sqrt(13)/12 = 7.511565,
-    # times 1.645 = 12.356524. Benefits is not answered.
+    # Two answers of 4: 75, s2 = 1/12, se = 25 sqrt(1/24). Beside two equal wishes the error of the gap is
+    # 25 sqrt(1/12) = 7.216878, times 1.645 = 11.871765; beside wishes one apart (s2 = 1/2, se = 12.5) it is
+    # sqrt(156.25 + 625/24) = 13.501543, times 1.645 = 22.210038. Benefits is not answered.
     report = ei.score(
         form,
         every(form, lambda item: None if item.pillar == "benefits" else 4 if item.key == 1 else 2),
     )
-    wished = dict(zip(wishes.items.ids, [5, 4, 3, None, DNA, 2], strict=True))
-    found = ei.score_wishes(wishes, wished, report)
-    error = pytest.approx(25 * math.sqrt(13) / 12, abs=1e-12)
+    steps = [5, 5, 4, 4, 4, 3, 2, 2, 5, DNA, 2, 2]
+    found = ei.score_wishes(wishes, dict(zip(wishes.items.ids, steps, strict=True)), report)
+    error = pytest.approx(25 / math.sqrt(12), abs=1e-12)
+    wider = pytest.approx(math.sqrt(156.25 + 625 / 24), abs=1e-12)
     assert found.wishes.ids == PILLARS
     rows = {
         "understanding": (100.0, 75.0, 25.0, error, "more"),
         "trust": (75.0, 75.0, 0.0, error, "as-now"),
-        "communication": (50.0, 75.0, -25.0, error, "less"),
-        "empathy": (None, 75.0, None, None, None),
+        "communication": (62.5, 75.0, -12.5, wider, "as-now"),
+        "empathy": (25.0, 75.0, -50.0, error, "less"),
         "nurturing": (None, 75.0, None, None, None),
         "benefits": (25.0, None, None, None, None),
     }
     for pillar, row in rows.items():
         one = found.wishes[pillar]
         assert (one.wished, one.now, one.gap, one.se, one.state) == row
-    # A gap within the error: trust keyed 4 x 12 and 4 4 5 ... would be 75; wished 4 is 75, and one wished 5
-    # against 91.6667 (keyed 4 x 4 and 5 x 8; s2 = (12 * 264 - 56^2)/132 = 8/33) is 8.3333 with an error of
-    # sqrt(625 * 8/396 + 625/12) = 8.044: 8.3333 < 13.23, as now.
-    report = ei.score(form, fill(form, "trust", [5, 5, 5, 5, 4, 4], [1, 1, 1, 1, 2, 2]))
-    trust = ei.score_wishes(wishes, {"w02": 5}, report).wishes["trust"]
-    assert trust.now == pytest.approx(275 / 3, abs=1e-12)
-    assert trust.gap == pytest.approx(25 / 3, abs=1e-12)
-    assert trust.se == pytest.approx(math.sqrt(625 * 8 / 396 + 625 / 12), abs=1e-12)
-    assert trust.state == "as-now"
+    # The rest of a pillar does not count: of trust, 5 and 3 to the two items (75, s2 = 2, se = 25) and 1 to all
+    # others. Wished 5 and 5: gap 25, error sqrt(625 + 625/24) = 25.515518, times 1.645 = 41.97, as now.
+    first, second = found.wishes["trust"].about
+    report = ei.score(form, dict.fromkeys(form.items.ids, 1) | {first: 5, second: 3})
+    trust = ei.score_wishes(wishes, {"w03": 5, "w04": 5}, report).wishes["trust"]
+    assert (trust.now, trust.gap, trust.state) == (75.0, 25.0, "as-now")
+    assert trust.se == pytest.approx(math.sqrt(625 + 625 / 24), abs=1e-12)
+
+
+def test_a_wish_for_the_opposite_of_a_low_item(edited_bank: Callable[..., ei.Bank]) -> None:
+    """What a low item says now is turned round, so that more is closer on both sides."""
+    bank = edited_bank("items/wishes.json", lambda items: items[0].update(wish_for="u01"))
+    form = bank.questionnaire("full", context="partner")
+    wishes = bank.questionnaire("wishes", context="partner")
+    # u01 at 2 is 4, u10 at 4: 75. Wished 5 and 5: gap 25, error 7.22, more.
+    report = ei.score(form, {"u01": 2, "u10": 4})
+    one = ei.score_wishes(wishes, {"w01": 5, "w02": 5}, report).wishes["understanding"]
+    assert (one.about, one.now, one.gap, one.state) == (("u01", "u10"), 75.0, 25.0, "more")
 
 
 def test_a_gap_begins_beyond_its_error(edited_bank: Callable[..., ei.Bank]) -> None:
-    """A gap of exactly the allowed errors is as now: with none allowed, 75 wished and 75 now is no gap, 75 and 72.9 is one."""
+    """A gap of exactly the allowed errors is as now: with none allowed, 75 wished and 75 now is no gap, 75 and 62.5 is one."""
     bank = edited_bank("content/rules.json", lambda rules: rules[3].update(gap_z=0.0))
     form = bank.questionnaire("full", context="partner")
     answers = {item.id: 4 if item.key == 1 else 2 for item in form.items}
     wishes = bank.questionnaire("wishes", context="partner")
-    trust = ei.score_wishes(wishes, {"w02": 4}, ei.score(form, answers)).wishes["trust"]
+    wished = {"w03": 4, "w04": 4}
+    trust = ei.score_wishes(wishes, wished, ei.score(form, answers)).wishes["trust"]
     assert (trust.gap, trust.state) == (0.0, "as-now")
-    # One keyed 4 becomes 3: 25 * 35/12 = 72.92.
-    one = next(item for item in form.items if item.pillar == "trust")
-    trust = ei.score_wishes(wishes, {"w02": 4}, ei.score(form, answers | {one.id: 3})).wishes[
-        "trust"
-    ]
-    assert (trust.gap, trust.state) == (pytest.approx(25 / 12, abs=1e-12), "more")
+    answers |= {trust.about[0]: 3}
+    trust = ei.score_wishes(wishes, wished, ei.score(form, answers)).wishes["trust"]
+    assert (trust.gap, trust.state) == (12.5, "more")
 
 
 def test_every_report_says_how_it_was_made(questionnaire: Forms, bank: ei.Bank) -> None:

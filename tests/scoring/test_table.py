@@ -36,6 +36,7 @@ def test_a_table_has_a_row_for_each_item_as_it_is_written(
             "pillar": row.pillar,
             "signal": row.signal,
             "cause": row.cause,
+            "wish_for": row.wish_for,
             "key": row.key,
         }
         for row in table.rows
@@ -152,7 +153,7 @@ def test_a_form_of_which_nothing_fits_the_context_is_scored_empty(make_bank: Ban
             "pulse", {f"a{n}": (f"P{n}", None) for n in range(6)}, id="pulse-without-signals"
         ),
         pytest.param(
-            "wishes", {"w1": ("A", None), "w2": ("A", None)}, id="two-wishes-for-one-pillar"
+            "wishes", {"w1": ("A", None), "w2": ("A", None)}, id="wishes-for-no-item"
         ),
         pytest.param("causes", {"k1": ("A", 1), "k2": ("A", 1)}, id="causes-without-causes"),
     ],

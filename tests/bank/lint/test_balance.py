@@ -184,6 +184,15 @@ class TestABankOfOnesOwn:
         )
 
     def test_other_rules_ask_for_no_number_of_items(self, make_bank, found):
-        """A wish is a single question."""
-        bank = make_bank({"form": ((1, 5), {"a1": ("A", None)})}, kind="wishes")
+        """A cause is asked about with as many questions as one likes."""
+        bank = make_bank({"form": ((1, 5), {})}, kind="causes")
         assert found(bank, "L17") == []
+
+    def test_a_wish_for_what_the_short_form_does_not_ask(self, spoilt, found):
+        """Beside any report by pillars, a wish has an answer to stand beside."""
+        bank = spoilt("items", "w01", wish_for="u04")
+        told = [
+            ("items.w01.wish_for", f"{context}: short does not ask u04; wish for what it asks")
+            for context in ("partner", "family", "friend", "colleague")
+        ]
+        assert found(bank, "L17") == told
