@@ -25,7 +25,7 @@ class Account:
 
 
 def made_up_account(
-    bank: ei.Bank, name: str, leaning: dict[str, int], wished: tuple[int, ...]
+    bank: ei.Bank, name: str, leaning: dict[str, int], wished: dict[str, int]
 ) -> Account:
     """An invented person: how far each pillar leans to the closer side, and what they wish for."""
     questionnaire = bank.questionnaire("full", context="friend")
@@ -35,7 +35,7 @@ def made_up_account(
     }
     report = ei.score(questionnaire, answers, respondent=name)
     form = bank.questionnaire("wishes", context="friend")
-    given: dict[str, ei.Answer] = dict(zip(form.items.ids, wished, strict=True))
+    given: dict[str, ei.Answer] = {item.id: wished.get(item.pillar or "", 4) for item in form.items}
     return Account(name, report, ei.score_wishes(form, given, report))
 
 
@@ -58,8 +58,8 @@ def show_together(one: Account, other: Account, bank: ei.Bank) -> None:
 def main() -> None:
     """Go through a check-in as an app would."""
     bank = ei.load_bank()
-    kim = made_up_account(bank, "Kim", {"trust": 1, "communication": 0}, (4, 4, 5, 4, 4, 4))
-    noor = made_up_account(bank, "Noor", {"trust": 1, "communication": -1}, (4, 4, 4, 5, 4, 4))
+    kim = made_up_account(bank, "Kim", {"trust": 1, "communication": 0}, {"communication": 5})
+    noor = made_up_account(bank, "Noor", {"trust": 1, "communication": -1}, {"empathy": 5})
 
     print("On Kim's own screen, before choosing:\n")
     preview = kim.see_and_choose(3)

@@ -84,9 +84,12 @@ def _unkeyed(bank: Bank, name: str, held: list[ei.Item]) -> list[str]:
 def _about(bank: Bank, item: ei.Item) -> str:
     if item.cause is not None:
         return link(bank.causes[item.cause].name, f"cause-{item.cause}")
+    about = []
     if item.pillar is not None:
-        return link(bank.pillars[item.pillar].name, f"pillar-{item.pillar}")
-    return ""
+        about.append(link(bank.pillars[item.pillar].name, f"pillar-{item.pillar}"))
+    if item.wish_for is not None:
+        about.append(link(item.wish_for, f"item-{item.wish_for}"))
+    return ", ".join(about)
 
 
 def questionnaires(bank: Bank) -> str:

@@ -156,7 +156,7 @@ def test_a_questionnaire_to_the_letter(form):
             },
         ],
         "linkId": "e11",
-        "text": "My friend asks how I really am, with time for my answer.",
+        "text": "When my friend asks how I am, I can give an honest answer.",
         "type": "choice",
         "required": False,
     }

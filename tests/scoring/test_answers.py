@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
 
-import attrs
 import numpy as np
 import pytest
 

@@ -152,9 +152,7 @@ def test_a_form_of_which_nothing_fits_the_context_is_scored_empty(make_bank: Ban
         pytest.param(
             "pulse", {f"a{n}": (f"P{n}", None) for n in range(6)}, id="pulse-without-signals"
         ),
-        pytest.param(
-            "wishes", {"w1": ("A", None), "w2": ("A", None)}, id="wishes-for-no-item"
-        ),
+        pytest.param("wishes", {"w1": ("A", None), "w2": ("A", None)}, id="wishes-for-no-item"),
         pytest.param("causes", {"k1": ("A", 1), "k2": ("A", 1)}, id="causes-without-causes"),
     ],
 )

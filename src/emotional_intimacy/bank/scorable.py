@@ -147,7 +147,7 @@ def _questionnaires(bank: Bank) -> _Found:
 
 def _wishes(bank: Bank) -> _Found:
     for item in bank.items:
-        if item.wish_for is None:
+        if item.wish_for is None or item.pillar is None:
             continue
         path = f"items.{cut(item.id)}.wish_for"
         wanted = bank.items[item.wish_for]
@@ -168,11 +168,13 @@ def wrong_items(items: list[Item], rule: Rule) -> Iterator[tuple[str, str]]:
     """
     if max(_blocks(items, rule), default=0) > LONGEST_BLOCK:
         yield "too-many-items", f"more than {LONGEST_BLOCK} items of one score cannot be scored"
+    lacks = False
     for item in items:
         if lacking := _lacking(item, rule):
+            lacks = True
             message = f"{cut(item.id)} has no {lacking}, and the rule {cut(rule.id)} scores by it"
             yield "unscored-item", message
-    if isinstance(rule, WishRule):
+    if isinstance(rule, WishRule) and not lacks:
         counts = Counter(item.pillar for item in items if item.pillar)
         for pillar in [pillar for pillar, count in counts.items() if count < _SCATTER]:
             yield "unscored-item", f"has one wish for {cut(pillar)}; it takes two to have an error"
@@ -199,5 +201,5 @@ def _lacking(item: Item, rule: Rule) -> str | None:
     if not item.pillar:
         return "pillar"
     if isinstance(rule, WishRule):
-        return None if item.wish_for else "item that it is a wish for"
+        return None if item.wish_for else "wish_for"
     return None if item.signal else "signal"

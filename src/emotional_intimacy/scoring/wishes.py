@@ -80,11 +80,12 @@ def now_of(report: ScoreReport, items: Sequence[str]) -> Estimate | None:
         Their percent and its error; None unless there are two or more and all are answered.
     """
     low, high = report.provenance.minimum, report.provenance.maximum
-    answered = {row.item: row for row in report.rows if type(row.answer) is int}
-    keyed = []
-    for row in filter(None, map(answered.get, items)):
-        keyed.append(low + high - row.answer if row.key == -1 else row.answer)
-    return _block(keyed, len(items), low, high)
+    keyed = {
+        row.item: low + high - row.answer if row.key == -1 else row.answer
+        for row in report.rows
+        if type(row.answer) is int
+    }
+    return _block([keyed[id] for id in items if id in keyed], len(items), low, high)
 
 
 def _wish(pillar: str, given: Given, report: ScoreReport, rule: WishRule) -> WishScore:

@@ -46,8 +46,10 @@ GOOD = [
     ("L02", "I know {person} from another notebook."),
     ("L09", "A calm that lasts follows our talk."),
     ("L10", "I share this with {person} here."),
+    ("L01", "It takes me a while to relax around {person}."),
     ("L13", "I feel sure that {person} wishes me well."),
-    ("L15", "When I get a detail wrong, I say so."),
+    ("L13", "I know how {person} is doing."),
+    ("L15", "I let {person} see what I'm bad at."),
     ("L22", "{Person} talks with me."),
 ]
 

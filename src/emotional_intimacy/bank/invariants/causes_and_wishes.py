@@ -24,7 +24,6 @@ from emotional_intimacy.bank.invariants.results import (
     scored_by,
     unknown_without_percent,
 )
-
 from emotional_intimacy.model.limits import MOST_ITEMS
 
 if TYPE_CHECKING:
