@@ -33,6 +33,7 @@ def wishing(questionnaire):
 
     def make(report, *answers):
         form = questionnaire("wishes", report.provenance.context)
-        return ei.score_wishes(form, dict(zip(form.items.ids, answers, strict=True)), report)
+        said = dict(zip(form.pillars, answers, strict=True))
+        return ei.score_wishes(form, {item.id: said[item.pillar] for item in form.items}, report)
 
     return make

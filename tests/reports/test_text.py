@@ -222,7 +222,8 @@ def test_wishes_name_more_less_and_as_now(bank):
     full = bank.questionnaire("full", context="partner")
     report = ei.score(full, dict.fromkeys(full.items.ids, 3))
     wishes = bank.questionnaire("wishes", context="partner")
-    found = ei.score_wishes(wishes, {"w01": 5, "w02": 1, "w03": 3}, report)
+    said = {"understanding": 5, "trust": 1, "communication": 3}
+    found = ei.score_wishes(wishes, {one.id: said.get(one.pillar) for one in wishes.items}, report)
     text = " ".join(ei.reports.text.render_wishes(found, bank).split())
     for state, pillar in (
         ("more", "understanding: now 50, wished 100 (always or almost always). "),
