@@ -113,12 +113,13 @@ def test_a_plan_reads_only_what_the_two_see_of_each_other(case):
     """Two couples who see the same, and whose ground carries the same, get the same plan."""
     (one, other), (a, b), wishes, request = case
     assume(min(a, b) >= 2)
+    wished = {id for one in wishes.values() for wish in one.wishes for id in wish.about}
     blind = [
         attrs.evolve(
             report,
             low_signals=(),
             cautions=tuple(x for x in report.cautions if x.id in {"uniform", "contradictory"}),
-            rows=(),
+            rows=tuple(row for row in report.rows if row.item in wished),
             signals=ei.Catalog(
                 "signal",
                 [

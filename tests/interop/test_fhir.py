@@ -351,6 +351,8 @@ def test_an_item_may_not_be_called_like_a_note(edited_bank, data):
                 one["items"] = ["window" if id == "e11" else id for id in one["items"]]
             elif one.get("id") == "e11":
                 one["id"] = "window"
+            elif one.get("wish_for") == "e11":
+                one["wish_for"] = "window"
 
     def rename_key(held):
         held["window"] = held.pop("e11")
@@ -360,6 +362,7 @@ def test_an_item_may_not_be_called_like_a_note(edited_bank, data):
         more={
             **{f"questionnaires/{name}": rename for name in names},
             "items/empathy.json": rename,
+            "items/wishes.json": rename,
             "text/en/items.json": rename_key,
         }
     )

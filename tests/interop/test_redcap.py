@@ -306,11 +306,16 @@ def renamed(edited_bank):
         def questionnaire(held):
             held["items"] = [id if one == "e11" else one for one in held["items"]]
 
+        def wishes(held):
+            for one in held:
+                one["wish_for"] = id if one["wish_for"] == "e11" else one["wish_for"]
+
         return edited_bank(
             "items/empathy.json",
             lambda held: [one.update(id=id) for one in held if one["id"] == "e11"],
             more={
                 "text/en/items.json": lambda texts: texts.update({id: texts.pop("e11")}),
+                "items/wishes.json": wishes,
                 **{f"questionnaires/{name}.json": questionnaire for name in SCORED},
             },
         )

@@ -694,11 +694,16 @@ def test_an_id_that_is_no_field_of_its_own_is_refused(edited_bank, id, words):
     def questionnaires(held):
         rename(held["items"])
 
+    def wishes(held):
+        for one in held:
+            one["wish_for"] = id if one["wish_for"] == "e11" else one["wish_for"]
+
     own = edited_bank(
         "items/empathy.json",
         rename,
         more={
             "text/en/items.json": lambda texts: texts.update({id: texts.pop("e11")}),
+            "items/wishes.json": wishes,
             **{f"questionnaires/{name}.json": questionnaires for name in SCORED},
         },
     )
