@@ -207,13 +207,17 @@ def _can_be_scored(bank: Bank, _: Lexicon) -> Findings:
                         yield path, f"{message}; its number needs {rule.least_answered} answers"
 
 
-def _wishes_stand_beside(bank: Bank, _: Lexicon) -> Findings:
-    """What a wish is about is asked wherever pillars are scored, so that a gap can be told."""
+def _wishes_stand_beside(bank: Bank, lexicon: Lexicon) -> Findings:
+    """What a wish is about is asked in each form of the blueprint, so that a gap can be told."""
+    if lexicon.blueprint is None:
+        return
+    planned = {size.questionnaire for size in lexicon.blueprint.sizes}
+    forms = [form for form, _rule in _scored(bank) if form.id in planned]
     for outline in bank.questionnaires:
         if not isinstance(bank.rules[outline.rule], WishRule):
             continue
         for wish in map(bank.items.__getitem__, outline.items):
-            for form, _rule in _scored(bank):
+            for form in forms:
                 asked = bank.items[wish.wish_for].contexts if wish.wish_for in form.items else ()
                 for context in (one for one in wish.contexts if one not in asked):
                     message = f"{context}: {form.id} does not ask {wish.wish_for}"
