@@ -153,6 +153,7 @@ def test_what_is_known_rests_on_literature(bank):
         references = [bank.sources[key] for key in known.sources]
         assert {one.kind for one in references} <= {"literature"}, practice.id
         assert references or {known.level, known.closeness} == {"not-tested"}, practice.id
+        assert known.level != "linked" or known.closeness != "not-tested", practice.id
 
 
 def test_most_words_of_a_practice_are_what_to_do(bank):
