@@ -1,7 +1,7 @@
 """An app adds an item, a practice and a questionnaire of its own to the bundled content.
 
 Run it with `python examples/own_bank.py`. It writes a small bank into a temporary folder, lets the
-linter read it, mends what the linter found, and scores an answer to the new questionnaire.
+linter read it, fixes what the linter found, and scores an answer to the new questionnaire.
 """
 
 import json
@@ -107,7 +107,7 @@ def main() -> None:
 
         write_bank(folder, ITEM_TEXT | {"text": "We laugh about the same things."})
         bank = ei.load_bank_from(folder, extending=bundled)
-        print(f"\nAfter mending: {len(ei.check_bank(bank))} problems")
+        print(f"\nAfter the fix: {len(ei.check_bank(bank))} problems")
 
     questionnaire = bank.questionnaire("laughter", context="colleague")
     report = ei.score(questionnaire, dict.fromkeys(questionnaire.items.ids, 4))
@@ -120,7 +120,7 @@ def main() -> None:
     try:
         ei.score(questionnaire, {"app1": 4})
     except ei.AnswerError as error:
-        print(f"\nA slip of the key is not guessed at:\n{error}")
+        print(f"\nA typo in an id is not guessed at:\n{error}")
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def main() -> None:
 
     questionnaire = bank.questionnaire("full", context=CONTEXT)
     answers = {item.id: 4 if item.key == 1 else 2 for item in questionnaire.items}
-    answers |= {item.id: 3 for item in questionnaire.items if item.signal == "shares-insecurities"}
+    answers |= {item.id: 3 for item in questionnaire.items if item.signal == "open-talk"}
     report = ei.score(questionnaire, answers)
 
     no, yes = ei.safety.Answer.NO, ei.safety.Answer.YES
@@ -67,7 +67,7 @@ def main() -> None:
 
     alone = ei.make_plan(report, bank, together=False)
     guarded = ei.make_plan(report, bank, safety=brushed_aside)
-    print(f"Scorn gives the plan for one alone: {ei.dumps(guarded) == ei.dumps(alone)}\n")
+    print(f"Mockery gives the plan for one alone: {ei.dumps(guarded) == ei.dumps(alone)}\n")
     print(ei.reports.text.render_plan(protective, bank), end="")
 
 

@@ -89,7 +89,7 @@ def test_the_own_bank_example_is_linted_and_mended(capsys):
     runpy.run_path(str(example), run_name="__main__")
     printed = capsys.readouterr().out
     assert "L07 items.app01.text" in printed
-    assert "After mending: 0 problems" in printed
+    assert "After the fix: 0 problems" in printed
 
 
 def test_the_example_of_a_scale_is_short_and_says_nothing_of_the_bank(capsys):
