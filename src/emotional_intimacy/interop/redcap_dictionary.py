@@ -83,7 +83,7 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
         >>> from emotional_intimacy.interop.redcap import write_dictionary
         >>> file = write_dictionary(ei.load_bank().questionnaire("pulse", context="friend"))
         >>> print(file.splitlines()[7])  # doctest: +ELLIPSIS
-        pulse_friend_e11,pulse_friend,,radio,"My friend asks ...","1, never or almost never | ...
+        pulse_friend_e11,pulse_friend,,radio,"When my friend a...","1, never or almost never | ...
     """
     wording = read_wording(questionnaire, bank)
     check_instrument(questionnaire)

@@ -140,7 +140,7 @@ class Bank(Keeper):
             60
             >>> named = bank.questionnaire("full", context="family", person="sister")
             >>> named.items["n07"].text
-            'My sister shows me care in small ways.'
+            'My sister does little things that show I matter.'
         """
         outline, whose = self.questionnaires[id], self.contexts[context]
         form = self.kept((outline.id, whose.id), partial(self._rendered, outline, whose))

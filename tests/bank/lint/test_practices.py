@@ -122,7 +122,7 @@ def test_each_context_has_its_least_numbers(without, found):
     message = "0 practices to do alone without a check; at least 14"
     assert ("contexts.friend", message) in problems
     message = "nothing to do alone without a check answers it for friend"
-    assert ("signals.respect", message) in problems
+    assert ("signals.withdrawal", message) in problems
     problems = found(without("practices", lambda one: one.gates or "respect" in one.signals), "P08")
     message = "0 practices answer it for partner, 0 of them without a check"
     assert ("signals.respect", f"{message}; at least 5, 3 without a check") in problems
