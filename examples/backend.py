@@ -219,7 +219,7 @@ def choose(owner: str, other: str) -> None:
 def couple_page(viewer: str, other: str) -> str | None:
     """What two people see, the viewer first, from the reports that their consents cover.
 
-    None where either has not chosen: show the same sentence whatever the reason.
+    None where either has not chosen: show the same sentence for any reason.
     """
     sides = []
     for owner, about in ((viewer, other), (other, viewer)):

@@ -1,6 +1,6 @@
 """A scale of your own: from a table of items to scores with subscales, and a report.
 
-Run it with `python examples/custom_scale.py`. The nine items, on how somebody takes part in a
+Run it with `python examples/custom_scale.py`. The nine items, on how someone takes part in a
 garden club, are made up for this example, and so are the answers.
 """
 
@@ -12,13 +12,13 @@ TABLE = """\
 id,part,reversed,text
 p1,plants,,I know the plants in my bed by name.
 p2,plants,,I read about a plant before I put it in.
-p3,plants,yes,I put in whatever is left on the shelf.
+p3,plants,yes,I put in what is left on the shelf.
 n1,neighbors,,I stop at other beds for a chat.
 n2,neighbors,,I bring cake when we work together.
 n3,neighbors,yes,I like the garden best with nobody there.
 t1,tools,,I clean the tools before I put them back.
 t2,tools,yes,I leave the hose lying on the path.
-t3,tools,,I tell somebody when a tool is broken.
+t3,tools,,I tell someone when a tool is broken.
 """
 LABELS = ("never", "rarely", "now and then", "often", "always")
 ANSWERS: dict[str, ei.Answer] = {

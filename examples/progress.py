@@ -14,7 +14,7 @@ CLOSER_FROM = 7
 
 
 class MadeUpPerson:
-    """Somebody with a place on each item, whose answers lie closer from some week on."""
+    """Someone with a place on each item, whose answers get closer from some week on."""
 
     def __init__(self, seed: int) -> None:
         self._dice = random.Random(seed)  # noqa: S311 - made-up people need no secrecy
@@ -33,7 +33,7 @@ class MadeUpPerson:
 
 
 def made_up_study(pulse: ei.Questionnaire) -> ei.ReliabilityEvidence:
-    """What somebody who had run a study would supply."""
+    """What you would supply after running a study."""
     return ei.ReliabilityEvidence(
         questionnaire=pulse.id,
         version=pulse.version,
