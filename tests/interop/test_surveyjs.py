@@ -109,7 +109,7 @@ def test_the_words_of_a_survey(bank, questionnaire):
     told = re.findall("<p>(.*?)</p>", first["html"]["default"])
     window = (
         "Think about you and your friend over the past four weeks, together or apart. "
-        "If there wasn't much contact, think of the last few times."
+        "If you weren't in touch much, think of the last few times you were."
     )
     assert [unescape(one) for one in told] == [
         form.instruction,
