@@ -11,12 +11,12 @@ CONTEXTS = ("partner", "family", "friend", "colleague")
 TOPICS = {
     "being afraid": r"\b(afraid|scared|scare)\b",
     "hurt": r"\bever\b.*\b(hit|pushed|grabbed)\b",
-    "threats": r"\bever\b.*\bthreat.*\bpeople you love\b|\bever\b.*\bthreat.*\bsomeone (else )?you love\b",
+    "threats": r"\bever threatened\b.*\byou love\b",
     "sexual pressure": r"\bever\b.*\bsex",
     "watching": r"\b(track|watch|checking)\b",
     "keeping from people": r"\b(friends|team)\b",
-    "control": r"\b(money\b.*\bpapers|pay, hours, contract or references)\b.*\b(against|control|obey|pressure)\b",
-    "worse after speaking up": r"^(When|After) you (say what|stand up|raise)",
+    "control": r"\b(money\b.*\bpapers|pay, hours, job or visa)\b.*\b(against|control|pressure)\b",
+    "worse after speaking up": r"^If you (spoke|said|stood|raised)",
     "mocked": r"\b(laugh at|make fun|joke|look stupid)\b",
     "used against you": r"\bagainst you\b",
 }

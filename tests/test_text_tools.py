@@ -17,8 +17,8 @@ def on_the_path(monkeypatch):
     ("text", "words", "sentences", "syllables"),
     [
         ("The cat sat on the mat.", 6, 1, 6),
-        ("Stop. Look around you.", 4, 2, 5),
-        ("I don't remember yesterday.", 4, 1, 8),
+        ("Stop. Look at the garden.", 5, 2, 6),
+        ("My partner and a letter.", 5, 1, 7),
         ("See https://example.org now.", 2, 1, 2),
     ],
 )

@@ -26,7 +26,7 @@ EASY_QUESTION = 8.0
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _SENTENCE = re.compile(r"[.!?:;]+[\"')]*(?:\s+|$)|\n")
 _ADDRESS = re.compile(r"https?://\S+")
-_HYPHENS = pyphen.Pyphen(lang="en_US", left=1, right=1)
+_HYPHENS = pyphen.Pyphen(lang="en_US")
 _FOR_TRANSLATORS = ("facet", "note")
 _SKIPPED = frozenset({"sources"})
 
