@@ -715,7 +715,8 @@ def test_each_deeper_step_is_printed_with_its_condition():
 
 def test_telling_waits_for_a_kept_word_and_a_limit_where_trust_is_low():
     """It comes all the same, after both; on firm ground it need not wait."""
-    low = case(report=carrying(trust=1), bank=BANK, closes="nothing", **ALL_OF_IT)
+    bank = catalog_bank()
+    low = case(report=carrying(trust=1), bank=bank, closes="nothing", **ALL_OF_IT)
     assert low.report.pillars["trust"].level == "low"
     telling, word, limit = (
         low.first(lambda one, what=what: one.trust == what)
@@ -723,13 +724,13 @@ def test_telling_waits_for_a_kept_word_and_a_limit_where_trust_is_low():
     )
     assert max(word, limit) < telling < 99
     for trust in ("kept-word", "limit"):
-        out = tuple(one.id for one in BANK.practices if one.trust == trust)
+        out = tuple(one.id for one in bank.practices if one.trust == trust)
         never = case(
-            report=carrying(trust=1), bank=BANK, closes="nothing", **(ALL_OF_IT | {"exclude": out})
+            report=carrying(trust=1), bank=bank, closes="nothing", **(ALL_OF_IT | {"exclude": out})
         )
         assert never.first(lambda one: one.trust == "telling") == 99
         firm = case(
-            report=carrying(), bank=BANK, closes="nothing", **(ALL_OF_IT | {"exclude": out})
+            report=carrying(), bank=bank, closes="nothing", **(ALL_OF_IT | {"exclude": out})
         )
         assert firm.first(lambda one: one.trust == "telling") < 99
 

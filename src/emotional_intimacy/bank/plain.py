@@ -55,7 +55,7 @@ def to_dict(value: object) -> Any:
         >>> import emotional_intimacy as ei
         >>> plain = ei.to_dict(ei.load_bank().questionnaire("pulse", context="friend"))
         >>> plain["items"][1]["id"], plain["items"][1]["text"]
-        ('c09', 'After we talk, something I wanted to say is still unsaid.')
+        ('c09', 'When we talk, I leave out something I want to say.')
         >>> plain["response_scale"]["maximum"], plain["response_scale"]["labels"][-1]
         (5, 'always or almost always')
     """

@@ -74,7 +74,7 @@ def write_survey(
         >>> survey = write_survey(ei.load_bank().questionnaire("pulse", context="friend"))
         >>> question = survey["pages"][0]["elements"][2]
         >>> question["name"], question["title"]["default"]
-        ('c09', 'After we talk, something I wanted to say is still unsaid.')
+        ('c09', 'When we talk, I leave out something I want to say.')
         >>> [choice["value"] for choice in question["choices"]]
         [1, 2, 3, 4, 5, 'rather-not-say', 'does-not-apply']
     """
