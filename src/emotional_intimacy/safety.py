@@ -70,7 +70,7 @@ def private_check(bank: Bank, *, context: str, person: str | None = None) -> Pri
     """The questions of the private check, with what is to be shown before and after them.
 
     Offer it to one person alone, before anything is planned, and again whenever a plan is renewed.
-    Show the preface first and the page after it, whatever was answered. Nobody has to answer.
+    Show the preface first and the page after it, to everyone. Nobody has to answer.
 
     Args:
         bank: The bank.
@@ -216,7 +216,7 @@ def _is_answer(value: object) -> bool:
 
 
 class ResourceProvider(Protocol):
-    """Whatever can say where help is listed; write one where you know better than directories."""
+    """What says where help is listed; write one if you know better than the directories."""
 
     def lookup(self, country: str | None, language: str, topic: Topic) -> tuple[Resource, ...]:
         """Where help is listed.

@@ -97,7 +97,7 @@ def make_joint_plan(
         weeks: How many weeks, 1 to 26.
         minutes_per_week: Minutes a week at most; week 1 takes half.
         start: The first day, up to 9990-01-01; without it the days are weekdays.
-        days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
+        days: Weekdays that may have steps, 1 (Monday) to 7; all when empty.
         exclude: Ids of practices to leave out of the plan.
         focus: Ids of pillars that the two picked together.
         wishes_a: The wishes of the first, made beside that report. With the wishes of both, from

@@ -82,7 +82,7 @@ class CarriedAnswers(Value):
 
     @property
     def answers(self) -> dict[str, Answer]:
-        """The answers that stand, as `score` takes them, in a new dict each time."""
+        """The answers that are kept, as `score` takes them, in a new dict each time."""
         return {**dict(self.given), **dict.fromkeys(self.not_applying, DOES_NOT_APPLY)}
 
     def ids(self, change: QuestionChange) -> tuple[str, ...]:

@@ -41,10 +41,10 @@ def as_tier(value: object) -> Tier | None:
 
 
 Zone = Literal["closer", "between", "more-distant"]
-"""Where somebody's answers to a pillar lie, in three steps."""
+"""Where a person's answers to a pillar lie, in three steps."""
 
 CoupleState = Literal["both-strong", "both-low", "only-first", "only-second", "unclear"]
-"""How two people's levels of a pillar stand to each other."""
+"""How two people's levels of a pillar compare."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -81,9 +81,9 @@ class ShownWish(Value):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Preview(Value):
-    """What somebody's results would show to the other person at one tier, for their eyes alone.
+    """What a person's results would show to the other at one tier, for that person's eyes alone.
 
-    What stands under tier 1 is shown only where the other person has it too.
+    What is listed for tier 1 is shown only where the other person has it too.
 
     Attributes:
         tier: The tier.
@@ -161,7 +161,7 @@ class PillarPair(Value):
         se: Standard error of the difference.
         beyond_noise: Whether the difference is more than the scatter of these questions makes;
             None without one.
-        state: How the two levels stand to each other.
+        state: How the two levels compare.
     """
 
     id: str

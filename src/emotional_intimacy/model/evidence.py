@@ -1,6 +1,6 @@
 """What studies of many people add to the answers of one: evidence, with where it comes from.
 
-The bundled questionnaires have none. Whoever has run a study supplies it as one of these values,
+The bundled questionnaires have none. If you have run a study, supply it as one of these values,
 and every number that rests on it names it.
 """
 

@@ -32,7 +32,7 @@ _LANGUAGES = frozenset(
 
 
 def language_of(locale: str) -> str:
-    """The language of a tag, without script, country and whatever else it names.
+    """The language of a tag, without script, country and anything else it names.
 
     Args:
         locale: A tag (BCP 47), such as ``"en-CA"``.

@@ -1,4 +1,4 @@
-"""Calling the other person by a name, or by what they are to somebody."""
+"""Calling the other person by a name, or by what they are to the reader."""
 
 import attrs
 

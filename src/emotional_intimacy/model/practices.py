@@ -76,13 +76,13 @@ class Practice(Record):
         causes: Ids of the causes it eases.
         forms: Ids of the forms of intimacy it belongs to.
         contexts: Ids of the contexts it fits.
-        depth: 0 (light, or about oneself) to 4 (old hurts): how personal it gets.
+        depth: 0 (light, or about yourself) to 4 (old hurts): how personal it gets.
         minutes: How long it takes.
         dose: How often at most.
         together: Who takes part.
         gates: What could make it wrong for someone; see `Gate`.
         trace: What is left to find.
-        quiet: Whether it belongs to the quiet set: alone, depth 0, no trace, about oneself.
+        quiet: Whether it belongs to the quiet set: alone, depth 0, no trace, about yourself.
         tender: Whether it can stir something.
         trust: What it does where trust is low: a word that is kept, a limit that is set, or a
             telling, which comes after both; None for none of these.

@@ -1,4 +1,4 @@
-"""What becomes of one person's numbers over time. Reprs show nothing that somebody answered."""
+"""What becomes of one person's numbers over time. Reprs show nothing that a person answered."""
 
 from datetime import date
 from typing import Literal

@@ -200,7 +200,7 @@ class Questionnaire(Keeper):
         text_digest: Fingerprint of all that a person reads; but for what the other person is called
             where `unnamed` is there.
         unnamed: Where the texts call the other person by a name, the same without it; else None.
-            It is what stands behind digests and results, and what is written.
+            Digests and results go by it, and it is what is written.
     """
 
     id: str
@@ -275,7 +275,7 @@ class Questionnaire(Keeper):
     def carry_over(self, answers: Mapping[str, Answer], old: "Questionnaire") -> CarriedAnswers:
         """Which answers to another questionnaire count here, and what is to be asked again.
 
-        An answer stands where the question is the same: id, version, scoring, words, labels of the
+        An answer is kept where the question is the same: id, version, scoring, words, labels of the
         answers, and the time it asks about. In another language of one edition the same form asks
         the same questions. So it goes from the short form to the full one and back, to a new
         edition, and to a translation.
@@ -285,7 +285,7 @@ class Questionnaire(Keeper):
             old: The questionnaire they were given to.
 
         Returns:
-            The answers that stand, and what happened to each question.
+            The answers that are kept, and what happened to each question.
 
         Raises:
             AnswerError: An answer cannot be scored with `old`; all problems at once.

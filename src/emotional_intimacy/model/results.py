@@ -1,4 +1,4 @@
-"""What scoring finds. Reprs show what a value is of, never what somebody answered."""
+"""What scoring finds. Reprs show what a value is of, never what a person answered."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -81,7 +81,7 @@ class Provenance(Value):
         minimum: The lowest answer of the response scale.
         maximum: The highest answer of the response scale.
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
-        evidence: ``"unvalidated"``: no study stands behind these questions; ``"unknown"``: a scale
+        evidence: ``"unvalidated"``: no study was done with these questions; ``"unknown"``: a scale
             of your own, of which the library knows nothing more.
     """
 
@@ -219,7 +219,7 @@ class ScoreReport(Value):
         seconds: How long the answering took, if the caller said so.
         answered_on: When it was answered, if the caller said so.
         respondent: An opaque id of the caller's, of who answered.
-        about: An opaque id of the caller's, of whom the answers are about.
+        about: An opaque id of the caller's, of the person that the answers are about.
     """
 
     pillars: Catalog[PillarScore]

@@ -41,7 +41,7 @@ class _Judged(Record):
     """What every rule carries.
 
     Attributes:
-        basis: What the thresholds rest on; ``"judgement"``: no sample stands behind them.
+        basis: What the thresholds rest on; ``"judgement"``: they rest on no sample.
     """
 
     basis: Literal["judgement"]

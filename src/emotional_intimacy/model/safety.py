@@ -33,7 +33,7 @@ Topic = Literal[
     "own-violence",
     "work",
 ]
-"""What somebody looks for help with. ``"own-violence"``: fear of hurting somebody oneself."""
+"""What a person looks for help with. ``"own-violence"``: fear of hurting someone else."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -59,7 +59,7 @@ class PrivateCheck(Value):
         context: Who the other person is.
         preface: What is to be read before the first question.
         items: The questions in order.
-        page: What is shown after them, whatever was answered.
+        page: What is shown after them, the same for everyone.
     """
 
     context: str
@@ -82,7 +82,7 @@ class Resource(Record):
         expires_on: When it is to be looked at again. Past that day show it with "please check".
         name: What it is called.
         listed_by: Who puts the list together.
-        description: What is found there, and for whom.
+        description: What is there, and who it is for.
     """
 
     kind: Literal["directory", "service"]
@@ -168,7 +168,7 @@ def closed_gates(outcome: SafetyOutcome, context: str) -> frozenset[Gate]:
         The gates. An outcome that no check made closes all of them.
 
     Raises:
-        NotComparableError: The check asked about somebody else.
+        NotComparableError: The check asked about someone else.
     """
     asked_about = _CONTEXT.get(outcome, context)
     if asked_about != context:

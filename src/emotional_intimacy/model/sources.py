@@ -49,7 +49,7 @@ class Source(Record):
         n: How many took part. Whether these are people, couples or something else, `participants`
             says.
         participants: Who took part, worded to follow `n`: ``"married couples"``.
-        comparison: What the others did, those whom the effects compare with.
+        comparison: What the others did, the people that the effects compare with.
         effects: The sizes of the main effects.
         outcomes: What each of the effects is on, in the same order.
         unwanted: What went the wrong way for some.

@@ -28,7 +28,7 @@ class Stage(Record):
     """One stage of a vignette.
 
     Attributes:
-        kind: Where in the story it stands.
+        kind: Where in the story it comes.
         week: Weeks since the first stage.
         title: Its heading.
         paragraphs: The story.

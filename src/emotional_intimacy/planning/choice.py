@@ -45,7 +45,7 @@ class Brief(Value):
         before: For each practice what comes first, if anything does.
         past: What was in the weeks that are past; none for a first plan.
         opening: The depth with which the plan may open.
-        needless: Ids of practices that may stand without a need.
+        needless: Ids of practices that may be there without a need.
         welcome: Worth that some practices have beside all else, the first time.
     """
 
@@ -67,7 +67,7 @@ class Turn(Value):
 
     Attributes:
         practice: The practice.
-        weeks: The weeks in which it stands.
+        weeks: The weeks that have it.
         reasons: The need for which it counts, and that need seen from elsewhere.
     """
 

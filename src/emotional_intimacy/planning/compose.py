@@ -169,7 +169,7 @@ def still_stands(
         occasions: What was in the weeks that are past.
 
     Returns:
-        True if every step may stand, on its day, within the minutes, after what leads to it.
+        True if every step may stay, on its day, within the minutes, after what leads to it.
     """
     practices = {one.id: one for one in pool}
     first: dict[str, int] = {}

@@ -12,7 +12,7 @@ __all__ = ["lowered"]
 def lowered(request: Request, safety: object, context: str) -> tuple[Request, bool]:
     """What is left of a request once the private answers of the person have closed their gates.
 
-    What is left is a request that anybody could have made, so nothing that is made from it tells
+    What is left is a request that anyone could have made, so nothing that is made from it tells
     of the answers.
 
     Args:
@@ -25,7 +25,7 @@ def lowered(request: Request, safety: object, context: str) -> tuple[Request, bo
 
     Raises:
         RequestError: It is something else.
-        NotComparableError: The check was about somebody of another context.
+        NotComparableError: The check was about someone of another context.
     """
     if safety is None:
         return request, False

@@ -5,7 +5,7 @@ The value of a plan is the sum of four parts:
 * each practice of a block counts for one need that it serves: the first that counts for a need
   brings its whole weight, the next half of it, and so on. Pillar and signal are the same answers
   seen from two sides, so no practice ever counts for both;
-* each week in which a practice stands, since repetition is what makes it easy;
+* each week that has a practice in it, since repetition is what makes it easy;
 * each practice that the plan holds at all, since people differ in what suits them;
 * how well the practice is known, in each block.
 """
@@ -20,7 +20,7 @@ from emotional_intimacy.planning.needs import Need, aims
 __all__ = ["KNOWN", "VARIETY", "WEEK", "Tally", "beside_needs", "needs_served", "reasons_for"]
 
 WEEK = 40
-"""What a week is worth in which a practice stands."""
+"""What each week with a practice in it is worth."""
 
 VARIETY = 15
 """What a practice is worth the first time."""

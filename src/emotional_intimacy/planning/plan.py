@@ -49,7 +49,7 @@ def make_plan(
     chosen step says which pillar, signal or cause it is there for.
 
     The quiet plan is about oneself, leaves no trace, and reads no answers: it is the same for
-    everyone who gets it, whatever the reason. A report that says too little gives it: a pulse, an
+    everyone who gets it, for any reason. A report that says too little gives it: a pulse, an
     empty, a uniform or a contradictory one.
 
     Args:
@@ -58,7 +58,7 @@ def make_plan(
         weeks: How many weeks, 1 to 26.
         minutes_per_week: Minutes a week at most.
         start: The first day, up to 9990-01-01; without it the days are weekdays.
-        days: Weekdays on which steps may stand, 1 (Monday) to 7; all when empty.
+        days: Weekdays that may have steps, 1 (Monday) to 7; all when empty.
         together: Whether a step may be begun with the other, who may answer or not. False: all
             steps are done alone. No step of a plan for one needs two.
         exclude: Ids of practices to leave out of the plan.
@@ -67,7 +67,7 @@ def make_plan(
         wishes: What the person wishes for, as `score_wishes` found it: no step aims at a pillar
             that is wished as it is or less, unless the person picked it.
         safety: What `safety.route` returned for this person; ask again for each plan. A gate that
-            it closes leaves a plan that anybody could have asked for, and nothing tells of it.
+            it closes leaves a plan that anyone could have asked for, and nothing tells of it.
         quiet: Whether to make the quiet plan.
         seed: Chooses among equally good practices.
 
@@ -78,7 +78,7 @@ def make_plan(
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
         NotComparableError: A report is of another edition or context, or the private check was
-            about somebody of another context.
+            about someone of another context.
         PlanInfeasibleError: No plan can meet the request; `.needed` is what can.
 
     Example:

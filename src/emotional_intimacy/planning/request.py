@@ -27,7 +27,7 @@ class Request(Value):
         weeks: How many weeks.
         minutes_per_week: Minutes of a week at most; week 1 takes half.
         start: The first day, or None.
-        days: Weekdays on which steps may stand, 1 (Monday) to 7, from the first day of a week on;
+        days: Weekdays that may have steps, 1 (Monday) to 7, from the first day of a week on;
             all where none was named.
         exclude: Ids of practices to leave out of the plan.
         focus: Ids of pillars the person picked.

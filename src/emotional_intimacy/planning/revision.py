@@ -29,7 +29,7 @@ _HELD = frozenset({"done", "better", "same"})
 
 
 class _Place(NamedTuple):
-    """Where a step stands: the number of its week and its own in it, both from 1."""
+    """Where a step is: the number of its week and its own in it, both from 1."""
 
     week: int
     step: int
@@ -76,7 +76,7 @@ def revise_plan(
             to come.
         report: A newer report of the person, if there is one.
         minutes_per_week: Minutes a week at most; None: as many as the fullest week holds.
-        days: Weekdays on which steps may stand; None: those on which steps stand now.
+        days: Weekdays that may have steps; None: those that have steps now.
         together: Whether a step may be begun with the other; None: not if all steps to come are
             done alone.
         exclude: Ids of practices that are not to come any more. None is remembered.

@@ -1,4 +1,4 @@
-"""Laying a plan out: what is fixed, what was chosen, and on which day each step stands."""
+"""Laying a plan out: what is fixed, what was chosen, and on which day each step comes."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from emotional_intimacy.planning.timetable import is_within_dose
 __all__ = ["FIXED", "budget", "fixed_steps", "in_seeded_order", "lay_out", "minutes_left"]
 
 FIXED: frozenset[PracticeKind] = frozenset({"check-in", "review", "own-choice"})
-"""Kinds of practices that stand where the plan wants them and are not chosen."""
+"""Kinds of practices that the plan puts in by itself and that are not chosen."""
 
 _OWN_CHOICE = 2
 """Weeks at the end that ask what the person would like to keep."""
@@ -26,7 +26,7 @@ _MOST_STEPS = 5
 """Steps of a week at most, beside the fixed ones."""
 
 _MOST_TIMES = 2
-"""Times that one practice is in one week at most, whatever its dose allows."""
+"""Times that one practice is in one week at most, even if its dose allows more."""
 
 
 class _Placed(NamedTuple):
@@ -189,7 +189,7 @@ def _on_days(
 ) -> list[_Placed]:
     """Chosen steps spread over the free days, one an occasion, then the fixed ones.
 
-    The check-in or review stands on the last day, and the own choice on the last that is free.
+    The check-in or review is on the last day, and the own choice on the last that is free.
     """
     count = len(occasions)
     placed = [

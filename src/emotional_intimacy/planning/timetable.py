@@ -45,7 +45,7 @@ class Before(Value):
         """Whether it stands early enough for a week.
 
         Args:
-            first: The first week of each practice that stands somewhere.
+            first: The first week of each practice that is in the plan.
             week: The week.
 
         Returns:

@@ -32,7 +32,7 @@ class Items(Value):
 
     Attributes:
         texts: One text for each.
-        marker: What stands before each: nothing, a bullet, or its number.
+        marker: What comes before each: nothing, a bullet, or its number.
     """
 
     texts: tuple[str, ...]
@@ -54,11 +54,11 @@ class Entry(Value):
 
 @attrs.frozen(eq=False, repr=False)
 class Section(Value):
-    """A heading and what stands under it.
+    """A heading and what is under it.
 
     Attributes:
         heading: The heading.
-        blocks: What stands under it.
+        blocks: What is under it.
     """
 
     heading: str

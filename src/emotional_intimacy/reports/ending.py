@@ -1,4 +1,4 @@
-"""What every report ends with, whatever it says: the page for everyone, and how it was made."""
+"""What every report ends with: the page for everyone, and how it was made."""
 
 from collections.abc import Iterator
 

@@ -106,7 +106,7 @@ class _PlanDocument:
             seen.add(step.practice)
 
     def _step(self, step: Step, *, first: bool, deeper: bool) -> Entry:
-        """One step; its cue and its reasons stand where its practice appears for the first time."""
+        """One step; its cue and its reasons come where its practice appears for the first time."""
         say = self._say
         name = self._practice(step.practice).name
         heading = f"{self._day(step.day)}: {name}, {say('step-minutes', minutes=step.minutes)}"

@@ -87,9 +87,9 @@ class LeastPractices:
         light: Light good times to invite to.
         light_anchors: Those of them that are an anchor.
         without_a_check: The three together.
-        for_two: What may stand in a plan for two.
-        habits: What may be a habit.
-        anchors: What may be an anchor.
+        for_two: For a plan for two.
+        habits: For a daily habit.
+        anchors: For the one longer step of a week.
         reviews_for_one: Forms of looking back alone.
         reviews_for_two: Forms of looking back together.
         answers: Practices that answer each sign and each cause.

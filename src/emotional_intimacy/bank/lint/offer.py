@@ -14,9 +14,9 @@ KINDS: Mapping[str, str] = {
     "light": "of light good times to invite to",
     "light_anchors": "of light good times that are an anchor",
     "without_a_check": "without a check",
-    "for_two": "that may stand in a plan for two",
-    "habits": "that may be a habit",
-    "anchors": "that may be an anchor",
+    "for_two": "for a plan for two",
+    "habits": "for a daily habit",
+    "anchors": "for the longer step of a week",
     "reviews_for_one": "to look back alone",
     "reviews_for_two": "to look back together",
 }
@@ -51,9 +51,9 @@ class Offer(NamedTuple):
         light: Light good times to invite to.
         light_anchors: Those of them that are an anchor.
         without_a_check: The three together.
-        for_two: What may stand in a plan for two.
-        habits: What may be a habit.
-        anchors: What may be an anchor.
+        for_two: For a plan for two.
+        habits: For a daily habit.
+        anchors: For the one longer step of a week.
         reviews_for_one: Forms of looking back alone.
         reviews_for_two: Forms of looking back together.
         answers: For the path of each sign and cause how many practices answer it.

@@ -9,7 +9,7 @@ from emotional_intimacy.model.bank import Bank
 __all__ = ["LONGEST_LESSON", "RULES"]
 
 LONGEST_LESSON = 80
-"""Words of a lesson: it stands at the head of a chapter, and the steps come after it."""
+"""Words of a lesson: it comes at the head of a chapter, with the steps after it."""
 
 _WORD = re.compile(r"[\w']+")
 
