@@ -374,6 +374,6 @@ def test_a_plan_for_two_is_rendered(person):
     for tier in (1, 2, 3):
         text = ei.reports.text.render_plan(ei.make_joint_plan(one, other, tier, tier, BANK), BANK)
         flat = " ".join(text.split())
-        assert "A plan for two who both chose it" in flat
+        assert "A plan you both chose" in flat
         assert "You'll see more practices when both of you choose them in private." in flat
-        assert "It is meant to" not in flat
+        assert "Why this one" not in flat

@@ -63,8 +63,8 @@ def test_c2_the_preview_tells_wishes_that_would_show(person, wishing):
     seen = ei.couples.preview(report, 3, wishes=wishing(report, 5, 3, 1, 3, 3, 3))
     for render in RENDERERS:
         page = flat(render.render_preview(seen, BANK))
-        assert f"{BANK.pillars['understanding'].name}: wishes for more of this" in page
-        assert f"{BANK.pillars['communication'].name}: wishes for less of this" in page
+        assert f"{BANK.pillars['understanding'].name}: would like more of this" in page
+        assert f"{BANK.pillars['communication'].name}: would like less of this" in page
 
 
 def test_c3_below_the_numbers_no_number_is_printed(pages):
@@ -123,6 +123,6 @@ def test_only_what_belongs_to_the_bank_is_rendered(person):
         with pytest.raises(ei.RequestError) as caught:
             render.render_couple(ei.compare_couple(one, other, 1, 1), None)
         assert caught.value.argument == "bank"
-    assert "Nothing is named here." in ei.reports.text.render_couple(
+    assert "Nothing is listed here." in ei.reports.text.render_couple(
         ei.compare_couple(one, other, 1, 1), BANK
     )

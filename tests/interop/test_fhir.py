@@ -112,8 +112,9 @@ def test_a_questionnaire_to_the_letter(form):
     """The head, the notes and one question of the seven-day look, with the texts of the bank."""
     made = form()
     unvalidated = (
-        "This is a structured self-reflection with original, unvalidated questions. It is not a "
-        "test. It has no norms and no comparison with other people, and it predicts nothing."
+        "This is a way to think about how things are for you, not a test. The questions are our "
+        "own, and no study has checked them yet. There are no averages of other people to compare "
+        "you with, and it can't tell you how things will turn out."
     )
     assert {key: value for key, value in made.items() if key != "item"} == {
         "resourceType": "Questionnaire",
@@ -837,11 +838,11 @@ def test_an_observation_to_the_letter(bank, report):
                     "version": "2026.1",
                 }
             ],
-            "text": "Each number is a percent of the possible range, from 0 to 100. "
-            "It is not a percentile and says nothing about other people.",
+            "text": "Each number says where your answers come out on the possible range, from 0 to "
+            "100 percent. It doesn't rank you among other people.",
         },
     }
-    assert notes[0]["text"].startswith("This is a structured self-reflection")
+    assert notes[0]["text"].startswith("This is a way to think about")
     assert len(notes) == 2
     made_how = dict(one.split(": ") for one in notes[1]["text"].split("; "))
     assert made_how["evidence"] == "unvalidated"
@@ -873,8 +874,8 @@ def test_what_is_not_scored_says_why(bank, report):
     """No percent, no interval, a standard code, a code of ours, and a sentence."""
     made = by_code(write_observations(report, bank, base=BASE))
     for id, reason, text in [
-        ("understanding", "too-few-answers", "Too few of the questions here were answered"),
-        ("overall", "pillar-not-scored", "A number for all areas together needs a number in each"),
+        ("understanding", "too-few-answers", "Too few of these questions were answered"),
+        ("overall", "pillar-not-scored", "A number for all areas together takes a number for each"),
     ]:
         one = made[id]
         assert "valueQuantity" not in one
@@ -907,7 +908,9 @@ def test_cautions_stand_where_they_belong(bank, report):
     assert [(one.id, one.about) for one in report.cautions] == [("ambivalent", ("trust",))]
     made = by_code(write_observations(report, bank, base=BASE))
     told = {
-        id for id, one in made.items() if any("affirm signs of" in n["text"] for n in one["note"])
+        id
+        for id, one in made.items()
+        if any("closeness and distance" in n["text"] for n in one["note"])
     }
     assert told == {"trust", "overall"}
 

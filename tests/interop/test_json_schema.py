@@ -472,7 +472,7 @@ def test_the_schema_of_answers_says_what_is_asked(bank, questionnaire, as_writte
     assert schema["title"] == asked.title
     told = schema["description"].split("\n\n")
     assert told[:2] == [asked.instruction, asked.window]
-    assert "It is not a test." in told[2]
+    assert "not a test." in told[2]
 
 
 def test_what_a_form_program_may_choose_beforehand_is_no_answer(bank, questionnaire):

@@ -119,11 +119,11 @@ This is the plain average of the parts.
 
 There's no score for all parts together, because at least one part has none.
 
-Good to know when reading
--------------------------
+Good to know
+------------
 
-A good many questions were left out. That is your choice, and it is fine. The
-numbers can then say less.
+Quite a few questions were left out. That's fine; the numbers just tell you
+less.
 
 How this was made
 -----------------
@@ -150,7 +150,7 @@ def test_each_number_is_that_of_the_report():
     low, high = map(round, down.interval)
     assert 'down 3.5 on a scale of 1 to 7, about "seldom"' in told
     assert f"{round(down.percent)} percent of the possible range. With other questions like" in told
-    assert f"likely land between {low} and {high}. Sum: 10.5, as if the open questions" in told
+    assert f"likely land between {low} and {high}. Sum: 10.5, as if the skipped questions" in told
     assert "Answered: 2 of 3" in told
     assert "83 percent of the possible range. One answer can't show how firm that is." in told
     whole = report.overall
@@ -207,7 +207,7 @@ def test_cautions_in_neutral_words():
     """Equal answers, gaps and haste."""
     scale = moods()
     told = lines(text.render_report(ei.score(scale, {"a": 4}, seconds=0.5), scale))
-    assert "A good many questions were left out." in told
+    assert "Quite a few questions were left out." in told
     assert "The answers came quickly." in told
     told = lines(text.render_report(ei.score(scale, dict.fromkeys("abcde", 4)), scale))
     assert "Many answers in a row are the same." in told
@@ -327,7 +327,7 @@ def test_a_progress():
     assert told.startswith("Moods of the month, over time\n=====")
     flat = lines(told)
     assert "up 2026-03-01: 33 percent of the possible range (0 to 100)" in flat
-    assert "From the first time to the last, the difference is +50.0 points" in flat
+    assert "Since the first time, the difference is +50.0 points" in flat
     assert "one 2026-03-01: no number 2026-03-02: 67 percent of the possible range 2026" in flat
     assert "All parts together ------------------ This is the plain average" in flat
     assert "A difference means your answers changed. It doesn't say why." in flat

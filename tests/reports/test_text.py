@@ -226,9 +226,9 @@ def test_wishes_name_more_less_and_as_now(bank):
     found = ei.score_wishes(wishes, {one.id: said.get(one.pillar) for one in wishes.items}, report)
     text = " ".join(ei.reports.text.render_wishes(found, bank).split())
     for state, pillar in (
-        ("more", "understanding: now 50, wished 100 (always or almost always). "),
-        ("less", "trust: now 50, wished 0 (never or almost never). "),
-        ("as-now", "communication: now 50, wished 50 (about half the time). "),
+        ("more", "understanding: now 50, your wish 100 (always or almost always). "),
+        ("less", "trust: now 50, your wish 0 (never or almost never). "),
+        ("as-now", "communication: now 50, your wish 50 (about half the time). "),
         ("unknown", "empathy: "),
     ):
         id, numbers = pillar.split(": ", 1)
@@ -269,7 +269,7 @@ def test_the_quiet_plan_says_what_is_true_for_everyone_who_gets_it(bank):
     """Its heading names no reason."""
     report = ei.score(bank.questionnaire("pulse", context="friend"), {})
     text = ei.reports.text.render_plan(ei.make_plan(report, bank), bank)
-    assert "A quiet plan for one. It does not use your answers." in text
+    assert "A quiet plan just for you. It doesn't use your answers." in text
     assert "your friend" not in text
 
 

@@ -84,7 +84,7 @@ class Sentences:
         >>> say("step-minutes", minutes=5)
         '5 minutes'
         >>> say.paragraphs("plan-for-one", "plan-missed")[0].text
-        'A plan for one'
+        'A plan just for you'
     """
 
     def __init__(self, bank: Bank) -> None:
