@@ -251,7 +251,8 @@ def test_a_plan_tells_each_practice_once_and_each_step_on_its_day(bank):
     for week in plan.weeks:
         for step in week.steps:
             name = bank.practices[step.practice].name
-            assert f"{step.day:%A} {step.day.isoformat()}: {name}, {step.minutes} minutes" in flat
+            minutes = f"{step.minutes} minute{'' if step.minutes == 1 else 's'}"
+            assert f"{step.day:%A} {step.day.isoformat()}: {name}, {minutes}" in flat
     render = bank.contexts["family"].render
     for id in {step.practice for week in plan.weeks for step in week.steps}:
         practice = bank.practices[id]
