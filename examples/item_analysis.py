@@ -50,7 +50,7 @@ def show_reliability(people: ei.evidence.Responses) -> ei.Alpha:
 
 
 def show_careless(people: ei.evidence.Responses) -> None:
-    """What could be a sign of careless answering; never a reason to accuse anybody."""
+    """What could be a sign of careless answering; never a reason to accuse anyone."""
     found = ei.evidence.careless_indices(people, cases="pairwise")
     half = len(people.questionnaire.items) / 2
     longest = [value for value in found.indices["longstring"].values if value is not None]

@@ -24,7 +24,7 @@ def page(bank: ei.Bank) -> str:
             paragraph(
                 "Without a check means that a plan for one may hold it when the private check was",
                 "not answered: nothing gated or tender, nothing deeper than depth 1.",
-                "Habits, check-ins, reviews and choices of one's own are counted only where named.",
+                "Habits, check-ins, reviews and free choices are counted only where named.",
             ),
             _practices(bank),
             heading("Signs and causes", 2),

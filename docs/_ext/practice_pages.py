@@ -18,7 +18,7 @@ KNOWN = {
     "not-tested": "not tested",
 }
 DEPTHS = (
-    "light, or about oneself",
+    "light, or about yourself",
     "appreciation and attention",
     "preferences and everyday feelings",
     "needs",
