@@ -12,7 +12,7 @@ import re
 import emotional_intimacy as ei
 from emotional_intimacy.bank.texts import texts
 
-_END = re.compile(r"(?<=[.!?])[\"')]*\s+")
+_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]*[A-Z0-9{])")
 
 
 def sentences(bank: ei.Bank) -> list[tuple[str, str]]:
