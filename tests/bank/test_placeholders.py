@@ -130,9 +130,8 @@ def test_a_small_file_that_would_never_end(copied):
 
 def test_every_text_that_is_loaded_is_looked_at(data, bank):
     """The table of texts knows each field of each file of texts."""
-    looked_at = {
-        (one.section, re.split(r"\[", one.path.split(".", 2)[2])[0]) for one in texts(bank)
-    }
+    paths = [(one.section, re.split(r"\[", one.path.split(".", 2)[2])[0]) for one in texts(bank)]
+    looked_at = {*paths, *((section, path.split(".")[0]) for section, path in paths)}
     looked_at |= {("contexts", name) for name in PLACEHOLDERS}
     assert {(section, field) for section, _, field in fields_of_texts(data)} <= looked_at
 

@@ -14,7 +14,12 @@ CONTEXTS = ("partner", "family", "friend", "colleague")
 FEWER = settings(max_examples=25)
 """A plan takes longer than a score."""
 
-TOGETHER = {"week-look-together", "fortnight-look-together"}
+REVIEWS = {
+    one.id
+    for one in ei.load_bank().practices
+    if one.kind == "review" and one.together == "together"
+}
+TOGETHER = {"week-look-together", *REVIEWS}
 
 
 @st.composite
@@ -284,13 +289,12 @@ def test_a_plan_for_two_keeps_the_rules_of_plans(case):
 def test_the_two_look_back_together_where_minutes_allow(person):
     """From tier 2 on; ten minutes a week leave room for the short look of each alone."""
     one, other = person(4, 2), person(5, 1)
-    for minutes, expected in ((90, TOGETHER), (10, {"week-look-alone", "fortnight-look-alone"})):
+    for minutes, mode in ((90, "together"), (10, "alone")):
         plan = ei.make_joint_plan(one, other, 2, 2, BANK, minutes_per_week=minutes)
-        looks = {
-            x.id for week in practices_of(plan) for x in week if x.kind in {"check-in", "review"}
-        }
-        assert looks == expected
-    for left_out in (TOGETHER, {"week-look-together"}, {"fortnight-look-together"}):
+        looks = [x for week in practices_of(plan) for x in week if x.kind in {"check-in", "review"}]
+        assert {x.kind for x in looks} == {"check-in", "review"}
+        assert {x.together for x in looks} == {mode}
+    for left_out in (TOGETHER, {"week-look-together"}, REVIEWS):
         plan = ei.make_joint_plan(one, other, 2, 2, BANK, exclude=left_out)
         assert not TOGETHER & set(first_weeks(plan))
 

@@ -148,7 +148,11 @@ def _even_odd(responses: Responses) -> Matrix:
     keyed = keyed_answers(responses)
     halves = []
     for pillar in form.pillars:
-        places = [at for at, item in enumerate(items) if pillar in pillars_of(item)]
+        places = [
+            at
+            for at, item in enumerate(items)
+            if item.key is not None and pillar in pillars_of(item)
+        ]
         if len(places) > 1:
             halves.append((_means(keyed[:, places[::2]]), _means(keyed[:, places[1::2]])))
     if len(halves) < _LEAST_SCALES:
