@@ -2,7 +2,9 @@
 
 import copy
 import pickle
+from itertools import product
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,25 @@ def test_a_preview_of_one_tier_holds_nothing_of_the_next(person, wishing):
     assert (len(first.pillars), len(first.wishes)) == (0, 0)
     assert {(shown.zone, shown.percent) for shown in second.pillars} == {("closer", None)}
     assert len(second.wishes) == 0
+
+
+def test_what_shows_of_a_wish_gives_no_answer_away(questionnaire):
+    """Whatever shows of it, each of the four answers behind it can be at least four of five."""
+    full, form = questionnaire("full", "partner"), questionnaire("wishes", "partner")
+    asked = [item for item in form.items if item.pillar == "trust"]
+    now, wished = [item.wish_for for item in asked], [item.id for item in asked]
+    reports = {
+        answers: ei.score(full, dict(zip(now, answers, strict=True)))
+        for answers in product(range(1, 6), repeat=2)
+    }
+    behind = {}
+    for before, after in product(reports, repeat=2):
+        wishes = ei.score_wishes(form, dict(zip(wished, after, strict=True)), reports[before])
+        shown = couples.preview(reports[before], 3, wishes=wishes).wishes["trust"]
+        behind.setdefault(attrs.astuple(shown), []).append((*before, *after))
+    assert behind.keys() == {("trust", state) for state in ("more", "less", "as-now")}
+    for answers in behind.values():
+        assert all(len(set(one)) >= 4 for one in zip(*answers, strict=True))
 
 
 @pytest.mark.parametrize("wrong", [0, 4, True, 1.0, "1", None])

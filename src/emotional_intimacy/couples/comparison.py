@@ -51,8 +51,9 @@ def compare_couple(
     closeness and areas on the closer side that both have, and areas of which both wish for more.
     Tier 2: for each area where either lies, in three steps. Tier 3: the percents with their
     intervals; the difference with ``sqrt(se_a² + se_b²)`` and whether it is beyond 1.96 of it; how
-    the two levels stand to each other; and wishes side by side. The errors of the two are taken as
-    independent, which is wide, because a sharper one would need the other's items.
+    the two levels stand to each other; and whether each wishes for more or for less. The errors of
+    the two are taken as independent, which is wide, because a sharper one would need the other's
+    items.
 
     Signs of distance, poles, causes, cautions and answers belong to no tier, nor does anything
     computed over items. There is no number for two people, no order and no blame. Compare again

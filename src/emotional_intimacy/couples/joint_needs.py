@@ -14,7 +14,7 @@ _ZONE_WEIGHT: dict[Zone | None, int] = {"more-distant": 500, "between": 100, "cl
 """About what the middle of each zone comes to as a shortfall."""
 
 _WISHED = 400
-"""The weight of what both wish for more of, whatever the gaps, which tier 2 does not show."""
+"""The weight of what both wish for more of; by how much, no tier shows."""
 
 
 def everyday_needs(bank: Bank, focus: Collection[str]) -> tuple[Need, ...]:
@@ -59,7 +59,7 @@ def joint_needs(
             found.append(_need(pillar.id, "focus", FULL))
         elif with_wishes:
             if pillar.id in seen.wished_by_both:
-                found.append(_need(pillar.id, "wish", _wished(pillar.id, seen)))
+                found.append(_need(pillar.id, "wish", _WISHED))
         elif not pillar.outcome and pillar.id in seen.zones:
             weight = _shared_shortfall(pillar.id, seen)
             because: Because = "need" if weight > UPKEEP else "upkeep"
@@ -89,13 +89,6 @@ def serves(practice: Practice, need: Need, bank: Bank) -> bool:
 
 def _need(id: str, because: Because, weight: int) -> Need:
     return Need(PlanReason(id, "pillar", because), weight)
-
-
-def _wished(id: str, seen: CoupleComparison) -> int:
-    if id not in seen.wishes:
-        return _WISHED
-    pair = seen.wishes[id]
-    return round(FULL * ((pair.first.gap or 0.0) + (pair.second.gap or 0.0)) / 2 / 100)
 
 
 def _shared_shortfall(id: str, seen: CoupleComparison) -> int:

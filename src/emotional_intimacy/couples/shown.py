@@ -62,7 +62,7 @@ def shown(report: ScoreReport, wishes: WishReport | None, tier: Tier) -> Preview
         ),
         wishes=Catalog(
             "pillar",
-            [ShownWish(one.id, one.gap, one.state) for one in states] if tier >= NUMBERS else (),
+            [ShownWish(one.id, one.state) for one in states] if tier >= NUMBERS else (),
         ),
         provenance=report.provenance,
         covers=covering(report, wishes),

@@ -70,12 +70,11 @@ class ShownWish(Value):
 
     Attributes:
         id: Id of the pillar.
-        gap: Wished less now; None where either is unknown.
-        state: ``"more"``, ``"less"`` or ``"as-now"``; None without a gap.
+        state: ``"more"``, ``"less"`` or ``"as-now"``; None where it is unknown. By how much is not
+            shown: a gap is made of so few answers that some gaps give them all away.
     """
 
     id: str
-    gap: float | None = attrs.field(repr=False)
     state: Literal["more", "less", "as-now"] | None = attrs.field(repr=False)
 
 

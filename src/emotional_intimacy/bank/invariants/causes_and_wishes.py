@@ -29,9 +29,9 @@ from emotional_intimacy.model.limits import MOST_ITEMS
 if TYPE_CHECKING:
     from emotional_intimacy.model.results import CauseReport, WishReport, WishScore
 
-__all__ = ["INVARIANTS", "WISHED"]
+__all__ = ["INVARIANTS"]
 
-WISHED = {"more": 1, "less": -1, "as-now": 0}
+_WISHED = {"more": 1, "less": -1, "as-now": 0}
 """The sign of the gap of each wish; a gap of either sign can be too small to count."""
 
 _LEAST = 2
@@ -56,7 +56,7 @@ def _gap_is_of_the_percents(wish: "WishScore") -> Iterator[Fault]:
     elif wish.gap is not None and wish.wished is not None and wish.now is not None:
         if wish.gap != wish.wished - wish.now:
             yield ".gap", "expected wished less now"
-        sign = WISHED[wish.state] if wish.state else 0
+        sign = _WISHED[wish.state] if wish.state else 0
         if sign * wish.gap < 0 or (sign and wish.gap == 0):
             yield ".state", "expected the direction of the gap"
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from emotional_intimacy.bank.invariants.causes_and_wishes import WISHED
 from emotional_intimacy.bank.invariants.checks import (
     ID,
     IDS,
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
         PillarPair,
         Preview,
         ShownPillar,
-        ShownWish,
         WishPair,
     )
 
@@ -61,13 +59,6 @@ def _nothing_beyond_the_tier(seen: "CoupleComparison | Preview") -> Iterator[Fau
     for name, tier in needed.items():
         if seen.tier < tier and len(getattr(seen, name, ())):
             yield f".{name}", f"expected none below tier {tier}"
-
-
-def _wish_has_a_direction(wish: "ShownWish") -> Iterator[Fault]:
-    if wish.gap is not None and wish.state is not None:
-        sign = WISHED[wish.state]
-        if sign * wish.gap < 0 or (sign and wish.gap == 0):
-            yield ".state", "expected the direction of the gap"
 
 
 def _scored_where_placed(pillar: "ShownPillar") -> Iterator[Fault]:
@@ -165,10 +156,7 @@ INVARIANTS: dict[str, Invariants] = {
             _scored_where_placed,
         ),
     ),
-    "ShownWish": Invariants(
-        {"id": ID, "gap": number(-100, 100)},
-        (both_or_neither("gap", "state"), _wish_has_a_direction),
-    ),
+    "ShownWish": Invariants({"id": ID}),
     "Preview": Invariants(
         {
             "tier": number(1, HIGHEST_TIER),
