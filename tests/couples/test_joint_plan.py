@@ -139,7 +139,15 @@ def test_a_plan_reads_only_what_the_two_see_of_each_other(case):
         )
         for report in (one, other)
     ]
-    again = ei.make_joint_plan(*blind, a, b, BANK, **wishes, **request)
+    anew = {
+        argument: ei.score_wishes(
+            BANK.questionnaire("wishes", context=report.provenance.context),
+            {row.item: row.answer for row in wishes[argument].rows},
+            report,
+        )
+        for argument, report in zip(wishes, blind, strict=False)
+    }
+    again = ei.make_joint_plan(*blind, a, b, BANK, **anew, **request)
     assert ei.dumps(made(case)) == ei.dumps(again)
 
 

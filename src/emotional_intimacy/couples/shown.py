@@ -3,12 +3,12 @@
 from emotional_intimacy.bank.editions import editions, load_bank
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.beside import check_wishes
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.couples import Preview, ShownPillar, ShownWish, Tier, Zone, as_tier
-from emotional_intimacy.model.digests import fingerprint
+from emotional_intimacy.model.digests import answered, fingerprint, report_digest
 from emotional_intimacy.model.possible import check_possible
 from emotional_intimacy.model.results import Level, PillarScore, ScoreReport, WishReport
-from emotional_intimacy.scoring.wishes import now_of
 
 __all__ = [
     "COMMON",
@@ -108,11 +108,8 @@ def greatest_tier(bank: Bank | None, *reports: ScoreReport) -> Tier:
 
 def covering(report: ScoreReport, wishes: WishReport | None) -> str:
     """A fingerprint of a person's results: whose they are, what was asked, and each answer."""
-    rows = (*report.rows, *(wishes.rows if wishes else ()))
-    answers = tuple((row.item, row.digest, repr(row.answer)) for row in rows)
-    people = (report.respondent, report.about)
-    made = report.provenance
-    return fingerprint(people, made.digest, made.text_digest, wishes is not None, answers)
+    wished = answered(wishes.rows) if wishes else None
+    return fingerprint(report_digest(report), report.provenance.text_digest, wished)
 
 
 def require_comparable(argument: str, report: object, beside: str, wishes: object) -> None:
@@ -133,17 +130,4 @@ def require_comparable(argument: str, report: object, beside: str, wishes: objec
     if report.provenance.numbers.kind != "pillars":
         raise NotComparableError("questionnaire", "full or short", report.provenance.questionnaire)
     check_possible(argument, report)
-    if wishes is None:
-        return
-    if not isinstance(wishes, WishReport):
-        found = type(wishes).__name__
-        raise RequestError(beside, f"is of type {found}", "a WishReport, or None")
-    check_possible(beside, wishes)
-    for what in ("edition", "context"):
-        expected = getattr(report.provenance, what)
-        found = getattr(wishes.provenance, what)
-        if expected != found:
-            raise NotComparableError(f"{what} of the wishes", expected, found)
-    beside_this = ((one.now, now_of(report, one.about)) for one in wishes.wishes)
-    if any(now != (found.percent if found else None) for now, found in beside_this):
-        raise NotComparableError("report beside the wishes", "this report", "another")
+    check_wishes(beside, wishes, report)

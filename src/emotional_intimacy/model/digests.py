@@ -1,4 +1,4 @@
-"""Fingerprints of what numbers depend on, and of what a person reads."""
+"""Fingerprints of what numbers depend on, of what a person reads, and of what one answered."""
 
 from typing import TYPE_CHECKING
 
@@ -6,8 +6,9 @@ from emotional_intimacy.model.rules import scoring_numbers
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.questions import Item, Questionnaire, ResponseScale
+    from emotional_intimacy.model.results import Row, ScoreReport
 
-__all__ = ["digests_of", "fingerprint", "item_digest"]
+__all__ = ["answered", "digests_of", "fingerprint", "item_digest", "report_digest"]
 
 
 def fingerprint(*parts: object) -> str:
@@ -69,3 +70,22 @@ def item_digest(item: "Item", scale: "ResponseScale") -> str:
     subscales = (item.subscales,) if item.subscales else ()
     wish = (item.wish_for,) if item.wish_for else ()
     return fingerprint(*scored, (scale.minimum, scale.maximum), *wish, *subscales)
+
+
+def report_digest(report: "ScoreReport") -> str:
+    """The digest of a report: whose it is, what was asked, and each answer.
+
+    Args:
+        report: The report.
+
+    Returns:
+        The digest; in any language, and with any other day or studies, it is the same.
+    """
+    return fingerprint(
+        (report.respondent, report.about), report.provenance.digest, answered(report.rows)
+    )
+
+
+def answered(rows: "tuple[Row, ...]") -> tuple[tuple[str, str, str], ...]:
+    """What was asked and answered, as a fingerprint takes it."""
+    return tuple((row.item, row.digest, repr(row.answer)) for row in rows)

@@ -310,11 +310,14 @@ class WishReport(Value):
         wishes: A `WishScore` for each pillar, in bank order.
         rows: Each item that was offered, with its answer.
         provenance: How the report was made.
+        beside: Fingerprint of the report that they were scored beside, and go with: whose it is,
+            what was asked, and each answer.
     """
 
     wishes: Catalog[WishScore]
     rows: tuple[Row, ...]
     provenance: Provenance
+    beside: str
 
     def __repr__(self) -> str:
         return _named(self, self.provenance)

@@ -77,8 +77,8 @@ def make_plan(
     Raises:
         RequestError: An argument is not possible.
         UnknownIdError: A practice or pillar that the bank does not have.
-        NotComparableError: A report is of another edition or context, or the private check was
-            about someone of another context.
+        NotComparableError: A report is of another edition or context, the wishes were scored
+            beside another report, or the private check was about someone of another context.
         PlanInfeasibleError: No plan can meet the request; `.needed` is what can.
 
     Example:

@@ -7,6 +7,7 @@ import attrs
 
 from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.beside import check_wishes
 from emotional_intimacy.model.catalog import Catalog, near
 from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.fit import check_fit
@@ -146,7 +147,7 @@ def check_beside(
     report: ScoreReport,
     bank: Bank,
 ) -> None:
-    """Check that what is given beside a report is of the same bank and context.
+    """Check that what is given beside a report is of the same bank and context, and wishes of it.
 
     Args:
         argument: Its name.
@@ -157,13 +158,15 @@ def check_beside(
 
     Raises:
         RequestError: It is something else.
-        NotComparableError: It is of another edition or context.
+        NotComparableError: It is of another edition or context, or wishes of another report.
     """
     if value is None:
         return
     if not isinstance(value, kind):
         found = type(value).__name__
         raise RequestError(argument, f"is of type {found}", f"a {kind.__name__}, or None")
+    if kind is WishReport:
+        check_wishes(argument, value, report)
     check_fit(value, kind, bank)
     if value.provenance.context != report.provenance.context:
         raise NotComparableError("context", report.provenance.context, value.provenance.context)

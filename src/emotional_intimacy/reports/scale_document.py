@@ -17,7 +17,7 @@ from emotional_intimacy.model.results import (
 from emotional_intimacy.reports.blocks import Block, Entry, Items, Paragraph, Section, Sentences
 from emotional_intimacy.reports.progress_document import told_of_scale
 from emotional_intimacy.reports.report_document import told_of_studies
-from emotional_intimacy.scoring.arithmetic import step_of
+from emotional_intimacy.scoring.arithmetic import keyed, step_of
 
 __all__ = ["scale_document", "scale_progress_document"]
 
@@ -46,8 +46,8 @@ def scale_document(report: ScoreReport, scale: Questionnaire) -> Section:
     """
     check_scale(report, ScoreReport, scale)
     say = Sentences(words_in(scale.locale))
-    keyed = _keyed_answers(report, scale)
-    entries = (_subscale(one, keyed.get(one.id, []), scale, say) for one in report.pillars)
+    answers = _keyed_answers(report, scale)
+    entries = (_subscale(one, answers.get(one.id, []), scale, say) for one in report.pillars)
     blocks: list[Block] = [Section(say("scale-heading-scores"), tuple(entries))]
     if report.overall is not None:
         told = (*say.paragraphs("scale-overall"), _overall(report.overall, say))
@@ -138,13 +138,12 @@ def _subscale(
 
 def _keyed_answers(report: ScoreReport, scale: Questionnaire) -> dict[str | None, list[int]]:
     """The answers to each subscale, those of the key -1 turned round; gathered in one pass."""
-    turn = scale.response_scale.minimum + scale.response_scale.maximum
-    keyed: dict[str | None, list[int]] = {}
+    low, high = scale.response_scale.minimum, scale.response_scale.maximum
+    found: dict[str | None, list[int]] = {}
     for row in report.rows:
-        if type(row.answer) is int:
-            answer = turn - row.answer if row.key == -1 else row.answer
-            keyed.setdefault(row.pillar, []).append(answer)
-    return keyed
+        if (answer := keyed(row, low, high)) is not None:
+            found.setdefault(row.pillar, []).append(answer)
+    return found
 
 
 def _mean(answers: list[int], mean: float, scale: Questionnaire, say: Sentences) -> str:

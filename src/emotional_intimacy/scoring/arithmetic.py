@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from emotional_intimacy.model.answers import Answer
-from emotional_intimacy.model.results import Interval
+from emotional_intimacy.model.results import Interval, Row
 from emotional_intimacy.scoring.student_t import T95
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Estimate",
     "clipped",
     "estimate",
+    "keyed",
     "nearest_step",
     "percent_of_range",
     "quantile",
@@ -98,6 +99,28 @@ def step_of(answers: Iterable[Answer], minimum: int, maximum: int) -> int | None
     """
     numbers = [answer for answer in answers if type(answer) is int]
     return nearest_step(sum(numbers), len(numbers), minimum, maximum) if numbers else None
+
+
+def keyed(row: Row, minimum: int, maximum: int) -> int | None:
+    """An answer as it counts: turned round where the item has the key -1.
+
+    Args:
+        row: An item with its answer.
+        minimum: The lowest answer.
+        maximum: The highest answer.
+
+    Returns:
+        An answer of the scale; None if no number was given.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
+        >>> [keyed(row, 1, 5) for row in ei.score(pulse, dict.fromkeys(pulse.items.ids, 4)).rows]
+        [4, 2, 4, 2, 4, 2]
+    """
+    if type(row.answer) is not int:
+        return None
+    return minimum + maximum - row.answer if row.key == -1 else row.answer
 
 
 def clipped(percent: float, margin: float) -> Interval:

@@ -1,20 +1,21 @@
 """Scoring the wishes: what one would like, beside what is. Less is as good a wish as more."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.catalog import Catalog
+from emotional_intimacy.model.digests import report_digest
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import ScoreReport, WishReport, WishScore
 from emotional_intimacy.model.rules import WishRule
 from emotional_intimacy.scoring.answers import Given, read_answers
-from emotional_intimacy.scoring.arithmetic import Estimate, estimate
+from emotional_intimacy.scoring.arithmetic import Estimate, estimate, keyed
 from emotional_intimacy.scoring.report import require
 
-__all__ = ["now_of", "score_wishes"]
+__all__ = ["score_wishes"]
 
 
 def score_wishes(
@@ -66,35 +67,21 @@ def score_wishes(
         wishes=Catalog("pillar", [_wish(id, given, report, rule) for id in questionnaire.pillars]),
         rows=given.rows,
         provenance=given.table.provenance,
+        beside=report_digest(report),
     )
-
-
-def now_of(report: ScoreReport, items: Sequence[str]) -> Estimate | None:
-    """What a report says of a few of its items, keyed, so that more is closer.
-
-    Args:
-        report: The report, by pillars.
-        items: Ids of the items.
-
-    Returns:
-        Their percent and its error; None unless there are two or more and all are answered.
-    """
-    low, high = report.provenance.minimum, report.provenance.maximum
-    keyed = {
-        row.item: low + high - row.answer if row.key == -1 else row.answer
-        for row in report.rows
-        if type(row.answer) is int
-    }
-    return _block([keyed[id] for id in items if id in keyed], len(items), low, high)
 
 
 def _wish(pillar: str, given: Given, report: ScoreReport, rule: WishRule) -> WishScore:
     table = given.table
-    asked = [at for at, row in enumerate(table.rows) if row.pillar == pillar]
-    about = tuple(row.wish_for for row in map(table.rows.__getitem__, asked) if row.wish_for)
+    asked = {
+        at: row.wish_for
+        for at, row in enumerate(table.rows)
+        if row.pillar == pillar and row.wish_for is not None
+    }
+    about = tuple(asked.values())
     values = [given.values[at] for at in asked if given.present[at]]
     wished = _block(values, len(asked), table.minimum, table.maximum)
-    now = now_of(report, about)
+    now = _now(report, about)
     if wished is None or now is None:
         percent_wished = wished.percent if wished else None
         percent_now = now.percent if now else None
@@ -106,6 +93,14 @@ def _wish(pillar: str, given: Given, report: ScoreReport, rule: WishRule) -> Wis
     else:
         state = "as-now"
     return WishScore(pillar, about, wished.percent, now.percent, gap, se, state)
+
+
+def _now(report: ScoreReport, items: tuple[str, ...]) -> Estimate | None:
+    """What the report says of the same items, keyed, so that more is closer."""
+    low, high = report.provenance.minimum, report.provenance.maximum
+    there = {row.item: keyed(row, low, high) for row in report.rows}
+    values = [value for id in items if (value := there.get(id)) is not None]
+    return _block(values, len(items), low, high)
 
 
 def _block(values: list[int], asked: int, low: int, high: int) -> Estimate | None:

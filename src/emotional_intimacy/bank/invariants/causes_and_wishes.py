@@ -108,7 +108,7 @@ INVARIANTS: dict[str, Invariants] = {
         (both_or_neither("gap", "se", "state"), _gap_is_of_the_percents),
     ),
     "WishReport": Invariants(
-        {"wishes": MANY, "rows": MANY},
+        {"wishes": MANY, "rows": MANY, "beside": ID},
         (
             scored_by("wishes"),
             rows_are_of_the_scale,
