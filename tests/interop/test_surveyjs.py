@@ -109,7 +109,7 @@ def test_the_words_of_a_survey(bank, questionnaire):
     told = re.findall("<p>(.*?)</p>", first["html"]["default"])
     window = (
         "Think about you and your friend over the past four weeks, together or apart. "
-        "If you weren't in touch much, think of the last few times you were."
+        "If you had little contact, think of the last few times you were in touch."
     )
     assert [unescape(one) for one in told] == [
         form.instruction,
