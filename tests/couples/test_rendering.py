@@ -10,7 +10,7 @@ import emotional_intimacy as ei
 
 BANK = ei.load_bank()
 RENDERERS = (ei.reports.text, ei.reports.html)
-LOCKED = "What you don't see here shows only when both of you choose it in private"
+LOCKED = "Anything you don't see here will show only when both of you choose it in private"
 
 
 def flat(text):

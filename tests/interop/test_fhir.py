@@ -113,8 +113,8 @@ def test_a_questionnaire_to_the_letter(form):
     made = form()
     unvalidated = (
         "This is a way to think about how things are for you, not a test. The questions are our "
-        "own, and no study has checked them yet. There are no averages of other people to compare "
-        "you with, and it can't tell you how things will turn out."
+        "own, and no study has checked them yet. We have no averages of other people to compare "
+        "you with. We can't tell you how things will turn out."
     )
     assert {key: value for key, value in made.items() if key != "item"} == {
         "resourceType": "Questionnaire",
@@ -838,8 +838,8 @@ def test_an_observation_to_the_letter(bank, report):
                     "version": "2026.1",
                 }
             ],
-            "text": "Each number says where your answers come out on the possible range, from 0 to "
-            "100 percent. It doesn't rank you among other people.",
+            "text": "Each number shows where your answers fall in the possible range, from 0 to 100 "
+            "percent. It doesn't compare you with other people.",
         },
     }
     assert notes[0]["text"].startswith("This is a way to think about")
@@ -874,8 +874,12 @@ def test_what_is_not_scored_says_why(bank, report):
     """No percent, no interval, a standard code, a code of ours, and a sentence."""
     made = by_code(write_observations(report, bank, base=BASE))
     for id, reason, text in [
-        ("understanding", "too-few-answers", "Too few of these questions were answered"),
-        ("overall", "pillar-not-scored", "A number for all areas together takes a number for each"),
+        ("understanding", "too-few-answers", "There are too few answers to these questions"),
+        (
+            "overall",
+            "pillar-not-scored",
+            "There's no number for all areas together, because at least",
+        ),
     ]:
         one = made[id]
         assert "valueQuantity" not in one

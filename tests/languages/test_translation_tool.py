@@ -274,7 +274,7 @@ def test_a_file_that_is_there_is_brought_up_to_date(tool, translated):
     assert held["items.u01.text"].user_comments == ["Is this the right word?"]
     assert not held["items.u01.text"].fuzzy
     assert held["items.u02.text"].fuzzy
-    assert held["items.u02.text"].string == "⟦We remember the same talk differently.⟧"
+    assert held["items.u02.text"].string == "⟦We remember our talks differently.⟧"
     assert held["items.u03.text"].string == ""
     written = translated.file.read_text(encoding="utf-8")
     assert '#| msgid "We had clearly different versions."' in written

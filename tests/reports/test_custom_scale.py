@@ -97,19 +97,19 @@ Your scores
 
 up
   6.0 on a scale of 1 to 7, about "mostly"
-  83 percent of the possible range. With other questions like these it would
-    likely land between 0 and 100.
+  83 percent of the possible range. With other questions like these, it would
+    likely be between 0 and 100.
   Sum: 12
   Answered: 2 of 2
 
 down
-  No score here, because too few of these questions have an answer. Leaving
-    questions out is fine.
+  There's no score here, because too few of these questions have an answer.
+    Leaving questions out is fine.
   Answered: 2 of 3
 
 one
-  No score here, because too few of these questions have an answer. Leaving
-    questions out is fine.
+  There's no score here, because too few of these questions have an answer.
+    Leaving questions out is fine.
   Answered: 0 of 1
 
 All parts together
@@ -122,17 +122,16 @@ There's no score for all parts together, because at least one part has none.
 Good to know
 ------------
 
-Quite a few questions were left out. That's fine; the numbers just tell you
-less.
+Many questions have no answer. That's fine, but the numbers tell you less.
 
 How this was made
 -----------------
 
-A percent says where on the possible range you are, from 0 to 100 percent. It
-doesn't compare you with anyone.
+A percent shows where your answers fall in the possible range, from 0 to 100
+percent. It doesn't compare you with anyone.
 
-A score sums up your answers and nothing else. What it means depends on the
-questions, and this program doesn't know how good they are.
+A score sums up your answers and nothing else. What it means depends on how good
+the questions are, and this program doesn't know that.
 
 emotional_intimacy {ei.__version__}; moods 1, en, {scale.digest}
 evidence: unknown
@@ -150,9 +149,14 @@ def test_each_number_is_that_of_the_report():
     low, high = map(round, down.interval)
     assert 'down 3.5 on a scale of 1 to 7, about "seldom"' in told
     assert f"{round(down.percent)} percent of the possible range. With other questions like" in told
-    assert f"likely land between {low} and {high}. Sum: 10.5, as if the skipped questions" in told
+    assert (
+        f"likely be between {low} and {high}. Sum: 10.5, as if you'd answered the skipped" in told
+    )
     assert "Answered: 2 of 3" in told
-    assert "83 percent of the possible range. One answer can't show how firm that is." in told
+    assert (
+        "83 percent of the possible range. One answer isn't enough to show how exact that is."
+        in told
+    )
     whole = report.overall
     assert f"All parts together ------------------ This is the plain average of the parts. {round(whole.percent)} percent" in told  # fmt: skip
 
@@ -163,7 +167,7 @@ def test_the_total_with_an_interval_and_without():
     report = ei.score(without_one, FULL)
     low, high = map(round, report.overall.interval)
     told = lines(text.render_report(report, without_one))
-    assert f"{round(report.overall.percent)} percent of the possible range. With other questions like these it would likely land between {low} and {high}. How this was made" in told  # fmt: skip
+    assert f"{round(report.overall.percent)} percent of the possible range. With other questions like these, it would likely be between {low} and {high}. How this was made" in told  # fmt: skip
     single = moods(overall=False)
     assert "All parts" not in text.render_report(ei.score(single, FULL), single)
 
@@ -200,14 +204,17 @@ def test_nothing_that_applies():
     """Is another reason than nothing answered."""
     scale = moods()
     told = lines(text.render_report(ei.score(scale, {"e": ei.DOES_NOT_APPLY}), scale))
-    assert "one No score here, because none of these questions apply. Answered: 0 of 0" in told
+    assert (
+        "one There's no score here, because none of these questions apply to you. Answered: 0 of 0"
+        in told
+    )
 
 
 def test_cautions_in_neutral_words():
     """Equal answers, gaps and haste."""
     scale = moods()
     told = lines(text.render_report(ei.score(scale, {"a": 4}, seconds=0.5), scale))
-    assert "Quite a few questions were left out." in told
+    assert "Many questions have no answer." in told
     assert "The answers came quickly." in told
     told = lines(text.render_report(ei.score(scale, dict.fromkeys("abcde", 4)), scale))
     assert "Many answers in a row are the same." in told
@@ -230,7 +237,7 @@ def test_a_study_that_was_supplied():
     ]
     report = ei.score(scale, FULL, evidence=evidence)
     for document in rendered(report, scale):
-        assert "What studies of other people add" in document
+        assert "What studies of other people show" in document
         assert not OURS.search(document.partition("What studies")[2])
     told = text.render_report(report, scale).partition("What studies")[2]
     assert told.index("\nup\n") < told.index("\nAll parts together\n")
@@ -327,10 +334,10 @@ def test_a_progress():
     assert told.startswith("Moods of the month, over time\n=====")
     flat = lines(told)
     assert "up 2026-03-01: 33 percent of the possible range (0 to 100)" in flat
-    assert "Since the first time, the difference is +50.0 points" in flat
+    assert "The difference from the first time is +50.0 points" in flat
     assert "one 2026-03-01: no number 2026-03-02: 67 percent of the possible range 2026" in flat
     assert "All parts together ------------------ This is the plain average" in flat
-    assert "A difference means your answers changed. It doesn't say why." in flat
+    assert "A difference means your answers changed. It doesn't tell you why." in flat
     assert flat.count(f"emotional_intimacy {ei.__version__}; moods 1") == 1
     without = moods(overall=False)
     progress = ei.compare_over_time([ei.score(without, FULL), ei.score(without, FULL)])
@@ -342,12 +349,12 @@ def test_a_progress_over_two_versions_and_two_wordings():
     old, new = moods(), moods(version="2", reverse=["b", "d"])
     progress = ei.compare_over_time([ei.score(old, FULL), ei.score(new, FULL)])
     told = lines(text.render_progress(progress, new))
-    assert f"rest on the {progress.n_common_items} questions that stayed" in told
+    assert f"use only the {progress.n_common_items} questions that stayed" in told
     assert f"moods 1, en, {old.digest}" in told
     assert f"moods 2, en, {new.digest}" in told
     other = moods(title="Other words")
     progress = ei.compare_over_time([ei.score(old, FULL), ei.score(other, FULL)])
-    assert "slightly different words" in lines(text.render_progress(progress, other))
+    assert "exactly the same wording" in lines(text.render_progress(progress, other))
 
 
 # What does not belong together

@@ -199,15 +199,21 @@ def test_a_difference_by_hand(bank, questionnaire):
     text = flat(ei.reports.text.render_progress(progress, bank))
     assert "2026-03-02: 25 percent of the possible range (" in text
     assert "2026-03-09: 50 percent of the possible range (" in text
-    assert "the difference is +25.0 points (+14.3 to +35.7), from 6 questions. That's more" in text
+    assert (
+        "The difference from the first time is +25.0 points (+14.3 to +35.7), based on 6 questions. That's more"
+        in text
+    )
     back = ei.compare_over_time(reports_of(form, [lambda _: 3, lambda _: 2]))
     text = flat(ei.reports.text.render_progress(back, bank))
-    assert "the difference is -25.0 points (-35.7 to -14.3), from 6 questions. That's more" in text
+    assert (
+        "The difference from the first time is -25.0 points (-35.7 to -14.3), based on 6 questions. That's more"
+        in text
+    )
     same = ei.compare_over_time(reports_of(form, [lambda _: 3, lambda _: 3]))
     text = flat(ei.reports.text.render_progress(same, bank))
     assert (
-        "the difference is 0.0 points (-10.7 to +10.7), from 6 questions. The mix of questions could"
-        in text
+        "The difference from the first time is 0.0 points (-10.7 to +10.7), based on 6 questions. "
+        "The choice of questions alone could" in text
     )
 
 
@@ -217,7 +223,9 @@ def test_times_without_a_day_are_counted(bank, questionnaire):
     progress = ei.compare_over_time(reports_of(form, PATTERNS["shift-up"], dated=False))
     text = flat(ei.reports.text.render_progress(progress, bank))
     assert "time 1: 25 percent" in text
-    assert "Starting with time 7, 6 numbers in a row are above the middle of all 12." in text
+    assert (
+        "Starting with time 7, 6 numbers in a row are above the middle of all 12 numbers." in text
+    )
     assert told(bank, "progress-shift-note") in text
     assert "points a week" not in text
 
@@ -227,12 +235,15 @@ def test_a_trend_and_a_shift(bank, questionnaire):
     form = questionnaire("pulse", "friend")
     progress = ei.compare_over_time(reports_of(form, PATTERNS["shift-down"]))
     text = flat(ei.reports.text.render_progress(progress, bank))
-    assert "Starting with 2026-04-13, 6 numbers in a row are below the middle of all 12." in text
-    assert "Over 12 times with a date, the numbers moved by -" in text
+    assert (
+        "Starting with 2026-04-13, 6 numbers in a row are below the middle of all 12 numbers."
+        in text
+    )
+    assert "Across the 12 times that have a date, the numbers changed by -" in text
     assert told(bank, "progress-trend-beyond") in text
     steady = ei.compare_over_time(reports_of(form, [lambda _: 3] * 3))
     text = flat(ei.reports.text.render_progress(steady, bank))
-    assert "moved by 0.0 points a week" in text
+    assert "changed by 0.0 points a week" in text
     assert told(bank, "progress-trend-within") in text
     assert "numbers in a row" not in text
 
@@ -317,7 +328,7 @@ def test_a_study_is_told_with_its_people_and_its_source(
     reports = reports_of(form, [lambda _: 2, lambda _: last])
     progress = ei.compare_over_time(reports, evidence=[study])
     text = flat(ei.reports.text.render_progress(progress, bank))
-    assert "A study was added for this: adults asked twice; a report." in text
+    assert "The study used here: adults asked twice; a report." in text
     assert (told(bank, "progress-study-made-up") in text) == made_up
     # sem 10, s_diff 14.142, threshold 27.72
     assert told(bank, f"progress-study-{kind}", threshold="27.7") in text

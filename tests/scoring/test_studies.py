@@ -106,14 +106,14 @@ def test_a_report_tells_who_was_studied():
     """Numbers come with the people behind them, and made-up people are called so."""
     text = rendered(reliability(), norms())
     assert "the 90 percent range here is 68 to 82 percent of the possible range" in text
-    assert "In a study, 50 of 100 people had a lower number than this" in text
+    assert "In a study, 50 out of 100 people had a lower number than this one" in text
     assert text.count("made up for tests; 400 people, 2026-01-01 to 2026-02-01; this test") == 1
-    assert text.count("A program made up the answers in that study.") == 1
+    assert text.count("A program made up the answers in that study, so it says nothing") == 1
     real = rendered(norms(made_up=False))
     assert "A program made up" not in real
     assert "90 percent range here is" not in real
     assert BANK.messages["heading-studies"].text not in rendered()
-    assert "There's no number here to put next to the study." in rendered(norms(), answers={})
+    assert "There's no number here to compare with the study." in rendered(norms(), answers={})
 
 
 def test_a_report_names_what_was_studied():
