@@ -81,7 +81,7 @@ def test_every_question_names_the_person(bank, check):
 def test_needing_help_closes_no_door(check):
     """Control is that money, care, papers or work are used against somebody, not that they are needed."""
     (control,) = (one.text for one in check.items if re.search(TOPICS["control"], one.text))
-    assert re.search(r"^Does .* (use|hold back) ", control)
+    assert re.search(r"^Does .* (use|keep) ", control)
 
 
 def test_pages_are_easy_to_read(check):
