@@ -15,7 +15,7 @@ TOPICS = {
     "sexual pressure": r"\bever\b.*\bsex",
     "watching": r"\b(track|watch|checking)\b",
     "keeping from people": r"\b(friends|team)\b",
-    "control": r"\b(money\b.*\bpapers|pay, hours, job or visa)\b.*\b(against|control|pressure)\b",
+    "control": r"\b(money\b.*\bpapers|pay, hours, job or visa)\b.*\b(against|control|pressure|from you)\b",
     "worse after speaking up": r"^If you (spoke|said|stood|raised)",
     "mocked": r"\b(laugh at|make fun|joke|look stupid)\b",
     "used against you": r"\bagainst you\b",
