@@ -1169,6 +1169,18 @@ def test_a_wish_for_what_has_no_place_in_its_pillar(copied, about):
     assert (problem.rule, problem.path) == ("unscored-item", "items.w02.wish_for")
 
 
+@pytest.mark.parametrize(
+    ("name", "at", "field"), [("items/trust.json", 1, "signal"), ("items/causes.json", 0, "cause")]
+)
+def test_a_wish_is_scored_by_itself(copied, name, at, field):
+    """What is scored by a signal or a cause is no wish as well."""
+    id = copied.read(name)[at]["id"]
+    copied.put(name, at, "wish_for", value=copied.read("items/trust.json")[0]["id"])
+    problem = copied.complaint()
+    assert (problem.rule, problem.path) == ("unscored-item", f"items.{id}.wish_for")
+    assert f"stands beside a {field}" in problem.message
+
+
 def test_a_wish_for_an_unknown_item(copied):
     """What is wished for is an item of the bank."""
     copied.put("items/wishes.json", 1, "wish_for", value="u99")

@@ -147,9 +147,15 @@ def _questionnaires(bank: Bank) -> _Found:
 
 def _wishes(bank: Bank) -> _Found:
     for item in bank.items:
-        if item.wish_for is None or item.pillar is None:
+        if item.wish_for is None:
             continue
         path = f"items.{cut(item.id)}.wish_for"
+        if item.signal or item.cause:
+            field = "signal" if item.signal else "cause"
+            yield "unscored-item", path, f"stands beside a {field}; a wish is scored by itself"
+            continue
+        if item.pillar is None:  # told where a questionnaire asks it
+            continue
         wanted = bank.items[item.wish_for]
         if not wanted.signal or wanted.pillar != item.pillar:
             message = f"{cut(wanted.id)} is no item of a signal, or is of another pillar"

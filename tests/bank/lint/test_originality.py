@@ -29,6 +29,18 @@ def test_near_duplicates(section, one, other, bank, spoilt, found):
     ]
 
 
+def test_a_wish_says_what_its_own_item_says(bank, spoilt, found):
+    """And no more of it is near by intent: not another wish, and not another item."""
+    first, second, *_ = [one for one in bank.items if one.wish_for]
+    item = bank.items[first.wish_for]
+    of_its_own = spoilt("items", first.id, text=item.text)
+    assert found(of_its_own, "L18") == []
+    again = spoilt("items", second.id, of=of_its_own, text=item.text)
+    ((path, message),) = found(again, "L18")
+    assert path == f"items.{second.id}.text"
+    assert message.startswith("says nearly the same as ")
+
+
 def test_of_many_that_say_the_same_each_is_named_once(bank, found):
     """However many there are: pairs of them would be more than a memory holds."""
     (first, *_) = bank.items

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 
 from emotional_intimacy.bank.lint.lexicon import Lexicon
@@ -49,20 +49,27 @@ def hashed_runs(text: str, length: int) -> Iterator[tuple[str, str]]:
 
 
 def _no_near_duplicates(bank: Bank, _: Lexicon) -> Findings:
-    for section, records in (("items", list(own_items(bank))), ("prompts", list(bank.prompts))):
-        worded = {one.id: frozenset(words_of(one.text)) for one in records if not _is_wish(one)}
-        for id, near in _near_duplicates(worded):
+    sections: dict[str, Sequence[Item | Prompt]] = {
+        "items": list(own_items(bank)),
+        "prompts": bank.prompts.values(),
+    }
+    for section, records in sections.items():
+        worded = {one.id: frozenset(words_of(one.text)) for one in records}
+        for id, near in _near_duplicates(worded, _wishes(records)):
             message = f"says nearly the same as {near}; ask something else or leave one out"
             yield f"{section}.{id}.text", message
 
 
-def _is_wish(record: Item | Prompt) -> bool:
-    """Whether it is a wish, which says by intent what the item that it is for says."""
-    return isinstance(record, Item) and record.wish_for is not None
+def _wishes(records: Sequence[Item | Prompt]) -> Collection[frozenset[str]]:
+    """Each wish with the item that it is for, whose content it says by intent."""
+    items = (one for one in records if isinstance(one, Item))
+    return {frozenset((one.id, one.wish_for)) for one in items if one.wish_for is not None}
 
 
-def _near_duplicates(worded: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Each text that is near to an earlier one, with one such.
+def _near_duplicates(
+    worded: dict[str, frozenset[str]], meant: Collection[frozenset[str]]
+) -> Iterator[tuple[str, str]]:
+    """Each text that is near to an earlier one, with one such; pairs that are meant to be are not.
 
     Two texts that share so much of their words share one of their rarest words too: fewer words of
     each are beside the shared ones than are looked up here. So most pairs need no look.
@@ -73,7 +80,14 @@ def _near_duplicates(worded: dict[str, frozenset[str]]) -> Iterator[tuple[str, s
         by_rarity = sorted(words, key=lambda word: (counts[word], word))
         rarest = by_rarity[: len(words) - int(LARGEST_OVERLAP * len(words))]
         earlier = (other for word in rarest for other in holding.get(word, ()))
-        near = next((other for other in earlier if _is_near(words, worded[other])), None)
+        near = next(
+            (
+                other
+                for other in earlier
+                if _is_near(words, worded[other]) and frozenset((id, other)) not in meant
+            ),
+            None,
+        )
         if near is not None:
             yield id, near
         for word in rarest:
