@@ -1,7 +1,7 @@
 """The texts that a language has itself, or is refused: none of them comes from another language.
 
-They are those of the private check, of choosing what another person sees, and of the page that
-is in every report and plan. Who reads them has to understand them.
+They are those of the private check, of choosing what another person sees, of skipping a question,
+and of the page that is in every report and plan. Who reads them has to understand them.
 """
 
 __all__ = ["is_never_partial"]
@@ -38,6 +38,8 @@ _MESSAGES = frozenset(
         "joint-pass",
         # Consent to touch, asked each time.
         "joint-touch",
+        # What says of every prompt that it can be skipped.
+        "prompts-pass",
     )
 )
 
