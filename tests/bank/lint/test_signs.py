@@ -18,6 +18,12 @@ def test_a_lesson_is_brief(words, problems, spoilt, found):
     assert len(found(changed, "N02")) == problems
 
 
+def test_an_apostrophe_splits_no_word(spoilt, found):
+    """Whichever shape it has, and none stands for a word."""
+    lesson = "Don\u2019t ' rush. " + "Listen " * 78
+    assert found(spoilt("signals", "respect", lesson=lesson), "N02") == []
+
+
 def test_the_bundled_lessons_are_brief(bank, found):
     """All of them."""
     assert found(bank, "N02") == []

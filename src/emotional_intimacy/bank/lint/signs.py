@@ -1,17 +1,14 @@
 """What each sign brings for the people who show it: N01 and N02."""
 
-import re
-
 from emotional_intimacy.bank.lint.lexicon import Lexicon
+from emotional_intimacy.bank.lint.originality import words_of
 from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.model.bank import Bank
 
 __all__ = ["LONGEST_LESSON", "RULES"]
 
 LONGEST_LESSON = 80
-"""Words of a lesson: it comes at the head of a chapter, with the steps after it."""
-
-_WORD = re.compile(r"[\w']+")
+"""The most words of a lesson: it is read before the first step."""
 
 
 def _everyday(bank: Bank, _: Lexicon) -> Findings:
@@ -24,7 +21,7 @@ def _everyday(bank: Bank, _: Lexicon) -> Findings:
 
 def _brief(bank: Bank, _: Lexicon) -> Findings:
     for signal in bank.signals:
-        words = len(_WORD.findall(signal.lesson))
+        words = len(words_of(signal.lesson))
         if words > LONGEST_LESSON:
             path = f"signals.{signal.id}.lesson"
             yield path, f"{words} words; at most {LONGEST_LESSON} are read before the first step"
