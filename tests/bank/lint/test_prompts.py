@@ -15,8 +15,10 @@ import pytest
         ("Q02", {"forms": ("physical",)}, "contexts", "physical has no place for colleague"),
         ("Q04", {"text": "Tell me."}, "text", "asks nothing"),
         ("Q04", {"text": "What is it like? And why?"}, "text", "asks 2 questions"),
-        ("Q05", {"text": f"What {'more ' * 18}is there?"}, "text", "21 words; at most 19"),
+        ("Q05", {"text": f"What {'more ' * 17}is there?"}, "text", "20 words; at most 19"),
+        ("Q05", {"text": f"What {'more ' * 16}does {{other}} like?"}, "text", "22 words; at most"),
         ("Q05", {"text": "What do you like: tea, or rain?"}, "text", "a menu after a colon"),
+        ("Q05", {"text": "What do you like\uff1atea\uff1f"}, "text", "a menu after a colon"),
         ("Q06", {"text": "Which of them do most people find odd?"}, "text", "as odd-and-ours"),
         ("Q07", {"gates": ("fear",)}, "alone", "is true beside gates"),
         ("P04", {"text": "What is dinner like?"}, "text", "'dinner' does not fit colleague"),
@@ -34,6 +36,18 @@ def test_a_law_is_broken(rule, changes, path, message, spoilt, found):
 def test_the_bundled_prompts_keep_the_laws(rule, bank, found):
     """All of them."""
     assert found(bank, rule) == []
+
+
+@pytest.mark.parametrize("text", [f"What {'more ' * 16}is there?", "What was it like at 9:30?"])
+def test_what_is_short_and_open(text, spoilt, found):
+    """Nineteen words are still heard at once, and a time of day is no menu."""
+    assert found(spoilt("prompts", "keep-ten-minutes", text=text), "Q05") == []
+
+
+def test_prompts_of_a_word_may_be_alike(spoilt, found):
+    """An ending is four words; less than that has none of its own."""
+    why = spoilt("prompts", "keep-ten-minutes", text="Why?")
+    assert found(spoilt("prompts", "odd-and-ours", of=why, text="Why?"), "Q06") == []
 
 
 def test_there_are_enough(without, found):
@@ -86,7 +100,18 @@ def test_a_law_of_decks_is_broken(changes, message, spoilt, found):
     assert ("decks.close-by.prompts", message) in problems
 
 
+def test_a_deck_is_for_someone(spoilt, found):
+    """One without contexts would never be dealt."""
+    nobody = spoilt("decks", "close-by", contexts=())
+    message = "is empty; a deck is for someone"
+    assert found(nobody, "Q08") == [("decks.close-by.contexts", message)]
+
+
 def test_a_deck_of_your_own_may_be_of_any_size(spoilt, found):
-    """Without a blueprint nothing is counted."""
+    """Without a blueprint nothing is counted, but what is empty or doubled is still told."""
+    mine = attrs.evolve(spoilt("decks", "close-by", prompts=()), edition="mine", blueprint=None)
+    assert found(mine, "Q08") == [("decks.close-by.prompts", "is empty; a deck has prompts")]
+    twice = spoilt("decks", "close-by", of=mine, prompts=("silliest-hello",) * 2)
+    assert found(twice, "Q08") == [("decks.close-by.prompts", "a prompt stands there twice")]
     small = spoilt("decks", "close-by", prompts=("silliest-hello",))
     assert found(attrs.evolve(small, edition="mine", blueprint=None), "Q08") == []

@@ -17,13 +17,13 @@ DEEPEST = 3
 """The depth of prompts that trust the other person with something."""
 
 LONGEST_PROMPT = 19
-"""Words of a prompt."""
+"""The most words of a prompt."""
 
 ENDING = 4
 """Words at the end that no two prompts have in common."""
 
 _QUESTION_MARK = re.compile("[?\u037e\u055e\u061f\u1367\u2047-\u2049\ufe56\uff1f]")
-_MENU = re.compile("[:\uff1a]\\s")
+_MENU = re.compile(":\\s|\uff1a")
 
 
 def _gates(bank: Bank, lexicon: Lexicon) -> Findings:
@@ -98,12 +98,18 @@ def _asks(bank: Bank, _: Lexicon) -> Findings:
 
 def _short(bank: Bank, _: Lexicon) -> Findings:
     for prompt in bank.prompts:
-        path = f"prompts.{prompt.id}.text"
-        words = len(words_of(prompt.text))
+        heard = (bank.contexts[id].render(prompt.text) for id in prompt.contexts)
+        words = max(len(words_of(text)) for text in (prompt.text, *heard))
         if words > LONGEST_PROMPT:
-            yield path, f"{words} words; at most {LONGEST_PROMPT} are heard at once"
+            message = f"{words} words; at most {LONGEST_PROMPT} are heard at once"
+            yield f"prompts.{prompt.id}.text", message
+
+
+def _menu(bank: Bank, _: Lexicon) -> Findings:
+    for prompt in bank.prompts:
         if _MENU.search(prompt.text):
-            yield path, "offers a menu after a colon; leave the answers open"
+            message = "offers a menu after a colon; leave the answers open"
+            yield f"prompts.{prompt.id}.text", message
 
 
 def _own_ending(bank: Bank, _: Lexicon) -> Findings:
@@ -126,13 +132,17 @@ def _alone(bank: Bank, _: Lexicon) -> Findings:
 def _decks(bank: Bank, lexicon: Lexicon) -> Findings:
     for deck in bank.decks:
         dealt = [bank.prompts[id] for id in deck.prompts]
+        if not deck.contexts:
+            yield f"decks.{deck.id}.contexts", "is empty; a deck is for someone"
         messages = chain(_wrong_size(dealt, lexicon), _wrong_order(dealt), _misplaced(deck, dealt))
         for message in messages:
             yield f"decks.{deck.id}.prompts", message
 
 
 def _wrong_size(dealt: list[Prompt], lexicon: Lexicon) -> Iterator[str]:
-    if lexicon.blueprint is not None:
+    if not dealt:
+        yield "is empty; a deck has prompts"
+    elif lexicon.blueprint is not None:
         least, most = lexicon.blueprint.counts.prompts_of_a_deck
         if not least <= len(dealt) <= most:
             yield f"{len(dealt)} prompts; from {least} to {most} make a deck"
@@ -164,6 +174,7 @@ RULES = (
     Rule("Q03", "error", _enough_without_a_check),
     Rule("Q04", "error", _asks, by_language=True),
     Rule("Q05", "warning", _short),
+    Rule("Q05", "warning", _menu),
     Rule("Q06", "warning", _own_ending),
     Rule("Q07", "error", _alone),
     Rule("Q08", "error", _decks),
