@@ -88,9 +88,9 @@ class Practice(Record):
             telling, which comes after both; None for none of these.
         prerequisites: Ids of practices that come first.
         prompts: How many prompts go with it.
-        habit: Whether it can be done every day of a chapter.
-        anchor: Whether it can be the one longer step of a week.
-        needs_presence: Whether it needs two people in one place.
+        habit: Whether it can be done every day. Plans do not go by it yet.
+        anchor: Whether it can be the one longer step of a week. Plans do not go by it yet.
+        needs_presence: Whether it needs two people in one place. Plans do not go by it yet.
         known: How well it is known.
         name: Its name.
         promise: What it is good for, in a line.
@@ -133,12 +133,20 @@ class Practice(Record):
 
     @property
     def is_light(self) -> bool:
-        """Whether it is light good times, such as a walk or a meal, which carry no gate."""
-        return self.kind == "good-times" and self.depth == 0
+        """Whether it is light good times, such as a walk or a meal, which two need no gate for.
+
+        Nothing in it stirs or is told. A touch asks for consent all the same.
+        """
+        easy = self.depth == 0 and not self.tender and self.trust is None
+        return self.kind == "good-times" and easy
 
     @property
     def needs_no_check(self) -> bool:
-        """Whether a plan for one may hold it without the private check: ungated and easy."""
+        """Whether it is easy: no gate, not tender, depth 0 or 1.
+
+        Nothing else can be in a plan that is made without the private check. Not all of it can be
+        in a plan for one: that holds nothing that takes two.
+        """
         return not self.gates and not self.tender and self.depth <= 1
 
 

@@ -27,7 +27,10 @@ def offer(bank):
 
 
 def test_each_mode_without_a_check(offer):
-    """What is gated, tender or deeper needs one; habits are counted apart."""
+    """What is gated, tender or deeper needs one; habits are counted apart.
+
+    An easy exercise for two isn't light good times, but needs no check either.
+    """
     found = offer(
         {},
         {"gates": ("fear",)},
@@ -36,12 +39,13 @@ def test_each_mode_without_a_check(offer):
         {"habit": True},
         {"together": "begun-alone"},
         {"together": "together", "kind": "good-times", "depth": 0, "anchor": True},
+        {"together": "together", "anchor": True},
         {"contexts": ("partner",)},
     )
     assert (found.alone, found.toward, found.light, found.light_anchors) == (1, 1, 1, 1)
-    assert found.without_a_check == 3
-    assert found.for_two == 6
-    assert (found.habits, found.anchors) == (1, 1)
+    assert found.without_a_check == 4
+    assert found.for_two == 7
+    assert (found.habits, found.anchors) == (1, 2)
 
 
 def test_reviews_are_no_exercises(offer):
@@ -54,14 +58,15 @@ def test_reviews_are_no_exercises(offer):
 
 
 def test_what_answers_a_sign_or_a_cause(offer, bank):
-    """In all, without a check, and of these alone; a cause where it is asked."""
+    """In all, without a check, and of these alone; habits too; a cause where it is asked."""
     found = offer(
         {},
         {"together": "begun-alone"},
         {"gates": ("fear",), "causes": ("past-wounds",)},
         {"kind": "review"},
+        {"habit": True},
     )
-    assert found.answers["signals.respect"] == Answer(3, 2, 1)
+    assert found.answers["signals.respect"] == Answer(4, 3, 2)
     assert found.answers["causes.past-wounds"] == Answer(1, 0, 0)
     assert found.answers["signals.open-talk"] == Answer(0, 0, 0)
     at_work = offer({}, context="colleague").answers

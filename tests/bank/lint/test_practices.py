@@ -20,6 +20,8 @@ LIGHT = "something-new"
         ("P01", "one-true-sentence", {"gates": ()}, "gates", "lacks the gate responsiveness"),
         ("P01", "small-promise", {"gates": ()}, "gates", "lacks the gate responsiveness"),
         ("P01", TOUCH, {"gates": ("fear", "responsiveness")}, "gates", "lacks the gate consent"),
+        ("P01", LIGHT, {"trust": "telling"}, "gates", "lacks the gate responsiveness"),
+        ("P01", LIGHT, {"tender": True}, "gates", "lacks the gate fear"),
         (
             "P02",
             ALONE,
@@ -87,6 +89,26 @@ def test_the_bundled_practices_keep_the_laws(rule, bank, found):
     assert found(bank, rule) == []
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"trust": "telling", "gates": ("fear", "responsiveness")},
+        {"tender": True, "gates": ("fear",)},
+        {"forms": ("physical",), "contexts": ("partner",), "gates": ("consent",)},
+    ],
+)
+def test_what_the_gates_ask_for_is_never_refused(changes, spoilt, found):
+    """Good times that tell, stir or touch carry their gates, and no rule takes them away."""
+    practice = spoilt("practices", LIGHT, **changes)
+    assert found(practice, "P01") == found(practice, "P09") == []
+
+
+def test_a_light_touch_asks_for_consent(spoilt, found):
+    """However light it is."""
+    touch = spoilt("practices", LIGHT, forms=("physical",), contexts=("partner",))
+    assert found(touch, "P01") == [(f"practices.{LIGHT}.gates", "lacks the gate consent; add it")]
+
+
 def test_an_evening_fits_a_partner(spoilt, found):
     """What does not fit a colleague may stand where no colleague is meant."""
     assert found(spoilt("practices", TOUCH, promise="To end the evening."), "P04") == []
@@ -125,6 +147,25 @@ def test_each_context_has_its_least_numbers(without, found):
     assert ("signals.withdrawal", message) in problems
     problems = found(without("practices", lambda one: one.gates or "respect" in one.signals), "P08")
     message = "0 practices answer it for partner, 0 of them without a check"
+    assert ("signals.respect", f"{message}; at least 5, 3 without a check") in problems
+
+
+def test_too_few_that_are_easy(bank, without, found):
+    """Enough that answer a sign aren't enough where too few of them need no check."""
+    easy = [one for one in bank.practices if "respect" in one.signals and one.needs_no_check]
+    left = {one.id for one in easy if one.together == "alone" and "friend" in one.contexts}
+    kept = sorted(left)[:2]
+    few = without("practices", lambda one: one in easy and one.id not in kept)
+    answering = [
+        one
+        for one in few.practices
+        if one.kind in {"exercise", "good-times", "conflict"}
+        and "respect" in one.signals
+        and "friend" in one.contexts
+    ]
+    assert len(answering) >= 5
+    message = f"{len(answering)} practices answer it for friend, 2 of them without a check"
+    problems = found(few, "P08")
     assert ("signals.respect", f"{message}; at least 5, 3 without a check") in problems
 
 

@@ -86,7 +86,7 @@ class LeastPractices:
         toward: To do toward the other person without a check.
         light: Light good times to invite to.
         light_anchors: Those of them that are an anchor.
-        without_a_check: The three together.
+        without_a_check: All that need no check.
         for_two: For a plan for two.
         habits: For a daily habit.
         anchors: For the one longer step of a week.

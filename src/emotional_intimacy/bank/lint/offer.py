@@ -43,14 +43,15 @@ class Answer(NamedTuple):
 class Offer(NamedTuple):
     """How many practices there are in one context; `KINDS` says what each number counts.
 
-    Habits, check-ins, reviews and own choices are left out, but for the counts that name them.
+    Habits, check-ins, reviews and own choices are left out, but for the counts that name them. A
+    habit answers signs and causes all the same.
 
     Attributes:
         alone: To do alone without a check.
         toward: To do toward the other person without a check.
         light: Light good times to invite to.
         light_anchors: Those of them that are an anchor.
-        without_a_check: The three together.
+        without_a_check: All that need no check.
         for_two: For a plan for two.
         habits: For a daily habit.
         anchors: For the one longer step of a week.
@@ -87,7 +88,7 @@ def offer_of(bank: Bank, context: str) -> Offer:
     single = [practice for practice in chosen if not practice.habit]
     easy = [practice for practice in single if practice.needs_no_check]
     modes = [practice.together for practice in easy]
-    light = [practice for practice in easy if practice.together == "together"]
+    light = [one for one in easy if one.together == "together" and one.is_light]
     reviews = [practice.together for practice in here if practice.kind == "review"]
     return Offer(
         alone=modes.count("alone"),

@@ -40,8 +40,11 @@ def carries(law: GateLaw, one: Practice | Prompt) -> bool:
         or any(form in law.forms for form in one.forms)
         or (
             isinstance(one, Practice)
-            and not one.is_light
-            and (one.together in law.together or one.kind in law.kinds or one.trust in law.trust)
+            and (
+                (one.together in law.together and not one.is_light)
+                or one.kind in law.kinds
+                or one.trust in law.trust
+            )
         )
     )
 
@@ -174,9 +177,10 @@ def _allowed_topics(bank: Bank, lexicon: Lexicon) -> Findings:
                 yield one.path, f"{hit.word!r} has no place in a practice: {hit.note}"
 
 
-def _light(bank: Bank, _: Lexicon) -> Findings:
+def _light(bank: Bank, lexicon: Lexicon) -> Findings:
     for practice in bank.practices:
-        if practice.is_light and practice.gates:
+        carried = {law.gate for law in lexicon.gates if carries(law, practice)}
+        if practice.is_light and not carried.issuperset(practice.gates):
             path = f"practices.{practice.id}.gates"
             yield path, "light good times of depth 0 carry no gate; leave it out or go deeper"
 
