@@ -14,6 +14,7 @@ from emotional_intimacy.bank.reading import Reading
 from emotional_intimacy.bank.references import broken_references
 from emotional_intimacy.bank.scorable import unscorable
 from emotional_intimacy.bank.sections import SECTIONS
+from emotional_intimacy.bank.studies import wrong_studies
 from emotional_intimacy.bank.text_fields import with_texts
 from emotional_intimacy.errors import cut
 from emotional_intimacy.model.bank import Bank
@@ -84,7 +85,7 @@ def build(
     if not bundled:  # the files of an edition match its MANIFEST, and tests hold it to all of this
         refuse(broken_references(bank))
         refuse([*unscorable(bank), *out_of_bounds(bank)])
-        refuse([*wrong_placeholders(bank), *wrong_messages(bank)])
+        refuse([*wrong_placeholders(bank), *wrong_studies(bank), *wrong_messages(bank)])
     return bank
 
 

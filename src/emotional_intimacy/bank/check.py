@@ -9,6 +9,7 @@ from emotional_intimacy.bank.lint import RULES, lexicon_for, wrong_blueprint
 from emotional_intimacy.bank.messages import wrong_messages
 from emotional_intimacy.bank.placeholders import wrong_placeholders
 from emotional_intimacy.bank.references import broken_references
+from emotional_intimacy.bank.studies import wrong_studies
 from emotional_intimacy.errors import ContentError, Problem, RequestError
 from emotional_intimacy.model.bank import Bank
 
@@ -57,7 +58,9 @@ def check_bank(
     unusable = [*broken_references(bank), *wrong_blueprint(bank)]
     if unusable:
         return _sorted(unusable)
-    return _sorted([*wrong_placeholders(bank), *wrong_messages(bank), *_linted(bank)])
+    return _sorted(
+        [*wrong_placeholders(bank), *wrong_studies(bank), *wrong_messages(bank), *_linted(bank)]
+    )
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from emotional_intimacy.bank.never_partial import is_never_partial
 from emotional_intimacy.bank.placeholders import wrong_placeholders
 from emotional_intimacy.bank.problems import note, refuse
 from emotional_intimacy.bank.sections import SECTIONS
+from emotional_intimacy.bank.studies import wrong_studies
 from emotional_intimacy.bank.text_fields import Held, fields_of_section, with_fields
 from emotional_intimacy.bank.text_layers import TextLayer, read_layer
 from emotional_intimacy.bank.texts import is_by_context
@@ -77,7 +78,15 @@ def lay_over(
     )
     refuse(problems)
     bank = _Composition(base, locale, language, chain, problems).bank()
-    refuse((*problems, *wrong_placeholders(bank), *wrong_messages(bank), *out_of_bounds(bank)))
+    refuse(
+        (
+            *problems,
+            *wrong_placeholders(bank),
+            *wrong_studies(bank),
+            *wrong_messages(bank),
+            *out_of_bounds(bank),
+        )
+    )
     return bank
 
 

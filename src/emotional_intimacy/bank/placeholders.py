@@ -1,4 +1,4 @@
-"""Whether texts say something, are as many as they should be, and hold only known placeholders."""
+"""Whether texts say something and hold only known placeholders."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -60,7 +60,7 @@ def wrong_fields(text: str, known: Collection[str], *, needed: bool = False) -> 
 
 
 def wrong_placeholders(bank: Bank) -> list[Problem]:
-    """Texts that say nothing, are too few or too many, or hold braces that nothing fills.
+    """Texts that say nothing or hold braces that nothing fills.
 
     Args:
         bank: The bank.
@@ -68,7 +68,7 @@ def wrong_placeholders(bank: Bank) -> list[Problem]:
     Returns:
         All problems; none for a usable bank. Messages have fields of their own and are left out.
     """
-    found = chain(_unreadable(bank), _empty_pages(bank), _unpaired(bank), _lacking_forms(bank))
+    found = chain(_unreadable(bank), _empty_pages(bank), _lacking_forms(bank))
     return first_problems(found)
 
 
@@ -85,14 +85,6 @@ def _empty_pages(bank: Bank) -> Iterator[tuple[str, str, str]]:
     for page in bank.pages:
         if not page.paragraphs:
             yield "blank-text", f"pages.{cut(page.id)}.paragraphs", BLANK
-
-
-def _unpaired(bank: Bank) -> Iterator[tuple[str, str, str]]:
-    for source in bank.sources:
-        effects, outcomes = len(source.effects), len(source.outcomes)
-        if effects != outcomes:
-            message = f"has {outcomes} texts for {effects} effects; say of each what it is on"
-            yield "missing-text", f"sources.{cut(source.id)}.outcomes", message
 
 
 def _lacking_forms(bank: Bank) -> Iterator[tuple[str, str, str]]:
