@@ -642,11 +642,38 @@ def test_an_effect_is_numbers(copied, bank, field, value, rule):
     assert problem.path.startswith(f"content/sources.json$[{at}].effects[0]")
 
 
+def test_a_part_that_is_no_text_is_told_once(copied, bank):
+    """In a file of texts it is unknown; that doesn't put the content in the wrong."""
+    id = bank.practices.ids[0]
+    copied.put("text/en/practices.json", id, "known.level", value="tested")
+    assert [path for rule, path in copied.found() if rule == "two-places"] == []
+
+
 def test_every_effect_says_what_it_is_on(copied):
     """A text too few, or one too many, would tell of another effect."""
     copied.put("text/en/sources.json", "le-2023", "outcomes", value=["A."])
     problem = copied.complaint()
     assert (problem.rule, problem.path) == ("missing-text", "sources.le-2023.outcomes")
+    assert "has 1 outcomes, needs " in problem.message
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("n",), -4),
+        (("n",), 0),
+        (("effects", 0, "measure"), " "),
+        (("effects", 0, "interval"), [3.0, 1.0]),
+        (("effects", 0, "interval"), [900.0, 901.0]),
+    ],
+)
+def test_numbers_that_no_study_has(copied, bank, place, value):
+    """Nobody took part, a number of nothing, an interval that is not around its value."""
+    at = bank.sources.ids.index("le-2023")
+    copied.put("content/sources.json", at, *place, value=value)
+    problem = copied.complaint()
+    path = "n" if place == ("n",) else f"effects[0].{place[-1]}"
+    assert (problem.rule, problem.path) == ("out-of-bounds", f"sources.le-2023.{path}")
 
 
 @pytest.mark.parametrize("value", ["pillar", "", 3, None, ["pillars"], {}])

@@ -17,6 +17,7 @@ from emotional_intimacy.bank.problems import Within, note
 from emotional_intimacy.bank.sections import Section
 from emotional_intimacy.bank.text_fields import (
     Held,
+    fields_of_section,
     read_texts,
     texts_by_context,
     with_parts,
@@ -115,7 +116,7 @@ class Reading:
                 message = f"the id holds {describe_character(character)}"
                 self._problem("character", f"{_path(name, position)}.id", message)
             merged = with_parts(section.name, raw, text)
-            if twice := _in_both(raw, text):
+            if twice := _in_both(section.name, raw, text):
                 message = f"in content and in text: {', '.join(map(shown, twice[:3]))}"
                 self._problem("two-places", _path(name, position), message)
             if section.name == "items":
@@ -313,10 +314,11 @@ def _within(name: str, id: str) -> str:
     return f"{name}$.{cut(id)}"
 
 
-def _in_both(raw: Mapping[str, Any], texts: Mapping[str, Any]) -> list[str]:
+def _in_both(section: str, raw: Mapping[str, Any], texts: Mapping[str, Any]) -> list[str]:
     """The fields, and the parts of one, that a content file and a text file both hold."""
     fields = raw.keys() & texts.keys()
-    parts = (name.partition(".") for name in texts if "." in name)
+    known = fields_of_section(section)
+    parts = (name.partition(".") for name in texts if "." in name and name in known)
     return sorted(
         fields
         | {

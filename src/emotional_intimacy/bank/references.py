@@ -103,7 +103,7 @@ def _unknown_ids(bank: Bank) -> _Found:
     for signal in bank.signals:
         for context, _ in signal.examples:
             if context not in bank.contexts:
-                yield f"signals.{cut(signal.id)}.examples", context, "contexts"
+                yield f"signals.{cut(signal.id)}.examples.{cut(context)}", context, "contexts"
 
 
 def _unreachable(bank: Bank) -> _Found:
