@@ -508,8 +508,12 @@ def test_scenes_of_signs_are_kept_in_the_order_of_the_contexts(bank, empty):
     before = bank.signals["comfortable-silence"]
     assert signal.example("friend") == before.example("friend")
     assert before.example("neighbor") is None
+    with pytest.raises(ei.RequestError, match="context: is of type list"):
+        before.example([])
     empty.tell("text/en/signals.json", respect={"examples": {"stranger": "You nod."}})
-    assert empty.found(extending=bank) == [("dangling-reference", "signals.respect.examples")]
+    assert empty.found(extending=bank) == [
+        ("dangling-reference", "signals.respect.examples.stranger")
+    ]
 
 
 def test_texts_of_the_extended_bank_are_replaced_by_naming_them(bank, empty):

@@ -5,6 +5,7 @@ from typing import Literal
 
 import attrs
 
+from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.plurals import Plural
 from emotional_intimacy.model.value import Value
 
@@ -90,8 +91,7 @@ class Signal(Record):
         looks_like: What it can look like, with anyone.
         examples: An everyday scene for each context: pairs of the id of a context and the scene,
             in bank order. In a file they are an object with the contexts as keys.
-        lesson: What helps and a first small step, for the head of a chapter of a plan; it may hold
-            ``{other}``.
+        lesson: What helps and a first small step; it may hold ``{other}``.
     """
 
     kind: SignalKind
@@ -111,14 +111,25 @@ class Signal(Record):
             context: The id of the context.
 
         Returns:
-            The scene; None where there is none for this context.
+            The scene; None where there is none for this context. A sign doesn't know which contexts
+            its bank has, so an unknown one is None too.
+
+        Raises:
+            RequestError: `context` is not a string.
 
         Example:
             >>> import emotional_intimacy as ei
             >>> ei.load_bank().signals["comfortable-silence"].example("family")
             "You peel potatoes together, hardly say anything, and it's peaceful."
         """
+        _require_id(context)
         return dict(self.examples).get(context)
+
+
+def _require_id(context: object) -> None:
+    if not isinstance(context, str):
+        problem = f"is of type {type(context).__name__}"
+        raise RequestError("context", problem, "the id of a context")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
