@@ -137,6 +137,8 @@ if TYPE_CHECKING:
     )
     from emotional_intimacy.model.practices import (
         Deck,
+        Dose,
+        Known,
         Practice,
         Prompt,
     )
@@ -188,6 +190,7 @@ if TYPE_CHECKING:
         SafetyOutcome,
     )
     from emotional_intimacy.model.sources import (
+        Effect,
         Source,
     )
     from emotional_intimacy.model.vignettes import (
@@ -245,7 +248,9 @@ __all__ = [
     "CoupleComparison",
     "Deck",
     "DecodeError",
+    "Dose",
     "EditionDifference",
+    "Effect",
     "EmotionalIntimacyError",
     "EvidenceMissingError",
     "Faq",
@@ -258,6 +263,7 @@ __all__ = [
     "Item",
     "ItemStatistic",
     "ItemStatistics",
+    "Known",
     "Language",
     "Mark",
     "Message",
@@ -376,7 +382,9 @@ _HOMES = {
     "DOES_NOT_APPLY": "model.answers",
     "Deck": "model.practices",
     "DecodeError": "errors",
+    "Dose": "model.practices",
     "EditionDifference": "bank.difference",
+    "Effect": "model.sources",
     "EmotionalIntimacyError": "errors",
     "EvidenceMissingError": "errors",
     "Faq": "model.content",
@@ -389,6 +397,7 @@ _HOMES = {
     "Item": "model.questions",
     "ItemStatistic": "model.reliability",
     "ItemStatistics": "model.reliability",
+    "Known": "model.practices",
     "Language": "model.language",
     "Mark": "model.plans",
     "Message": "model.content",
