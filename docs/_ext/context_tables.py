@@ -1,12 +1,14 @@
 """The page that counts what there is in each context."""
 
 from collections import Counter
+from typing import get_args
 
 from myst_text import heading, link, paragraph, table
 
 import emotional_intimacy as ei
 from emotional_intimacy.bank.lint.blueprint import blueprint_of
 from emotional_intimacy.bank.lint.offer import KINDS, offer_of
+from emotional_intimacy.model.practices import Gate
 
 _DEPTHS = (1, 2, 3)
 
@@ -18,18 +20,20 @@ def page(bank: ei.Bank) -> str:
             heading("What there is in each context"),
             paragraph(
                 "Counts of practices and prompts for each kind of relationship.",
-                "A least number is one that the edition is held to.",
+                "In parentheses: the least number, where the blueprint sets one.",
             ),
             heading("Practices", 2),
             paragraph(
-                "Without a check means that a plan for one may hold it when the private check was",
-                "not answered: nothing gated or tender, nothing deeper than depth 1.",
+                "Without a check means easy: no gate, not tender, depth 0 or 1.",
+                "A plan that is made without the private check holds nothing else.",
+                "What takes two is counted here too, though no plan for one holds it.",
                 "Habits, check-ins, reviews and free choices are counted only where named.",
             ),
             _practices(bank),
             heading("Signs and causes", 2),
             paragraph(
-                "How many practices answer each: in all, without a check, and of these alone."
+                "How many practices answer each: in all, without a check, and of these alone.",
+                "A cause that has no place in a context is not here.",
             ),
             _answers(bank),
             heading("Prompts", 2),
@@ -68,7 +72,7 @@ def _answers(bank: ei.Bank) -> str:
     for section, kind, one in targets:
         answers = [offer.answers.get(f"{section}.{one.id}") for offer in offers]
         cells = [
-            f"{held.practices}, {held.easy}, {held.easy_alone}" if held else "not asked"
+            f"{held.practices}, {held.easy}, {held.easy_alone}" if held else "not here"
             for held in answers
         ]
         rows.append((link(one.name, f"{kind}-{one.id}"), *cells))
@@ -82,22 +86,24 @@ def _prompts(bank: ei.Bank) -> str:
         )
         for one in bank.contexts
     ]
-    kinds = [
-        *((f"depth {depth}", f"depth {depth}") for depth in _DEPTHS),
-        *((f"about {one.name}", one.id) for one in bank.pillars),
-        *((f"{one.name}", one.id) for one in bank.forms),
-        ("without a gate", "ungated"),
-        ("with the gate fear", "fear"),
-        ("with the gate responsiveness", "responsiveness"),
-        ("with the gate consent", "consent"),
+    kinds: list[tuple[str, tuple[str, object]]] = [
+        *((f"depth {depth}", ("depth", depth)) for depth in _DEPTHS),
+        *((f"about {one.name}", ("pillar", one.id)) for one in bank.pillars),
+        *((f"{one.name}", ("form", one.id)) for one in bank.forms),
+        ("without a gate", ("gate", None)),
+        *((f"with the gate {gate}", ("gate", gate)) for gate in get_args(Gate)),
     ]
     rows = [(words, *(str(tally[key]) for tally in tallies)) for words, key in kinds]
     return table(("Prompts", *_names(bank)), rows, (40, 15, 15, 15, 15))
 
 
-def _of(prompt: ei.Prompt) -> list[str]:
-    gates = prompt.gates or ("ungated",)
-    return [f"depth {prompt.depth}", prompt.pillar, *prompt.forms, *gates]
+def _of(prompt: ei.Prompt) -> list[tuple[str, object]]:
+    return [
+        ("depth", prompt.depth),
+        ("pillar", prompt.pillar),
+        *(("form", form) for form in prompt.forms),
+        *(("gate", gate) for gate in prompt.gates or (None,)),
+    ]
 
 
 def _names(bank: ei.Bank) -> list[str]:

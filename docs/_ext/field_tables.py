@@ -90,7 +90,7 @@ def _rows(kind: type, text_fields: frozenset[str] | None) -> Iterator[tuple[str,
     hints = get_type_hints(kind) | _IN_FILES
     said = meanings(kind)
     for one in attrs.fields(kind):
-        if one.name in RECORD_FIELDS and kind is not Record:
+        if one.name in RECORD_FIELDS and issubclass(kind, Record) and kind is not Record:
             continue
         if (kind.__name__, one.name) == ("Context", "forms"):
             yield "each form", json_type(str), "text", said["forms"]

@@ -56,7 +56,7 @@ def one_practice(bank: ei.Bank, one: ei.Practice) -> str:
         numbered(map(text, one.steps)),
         bullets(
             f"**Cue:** {text(one.cue)}",
-            f"**Leave it:** {text(one.leave_if)}",
+            text(one.leave_if),
             *([f"**Invitation:** {text(one.invitation)}"] if one.invitation else []),
             *([f"**Alone instead:** {text(one.alone_instead)}"] if one.alone_instead else []),
             f"**How well it is known:** {KNOWN[one.known.level]}. {text(one.known.note)}",
