@@ -18,6 +18,14 @@ def test_a_lesson_is_brief(words, problems, spoilt, found):
     assert len(found(changed, "N02")) == problems
 
 
+@pytest.mark.parametrize(("words", "problems"), [(77, 0), (78, 1)])
+def test_a_lesson_is_measured_as_it_is_read(words, problems, spoilt, found):
+    """With who the other person is: "{other}" is two words or more."""
+    context = spoilt("contexts", "friend", forms=(("other", "your oldest friend"),))
+    changed = spoilt("signals", "respect", of=context, lesson="Ask {other}. " + "Go " * (words - 1))
+    assert len(found(changed, "N02")) == problems
+
+
 def test_an_apostrophe_splits_no_word(spoilt, found):
     """Whichever shape it has, and none stands for a word."""
     lesson = "Don\u2019t ' rush. " + "Listen " * 78

@@ -21,7 +21,8 @@ def _everyday(bank: Bank, _: Lexicon) -> Findings:
 
 def _brief(bank: Bank, _: Lexicon) -> Findings:
     for signal in bank.signals:
-        words = len(words_of(signal.lesson))
+        read = (context.render(signal.lesson) for context in bank.contexts)
+        words = max(len(words_of(lesson)) for lesson in (signal.lesson, *read))
         if words > LONGEST_LESSON:
             path = f"signals.{signal.id}.lesson"
             yield path, f"{words} words; at most {LONGEST_LESSON} are read before the first step"
