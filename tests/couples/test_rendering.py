@@ -10,7 +10,7 @@ import emotional_intimacy as ei
 
 BANK = ei.load_bank()
 RENDERERS = (ei.reports.text, ei.reports.html)
-LOCKED = "Anything you don't see here will show only when both of you choose it in private"
+LOCKED = "The rest stays hidden until you both choose, in private, to show it."
 
 
 def flat(text):
