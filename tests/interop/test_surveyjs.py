@@ -108,7 +108,7 @@ def test_the_words_of_a_survey(bank, questionnaire):
     first, *later = [page["elements"][0] for page in pages(survey)]
     told = re.findall("<p>(.*?)</p>", first["html"]["default"])
     window = (
-        "Think about you and your friend over the past four weeks, together or apart. "
+        "Think about how things have been between you and your friend over the past four weeks, together or apart. "
         "If you had little contact, think of the last few times you were in touch."
     )
     assert [unescape(one) for one in told] == [
