@@ -103,13 +103,13 @@ up
   Answered: 2 of 2
 
 down
-  There's no score here, because too few of these questions have an answer.
-    Leaving questions out is fine.
+  There's no score here, because too few of these questions have an answer. It's
+    fine to skip questions.
   Answered: 2 of 3
 
 one
-  There's no score here, because too few of these questions have an answer.
-    Leaving questions out is fine.
+  There's no score here, because too few of these questions have an answer. It's
+    fine to skip questions.
   Answered: 0 of 1
 
 All parts together
