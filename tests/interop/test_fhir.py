@@ -133,7 +133,9 @@ def test_a_questionnaire_to_the_letter(form):
     assert [note["linkId"] for note in notes] == ["instruction", "window", "unvalidated"]
     assert {note["type"] for note in notes} == {"display"}
     assert notes[0]["text"].startswith("For adults.")
-    assert notes[1]["text"].startswith("Think about you and your friend over the past seven days")
+    assert notes[1]["text"].startswith(
+        "Think about how things have been between you and your friend"
+    )
     assert notes[2]["text"] == unvalidated
     assert [one["linkId"] for one in questions] == ["e11", "c09", "n02", "u01", "t12", "b03"]
     first = dict(questions[0])

@@ -131,7 +131,7 @@ A percent shows where your answers fall in the possible range, from 0 to 100
 percent. It doesn't compare you with anyone.
 
 A score sums up your answers and nothing else. What it means depends on how good
-the questions are, and this program doesn't know that.
+the questions are, and this program can't judge that.
 
 emotional_intimacy {ei.__version__}; moods 1, en, {scale.digest}
 evidence: unknown

@@ -114,7 +114,7 @@ def test_a_rise_and_a_fall_are_told_in_the_same_words(bank, rendered):
             one, other = (
                 re.sub(r"The signs -+ .*?All areas", "All areas", told) for told in (one, other)
             )
-            one, other = (re.sub("are (above|below)", "are #", told) for told in (one, other))
+            one, other = (re.sub("are (higher|lower) than", "are #", told) for told in (one, other))
             assert one == other
 
 
@@ -224,7 +224,8 @@ def test_times_without_a_day_are_counted(bank, questionnaire):
     text = flat(ei.reports.text.render_progress(progress, bank))
     assert "time 1: 25 percent" in text
     assert (
-        "Starting with time 7, 6 numbers in a row are above the middle of all 12 numbers." in text
+        "Starting with time 7, 6 results in a row are higher than the middle value of all 12 results."
+        in text
     )
     assert told(bank, "progress-shift-note") in text
     assert "points a week" not in text
@@ -236,7 +237,7 @@ def test_a_trend_and_a_shift(bank, questionnaire):
     progress = ei.compare_over_time(reports_of(form, PATTERNS["shift-down"]))
     text = flat(ei.reports.text.render_progress(progress, bank))
     assert (
-        "Starting with 2026-04-13, 6 numbers in a row are below the middle of all 12 numbers."
+        "Starting with 2026-04-13, 6 results in a row are lower than the middle value of all 12 results."
         in text
     )
     assert "Across the 12 times that have a date, the numbers changed by -" in text
