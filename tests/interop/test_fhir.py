@@ -876,7 +876,7 @@ def test_what_is_not_scored_says_why(bank, report):
     """No percent, no interval, a standard code, a code of ours, and a sentence."""
     made = by_code(write_observations(report, bank, base=BASE))
     for id, reason, text in [
-        ("understanding", "too-few-answers", "There are too few answers to these questions"),
+        ("understanding", "too-few-answers", "You answered too few of these questions"),
         (
             "overall",
             "pillar-not-scored",
