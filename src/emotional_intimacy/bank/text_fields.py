@@ -126,8 +126,8 @@ def texts_by_context(
 def _type(kind: type, name: str) -> object:
     """The type of a field, or of a part of one."""
     whole, _, part = name.partition(".")
-    found = next(field.type for field in attrs.fields(kind) if field.name == whole)
-    return _type(found, part) if part and isinstance(found, type) else found
+    held = next(field.type for field in attrs.fields(kind) if field.name == whole)
+    return _type(held, part) if part and isinstance(held, type) else held
 
 
 def with_parts(section: str, raw: dict[str, Any], texts: Mapping[str, _JSON]) -> dict[str, Any]:

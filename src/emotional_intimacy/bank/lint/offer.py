@@ -108,10 +108,10 @@ def offer_of(bank: Bank, context: str) -> Offer:
 def _answers(bank: Bank, context: str, chosen: list[Practice]) -> dict[str, Answer]:
     causes = (cause.id for cause in bank.causes if context in cause.contexts)
     targets = [*(("signals", id) for id in bank.signals.ids), *(("causes", id) for id in causes)]
-    found = {}
+    answers = {}
     for section, id in targets:
         answering = [practice for practice in chosen if id in getattr(practice, section)]
         easy = [practice for practice in answering if practice.needs_no_check]
         alone = sum(practice.together == "alone" for practice in easy)
-        found[f"{section}.{id}"] = Answer(len(answering), len(easy), alone)
-    return found
+        answers[f"{section}.{id}"] = Answer(len(answering), len(easy), alone)
+    return answers
