@@ -910,7 +910,7 @@ def test_a_cause_that_weighs_is_a_reason(bank):
     assert ("cause", "fast-life") in reasons
     assert not {id for kind, id in reasons if kind == "cause"} - {"fast-life", "never-learned"}
     text = ei.reports.text.render_plan(plan, bank)
-    assert f"weighs at present: {bank.causes['fast-life'].name}" in " ".join(text.split())
+    assert f"Why this one: {bank.causes['fast-life'].name}." in " ".join(text.split())
 
 
 # How a plan is laid out
