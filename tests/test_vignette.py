@@ -64,7 +64,7 @@ def test_the_story_says_that_it_is_invented(bank):
     """The disclaimer says made up, and that nothing is promised; the stages are in order."""
     (vignette,) = bank.vignettes
     assert "made up" in vignette.disclaimer
-    assert "doesn't show what happens to most couples" in vignette.disclaimer
+    assert "doesn't show that anything helps" in vignette.disclaimer
     weeks = [bank.stages[id].week for id in vignette.stages]
     assert weeks == sorted(weeks)
     assert [bank.stages[id].kind for id in vignette.stages].count("setback") == 1
