@@ -5,11 +5,11 @@ from itertools import chain
 
 from emotional_intimacy.bank.placeholders import BLANK, fields_of, wrong_fields
 from emotional_intimacy.bank.problems import first_problems
-from emotional_intimacy.bank.texts import sentences
+from emotional_intimacy.bank.texts import forms_of, sentences
 from emotional_intimacy.errors import Problem, cut
 from emotional_intimacy.model.bank import Bank
 
-__all__ = ["FIELDS", "NUMBERS", "missing_messages", "wrong_messages"]
+__all__ = ["ADDRESSED", "FIELDS", "NUMBERS", "missing_messages", "wrong_messages"]
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "after-low": (),
@@ -19,6 +19,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "answer-rather-not-say": (),
     "answer-skip": (),
     "answer-yes": (),
+    "answers": ("n",),
     "calendar-one": (),
     "calendar-two": (),
     "cause": ("name", "label"),
@@ -27,7 +28,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "cause-present": (),
     "cause-unknown": (),
     "causes-intro": (),
-    "caution-ambivalent": (),
+    "caution-ambivalent": ("names",),
     "caution-contradictory": (),
     "caution-fast": (),
     "caution-incomplete": (),
@@ -62,6 +63,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "couple-withdraw": (),
     "couple-within": ("points",),
     "couple-zones": (),
+    "date": ("month", "day", "year"),
     "day-1": (),
     "day-2": (),
     "day-3": (),
@@ -72,25 +74,38 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "demo-made-up": (),
     "demo-more": ("number",),
     "heading-about": (),
+    "heading-absent": (),
+    "heading-afraid": (),
     "heading-causes": (),
     "heading-cautions": (),
     "heading-couple": (),
     "heading-couple-common": (),
     "heading-couple-numbers": (),
     "heading-couple-zones": (),
+    "heading-details": (),
+    "heading-first-step": (),
+    "heading-in-short": (),
     "heading-low-signals": (),
     "heading-overall": (),
+    "heading-partly": (),
     "heading-pillars": (),
     "heading-plan": (),
     "heading-practices": (),
     "heading-preview": (),
     "heading-progress": (),
+    "heading-pulse": (),
     "heading-report": (),
     "heading-signals": (),
     "heading-strong-signals": (),
     "heading-studies": (),
+    "heading-sure": (),
+    "heading-unknown": (),
     "heading-week": ("number", "minutes"),
     "heading-weeks": (),
+    "heading-wish-as-now": (),
+    "heading-wish-less": (),
+    "heading-wish-more": (),
+    "heading-wish-unknown": (),
     "heading-wishes": (),
     "interval": (),
     "joint-locked": (),
@@ -106,12 +121,26 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "label-unknown": (),
     "level-low": (),
     "level-mixed": (),
+    "level-mostly-close": (),
+    "level-mostly-distant": (),
     "level-none": (),
     "level-strong": (),
-    "number": ("percent", "low", "high"),
     "made-edition": ("library", "edition", "locale"),
     "made-evidence": ("evidence",),
     "made-form": ("questionnaire", "version", "context", "digest", "rule"),
+    "month-1": (),
+    "month-10": (),
+    "month-11": (),
+    "month-12": (),
+    "month-2": (),
+    "month-3": (),
+    "month-4": (),
+    "month-5": (),
+    "month-6": (),
+    "month-7": (),
+    "month-8": (),
+    "month-9": (),
+    "number": ("percent", "low", "high"),
     "order": (),
     "overall": (),
     "percent": (),
@@ -148,16 +177,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "progress-shift-down": ("when", "count", "points"),
     "progress-shift-note": (),
     "progress-shift-up": ("when", "count", "points"),
-    "progress-sign": (
-        "name",
-        "label_before",
-        "label_after",
-        "before",
-        "after",
-        "amount",
-        "low",
-        "high",
-    ),
+    "progress-sign": ("name", "label_before", "label_after", "before", "after", "amount", "low", "high"),
     "progress-signs": (),
     "progress-study": ("population", "source"),
     "progress-study-consistency": ("threshold",),
@@ -207,24 +227,52 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "scale-reason-too-few-offered": (),
     "scale-sum": ("sum",),
     "scale-sum-part": ("sum",),
+    "short-area": ("name",),
+    "short-cause": ("name",),
+    "short-empty": (),
+    "short-in-between": (),
+    "short-no-cause": (),
+    "short-not-much": (),
+    "short-pulse": ("percent",),
+    "short-sign": ("name",),
+    "short-sign-likely": ("name",),
+    "short-wish-as-now": (),
+    "short-wish-less": ("names",),
+    "short-wish-more": ("names",),
     "signal": ("name", "label"),
     "signal-clear": ("name", "label"),
     "signal-not-clear": ("name", "label"),
+    "signs-none": (),
     "step-minutes": ("minutes",),
+    "strip": ("name", "percent", "low", "high"),
+    "strip-none": ("name",),
+    "strip-number": ("name", "percent"),
+    "strip-poles": ("strong", "low"),
+    "strip-words": ("text",),
     "studies-intro": (),
     "study-error": ("low", "high"),
     "study-made-up": (),
     "study-no-score": (),
     "study-rank": ("rank",),
     "study-source": ("population", "n", "first", "last", "source"),
+    "sure": (),
+    "sure-causes": (),
+    "sure-clear": (),
+    "sure-likely": ("n",),
+    "sure-pulse": (),
+    "sure-wishes": (),
+    "title-names": ("first", "second"),
+    "title-two": (),
     "two-poles": (),
     "two-sides": (),
     "unvalidated": (),
     "wish-as-now": (),
     "wish-less": (),
     "wish-more": (),
+    "wish-now": (),
     "wish-numbers": ("now", "wished", "label"),
     "wish-unknown": (),
+    "wish-wished": (),
     "wishes-intro": (),
     "zone-between": (),
     "zone-closer": (),
@@ -234,6 +282,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """The id of each message with the fields that are filled into it: all of them, and no others."""
 
 NUMBERS: dict[str, tuple[str, ...]] = {
+    "answers": ("n",),
     "couple-beyond": ("points",),
     "couple-within": ("points",),
     "demo-more": ("number",),
@@ -255,13 +304,21 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "scale-number": ("percent",),
     "scale-percent": ("percent",),
     "scale-percent-interval": ("percent", "low", "high"),
+    "short-pulse": ("percent",),
     "step-minutes": ("minutes",),
+    "strip": ("percent", "low", "high"),
+    "strip-number": ("percent",),
+    "strip-poles": ("strong", "low"),
     "study-error": ("low", "high"),
     "study-rank": ("rank",),
     "study-source": ("n",),
+    "sure-likely": ("n",),
     "wish-numbers": ("now", "wished"),
 }
 """The fields that are whole numbers, so that a plural form can go by one of them."""
+
+ADDRESSED = frozenset(("title-two",))
+"""Messages that name the other person: they may hold the forms of the language."""
 
 _FIGURELESS = frozenset(("zero", "one", "two"))
 """Plural forms that may say their number in words, or leave it out."""
@@ -300,7 +357,9 @@ def _misfilled(bank: Bank) -> Iterator[tuple[str, str, str]]:
     for message in bank.messages:
         fields = FIELDS.get(message.id)
         needed = bool(fields)
-        if fields is None:  # one of the bank's own: whoever prints it knows its fields
+        if message.id in ADDRESSED:
+            fields, needed = forms_of(bank), False
+        elif fields is None:  # one of the bank's own: whoever prints it knows its fields
             fields = tuple(filter(str.isidentifier, fields_of(message.text)))
         by = None if message.plural is None else message.plural.by
         numbers = NUMBERS.get(message.id, () if message.id in FIELDS else fields)

@@ -7,7 +7,7 @@ from emotional_intimacy.model.characters import find_forbidden
 from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.language import Language
 
-__all__ = ["with_person"]
+__all__ = ["check_name", "with_person"]
 
 _LONGEST = 60
 _MARKUP = frozenset("<>&{}")
@@ -45,15 +45,7 @@ def with_person(context: Context, language: Language, person: str | None) -> Con
     """
     if person is None:
         return context
-    if type(person) is not str:
-        raise RequestError("person", f"is of type {type(person).__name__}", _ALLOWED)
-    seen = any(letter.isprintable() and not letter.isspace() for letter in person)
-    if not seen or person != person.strip():
-        raise RequestError("person", "is blank, or begins or ends with a space", _ALLOWED)
-    if len(person) > _LONGEST:
-        raise RequestError("person", f"has {len(person)} characters", _ALLOWED)
-    if find_forbidden(person, of_one_line=True) or _MARKUP.intersection(person):
-        raise RequestError("person", "holds a character that cannot stand there", _ALLOWED)
+    check_name("person", person)
     noun = bool(language.nouns) and person[0].islower()
     patterns = dict(language.nouns if noun else language.names)
     if not patterns:
@@ -65,3 +57,28 @@ def with_person(context: Context, language: Language, person: str | None) -> Con
         for form, words in context.forms
     )
     return attrs.evolve(context, forms=tuple(forms))
+
+
+def check_name(argument: str, name: object) -> None:
+    """Check that a name can be in a text. The name is in no message of an error.
+
+    Args:
+        argument: The argument that it was given as.
+        name: The name, or a noun.
+
+    Raises:
+        RequestError: It is none, or cannot be in a text.
+
+    Example:
+        >>> from emotional_intimacy.model.person import check_name
+        >>> check_name("person", "Ama")
+    """
+    if type(name) is not str:
+        raise RequestError(argument, f"is of type {type(name).__name__}", _ALLOWED)
+    seen = any(letter.isprintable() and not letter.isspace() for letter in name)
+    if not seen or name != name.strip():
+        raise RequestError(argument, "is blank, or begins or ends with a space", _ALLOWED)
+    if len(name) > _LONGEST:
+        raise RequestError(argument, f"has {len(name)} characters", _ALLOWED)
+    if find_forbidden(name, of_one_line=True) or _MARKUP.intersection(name):
+        raise RequestError(argument, "holds a character that cannot stand there", _ALLOWED)

@@ -1,22 +1,7 @@
-"""Reports and plans for people to read. Renderers compute no number of their own."""
+"""Reports, plans and progress for people to read. Renderers compute no number of their own."""
 
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
+from emotional_intimacy.reports.describe import describe
+from emotional_intimacy.reports.html import style
+from emotional_intimacy.reports.rendering import Detail, Format, render
 
-if TYPE_CHECKING:
-    from emotional_intimacy.reports import html, text
-
-__all__ = ["html", "text"]
-
-
-if not TYPE_CHECKING:  # a checker that saw it would let every misspelled name pass
-
-    def __getattr__(name: str) -> ModuleType:
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return import_module(f"{__name__}.{name}")
-
-
-def __dir__() -> list[str]:
-    return __all__
+__all__ = ["Detail", "Format", "describe", "render", "style"]

@@ -1,18 +1,33 @@
-"""What a document for people to read is made of: content and its order, but no layout.
+"""What a page is made of: content and its order, but no layout and no words of its own.
 
-A document is one `Section`. Its heading is the title; sections within it are nested as deep as
-they need to be, so that a renderer can tell the rank of a heading by how deep it stands.
+A `Document` has parts and folds. What is in a fold is left out of short texts, and closed at first
+on a page of HTML.
 """
 
 from typing import Literal
 
 import attrs
 
-from emotional_intimacy.bank.renderable import PAGE, require_renderable
-from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.value import Value
 
-__all__ = ["Block", "Entry", "Items", "Paragraph", "Section", "Sentences", "everyones_page"]
+__all__ = [
+    "Block",
+    "Document",
+    "Entry",
+    "Fold",
+    "Items",
+    "Line",
+    "Lines",
+    "Mark",
+    "Names",
+    "Paragraph",
+    "Part",
+    "Section",
+    "Sign",
+    "Signs",
+    "Strip",
+    "Strips",
+]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -21,9 +36,11 @@ class Paragraph(Value):
 
     Attributes:
         text: The sentences.
+        tone: ``"note"`` for what is said more quietly.
     """
 
     text: str
+    tone: Literal["plain", "note"] = "plain"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -37,6 +54,126 @@ class Items(Value):
 
     texts: tuple[str, ...]
     marker: Literal["none", "bullet", "number"] = "none"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Names(Value):
+    """Names in one running line.
+
+    Attributes:
+        texts: The names.
+    """
+
+    texts: tuple[str, ...]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Sign(Value):
+    """A sign that is shown.
+
+    Attributes:
+        name: Its name.
+        kind: ``"strong"`` or ``"low"``.
+        told: What is said of it, in short parts: how often, and how sure that is.
+        example: An everyday example; empty for none.
+    """
+
+    name: str
+    kind: Literal["strong", "low"]
+    told: tuple[str, ...]
+    example: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Signs(Value):
+    """Signs, one under another.
+
+    Attributes:
+        signs: The signs.
+    """
+
+    signs: tuple[Sign, ...]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Mark(Value):
+    """A dot on a strip, with a band if there is one.
+
+    Attributes:
+        percent: Where it stands, 0 to 100.
+        low: Lower end of the band; None without one.
+        high: Upper end of the band.
+        label: Whose or when it is, where a strip has several; else empty.
+        number: The number as text.
+    """
+
+    percent: float
+    low: float | None = None
+    high: float | None = None
+    label: str = ""
+    number: str = ""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Strip(Value):
+    """One row of a drawing: a name, marks on a line from 0 to 100, and a word.
+
+    Attributes:
+        name: What it is about.
+        marks: The marks; none where there is no number.
+        words: What the row says in words; may be empty.
+        poles: How far closeness and distance were affirmed, drawn as two small marks; None for
+            none.
+        description: All of it in words, for people who don't see the drawing.
+    """
+
+    name: str
+    marks: tuple[Mark, ...]
+    words: str
+    description: str
+    poles: tuple[float, float] | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Strips(Value):
+    """Several strips on one line from 0 to 100.
+
+    Attributes:
+        zones: Where the zones end; None for a line without zones.
+        rows: The strips.
+    """
+
+    zones: tuple[float, float] | None
+    rows: tuple[Strip, ...]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Line(Value):
+    """Numbers over time, drawn as a small line with a band.
+
+    Attributes:
+        name: What it is about.
+        marks: The numbers in the order of time, each labeled with its day; None where there is no
+            number.
+        words: What the line says in words; may be empty.
+        description: All of it in words, for people who don't see the drawing.
+    """
+
+    name: str
+    marks: tuple[Mark | None, ...]
+    words: str
+    description: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Lines(Value):
+    """Several lines over the same time.
+
+    Attributes:
+        rows: The lines.
+    """
+
+    rows: tuple[Line, ...]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -54,7 +191,7 @@ class Entry(Value):
 
 @attrs.frozen(eq=False, repr=False)
 class Section(Value):
-    """A heading and what is under it.
+    """A heading within a part, and what is under it.
 
     Attributes:
         heading: The heading.
@@ -65,61 +202,58 @@ class Section(Value):
     blocks: "tuple[Block, ...]"
 
 
-Block = Paragraph | Items | Entry | Section
-"""A part of a document."""
+Block = Paragraph | Items | Names | Signs | Strips | Lines | Entry | Section
+"""What can be under a heading."""
 
 
-class Sentences:
-    """The fixed sentences of a bank.
+@attrs.frozen(eq=False, repr=False)
+class Part(Value):
+    """A part of a document.
 
-    Args:
-        bank: The bank.
-
-    Raises:
-        ContentError: The bank lacks messages or the page for everyone; all of it is named.
-
-    Example:
-        >>> import emotional_intimacy as ei
-        >>> say = Sentences(ei.load_bank())
-        >>> say("step-minutes", minutes=5)
-        '5 minutes'
-        >>> say.paragraphs("plan-for-one", "plan-missed")[0].text
-        'A plan just for you'
+    Attributes:
+        id: What it is, for styling and tests: ``"in-short"``.
+        heading: Its heading.
+        blocks: What is in it.
     """
 
-    def __init__(self, bank: Bank) -> None:
-        require_renderable(bank)
-        self._messages = bank.messages
-        self._right_to_left = bank.language.direction == "rtl"
-
-    def __call__(self, id: str, **fields: object) -> str:
-        """A sentence with its fields filled in."""
-        return self._messages[id].fill(**fields)
-
-    def number(self, written: str) -> str:
-        """A date or a number with a sign, kept in its order where text runs from right to left."""
-        if not self._right_to_left:
-            return written
-        return f"\N{LEFT-TO-RIGHT ISOLATE}{written}\N{POP DIRECTIONAL ISOLATE}"
-
-    def paragraphs(self, *ids: str) -> tuple[Paragraph, ...]:
-        """A paragraph for each of some sentences."""
-        return tuple(Paragraph(self(id)) for id in ids)
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
 
 
-def everyones_page(bank: Bank) -> Section:
-    """The page for people who are afraid, the same for everyone.
+@attrs.frozen(eq=False, repr=False)
+class Fold(Value):
+    """A part that opens when asked for.
 
-    Args:
-        bank: The bank, for which there are `Sentences`.
-
-    Returns:
-        The page.
-
-    Example:
-        >>> import emotional_intimacy as ei
-        >>> everyones_page(ei.load_bank()).heading
-        'When closeness is not safe'
+    Attributes:
+        id: What it is, for styling and tests.
+        heading: What opens it.
+        blocks: What is in it.
     """
-    page = bank.pages[PAGE]
-    return Section(page.title, tuple(Paragraph(text) for text in page.paragraphs))
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Document(Value):
+    """A whole page.
+
+    Attributes:
+        kind: What it shows, for styling: ``"report"``, ``"couple"`` and so on.
+        language: The language, as a BCP 47 tag.
+        direction: ``"ltr"`` or ``"rtl"``.
+        partly_translated: Whether some texts come in another language.
+        title: The title.
+        subtitle: Short parts of one line.
+        parts: Its parts and folds.
+    """
+
+    kind: str
+    language: str
+    direction: Literal["ltr", "rtl"]
+    partly_translated: bool
+    title: str
+    subtitle: tuple[str, ...]
+    parts: tuple[Part | Fold, ...]

@@ -1,289 +1,218 @@
-"""Reports, plans and progress as HTML: one whole page each, nothing to load, nothing to run.
+"""Pages as HTML: one file, nothing to load, nothing to run.
 
-It says the same words in the same order as `emotional_intimacy.reports.text`. The title, which
-stays in the history of a browser, is the same for every one of them.
+The title, which stays in the history of a browser, is the same for every page.
 """
 
+import re
+from base64 import b64encode
 from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
 from html import escape
-from typing import cast
 
-from emotional_intimacy.bank.editions import words_in
-from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.couples import CoupleComparison, Preview
-from emotional_intimacy.model.plans import Plan
-from emotional_intimacy.model.progress import Progress
-from emotional_intimacy.model.questions import Questionnaire
-from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
-from emotional_intimacy.reports.blocks import Block, Items, Paragraph, Section, Sentences
-from emotional_intimacy.reports.couple_document import couple_document, preview_document
-from emotional_intimacy.reports.plan_document import plan_document
-from emotional_intimacy.reports.progress_document import progress_document
-from emotional_intimacy.reports.report_document import (
-    causes_document,
-    report_document,
-    wishes_document,
+import attrs
+
+from emotional_intimacy.bank.editions import data
+from emotional_intimacy.reports.blocks import (
+    Block,
+    Document,
+    Entry,
+    Fold,
+    Items,
+    Lines,
+    Names,
+    Paragraph,
+    Part,
+    Section,
+    Sign,
+    Signs,
+    Strip,
+    Strips,
 )
-from emotional_intimacy.reports.scale_document import scale_document, scale_progress_document
-from emotional_intimacy.reports.source import bank_of
+from emotional_intimacy.reports.shapes import axis, line_drawing, strip_drawing
 
-__all__ = [
-    "render_causes",
-    "render_couple",
-    "render_plan",
-    "render_preview",
-    "render_progress",
-    "render_report",
-    "render_wishes",
-]
+__all__ = ["html_of", "style"]
 
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>
-{style}
-</style>
+<style>{style}</style>
 </head>
-<body>
-<main>
+<body class="ei-body">
 {content}
-</main>
 </body>
 </html>
 """
-_STYLE = """\
-:root { color-scheme: light; }
-body { margin: 0; padding: 1rem; background: #fff; color: #222; font: 1rem/1.5 sans-serif; }
-main { max-inline-size: 40rem; margin-inline: auto; overflow-wrap: break-word; }
-h1, h2, h3, h4 { line-height: 1.25; margin-block: 1.5rem 0.5rem; break-after: avoid; }
-h1 { font-size: 1.75rem; margin-block-start: 0; }
-h2 { font-size: 1.35rem; }
-h3 { font-size: 1.15rem; }
-h4 { font-size: 1rem; }
-h2, section + p {
-  border-block-start: 1px solid #767676; padding-block-start: 1.5rem; margin-block-start: 1.5rem;
-}
-p, ul, ol { margin-block: 0.5rem; }
-ul, ol { padding-inline-start: 1.5rem; }
-li { margin-block: 0.25rem; }
-@media print { body { padding: 0; font-size: 11pt; } }"""
+_ADDRESS = re.compile(r"https://[\w./-]*[\w/]")
 
 
-def render_report(report: ScoreReport, bank: Bank | Questionnaire) -> str:
-    """A report as a page of HTML.
-
-    Args:
-        report: The report.
-        bank: The bank it was made with, or what was asked: a bundled questionnaire or the scale of
-            your own. Its locale is the language of the page.
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The style sheet of every page. A fragment goes without it; take it from here.
 
     Returns:
-        A whole HTML document.
-
-    Raises:
-        RequestError: It is not such a report.
-        NotComparableError: It was made with another edition.
+        The CSS.
 
     Example:
-        >>> import emotional_intimacy as ei
-        >>> bank = ei.load_bank()
-        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
-        >>> "<h1>What your answers show</h1>" in ei.reports.html.render_report(report, bank)
+        >>> from emotional_intimacy.reports.html import style
+        >>> ".ei-page" in style()
         True
     """
-    bank = bank_of(bank)
-    if isinstance(bank, Questionnaire):
-        return _html(scale_document(report, bank), words_in(bank.locale), bank.locale)
-    return _html(report_document(report, bank), bank)
+    return (data() / "pages" / "page.css").read_text("utf-8")
 
 
-def render_causes(report: CauseReport, bank: Bank | Questionnaire) -> str:
-    """A report on causes as a page of HTML.
+def html_of(
+    document: Document, *, title: str, short: bool = False, fragment: bool = False
+) -> str:
+    """A page of HTML.
 
     Args:
-        report: The report.
-        bank: The bank it was made with, or the bundled questionnaire that was asked.
+        document: The page.
+        title: What a browser keeps in its history.
+        short: Whether to leave out what is in folds, but for the page for people who are afraid.
+        fragment: Whether to leave out all but the content, for a page of your own.
 
     Returns:
-        A whole HTML document.
-
-    Raises:
-        RequestError: It is not such a report.
-        NotComparableError: It was made with another edition.
-
-    Example:
-        >>> import emotional_intimacy as ei
-        >>> bank = ei.load_bank()
-        >>> report = ei.score_causes(bank.questionnaire("causes", context="friend"), {})
-        >>> "<h1>What gets in the way</h1>" in ei.reports.html.render_causes(report, bank)
-        True
+        A whole HTML document, or an article.
     """
-    words = cast("Bank", bank_of(bank))
-    return _html(causes_document(report, words), words)
-
-
-def render_wishes(report: WishReport, bank: Bank | Questionnaire) -> str:
-    """A report on wishes as a page of HTML.
-
-    Args:
-        report: The report.
-        bank: The bank it was made with, or the bundled questionnaire that was asked.
-
-    Returns:
-        A whole HTML document.
-
-    Raises:
-        RequestError: It is not such a report.
-        NotComparableError: It was made with another edition.
-
-    Example:
-        >>> import emotional_intimacy as ei
-        >>> bank = ei.load_bank()
-        >>> full = ei.score(bank.questionnaire("full", context="friend"), {})
-        >>> report = ei.score_wishes(bank.questionnaire("wishes", context="friend"), {}, full)
-        >>> "<h1>What you'd like</h1>" in ei.reports.html.render_wishes(report, bank)
-        True
-    """
-    words = cast("Bank", bank_of(bank))
-    return _html(wishes_document(report, words), words)
-
-
-def render_progress(progress: Progress, bank: Bank | Questionnaire) -> str:
-    """A progress as a page of HTML.
-
-    Args:
-        progress: The progress.
-        bank: The bank that its last report was made with, or what was asked then, as in
-            `render_report`.
-
-    Returns:
-        A whole HTML document.
-
-    Raises:
-        RequestError: It is not a progress.
-        NotComparableError: Its last report was made with another edition, scale or version.
-
-    Example:
-        >>> import emotional_intimacy as ei
-        >>> bank = ei.load_bank()
-        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
-        >>> progress = ei.compare_over_time([report, report])
-        >>> "<h1>Your answers over time</h1>" in ei.reports.html.render_progress(progress, bank)
-        True
-    """
-    bank = bank_of(bank)
-    if isinstance(bank, Questionnaire):
-        return _html(scale_progress_document(progress, bank), words_in(bank.locale), bank.locale)
-    return _html(progress_document(progress, bank), bank)
-
-
-def render_couple(seen: CoupleComparison, bank: Bank) -> str:
-    """What two people see together, as a page of HTML.
-
-    Args:
-        seen: The comparison, made again for this showing.
-        bank: The bank both reports were made with.
-
-    Returns:
-        A whole HTML document.
-
-    Raises:
-        RequestError: It is not a comparison.
-        NotComparableError: It was made with another edition.
-
-    Example:
-        >>> import emotional_intimacy as ei
-        >>> bank = ei.load_bank()
-        >>> full = bank.questionnaire("full", context="friend")
-        >>> seen = ei.compare_couple(ei.score(full, {}), ei.score(full, {}), 0, 0)
-        >>> "What you see together" in ei.reports.html.render_couple(seen, bank)
-        True
-    """
-    return _html(couple_document(seen, bank), bank)
-
-
-def render_preview(seen: Preview, bank: Bank) -> str:
-    """What the other person would see, for the one whose answers they are, as a page of HTML.
-
-    Args:
-        seen: The preview.
-        bank: The bank the report was made with.
-
-    Returns:
-        A whole HTML document.
-
-    Raises:
-        RequestError: It is not a preview.
-        NotComparableError: It was made with another edition.
-
-    Example:
-        >>> import emotional_intimacy as ei
-        >>> bank = ei.load_bank()
-        >>> report = ei.score(bank.questionnaire("full", context="friend"), {})
-        >>> seen = ei.couples.preview(report, 1)
-        >>> "What the other person would see" in ei.reports.html.render_preview(seen, bank)
-        True
-    """
-    return _html(preview_document(seen, bank), bank)
-
-
-def render_plan(plan: Plan, bank: Bank, *, person: str | None = None) -> str:
-    """A plan as a page of HTML.
-
-    Args:
-        plan: The plan.
-        bank: The bank it was made with.
-        person: What to call the other person: a name, or a noun without a possessive, as in
-            `Bank.questionnaire`.
-
-    Returns:
-        A whole HTML document.
-
-    Raises:
-        RequestError: It is not a plan, or `person` cannot be in a text or in this language.
-        NotComparableError: It was made with another edition.
-
-    Example:
-        >>> import emotional_intimacy as ei
-        >>> bank = ei.load_bank()
-        >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
-        >>> plan = ei.make_plan(report, bank)
-        >>> "<h1>The plan</h1>" in ei.reports.html.render_plan(plan, bank)
-        True
-    """
-    return _html(plan_document(plan, bank, person=person), bank)
-
-
-def _html(document: Section, bank: Bank, locale: str | None = None) -> str:
+    if short:
+        parts = (part for part in document.parts if _is_kept(part))
+        document = attrs.evolve(document, parts=tuple(parts))
+    content = "\n".join(_article(document, "article" if fragment else "main"))
+    if fragment:
+        return content + "\n"
     return _PAGE.format(
-        language=escape(locale or bank.locale),
-        direction=bank.language.direction,
-        title=escape(Sentences(bank)("calendar-one"), quote=False),
-        style=_STYLE,
-        content="\n".join(_block(document, 1, ' dir="auto"' if bank.untranslated else "")),
+        language=escape(document.language),
+        direction=document.direction,
+        title=escape(title, quote=False),
+        digest=b64encode(sha256(style().encode()).digest()).decode(),
+        style=style(),
+        content=content,
     )
 
 
-def _block(block: Block, level: int, direction: str) -> Iterator[str]:
-    """The lines of a block; if it has a heading, then one of this level.
+def _is_kept(part: Part | Fold) -> bool:
+    return isinstance(part, Part) or part.id == "safety-page"
 
-    In a language that lacks some texts, each text says that its direction is its own.
-    """
-    match block:
-        case Paragraph(text):
-            yield f"<p{direction}>{escape(text, quote=False)}</p>"
-        case Items(texts, marker):
-            tag = "ol" if marker == "number" else "ul"
-            yield f"<{tag}>"
-            yield from (f"<li{direction}>{escape(text, quote=False)}</li>" for text in texts)
-            yield f"</{tag}>"
-        case _:
-            yield "<section>"
-            yield f"<h{level}{direction}>{escape(block.heading, quote=False)}</h{level}>"
-            for one in block.blocks:
-                yield from _block(one, level + 1, direction)
-            yield "</section>"
+
+def _article(document: Document, tag: str) -> Iterator[str]:
+    language = f'lang="{escape(document.language)}" dir="{document.direction}"'
+    yield f'<{tag} class="ei-page ei-{document.kind}" {language}>'
+    writer = _Writer(' dir="auto"' if document.partly_translated else "")
+    yield '<header class="ei-head">'
+    yield f"<h1{writer.direction}>{_escaped(document.title)}</h1>"
+    if document.subtitle:
+        yield f'<p class="ei-subtitle"{writer.direction}>{_escaped(" · ".join(document.subtitle))}</p>'
+    yield "</header>"
+    for part in document.parts:
+        yield from writer.part(part)
+    yield f"</{tag}>"
+
+
+class _Writer:
+    """Writes blocks; in a language that lacks some texts, each text has a direction of its own."""
+
+    def __init__(self, direction: str) -> None:
+        self.direction = direction
+
+    def part(self, part: Part | Fold) -> Iterator[str]:
+        if isinstance(part, Fold):
+            yield f'<details class="ei-{part.id}">'
+            yield f"<summary{self.direction}>{_escaped(part.heading)}</summary>"
+        else:
+            yield f'<section class="ei-{part.id}">'
+            yield f"<h2{self.direction}>{_escaped(part.heading)}</h2>"
+        for block in part.blocks:
+            yield from self._block(block, 3)
+        yield "</details>" if isinstance(part, Fold) else "</section>"
+
+    def _block(self, block: Block, level: int) -> Iterator[str]:  # noqa: PLR0912 - one case each
+        direction = self.direction
+        match block:
+            case Paragraph(text, tone):
+                name = ' class="ei-note"' if tone == "note" else ""
+                yield f"<p{name}{direction}>{_linked(text)}</p>"
+            case Items(texts, marker):
+                tag = "ol" if marker == "number" else "ul"
+                yield f"<{tag}>" if marker != "none" else f'<{tag} class="ei-plain">'
+                yield from (f"<li{direction}>{_linked(text)}</li>" for text in texts)
+                yield f"</{tag}>"
+            case Names(texts):
+                yield f'<p class="ei-names"{direction}>{_escaped(" · ".join(texts))}</p>'
+            case Signs(signs):
+                yield '<ul class="ei-signs">'
+                for sign in signs:
+                    yield from self._sign(sign)
+                yield "</ul>"
+            case Strips(zones=zones, rows=rows):
+                yield from self._strips(zones, rows)
+            case Lines(rows=rows):
+                yield '<div class="ei-strips">'
+                for row in rows:
+                    last = next((mark for mark in reversed(row.marks) if mark is not None), None)
+                    number = "" if last is None else last.number
+                    yield from self._row(row.name, line_drawing(row), number, row.words)
+                yield "</div>"
+            case Entry() | Section():
+                yield f'<div class="ei-{type(block).__name__.lower()}">'
+                yield f"<h{level}{direction}>{_escaped(block.heading)}</h{level}>"
+                for one in block.blocks:
+                    yield from self._block(one, level + 1)
+                yield "</div>"
+
+    def _sign(self, sign: Sign) -> Iterator[str]:
+        direction = self.direction
+        told = _escaped(" · ".join(part for part in sign.told if part))
+        yield f'<li class="ei-sign ei-sign-{sign.kind}"{direction}>'
+        yield f'<span class="ei-sign-name">{_escaped(sign.name)}</span>'
+        yield f'<span class="ei-told">{told}</span>'
+        if sign.example:
+            yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
+        yield "</li>"
+
+    def _strips(
+        self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]
+    ) -> Iterator[str]:
+        yield '<div class="ei-strips">'
+        if any(row.marks for row in rows):
+            yield f'<div class="ei-row ei-axis-row"><div></div><div class="ei-drawing">{axis()}</div></div>'
+        for row in rows:
+            if row.marks:
+                number = " · ".join(mark.number for mark in row.marks if mark.number)
+                yield from self._row(row.name, strip_drawing(row, zones), number, row.words)
+            else:
+                yield '<div class="ei-row">'
+                yield f'<div class="ei-row-name"{self.direction}>{_escaped(row.name)}</div>'
+                yield f'<div class="ei-without"{self.direction}>{_escaped(row.words)}</div>'
+                yield "</div>"
+        yield "</div>"
+
+    def _row(self, name: str, drawing: str, number: str, words: str) -> Iterator[str]:
+        direction = self.direction
+        yield '<div class="ei-row">'
+        yield f'<div class="ei-row-name"{direction}>{_escaped(name)}</div>'
+        yield f'<div class="ei-drawing">{drawing}</div>'
+        yield f'<div class="ei-words"{direction}><span class="ei-number">{_escaped(number)}</span>'
+        yield f"{_escaped(words)}</div>"
+        yield "</div>"
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _linked(text: str) -> str:
+    """A text with its addresses as links."""
+    pieces = []
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        address = found[0]
+        pieces.append(_escaped(text[end : found.start()]))
+        pieces.append(f'<a href="{address}" rel="noreferrer">{address}</a>')
+        end = found.end()
+    return "".join([*pieces, _escaped(text[end:])])

@@ -1,0 +1,97 @@
+"""Values as views: every label, sentence and number that a person sees of them.
+
+Nothing else in the library knows the ids of messages that are shown on a page.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.couples import CoupleComparison, Preview
+from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.progress import Progress
+from emotional_intimacy.model.questions import Questionnaire
+from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
+from emotional_intimacy.model.views.common import PageView
+from emotional_intimacy.reports.describe.causes import describe_causes
+from emotional_intimacy.reports.describe.couple import describe_couple
+from emotional_intimacy.reports.describe.plan import describe_plan
+from emotional_intimacy.reports.describe.preview import describe_preview
+from emotional_intimacy.reports.describe.progress import describe_progress
+from emotional_intimacy.reports.describe.questionnaire import describe_questionnaire
+from emotional_intimacy.reports.describe.report import describe_report
+from emotional_intimacy.reports.describe.scale import describe_scale
+from emotional_intimacy.reports.describe.wishes import describe_wishes
+from emotional_intimacy.reports.source import bank_of
+
+__all__ = ["describe"]
+
+_KINDS: dict[type[Any], Callable[..., PageView]] = {
+    CauseReport: describe_causes,
+    WishReport: describe_wishes,
+    Progress: describe_progress,
+    CoupleComparison: describe_couple,
+    Preview: describe_preview,
+    Plan: describe_plan,
+}
+"""What is described with a bank, a `ScoreReport` apart."""
+
+
+def describe(  # noqa: PLR0913 - each is what a page may be asked for
+    value: object,
+    bank: Bank | Questionnaire,
+    *,
+    plan: Plan | None = None,
+    today: date | None = None,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> PageView:
+    """Everything that a person sees of a value: labels, sentences, and numbers with their text.
+
+    A view is plain and frozen, goes through `to_dict` and `dumps`, and is what `render` draws. Use
+    it for a page of your own.
+
+    Args:
+        value: A report, a report on causes or on wishes, a progress, a comparison of two people, a
+            preview, or a questionnaire.
+        bank: The bank it was made with, or what was asked: a bundled questionnaire or a scale of
+            your own. Its locale is the language of the view.
+        plan: A plan whose first step a report shows.
+        today: The day from which on a step of the plan is the next one; None for its first step.
+        person: What to call the other person: a name, or a noun without a possessive, as in
+            `Bank.questionnaire`.
+        names: The names of the two people, for the title; first the one who answered.
+
+    Returns:
+        The view, of a class for each kind of value.
+
+    Raises:
+        RequestError: There is no view of such a value, or an argument does not go with it.
+        NotComparableError: It was made with another edition, scale or version.
+        ContentError: The bank lacks messages; all of them are named.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("short", context="friend"), {})
+        >>> view = ei.describe(report, bank, person="Ama")
+        >>> view.title, view.in_short.sentences[0]
+        ('You and Ama', 'There are too few answers to show anything yet.')
+    """
+    words = bank_of(bank)
+    if isinstance(value, ScoreReport) and isinstance(words, Bank):
+        return describe_report(value, words, plan=plan, today=today, person=person, names=names)
+    for argument, given in (("plan", plan), ("today", today)):
+        if given is not None:
+            raise RequestError(argument, "goes with a report on a bundled form", "None")
+    if isinstance(value, Questionnaire):
+        return describe_questionnaire(value, words)
+    if isinstance(words, Questionnaire):
+        return describe_scale(value, words, person=person, names=names)
+    kind = next((kind for kind in _KINDS if isinstance(value, kind)), None)
+    if kind is None:
+        allowed = ", ".join(("ScoreReport", *(kind.__name__ for kind in _KINDS), "Questionnaire"))
+        raise RequestError("value", f"is of type {type(value).__name__}", allowed)
+    return _KINDS[kind](value, words, person=person, names=names)

@@ -1,0 +1,81 @@
+"""What every view begins and ends with."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from emotional_intimacy.bank.renderable import PAGE
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.results import Provenance
+from emotional_intimacy.model.views.common import NotesView, SafetyPageView
+from emotional_intimacy.reports.describe.words import Words
+
+__all__ = ["page_fields", "safety_page"]
+
+
+def page_fields(  # noqa: PLR0913 - each part of a page is an argument
+    words: Words,
+    *made: Provenance,
+    title: str,
+    subtitle: tuple[str, ...],
+    how_sure: tuple[str, ...],
+    details: tuple[str, ...],
+) -> dict[str, Any]:
+    """The fields of a `PageView`.
+
+    Args:
+        words: The sentences.
+        made: How each of the reports was made; what several share is told once.
+        title: The title.
+        subtitle: What was answered and when.
+        how_sure: Ids of the messages on how sure the numbers are.
+        details: Ids of the messages for the fold after them.
+
+    Returns:
+        The fields by name.
+    """
+    bank = words.bank
+    lines = (line for one in made for line in _lines(one, words))
+    return {
+        "language": bank.locale,
+        "direction": bank.language.direction,
+        "partly_translated": bool(bank.untranslated),
+        "history_title": words("calendar-one"),
+        "title": title,
+        "subtitle": subtitle,
+        "safety": safety_page(words, bank),
+        "how_sure": words.notes("heading-sure", *how_sure),
+        "details": words.notes("heading-details", *details),
+        "made": NotesView(heading=words("heading-about"), sentences=tuple(dict.fromkeys(lines))),
+    }
+
+
+def safety_page(words: Words, bank: Bank) -> SafetyPageView:
+    """The page for people who are afraid, the same for everyone.
+
+    Args:
+        words: The sentences.
+        bank: The bank.
+
+    Returns:
+        The page.
+    """
+    page = bank.pages[PAGE]
+    return SafetyPageView(
+        heading=words("heading-afraid"),
+        lines=page.lines,
+        title=page.title,
+        paragraphs=page.paragraphs,
+    )
+
+
+def _lines(made: Provenance, words: Words) -> Iterator[str]:
+    yield words("made-edition", library=made.library, edition=made.edition, locale=made.locale)
+    yield words(
+        "made-form",
+        questionnaire=made.questionnaire,
+        version=made.version,
+        context=made.context,
+        digest=made.digest,
+        rule=made.rule,
+    )
+    yield words("made-evidence", evidence=made.evidence)

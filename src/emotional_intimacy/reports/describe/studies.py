@@ -1,0 +1,53 @@
+"""What studies of other people add to scores, as views."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence, StudyScore
+from emotional_intimacy.model.views.common import StudyView
+from emotional_intimacy.reports.describe.words import Words
+
+__all__ = ["study_views"]
+
+
+def study_views(
+    studies: Iterable[StudyScore], words: Words, name: Callable[[str], str]
+) -> tuple[StudyView, ...]:
+    """What studies of other people add to the scores of a report.
+
+    Args:
+        studies: The scores of studies.
+        words: The sentences.
+        name: What a score is called, by its id.
+
+    Returns:
+        A view of each.
+    """
+    return tuple(
+        StudyView(id=study.id, name=name(study.id), sentences=tuple(_sentences(study, words)))
+        for study in studies
+    )
+
+
+def _sentences(score: StudyScore, words: Words) -> Iterator[str]:
+    if score.interval is not None:
+        low, high = score.interval
+        yield words("study-error", low=round(low), high=round(high))
+    if score.percentile_rank is not None:
+        yield words("study-rank", rank=round(score.percentile_rank))
+    if score.interval is None and score.percentile_rank is None:
+        yield words("study-no-score")
+    studies = [one for one in (score.reliability, score.norms) if one is not None]
+    yield from dict.fromkeys(_source(study, words) for study in studies)
+    if any(study.made_up for study in studies):
+        yield words("study-made-up")
+
+
+def _source(study: ReliabilityEvidence | NormEvidence, words: Words) -> str:
+    return words(
+        "study-source",
+        population=study.population,
+        n=study.n,
+        first=words.isolated(study.collected_from.isoformat()),
+        last=words.isolated(study.collected_until.isoformat()),
+        source=study.source,
+    )

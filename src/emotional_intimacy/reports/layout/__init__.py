@@ -1,0 +1,31 @@
+"""Which page a view becomes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from emotional_intimacy.model.views.common import PageView
+from emotional_intimacy.model.views.reports import CausesView, ReportView, WishesView
+from emotional_intimacy.reports.blocks import Document
+from emotional_intimacy.reports.layout.causes import causes_page
+from emotional_intimacy.reports.layout.report import report_page
+from emotional_intimacy.reports.layout.wishes import wishes_page
+
+__all__ = ["page_of"]
+
+_PAGES: dict[type[PageView], Callable[[Any], Document]] = {
+    ReportView: report_page,
+    CausesView: causes_page,
+    WishesView: wishes_page,
+}
+
+
+def page_of(view: PageView) -> Document:
+    """The page of a view.
+
+    Args:
+        view: The view.
+
+    Returns:
+        The document.
+    """
+    return _PAGES[type(view)](view)

@@ -1,0 +1,114 @@
+"""Parts that every page has: how it begins is the view's, how it ends is the same everywhere."""
+
+from collections.abc import Iterator
+
+from emotional_intimacy.model.views.common import NotesView, PageView, ScoreView, StudyView
+from emotional_intimacy.reports.blocks import (
+    Block,
+    Document,
+    Entry,
+    Fold,
+    Items,
+    Mark,
+    Paragraph,
+    Part,
+    Strip,
+)
+
+__all__ = ["document", "notes", "score_strip", "study_entries"]
+
+
+def document(kind: str, view: PageView, *parts: Part | Fold | None) -> Document:
+    """A page: its own parts, how sure it is, the page for people who are afraid, how it was made.
+
+    Args:
+        kind: What it shows.
+        view: The view.
+        parts: Its own parts; None is nothing.
+
+    Returns:
+        The document.
+    """
+    own = tuple(part for part in parts if part is not None)
+    return Document(
+        kind=kind,
+        language=view.language,
+        direction=view.direction,
+        partly_translated=view.partly_translated,
+        title=view.title,
+        subtitle=view.subtitle,
+        parts=(*own, *_ending(view)),
+    )
+
+
+def _ending(view: PageView) -> Iterator[Part | Fold]:
+    if view.how_sure.sentences:
+        yield notes("how-sure", view.how_sure)
+    if view.details.sentences:
+        yield Fold("details", view.details.heading, _paragraphs(view.details))
+    made = Fold("made", view.made.heading, (Items(view.made.sentences),))
+    safety = view.safety
+    if safety is None:
+        yield made
+        return
+    lines = safety.lines or safety.paragraphs
+    yield Part("afraid", safety.heading, tuple(Paragraph(line) for line in lines))
+    yield made
+    # The whole page comes last, so that short texts and long ones end at the same place.
+    yield Fold("safety-page", safety.title, tuple(Paragraph(text) for text in safety.paragraphs))
+
+
+def notes(id: str, view: NotesView) -> Part:
+    """Some sentences under a heading, a paragraph each.
+
+    Args:
+        id: What the part is.
+        view: The sentences.
+
+    Returns:
+        The part.
+    """
+    return Part(id, view.heading, _paragraphs(view))
+
+
+def _paragraphs(view: NotesView) -> tuple[Block, ...]:
+    return tuple(Paragraph(sentence) for sentence in view.sentences)
+
+
+def score_strip(score: ScoreView) -> Strip:
+    """The strip of a number.
+
+    Args:
+        score: The number.
+
+    Returns:
+        The strip, without a mark where there is no number.
+    """
+    marks: tuple[Mark, ...] = ()
+    if score.percent is not None:
+        mark = Mark(percent=score.percent, low=score.low, high=score.high, number=score.number)
+        marks = (mark,)
+    poles = None
+    if score.closeness is not None and score.distance is not None:
+        poles = (score.closeness, score.distance)
+    return Strip(
+        name=score.name,
+        marks=marks,
+        words=score.words,
+        poles=poles,
+        description=score.description,
+    )
+
+
+def study_entries(studies: tuple[StudyView, ...]) -> tuple[Entry, ...]:
+    """What studies add, an entry each.
+
+    Args:
+        studies: The studies.
+
+    Returns:
+        The entries.
+    """
+    return tuple(
+        Entry(study.name, tuple(Paragraph(text) for text in study.sentences)) for study in studies
+    )

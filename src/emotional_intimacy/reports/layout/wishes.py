@@ -1,0 +1,59 @@
+"""The page of a report on wishes: where more is wished for comes first."""
+
+from emotional_intimacy.model.views.reports import WishesGroupView, WishesView, WishView
+from emotional_intimacy.reports.blocks import (
+    Document,
+    Fold,
+    Mark,
+    Names,
+    Paragraph,
+    Part,
+    Strip,
+    Strips,
+)
+from emotional_intimacy.reports.layout.common import document
+
+__all__ = ["wishes_page"]
+
+
+def wishes_page(view: WishesView) -> Document:
+    """The page of a report on wishes.
+
+    Args:
+        view: Its view.
+
+    Returns:
+        The document.
+    """
+    return document(
+        "wishes",
+        view,
+        Part("in-short", view.in_short.heading, (Paragraph(" ".join(view.in_short.sentences)),)),
+        _drawn("more", view.more, view.legend),
+        _drawn("less", view.less, view.legend),
+        _drawn("as-now", view.as_now, view.legend),
+        _names("unknown", view.unknown),
+    )
+
+
+def _drawn(id: str, group: WishesGroupView, legend: tuple[str, str]) -> Part | None:
+    if not group.wishes:
+        return None
+    rows = tuple(_strip(wish, legend) for wish in group.wishes)
+    return Part(id, group.heading, (Strips(zones=None, rows=rows),))
+
+
+def _strip(wish: WishView, legend: tuple[str, str]) -> Strip:
+    pairs = zip(legend, (wish.now, wish.wished), strict=True)
+    marks = tuple(
+        Mark(percent=percent, label=label, number=str(round(percent)))
+        for label, percent in pairs
+        if percent is not None
+    )
+    return Strip(name=wish.name, marks=marks, words=wish.how_often, description=wish.description)
+
+
+def _names(id: str, group: WishesGroupView) -> Fold | None:
+    if not group.wishes:
+        return None
+    return Fold(id, group.heading, (Names(tuple(wish.name for wish in group.wishes)),))

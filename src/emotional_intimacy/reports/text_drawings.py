@@ -1,0 +1,119 @@
+"""Strips and lines from 0 to 100, drawn with characters."""
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from emotional_intimacy.reports.blocks import Line, Lines, Mark, Strip, Strips
+
+__all__ = ["cell_of", "drawn_lines", "drawn_strips"]
+
+CELLS = 33
+"""Cells of a strip: the first is 0, the last is 100."""
+
+_NAME = 20
+_TICKS = (0, 25, 50, 75, 100)
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def cell_of(percent: float) -> int:
+    """The cell of a strip that a percent stands in, counted from 0.
+
+    Args:
+        percent: 0 to 100.
+
+    Returns:
+        The nearest cell.
+
+    Example:
+        >>> cell_of(0), cell_of(50), cell_of(100)
+        (0, 16, 32)
+    """
+    return round(percent / 100 * (CELLS - 1))
+
+
+def drawn_strips(block: Strips, width: int) -> Iterator[str]:
+    """Strips, one line for each mark.
+
+    Args:
+        block: The strips.
+        width: The columns there are.
+
+    Yields:
+        The lines.
+    """
+    if any(row.marks for row in block.rows):
+        yield " " * (_NAME + 1) + _ticks()
+    for row in block.rows:
+        yield from _strip(row, block.zones, width)
+
+
+def _ticks() -> str:
+    cells = [" "] * (CELLS + 1)
+    for tick in _TICKS:
+        at = min(cell_of(tick), CELLS - len(str(tick)) + 1)
+        cells[at : at + len(str(tick))] = str(tick)
+    return "".join(cells)
+
+
+def _strip(row: Strip, zones: tuple[float, float] | None, width: int) -> Iterator[str]:
+    if not row.marks:
+        yield fill(f"{row.name}: {row.words}", width, subsequent_indent="  ")
+        return
+    if not any(mark.label for mark in row.marks):
+        yield from _row(row.name, row.marks[0], zones, row.words, width)
+        return
+    yield f"{row.name}: {row.words}" if row.words else row.name
+    for mark in row.marks:
+        yield from _row(f"  {mark.label}", mark, zones, "", width)
+
+
+def _row(
+    name: str, mark: Mark, zones: tuple[float, float] | None, words: str, width: int
+) -> Iterator[str]:
+    if len(name) > _NAME:
+        yield name
+        name = ""
+    drawn = f"{name:<{_NAME}} {_track(mark, zones)} {mark.number:>4}  {words}".rstrip()
+    if len(drawn) <= width:
+        yield drawn
+    else:
+        yield f"{name:<{_NAME}} {_track(mark, zones)} {mark.number:>4}"
+        yield fill(words, width, initial_indent="  ", subsequent_indent="  ")
+
+
+def _track(mark: Mark, zones: tuple[float, float] | None) -> str:
+    cells = ["·"] * CELLS
+    for zone in zones or ():
+        cells[cell_of(zone)] = "┊"
+    if mark.low is not None and mark.high is not None:
+        for cell in range(cell_of(mark.low), cell_of(mark.high) + 1):
+            cells[cell] = "━"
+    cells[cell_of(mark.percent)] = "●"
+    return "".join(cells)
+
+
+def drawn_lines(block: Lines, width: int) -> Iterator[str]:
+    """Lines over time, a bar for each number.
+
+    Args:
+        block: The lines.
+        width: The columns there are.
+
+    Yields:
+        The lines.
+    """
+    for row in block.rows:
+        yield from _line(row, width)
+
+
+def _line(row: Line, width: int) -> Iterator[str]:
+    bars = "".join(" " if mark is None else _bar(mark.percent) for mark in row.marks)
+    last = next((mark for mark in reversed(row.marks) if mark is not None), None)
+    number = "" if last is None else last.number
+    name = f"{row.name:<{_NAME}}"
+    told = f"{name} {bars}  {number}  {row.words}".rstrip()
+    yield fill(told, width, subsequent_indent=" " * (_NAME + 1), drop_whitespace=True)
+
+
+def _bar(percent: float) -> str:
+    return _BARS[min(int(percent / 100 * len(_BARS)), len(_BARS) - 1)]
