@@ -818,10 +818,10 @@ def test_c6_the_page_stands_in_every_report_and_plan(bank, context):
         places, starts = set(), set()
         for value in (None, 1, 2, 3, 4, 5):
             report = ei.score(questionnaire, dict.fromkeys(questionnaire.items.ids, value))
-            text = ei.reports.text.render_report(report, bank)
+            text = ei.reports.render(report, bank)
             assert words in " ".join(text.split())
             places.add(len(text) - text.index(page.title))
-            plan = ei.reports.text.render_plan(ei.make_plan(report, bank, quiet=True), bank)
+            plan = ei.reports.render(ei.make_plan(report, bank, quiet=True), bank)
             assert words in " ".join(plan.split())
             starts.add(plan.index(page.title))
         assert len(places) == len(starts) == 1

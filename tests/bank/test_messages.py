@@ -174,7 +174,7 @@ def test_fields_may_stand_in_any_order_and_twice(copied):
     bank = copied.load()
     form = bank.questionnaire("pulse", context="friend")
     report = ei.score(form, {item.id: 4 if item.key == 1 else 2 for item in form.items})
-    assert ": 75 (75)" in ei.reports.text.render_report(report, bank)
+    assert ": 75 (75)" in ei.reports.render(report, bank)
 
 
 def test_a_missing_message(copied):
@@ -194,7 +194,7 @@ def test_a_bank_without_messages(copied, bank):
     assert own.messages == bank.messages
     assert own.untranslated == ()
     report = ei.score(own.questionnaire("pulse", context="friend"), {})
-    assert "What your answers show" in ei.reports.text.render_report(report, own)
+    assert "What your answers show" in ei.reports.render(report, own)
     (copied / "text/en").rename(copied / "text/de")
     german = copied.load(locale="de-AT")
     assert german.messages == bank.messages

@@ -195,8 +195,8 @@ def test_what_cannot_be_a_name(bank, person):
     for call in (
         lambda: bank.questionnaire("full", context="friend", person=person),
         lambda: ei.safety.private_check(bank, context="friend", person=person),
-        lambda: ei.reports.text.render_plan(plan, bank, person=person),
-        lambda: ei.reports.html.render_plan(plan, bank, person=person),
+        lambda: ei.reports.render(plan, bank, person=person),
+        lambda: ei.reports.render(plan, bank, person=person, as_="html"),
     ):
         with pytest.raises(ei.RequestError) as caught:
             call()
