@@ -268,10 +268,10 @@ def test_it_is_used_throughout(spanish, bank):
     form = found.questionnaire("full", context="friend")
     report = ei.score(form, {item.id: 4 if item.key == 1 else 2 for item in form.items})
     assert report.provenance.locale == "es"
-    for render in (ei.reports.text.render_report, ei.reports.html.render_report):
-        shown = " ".join(render(report, found).split())
+    for as_ in ("text", "html"):
+        shown = " ".join(ei.reports.render(report, found, as_).split())
         assert "¡When closeness is not safe" in shown
-        assert "What your answers show" in shown
+        assert "How this was made" in shown
     plan = ei.make_plan(report, found)
     assert "¡When closeness is not safe" in ei.reports.render(plan, found)
     check = ei.safety.private_check(found, context="friend")

@@ -195,11 +195,8 @@ def test_reports_hold_no_words_of_the_code(pseudo, context):
 def test_pages_for_two_hold_no_words_of_the_code(pseudo, context):
     """At every tier, and before choosing one."""
     for seen in couples(pseudo, context):
-        kind = "preview" if isinstance(seen, ei.Preview) else "couple"
-        text = getattr(ei.reports.text, f"render_{kind}")(seen, pseudo)
-        page = getattr(ei.reports.html, f"render_{kind}")(seen, pseudo)
-        assert words(text) == []
-        assert words(visible(page)) == []
+        assert words(ei.reports.render(seen, pseudo)) == []
+        assert words(visible(ei.reports.render(seen, pseudo, as_="html"))) == []
 
 
 def test_progress_holds_no_words_of_the_code(pseudo):

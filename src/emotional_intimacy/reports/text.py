@@ -77,7 +77,7 @@ def _title(document: Document) -> str:
 
 
 def _part(part: Part | Fold) -> Iterator[str]:
-    yield part.heading.upper()
+    yield part.heading if isinstance(part, Fold) else part.heading.upper()
     for block in part.blocks:
         yield from _lines(block, WIDTH)
 
