@@ -237,7 +237,9 @@ def _shapes(drawing: Node):
     return dot, band, zones, poles
 
 
-TRACK = re.compile(r"^(?P<name>.{20}) (?P<track>[·┊━●▲▼]{33}) (?P<number>.{4})(?:  (?P<words>.*))?$")
+TRACK = re.compile(
+    r"^(?P<name>.{20}) (?P<track>[·┊━●▲▼]{33}) (?P<number>.{4})(?:  (?P<words>.*))?$"
+)
 """A row of a text with its cells."""
 
 

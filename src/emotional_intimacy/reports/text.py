@@ -31,6 +31,8 @@ _ASCII = str.maketrans(
         "●": "*",
         "○": "o",
         "◆": "#",
+        "▼": "v",
+        "▲": "^",
         "━": "=",
         "─": "-",
         "┊": ":",
@@ -125,5 +127,3 @@ def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
             yield wrapped(f"{mark}{sign.name}: {', '.join(sign.told)}", width, margin=_MARGIN)
         if sign.example:
             yield indent(wrapped(f'"{sign.example}"', width - len(_MARGIN)), _MARGIN)
-
-
