@@ -20,6 +20,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "answer-skip": (),
     "answer-yes": (),
     "answers": ("n",),
+    "band": ("low", "high"),
     "calendar-one": (),
     "calendar-two": (),
     "cause": ("name", "label"),
@@ -283,6 +284,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 NUMBERS: dict[str, tuple[str, ...]] = {
     "answers": ("n",),
+    "band": ("low", "high"),
     "couple-beyond": ("points",),
     "couple-within": ("points",),
     "demo-more": ("number",),
