@@ -125,5 +125,3 @@ def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
             yield wrapped(f"{mark}{sign.name}: {', '.join(sign.told)}", width, margin=_MARGIN)
         if sign.example:
             yield indent(wrapped(f'"{sign.example}"', width - len(_MARGIN)), _MARGIN)
-
-

@@ -153,9 +153,7 @@ def _described(  # noqa: PLR0913 - as above
         yield words("strip-number", name=name, percent=round(percent))
     else:
         low, high = interval
-        yield words(
-            "strip", name=name, percent=round(percent), low=round(low), high=round(high)
-        )
+        yield words("strip", name=name, percent=round(percent), low=round(low), high=round(high))
     if told and (level is not None or percent is None):
         yield words("strip-words", text=told)
     if closeness is not None and distance is not None:
