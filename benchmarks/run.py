@@ -49,7 +49,9 @@ TEMPLATE = """
 {% for sign in group.signs %}
 <li>{{ sign.name }} {{ sign.how_often }} {{ sign.certainty_words }} {{ sign.example }}</li>
 {% endfor %}{% endfor %}
-{% for area in view.scores.areas %}<p>{{ area.name }} {{ area.number }} {{ area.words }}</p>{% endfor %}
+{% for area in view.scores.areas %}
+<p>{{ area.name }} {{ area.number }} {{ area.words }}</p>
+{% endfor %}
 {% for text in view.safety.lines + view.safety.paragraphs %}<p>{{ text }}</p>{% endfor %}
 """
 

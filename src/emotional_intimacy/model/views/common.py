@@ -52,7 +52,7 @@ class ScoreView(Value):
         percent: Percent of the possible range, 0 to 100, unrounded; None when not scored.
         low: Lower end of the band, a 90 % interval; None when there is no band.
         high: Upper end of the band.
-        number: The rounded percent, such as ``"71"``, or ``"–"`` when not scored.
+        number: The rounded percent, such as ``"71"``, or a dash when not scored.
         level: ``"strong"``, ``"mixed"`` or ``"low"``; None when not scored, and for the whole.
         words: The level in words, such as "mostly close"; of the whole its band, such as
             "44 to 54"; why there is no number when not scored.

@@ -87,7 +87,7 @@ def zones_of(made: Provenance) -> tuple[float, float] | None:
     return (numbers["level_low"], numbers["level_strong"]) if numbers.kind == "pillars" else None
 
 
-def score_view(  # noqa: PLR0913 - each field of the view is an argument
+def score_view(
     words: Words,
     *,
     id: str,
@@ -137,7 +137,7 @@ def score_view(  # noqa: PLR0913 - each field of the view is an argument
     )
 
 
-def _described(  # noqa: PLR0913 - as above
+def _described(
     words: Words,
     name: str,
     percent: float | None,
