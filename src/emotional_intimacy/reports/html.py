@@ -66,9 +66,7 @@ def style() -> str:
     return (data() / "pages" / "page.css").read_text("utf-8")
 
 
-def html_of(
-    document: Document, *, title: str, short: bool = False, fragment: bool = False
-) -> str:
+def html_of(document: Document, *, title: str, short: bool = False, fragment: bool = False) -> str:
     """A page of HTML.
 
     Args:
@@ -175,9 +173,7 @@ class _Writer:
             yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
         yield "</li>"
 
-    def _strips(
-        self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]
-    ) -> Iterator[str]:
+    def _strips(self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]) -> Iterator[str]:
         yield '<div class="ei-strips">'
         if any(row.marks for row in rows):
             yield f'<div class="ei-row ei-axis-row"><div></div><div class="ei-drawing">{axis()}</div></div>'

@@ -54,8 +54,8 @@ class ScoreView(Value):
         high: Upper end of the band.
         number: The rounded percent, such as ``"71"``, or ``"–"`` when not scored.
         level: ``"strong"``, ``"mixed"`` or ``"low"``; None when not scored, and for the whole.
-        words: The level in words, such as "mostly close"; why there is no number when not scored;
-            empty for the whole.
+        words: The level in words, such as "mostly close"; of the whole its band, such as
+            "44 to 54"; why there is no number when not scored.
         closeness: How far signs of closeness were affirmed, 0 to 100; None when not known.
         distance: How far signs of distance were affirmed, 0 to 100; None when not known.
         description: All of this in a sentence or two, for people who don't see the strip.

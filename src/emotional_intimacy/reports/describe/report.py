@@ -138,11 +138,7 @@ def _result(report: ScoreReport, signs: Signs, words: Words) -> Iterator[str]:
     if strong:
         best = max(strong, key=lambda one: one.percent or 0.0)
         yield words("short-area", name=words.bank.pillars[best.id].name)
-    shown = [
-        sign
-        for kind in ("strong", "low")
-        for sign in signs.present(kind)[:_MOST_IN_SHORT]
-    ]
+    shown = [sign for kind in ("strong", "low") for sign in signs.present(kind)[:_MOST_IN_SHORT]]
     for sign in shown:
         certain = sign.certainty == "clear"
         yield words("short-sign" if certain else "short-sign-likely", name=sign.name)
