@@ -37,9 +37,9 @@ class SafetyPageView(Value):
     """
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = attrs.field(repr=False)
     title: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[str, ...] = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -110,7 +110,7 @@ class PageView(Value):
     direction: Literal["ltr", "rtl"]
     partly_translated: bool
     history_title: str
-    title: str
+    title: str = attrs.field(repr=False)
     subtitle: tuple[str, ...] = attrs.field(repr=False)
     safety: SafetyPageView | None = attrs.field(repr=False)
     how_sure: NotesView = attrs.field(repr=False)
