@@ -1,9 +1,9 @@
 """Strips and lines from 0 to 100, drawn with characters."""
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from emotional_intimacy.reports.blocks import Line, Lines, Mark, Strip, Strips
+from emotional_intimacy.reports.wrapping import wrapped
 
 __all__ = ["cell_of", "drawn_lines", "drawn_strips"]
 
@@ -57,7 +57,7 @@ def _ticks() -> str:
 
 def _strip(row: Strip, zones: tuple[float, float] | None, width: int) -> Iterator[str]:
     if not row.marks:
-        yield fill(f"{row.name}: {row.words}", width, subsequent_indent="  ")
+        yield wrapped(f"{row.name}: {row.words}", width, margin="  ")
         return
     if not any(mark.label for mark in row.marks):
         yield from _row(row.name, row.marks[0], zones, row.words, width)
@@ -78,7 +78,7 @@ def _row(
         yield drawn
     else:
         yield f"{name:<{_NAME}} {_track(mark, zones)} {mark.number:>4}"
-        yield fill(words, width, initial_indent="  ", subsequent_indent="  ")
+        yield "  " + wrapped(words, width - 2, margin="  ")
 
 
 def _track(mark: Mark, zones: tuple[float, float] | None) -> str:
@@ -112,7 +112,7 @@ def _line(row: Line, width: int) -> Iterator[str]:
     number = "" if last is None else last.number
     name = f"{row.name:<{_NAME}}"
     told = f"{name} {bars}  {number}  {row.words}".rstrip()
-    yield fill(told, width, subsequent_indent=" " * (_NAME + 1), drop_whitespace=True)
+    yield told
 
 
 def _bar(percent: float) -> str:

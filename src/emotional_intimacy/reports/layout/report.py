@@ -67,7 +67,7 @@ def _signs(id: str, view: SignsView | None) -> Part | None:
             sign.name,
             sign.kind,
             (sign.how_often, sign.certainty_words),
-            sign.example or "" if at < _MOST_EXAMPLES else "",
+            _quoted(sign.example or "") if at < _MOST_EXAMPLES else "",
         )
         for at, sign in enumerate(view.signs)
     )
@@ -75,6 +75,11 @@ def _signs(id: str, view: SignsView | None) -> Part | None:
     if view.note:
         blocks = (*blocks, Paragraph(view.note, "note"))
     return Part(id, view.heading, blocks)
+
+
+def _quoted(scene: str) -> str:
+    """A scene as it stands within quotation marks."""
+    return scene.replace('"', "'")
 
 
 def _names(id: str, view: SignsView | None) -> Fold | None:
