@@ -20,6 +20,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "answer-skip": (),
     "answer-yes": (),
     "answers": ("n",),
+    "band": ("low", "high"),
     "calendar-one": (),
     "calendar-two": (),
     "cause": ("name", "label"),
@@ -180,7 +181,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "progress-shift-down": ("when", "count", "points"),
     "progress-shift-note": (),
     "progress-shift-up": ("when", "count", "points"),
-    "progress-sign": ("name", "label_before", "label_after", "before", "after", "amount", "low", "high"),
+    "progress-sign": (
+        "name",
+        "label_before",
+        "label_after",
+        "before",
+        "after",
+        "amount",
+        "low",
+        "high",
+    ),
     "progress-signs": (),
     "progress-study": ("population", "source"),
     "progress-study-consistency": ("threshold",),
@@ -286,6 +296,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 NUMBERS: dict[str, tuple[str, ...]] = {
     "answers": ("n",),
+    "band": ("low", "high"),
     "couple-beyond": ("points",),
     "couple-within": ("points",),
     "demo-more": ("number",),

@@ -38,7 +38,7 @@ _PAGE = """\
 <html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>{style}</style>
@@ -66,9 +66,14 @@ def style() -> str:
     return (data() / "pages" / "page.css").read_text("utf-8")
 
 
-def html_of(
-    document: Document, *, title: str, short: bool = False, fragment: bool = False
-) -> str:
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    """Nothing is loaded and nothing runs; the one style sheet is known by its digest."""
+    digest = b64encode(sha256(style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'"
+
+
+def html_of(document: Document, *, title: str, short: bool = False, fragment: bool = False) -> str:
     """A page of HTML.
 
     Args:
@@ -90,7 +95,7 @@ def html_of(
         language=escape(document.language),
         direction=document.direction,
         title=escape(title, quote=False),
-        digest=b64encode(sha256(style().encode()).digest()).decode(),
+        policy=_policy(),
         style=style(),
         content=content,
     )
@@ -107,7 +112,8 @@ def _article(document: Document, tag: str) -> Iterator[str]:
     yield '<header class="ei-head">'
     yield f"<h1{writer.direction}>{_escaped(document.title)}</h1>"
     if document.subtitle:
-        yield f'<p class="ei-subtitle"{writer.direction}>{_escaped(" · ".join(document.subtitle))}</p>'
+        subtitle = _escaped(" · ".join(document.subtitle))
+        yield f'<p class="ei-subtitle"{writer.direction}>{subtitle}</p>'
     yield "</header>"
     for part in document.parts:
         yield from writer.part(part)
@@ -131,7 +137,7 @@ class _Writer:
             yield from self._block(block, 3)
         yield "</details>" if isinstance(part, Fold) else "</section>"
 
-    def _block(self, block: Block, level: int) -> Iterator[str]:  # noqa: PLR0912 - one case each
+    def _block(self, block: Block, level: int) -> Iterator[str]:
         direction = self.direction
         match block:
             case Paragraph(text, tone):
@@ -145,6 +151,17 @@ class _Writer:
                 yield f"</{tag}>"
             case Names(texts):
                 yield f'<p class="ei-names"{direction}>{_escaped(" · ".join(texts))}</p>'
+            case Signs() | Strips() | Lines():
+                yield from self._drawn(block)
+            case Entry() | Section():
+                yield f'<div class="ei-{type(block).__name__.lower()}">'
+                yield f"<h{level}{direction}>{_escaped(block.heading)}</h{level}>"
+                for one in block.blocks:
+                    yield from self._block(one, level + 1)
+                yield "</div>"
+
+    def _drawn(self, block: Signs | Strips | Lines) -> Iterator[str]:
+        match block:
             case Signs(signs):
                 yield '<ul class="ei-signs">'
                 for sign in signs:
@@ -159,12 +176,6 @@ class _Writer:
                     number = "" if last is None else last.number
                     yield from self._row(row.name, line_drawing(row), number, row.words)
                 yield "</div>"
-            case Entry() | Section():
-                yield f'<div class="ei-{type(block).__name__.lower()}">'
-                yield f"<h{level}{direction}>{_escaped(block.heading)}</h{level}>"
-                for one in block.blocks:
-                    yield from self._block(one, level + 1)
-                yield "</div>"
 
     def _sign(self, sign: Sign) -> Iterator[str]:
         direction = self.direction
@@ -176,12 +187,11 @@ class _Writer:
             yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
         yield "</li>"
 
-    def _strips(
-        self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]
-    ) -> Iterator[str]:
+    def _strips(self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]) -> Iterator[str]:
         yield '<div class="ei-strips">'
         if any(row.marks for row in rows):
-            yield f'<div class="ei-row ei-axis-row"><div></div><div class="ei-drawing">{axis()}</div></div>'
+            yield '<div class="ei-row ei-axis-row"><div></div>'
+            yield f'<div class="ei-drawing">{axis()}</div></div>'
         for row in rows:
             if row.marks:
                 number = " · ".join(mark.number for mark in row.marks if mark.number)

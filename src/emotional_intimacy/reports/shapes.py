@@ -49,7 +49,9 @@ def axis() -> str:
         f'<text class="ei-tick" x="{x_of(tick):g}" y="12" text-anchor="{_anchor(tick)}">{tick}</text>'
         for tick in _TICKS
     )
-    return f'<svg class="ei-axis" viewBox="0 0 {WIDE + 2 * PAD} 16" aria-hidden="true">{ticks}</svg>'
+    return (
+        f'<svg class="ei-axis" viewBox="0 0 {WIDE + 2 * PAD} 16" aria-hidden="true">{ticks}</svg>'
+    )
 
 
 def _anchor(tick: int) -> str:

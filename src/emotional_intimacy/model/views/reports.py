@@ -5,7 +5,13 @@ from typing import Literal
 import attrs
 
 from emotional_intimacy.model.value import Value
-from emotional_intimacy.model.views.common import Certainty, NotesView, PageView, ScoreView, StudyView
+from emotional_intimacy.model.views.common import (
+    Certainty,
+    NotesView,
+    PageView,
+    ScoreView,
+    StudyView,
+)
 
 __all__ = [
     "CauseView",

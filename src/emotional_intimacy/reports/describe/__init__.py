@@ -39,7 +39,7 @@ _KINDS: dict[type[Any], Callable[..., PageView]] = {
 """What is described with a bank, a `ScoreReport` apart."""
 
 
-def describe(  # noqa: PLR0913 - each is what a page may be asked for
+def describe(
     value: object,
     bank: Bank | Questionnaire,
     *,

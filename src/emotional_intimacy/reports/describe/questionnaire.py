@@ -61,7 +61,8 @@ def describe_questionnaire(
             "safety": None,
         }
     return QuestionnaireView(
-        **fields | {"made": NotesView(heading=fields["made"].heading, sentences=_made(shown, words))},
+        **fields
+        | {"made": NotesView(heading=fields["made"].heading, sentences=_made(shown, words))},
         id=shown.id,
         version=shown.version,
         context=shown.context,
@@ -115,9 +116,7 @@ def _made(questionnaire: Questionnaire, words: Words) -> tuple[str, ...]:
             edition=questionnaire.edition,
             locale=questionnaire.locale,
         ),
-        words(
-            "made-form", context=questionnaire.context, rule=questionnaire.rule.id, **form
-        ),
+        words("made-form", context=questionnaire.context, rule=questionnaire.rule.id, **form),
         words("made-evidence", evidence="unvalidated"),
     )
 

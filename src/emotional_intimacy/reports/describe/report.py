@@ -21,7 +21,7 @@ __all__ = ["answered", "describe_report"]
 _MOST_IN_SHORT = 2
 
 
-def describe_report(  # noqa: PLR0913 - what `describe` takes
+def describe_report(
     report: ScoreReport,
     bank: Bank,
     *,
@@ -79,7 +79,7 @@ def describe_report(  # noqa: PLR0913 - what `describe` takes
         unknown=None if pulse else signs.of_state("unknown"),
         scores=areas_and_overall(report, words),
         first_step=None if plan is None else first_step(plan, made, words, today),
-        studies=study_views(report.studies, words, lambda id: _scale_name(id, words)),
+        studies=study_views(report.studies, words, lambda scale: _scale_name(scale, words)),
         studies_note=words.notes("heading-studies", "studies-intro") if report.studies else None,
     )
 
@@ -138,11 +138,7 @@ def _result(report: ScoreReport, signs: Signs, words: Words) -> Iterator[str]:
     if strong:
         best = max(strong, key=lambda one: one.percent or 0.0)
         yield words("short-area", name=words.bank.pillars[best.id].name)
-    shown = [
-        sign
-        for kind in ("strong", "low")
-        for sign in signs.present(kind)[:_MOST_IN_SHORT]
-    ]
+    shown = [sign for kind in ("strong", "low") for sign in signs.present(kind)[:_MOST_IN_SHORT]]
     for sign in shown:
         certain = sign.certainty == "clear"
         yield words("short-sign" if certain else "short-sign-likely", name=sign.name)
@@ -157,9 +153,9 @@ def _caution(caution: Caution, words: Words) -> str:
     return words(f"caution-{caution.id}")
 
 
-def _scale_name(id: str, words: Words) -> str:
+def _scale_name(scale: str, words: Words) -> str:
     """What the score of a study is called."""
     bank = words.bank
-    if id in bank.pillars:
-        return bank.pillars[id].name
-    return bank.signals[id].name if id in bank.signals else words("heading-overall")
+    if scale in bank.pillars:
+        return bank.pillars[scale].name
+    return bank.signals[scale].name if scale in bank.signals else words("heading-overall")
