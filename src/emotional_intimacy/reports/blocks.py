@@ -50,10 +50,12 @@ class Items(Value):
     Attributes:
         texts: One text for each.
         marker: What comes before each: nothing, a bullet, or its number.
+        start: The number of the first.
     """
 
     texts: tuple[str, ...]
     marker: Literal["none", "bullet", "number"] = "none"
+    start: int = attrs.field(default=1, kw_only=True)
 
 
 @attrs.frozen(eq=False, repr=False)

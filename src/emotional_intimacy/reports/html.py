@@ -142,9 +142,10 @@ class _Writer:
             case Paragraph(text, tone):
                 name = ' class="ei-note"' if tone == "note" else ""
                 yield f"<p{name}{direction}>{_linked(text)}</p>"
-            case Items(texts, marker):
+            case Items(texts, marker, start=start):
                 tag = "ol" if marker == "number" else "ul"
-                yield f"<{tag}>" if marker != "none" else f'<{tag} class="ei-plain">'
+                shown = ' class="ei-plain"' if marker == "none" else ""
+                yield f"<{tag}{shown}>" if start == 1 else f'<{tag} start="{start}">'
                 yield from (f"<li{direction}>{_linked(text)}</li>" for text in texts)
                 yield f"</{tag}>"
             case Names(texts):
