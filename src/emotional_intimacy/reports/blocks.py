@@ -142,10 +142,12 @@ class Strips(Value):
 
     Attributes:
         zones: Where the zones end; None for a line without zones.
+        ends: What 0 and 100 stand for; empty for nothing that has a name.
         rows: The strips.
     """
 
     zones: tuple[float, float] | None
+    ends: tuple[str, str] = ("", "")
     rows: tuple[Strip, ...]
 
 

@@ -54,9 +54,9 @@ def _ending(view: PageView) -> Iterator[Part | Fold]:
         yield from made
         return
     lines = safety.lines or safety.paragraphs
-    yield Part("afraid", safety.heading, tuple(Paragraph(line) for line in lines))
     yield from made
-    # The whole page comes last, so that short texts and long ones end at the same place.
+    # The page comes last, its short form first, so that every document ends with the same words.
+    yield Part("afraid", safety.heading, tuple(Paragraph(line) for line in lines))
     yield Fold("safety-page", safety.title, tuple(Paragraph(text) for text in safety.paragraphs))
 
 
