@@ -26,7 +26,6 @@ from emotional_intimacy.reports.blocks import (
     Section,
     Sign,
     Signs,
-    Strip,
     Strips,
 )
 from emotional_intimacy.reports.shapes import axis, line_drawing, strip_drawing
@@ -143,9 +142,10 @@ class _Writer:
             case Paragraph(text, tone):
                 name = ' class="ei-note"' if tone == "note" else ""
                 yield f"<p{name}{direction}>{_linked(text)}</p>"
-            case Items(texts, marker):
+            case Items(texts, marker, start=start):
                 tag = "ol" if marker == "number" else "ul"
-                yield f"<{tag}>" if marker != "none" else f'<{tag} class="ei-plain">'
+                shown = ' class="ei-plain"' if marker == "none" else ""
+                yield f"<{tag}{shown}>" if start == 1 else f'<{tag} start="{start}">'
                 yield from (f"<li{direction}>{_linked(text)}</li>" for text in texts)
                 yield f"</{tag}>"
             case Names(texts):
@@ -166,8 +166,8 @@ class _Writer:
                 for sign in signs:
                     yield from self._sign(sign)
                 yield "</ul>"
-            case Strips(zones=zones, rows=rows):
-                yield from self._strips(zones, rows)
+            case Strips():
+                yield from self._strips(block)
             case Lines(rows=rows):
                 yield '<div class="ei-strips">'
                 for row in rows:
@@ -186,15 +186,15 @@ class _Writer:
             yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
         yield "</li>"
 
-    def _strips(self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]) -> Iterator[str]:
+    def _strips(self, block: Strips) -> Iterator[str]:
         yield '<div class="ei-strips">'
-        if any(row.marks for row in rows):
+        if any(row.marks for row in block.rows):
             yield '<div class="ei-row ei-axis-row"><div></div>'
-            yield f'<div class="ei-drawing">{axis()}</div></div>'
-        for row in rows:
+            yield f'<div class="ei-drawing">{axis(block.ends)}</div></div>'
+        for row in block.rows:
             if row.marks:
                 number = " · ".join(mark.number for mark in row.marks if mark.number)
-                yield from self._row(row.name, strip_drawing(row, zones), number, row.words)
+                yield from self._row(row.name, strip_drawing(row, block.zones), number, row.words)
             else:
                 yield '<div class="ei-row">'
                 yield f'<div class="ei-row-name"{self.direction}>{_escaped(row.name)}</div>'

@@ -36,7 +36,7 @@ def render(
     Both say what the view of `emotional_intimacy.describe` holds, in the same order.
 
     Args:
-        value: What `emotional_intimacy.describe` takes, or a plan.
+        value: What `emotional_intimacy.describe` takes.
         bank: The bank it was made with, or what was asked, as in `emotional_intimacy.describe`.
         as_: ``"text"`` or ``"html"``.
         detail: ``"full"``, or ``"short"`` to leave out what is in folds. A page of HTML keeps the

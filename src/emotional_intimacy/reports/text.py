@@ -87,8 +87,8 @@ def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Paragraph(text):
             yield wrapped(text, width)
-        case Items(texts, marker):
-            for number, text in enumerate(texts, start=1):
+        case Items(texts, marker, start=start):
+            for number, text in enumerate(texts, start=start):
                 mark = {"none": "", "bullet": "· ", "number": f"{number}. "}[marker]
                 # Without a mark, only the margin tells one item from the next.
                 yield wrapped(mark + text, width, margin=" " * len(mark) or _MARGIN)

@@ -32,6 +32,8 @@ def areas_and_overall(report: ScoreReport, words: Words) -> ScoresView:
     return ScoresView(
         heading=words("heading-pillars" if areas else "heading-pulse"),
         zones=zones_of(report.provenance),
+        ends=(words("end-distant"), words("end-close")),
+        key=words("key" if areas else "key-pulse"),
         areas=areas,
         overall=None
         if overall is None
