@@ -46,6 +46,9 @@ def drawn_strips(block: Strips, width: int) -> Iterator[str]:
         The lines.
     """
     if any(row.marks for row in block.rows):
+        if any(block.ends):
+            low, high = block.ends
+            yield " " * (_NAME + 1) + f"{low:<{CELLS - len(high)}}{high}"
         yield " " * (_NAME + 1) + _ticks()
     for row in block.rows:
         yield from _strip(row, block.zones, width)
