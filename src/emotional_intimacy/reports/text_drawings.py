@@ -108,11 +108,24 @@ def drawn_lines(block: Lines, width: int) -> Iterator[str]:
 
 def _line(row: Line, width: int) -> Iterator[str]:
     bars = "".join(" " if mark is None else _bar(mark.percent) for mark in row.marks)
-    last = next((mark for mark in reversed(row.marks) if mark is not None), None)
-    number = "" if last is None else last.number
-    name = f"{row.name:<{_NAME}}"
-    told = f"{name} {bars}  {number}  {row.words}".rstrip()
-    yield fill(told, width, subsequent_indent=" " * (_NAME + 1), drop_whitespace=True)
+    name = row.name
+    if len(name) > _NAME:
+        yield fill(name, width)
+        name = ""
+    room = width - _NAME - 1
+    # Many times take several rows.
+    rows = [bars[at : at + room] for at in range(0, len(bars), room)]
+    for bar in rows[:-1]:
+        yield f"{name:<{_NAME}} {bar}".rstrip()
+        name = ""
+    drawn = f"{name:<{_NAME}} {rows[-1]}  {row.number:>3}"
+    told = f"{drawn}  {row.words}".rstrip()
+    if len(told) <= width:
+        yield told
+        return
+    yield drawn
+    margin = " " * (_NAME + 1)
+    yield fill(row.words, width, initial_indent=margin, subsequent_indent=margin)
 
 
 def _bar(percent: float) -> str:
