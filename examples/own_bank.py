@@ -70,7 +70,7 @@ PRACTICE_TEXT = {
         "Leave it at that. It may fall flat, and that's part of the fun.",
     ],
     "cue": "When I laugh out loud at something, I keep the line for {person}.",
-    "leave_if": "Leave it if it starts to feel like a task.",
+    "leave_if": "Skip this one if it starts to feel like a task.",
     "known.note": "Nobody has tested it.",
 }
 

@@ -81,7 +81,7 @@ def test_each_sign_has_a_scene_for_everyone(bank):
     for signal in bank.signals:
         assert [context for context, _ in signal.examples] == list(bank.contexts.ids)
     assert all(re.search(r"\byou\b", scene, re.IGNORECASE) for scene in scenes)
-    assert not any("{" in scene or '"' in scene for scene in scenes)
+    assert not any("{" in scene or scene.count('"') % 2 for scene in scenes)
     assert max(map(len, scenes)) <= 110
     assert len(set(scenes)) == len(scenes)
 

@@ -333,7 +333,7 @@ def wide_format(size: int, folder: Path) -> Call:
         own = ei.load_bank_from(bank)
         full = own.questionnaire("full", context="partner")
         report = ei.score(full, dict.fromkeys(full.items.ids, 3))
-        return ei.reports.text.render_report(report, own)
+        return ei.reports.render(report, own)
 
     return call
 

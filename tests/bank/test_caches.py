@@ -85,7 +85,7 @@ def test_a_bank_is_freed_with_its_last_reference(copied):
         bank = copied.load()
         form = bank.questionnaire("full", context="friend")
         report = ei.score(form, {item.id: 4 if item.key == 1 else 2 for item in form.items})
-        ei.reports.text.render_report(report, bank)
+        ei.reports.render(report, bank)
         ei.make_plan(report, bank)
         left = [weakref.ref(bank), weakref.ref(form), weakref.ref(form.rule)]
         del bank, form, report

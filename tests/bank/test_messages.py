@@ -170,20 +170,20 @@ def test_a_message_that_could_not_be_printed(copied, id, text, said):
 
 def test_fields_may_stand_in_any_order_and_twice(copied):
     """Another language puts them where it needs them."""
-    copied.put(MESSAGES, "number", value="{high}-{low}: {percent} ({percent})")
+    copied.put(MESSAGES, "strip", value="{high}-{low}: {percent} ({percent}) {name}")
     bank = copied.load()
     form = bank.questionnaire("pulse", context="friend")
     report = ei.score(form, {item.id: 4 if item.key == 1 else 2 for item in form.items})
-    assert ": 75 (75)" in ei.reports.text.render_report(report, bank)
+    assert ": 75 (75)" in ei.reports.render(report, bank, as_="html")
 
 
 def test_a_missing_message(copied):
     """It is named, and not first when somebody wants to read a report."""
-    copied.drop(MESSAGES, "number")
-    copied.drop(MESSAGES, "zone-none")
+    copied.drop(MESSAGES, "strip")
+    copied.drop(MESSAGES, "sure-clear")
     assert copied.found() == [
-        ("missing-message", "messages.number"),
-        ("missing-message", "messages.zone-none"),
+        ("missing-message", "messages.strip"),
+        ("missing-message", "messages.sure-clear"),
     ]
 
 
@@ -194,7 +194,7 @@ def test_a_bank_without_messages(copied, bank):
     assert own.messages == bank.messages
     assert own.untranslated == ()
     report = ei.score(own.questionnaire("pulse", context="friend"), {})
-    assert "What your answers show" in ei.reports.text.render_report(report, own)
+    assert "You and your friend" in ei.reports.render(report, own)
     (copied / "text/en").rename(copied / "text/de")
     german = copied.load(locale="de-AT")
     assert german.messages == bank.messages

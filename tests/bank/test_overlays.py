@@ -268,12 +268,12 @@ def test_it_is_used_throughout(spanish, bank):
     form = found.questionnaire("full", context="friend")
     report = ei.score(form, {item.id: 4 if item.key == 1 else 2 for item in form.items})
     assert report.provenance.locale == "es"
-    for render in (ei.reports.text.render_report, ei.reports.html.render_report):
-        shown = " ".join(render(report, found).split())
+    for as_ in ("text", "html"):
+        shown = " ".join(ei.reports.render(report, found, as_).split())
         assert "¡When closeness is not safe" in shown
-        assert "What your answers show" in shown
+        assert "How this was made" in shown
     plan = ei.make_plan(report, found)
-    assert "¡When closeness is not safe" in ei.reports.text.render_plan(plan, found)
+    assert "¡When closeness is not safe" in ei.reports.render(plan, found)
     check = ei.safety.private_check(found, context="friend")
     assert all(item.text.startswith("¿") for item in check.items)
     assert {one.level for one in ei.check_bank(found)} <= {"warning"}
@@ -284,13 +284,13 @@ def test_english_sentences_in_a_language_from_right_to_left(spanish, bank):
     spanish.write("es/locale.json", {"direction": "rtl"})
     found = spanish.load(locale="es")
     report = ei.score(found.questionnaire("full", context="friend"), {})
-    page = ei.reports.html.render_report(report, found)
+    page = ei.reports.render(report, found, as_="html")
     assert '<html lang="es" dir="rtl">' in page
     texts = re.findall(r"<(p|li|h[1-6])([^>]*)>", page)
     assert {tag for tag, _ in texts} >= {"p", "li", "h1", "h2"}
     assert {attributes for _, attributes in texts} == {' dir="auto"'}
     plain = ei.score(bank.questionnaire("full", context="friend"), {})
-    assert "auto" not in ei.reports.html.render_report(plain, bank).partition("<body>")[2]
+    assert "auto" not in ei.reports.render(plain, bank, as_="html").partition("<body>")[2]
 
 
 # Fallbacks
@@ -344,7 +344,7 @@ def test_forms_of_two_languages(spanish, bank):
     assert "items.u05.text" not in found.untranslated
     assert not [path for path in found.untranslated if path.startswith("contexts.friend.per")]
     plan = ei.make_plan(ei.score(form, {}), found)
-    assert "{" not in ei.reports.text.render_plan(plan, found)
+    assert "{" not in ei.reports.render(plan, found)
 
 
 def test_another_variety_of_the_same_language(own, bank):

@@ -141,14 +141,15 @@ def test_the_private_check(bank, context):
     assert repr(ei.safety.route(named, answers)) == repr(ei.safety.route(own, answers))
 
 
-@pytest.mark.parametrize("render", [ei.reports.text.render_plan, ei.reports.html.render_plan])
+@pytest.mark.parametrize("as_", ["text", "html"])
 @pytest.mark.parametrize("context", CONTEXTS)
-def test_a_plan(bank, context, render):
+def test_a_plan(bank, context, as_):
     """Steps, prompts and cues name the person; without one, they name the context as ever."""
     form = bank.questionnaire("full", context=context)
     report = ei.score(form, {item.id: 3 + item.key for item in form.items})
     plan = ei.make_plan(report, bank)
-    named, own = render(plan, bank, person=NAME), render(plan, bank)
+    named = ei.reports.render(plan, bank, as_, person=NAME)
+    own = ei.reports.render(plan, bank, as_)
     said = dict(bank.contexts[context].forms)
     assert said["other"] in own
     assert NAME in named
@@ -195,8 +196,8 @@ def test_what_cannot_be_a_name(bank, person):
     for call in (
         lambda: bank.questionnaire("full", context="friend", person=person),
         lambda: ei.safety.private_check(bank, context="friend", person=person),
-        lambda: ei.reports.text.render_plan(plan, bank, person=person),
-        lambda: ei.reports.html.render_plan(plan, bank, person=person),
+        lambda: ei.reports.render(plan, bank, person=person),
+        lambda: ei.reports.render(plan, bank, person=person, as_="html"),
     ):
         with pytest.raises(ei.RequestError) as caught:
             call()

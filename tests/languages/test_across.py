@@ -109,14 +109,14 @@ def test_exchanging_two_languages_mirrors_the_comparison(one, two, tier_a, tier_
 def test_a_comparison_is_read_in_either_language(other):
     """Each page is all in its language, and says in which language each of the two answered."""
     seen = ei.compare_couple(scored("en"), scored("qaa", 3, 3), 3, 3)
-    pages = [ei.reports.text.render_couple(seen, bank) for bank in (BANK, other)]
+    pages = [ei.reports.render(seen, bank) for bank in (BANK, other)]
     for page, bank in zip(pages, (BANK, other), strict=True):
         assert bank.messages["couple-pressure"].text.split()[0] in page
         assert " 2026.1, en\n" in page
         assert " 2026.1, qaa\n" in page
     assert pages[0] != pages[1]
     both_english = ei.compare_couple(scored("en"), scored("en", 3, 3), 3, 3)
-    alone = ei.reports.text.render_couple(both_english, other)
+    alone = ei.reports.render(both_english, other)
     assert pages[1].partition(" 2026.1, ")[0] == alone.partition(" 2026.1, ")[0]
 
 
@@ -134,9 +134,7 @@ def test_a_plan_for_two_is_the_same_from_any_languages(one, two, first, second, 
     in_english_alone = ei.make_joint_plan(*english, tier, 3, BANK, weeks=4)
     assert steps_of(plan) == steps_of(in_english_alone)
     for bank in BANKS.values():
-        assert ei.reports.text.render_plan(plan, bank) == ei.reports.text.render_plan(
-            in_english_alone, bank
-        )
+        assert ei.reports.render(plan, bank) == ei.reports.render(in_english_alone, bank)
 
 
 def steps_of(plan):
@@ -220,8 +218,8 @@ def test_wishes_stand_beside_a_report_in_another_language(lean, asked, answered,
     english = wishes_beside("en", scored("en", strong, low, answers=odd), *wished)
     assert in_english(wishes) == in_english(english)
     for bank in BANKS.values():
-        rendered = ei.reports.text.render_wishes(wishes, bank)
-        expected = ei.reports.text.render_wishes(english, bank)
+        rendered = ei.reports.render(wishes, bank)
+        expected = ei.reports.render(english, bank)
         assert rendered.replace(f"2026.1, {asked}", "2026.1, en") == expected
     plan = ei.make_plan(report, BANK, wishes=wishes, weeks=2)
     assert plan == ei.make_plan(
@@ -236,7 +234,7 @@ def test_a_report_is_read_with_the_bank_of_any_language(id, reader):
     pages = []
     for locale in ("en", "qaa"):
         report = scored(locale, id=id, answers={"t03": None} if id == "full" else {})
-        page = ei.reports.html.render_report(report, BANKS[reader])
+        page = ei.reports.render(report, BANKS[reader], as_="html")
         pages.append(page.replace(f" 2026.1, {locale}<", " 2026.1, …<"))
     assert pages[0] == pages[1]
     assert f'lang="{reader}"' in pages[0]
@@ -247,9 +245,9 @@ def test_causes_and_a_preview_are_read_with_the_bank_of_any_language(other):
     """Nothing that a bank renders has to be in its language."""
     asked = form("en", "causes")
     causes = ei.score_causes(asked, dict.fromkeys(asked.items.ids, 4))
-    assert other.messages["causes-intro"].text[:30] in ei.reports.text.render_causes(causes, other)
+    assert other.messages["causes-intro"].text[:30] in ei.reports.render(causes, other)
     seen = ei.couples.preview(scored("en"), 3, bank=other)
-    page = ei.reports.text.render_preview(seen, other)
+    page = ei.reports.render(seen, other)
     assert other.messages["preview-intro"].text[:30] in page
 
 
@@ -272,11 +270,12 @@ def test_a_plan_is_read_in_any_language(other):
     report = scored("en", 3, 3)
     english, translated = (ei.make_plan(report, bank, weeks=4) for bank in (BANK, other))
     for bank in (BANK, other):
-        for render in (ei.reports.text.render_plan, ei.reports.html.render_plan):
-            assert render(english, bank) == render(translated, bank)
+        for as_ in ("text", "html"):
+            pages = [ei.reports.render(plan, bank, as_) for plan in (english, translated)]
+            assert pages[0] == pages[1]
     cue = translated.weeks[0].steps[0].cue
     assert cue != english.weeks[0].steps[0].cue
-    assert cue in " ".join(ei.reports.text.render_plan(english, other).split())
+    assert cue in " ".join(ei.reports.render(english, other).split())
 
 
 def test_a_plan_goes_on_in_another_language(other):
@@ -457,5 +456,5 @@ def test_a_scale_of_ones_own_in_two_languages():
     progress = ei.compare_over_time([before, after])
     assert [made.locale for made in progress.provenance] == ["en", "es"]
     assert progress.cautions == ()
-    assert ei.reports.text.render_report(before, spanish).startswith("Leer\n")
+    assert ei.reports.render(before, spanish).startswith("Leer\n")
     assert ei.check_report(before, spanish) == ("provenance.locale", "provenance.text_digest")

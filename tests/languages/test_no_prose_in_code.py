@@ -181,40 +181,37 @@ def plans(bank, context):
 def test_reports_hold_no_words_of_the_code(pseudo, context):
     """In text and in HTML, in every state that a report can have."""
     for report in reports(pseudo, context):
-        assert words(ei.reports.text.render_report(report, pseudo)) == []
-        assert words(visible(ei.reports.html.render_report(report, pseudo))) == []
+        assert words(ei.reports.render(report, pseudo)) == []
+        assert words(visible(ei.reports.render(report, pseudo, as_="html"))) == []
         if len(report.pillars):
             for causes, wishes in beside(pseudo, report):
-                assert words(ei.reports.text.render_causes(causes, pseudo)) == []
-                assert words(visible(ei.reports.html.render_causes(causes, pseudo))) == []
-                assert words(ei.reports.text.render_wishes(wishes, pseudo)) == []
-                assert words(visible(ei.reports.html.render_wishes(wishes, pseudo))) == []
+                assert words(ei.reports.render(causes, pseudo)) == []
+                assert words(visible(ei.reports.render(causes, pseudo, as_="html"))) == []
+                assert words(ei.reports.render(wishes, pseudo)) == []
+                assert words(visible(ei.reports.render(wishes, pseudo, as_="html"))) == []
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_pages_for_two_hold_no_words_of_the_code(pseudo, context):
     """At every tier, and before choosing one."""
     for seen in couples(pseudo, context):
-        kind = "preview" if isinstance(seen, ei.Preview) else "couple"
-        text = getattr(ei.reports.text, f"render_{kind}")(seen, pseudo)
-        page = getattr(ei.reports.html, f"render_{kind}")(seen, pseudo)
-        assert words(text) == []
-        assert words(visible(page)) == []
+        assert words(ei.reports.render(seen, pseudo)) == []
+        assert words(visible(ei.reports.render(seen, pseudo, as_="html"))) == []
 
 
 def test_progress_holds_no_words_of_the_code(pseudo):
     """Whatever became of the numbers."""
     for progress in progresses(pseudo, "friend"):
-        assert words(ei.reports.text.render_progress(progress, pseudo)) == []
-        assert words(visible(ei.reports.html.render_progress(progress, pseudo))) == []
+        assert words(ei.reports.render(progress, pseudo)) == []
+        assert words(visible(ei.reports.render(progress, pseudo, as_="html"))) == []
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_plans_hold_no_words_of_the_code(pseudo, context):
     """In text, in HTML and in a calendar."""
     for plan in plans(pseudo, context):
-        assert words(ei.reports.text.render_plan(plan, pseudo)) == []
-        assert words(visible(ei.reports.html.render_plan(plan, pseudo))) == []
+        assert words(ei.reports.render(plan, pseudo)) == []
+        assert words(visible(ei.reports.render(plan, pseudo, as_="html"))) == []
         assert all(words(step.cue) == [] for week in plan.weeks for step in week.steps)
         if plan.start is not None:
             file = write_telling_calendar(
@@ -324,7 +321,7 @@ def test_scales_of_ones_own_hold_no_words_of_the_code(pseudo, monkeypatch):
     for report in reports_of_scale:
         for other in reports_of_scale:
             progress = ei.compare_over_time([report, other, report])
-            assert words(ei.reports.text.render_progress(progress, scale)) == []
-            assert words(visible(ei.reports.html.render_progress(progress, scale))) == []
-        assert words(ei.reports.text.render_report(report, scale)) == []
-        assert words(visible(ei.reports.html.render_report(report, scale))) == []
+            assert words(ei.reports.render(progress, scale)) == []
+            assert words(visible(ei.reports.render(progress, scale, as_="html"))) == []
+        assert words(ei.reports.render(report, scale)) == []
+        assert words(visible(ei.reports.render(report, scale, as_="html"))) == []

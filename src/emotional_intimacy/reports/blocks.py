@@ -50,10 +50,12 @@ class Items(Value):
     Attributes:
         texts: One text for each.
         marker: What comes before each: nothing, a bullet, or its number.
+        start: The number of the first.
     """
 
     texts: tuple[str, ...]
     marker: Literal["none", "bullet", "number"] = "none"
+    start: int = attrs.field(default=1, kw_only=True)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -140,10 +142,12 @@ class Strips(Value):
 
     Attributes:
         zones: Where the zones end; None for a line without zones.
+        ends: What 0 and 100 stand for; empty for nothing that has a name.
         rows: The strips.
     """
 
     zones: tuple[float, float] | None
+    ends: tuple[str, str] = ("", "")
     rows: tuple[Strip, ...]
 
 

@@ -26,11 +26,10 @@ from emotional_intimacy.reports.blocks import (
     Section,
     Sign,
     Signs,
-    Strip,
     Strips,
 )
-from emotional_intimacy.reports.shapes import axis, strip_drawing
 from emotional_intimacy.reports.line_shapes import line_drawing, time_axis
+from emotional_intimacy.reports.shapes import axis, strip_drawing
 
 __all__ = ["html_of", "style"]
 
@@ -39,7 +38,7 @@ _PAGE = """\
 <html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>{style}</style>
@@ -67,9 +66,14 @@ def style() -> str:
     return (data() / "pages" / "page.css").read_text("utf-8")
 
 
-def html_of(
-    document: Document, *, title: str, short: bool = False, fragment: bool = False
-) -> str:
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    """Nothing is loaded and nothing runs; the one style sheet is known by its digest."""
+    digest = b64encode(sha256(style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'"
+
+
+def html_of(document: Document, *, title: str, short: bool = False, fragment: bool = False) -> str:
     """A page of HTML.
 
     Args:
@@ -91,7 +95,7 @@ def html_of(
         language=escape(document.language),
         direction=document.direction,
         title=escape(title, quote=False),
-        digest=b64encode(sha256(style().encode()).digest()).decode(),
+        policy=_policy(),
         style=style(),
         content=content,
     )
@@ -108,7 +112,8 @@ def _article(document: Document, tag: str) -> Iterator[str]:
     yield '<header class="ei-head">'
     yield f"<h1{writer.direction}>{_escaped(document.title)}</h1>"
     if document.subtitle:
-        yield f'<p class="ei-subtitle"{writer.direction}>{_escaped(" · ".join(document.subtitle))}</p>'
+        subtitle = _escaped(" · ".join(document.subtitle))
+        yield f'<p class="ei-subtitle"{writer.direction}>{subtitle}</p>'
     yield "</header>"
     for part in document.parts:
         yield from writer.part(part)
@@ -132,38 +137,44 @@ class _Writer:
             yield from self._block(block, 3)
         yield "</details>" if isinstance(part, Fold) else "</section>"
 
-    def _block(self, block: Block, level: int) -> Iterator[str]:  # noqa: PLR0912 - one case each
+    def _block(self, block: Block, level: int) -> Iterator[str]:
         direction = self.direction
         match block:
             case Paragraph(text, tone):
                 name = ' class="ei-note"' if tone == "note" else ""
                 yield f"<p{name}{direction}>{_linked(text)}</p>"
-            case Items(texts, marker):
+            case Items(texts, marker, start=start):
                 tag = "ol" if marker == "number" else "ul"
-                yield f"<{tag}>" if marker != "none" else f'<{tag} class="ei-plain">'
+                shown = ' class="ei-plain"' if marker == "none" else ""
+                yield f"<{tag}{shown}>" if start == 1 else f'<{tag} start="{start}">'
                 yield from (f"<li{direction}>{_linked(text)}</li>" for text in texts)
                 yield f"</{tag}>"
             case Names(texts):
                 yield f'<p class="ei-names"{direction}>{_escaped(" · ".join(texts))}</p>'
+            case Signs() | Strips() | Lines():
+                yield from self._drawn(block)
+            case Entry() | Section():
+                yield f'<div class="ei-{type(block).__name__.lower()}">'
+                yield f"<h{level}{direction}>{_escaped(block.heading)}</h{level}>"
+                for one in block.blocks:
+                    yield from self._block(one, level + 1)
+                yield "</div>"
+
+    def _drawn(self, block: Signs | Strips | Lines) -> Iterator[str]:
+        match block:
             case Signs(signs):
                 yield '<ul class="ei-signs">'
                 for sign in signs:
                     yield from self._sign(sign)
                 yield "</ul>"
-            case Strips(zones=zones, rows=rows):
-                yield from self._strips(zones, rows)
+            case Strips():
+                yield from self._strips(block)
             case Lines(rows=rows, ends=ends, places=places):
                 yield '<div class="ei-strips ei-lines">'
                 for row in rows:
                     drawing = line_drawing(row, places)
                     yield from self._row(row.name, drawing, row.number, row.words)
                 yield _decoration("ei-time-row", time_axis(ends))
-                yield "</div>"
-            case Entry() | Section():
-                yield f'<div class="ei-{type(block).__name__.lower()}">'
-                yield f"<h{level}{direction}>{_escaped(block.heading)}</h{level}>"
-                for one in block.blocks:
-                    yield from self._block(one, level + 1)
                 yield "</div>"
 
     def _sign(self, sign: Sign) -> Iterator[str]:
@@ -176,16 +187,14 @@ class _Writer:
             yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
         yield "</li>"
 
-    def _strips(
-        self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]
-    ) -> Iterator[str]:
+    def _strips(self, block: Strips) -> Iterator[str]:
         yield '<div class="ei-strips">'
-        if any(row.marks for row in rows):
-            yield _decoration("ei-axis-row", axis())
-        for row in rows:
+        if any(row.marks for row in block.rows):
+            yield _decoration("ei-axis-row", axis(block.ends))
+        for row in block.rows:
             if row.marks:
                 number = " · ".join(mark.number for mark in row.marks if mark.number)
-                yield from self._row(row.name, strip_drawing(row, zones), number, row.words)
+                yield from self._row(row.name, strip_drawing(row, block.zones), number, row.words)
             else:
                 yield '<div class="ei-row">'
                 yield f'<div class="ei-row-name"{self.direction}>{_escaped(row.name)}</div>'

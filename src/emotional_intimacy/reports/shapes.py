@@ -37,19 +37,26 @@ def x_of(percent: float) -> float:
     return PAD + percent / 100 * WIDE
 
 
-def axis() -> str:
-    """The numbers along the top of strips. They are decoration: each strip tells its own numbers.
+def axis(ends: tuple[str, str]) -> str:
+    """What stands along the top of strips: decoration, for each strip tells its own numbers.
+
+    Args:
+        ends: What 0 and 100 stand for.
 
     Returns:
         The SVG.
     """
-    ticks = "".join(
-        f'<text class="ei-tick" x="{x_of(tick):g}" y="12" text-anchor="{_anchor(tick)}">{tick}</text>'
-        for tick in _TICKS
-    )
-    return (
-        f'<svg class="ei-axis" viewBox="0 0 {WIDE + 2 * PAD} 16" aria-hidden="true">{ticks}</svg>'
-    )
+    texts = [_text("ei-tick", x_of(tick), _HIGH - 6, _anchor(tick), str(tick)) for tick in _TICKS]
+    for end, tick in zip(ends, (_TICKS[0], _TICKS[-1]), strict=True):
+        if end:
+            texts.append(_text("ei-end", x_of(tick), 10, _anchor(tick), end))
+    box = f"0 0 {WIDE + 2 * PAD} {_HIGH}"
+    return f'<svg class="ei-axis" viewBox="{box}" aria-hidden="true">{"".join(texts)}</svg>'
+
+
+def _text(name: str, x: float, y: float, anchor: str, text: str) -> str:
+    place = f'x="{x:g}" y="{y:g}" text-anchor="{anchor}"'
+    return f'<text class="{name}" {place}>{escape(text, quote=False)}</text>'
 
 
 def _anchor(tick: int) -> str:

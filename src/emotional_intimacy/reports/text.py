@@ -1,7 +1,7 @@
 """Pages as plain text: 80 columns, drawn with block characters or with ASCII alone."""
 
 from collections.abc import Iterator
-from textwrap import fill, indent
+from textwrap import indent
 
 from emotional_intimacy.reports.blocks import (
     Block,
@@ -19,6 +19,7 @@ from emotional_intimacy.reports.blocks import (
     Strips,
 )
 from emotional_intimacy.reports.text_drawings import drawn_lines, drawn_strips
+from emotional_intimacy.reports.wrapping import wrapped
 
 __all__ = ["WIDTH", "text_of"]
 
@@ -36,13 +37,13 @@ _ASCII = str.maketrans(
         "│": "|",
         **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*#@", strict=True)),
         "·": ".",
-        "–": "-",
-        "—": "-",
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
         "…": "...",
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
         "\N{LEFT-TO-RIGHT ISOLATE}": "",
         "\N{POP DIRECTIONAL ISOLATE}": "",
     }
@@ -70,45 +71,51 @@ def text_of(document: Document, *, short: bool = False, ascii_only: bool = False
 def _title(document: Document) -> str:
     under = " · ".join(document.subtitle)
     if not under:
-        return _wrapped(document.title, WIDTH)
+        return wrapped(document.title, WIDTH)
     gap = WIDTH - len(document.title) - len(under)
     if gap > 1:
         return f"{document.title}{' ' * gap}{under}"
-    return f"{_wrapped(document.title, WIDTH)}\n{_wrapped(under, WIDTH)}"
+    return f"{wrapped(document.title, WIDTH)}\n{wrapped(under, WIDTH)}"
 
 
 def _part(part: Part | Fold) -> Iterator[str]:
-    yield part.heading.upper()
+    yield part.heading if isinstance(part, Fold) else part.heading.upper()
     for block in part.blocks:
         yield from _lines(block, WIDTH)
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:  # noqa: PLR0912 - a case for each block
+def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Paragraph(text):
-            yield _wrapped(text, width)
-        case Items(texts, marker):
-            for number, text in enumerate(texts, start=1):
+            yield wrapped(text, width)
+        case Items(texts, marker, start=start):
+            for number, text in enumerate(texts, start=start):
                 mark = {"none": "", "bullet": "· ", "number": f"{number}. "}[marker]
                 # Without a mark, only the margin tells one item from the next.
-                yield _wrapped(mark + text, width, margin=" " * len(mark) or _MARGIN)
+                yield wrapped(mark + text, width, margin=" " * len(mark) or _MARGIN)
+        case Names() | Signs() | Strips() | Lines():
+            yield from _drawn(block, width)
+        case Entry():
+            yield wrapped(block.heading, width)
+            for part in block.blocks:
+                yield from (indent(line, _MARGIN) for line in _lines(part, width - len(_MARGIN)))
+        case Section():
+            yield ""
+            yield wrapped(block.heading, width)
+            for one in block.blocks:
+                yield from _lines(one, width)
+
+
+def _drawn(block: Names | Signs | Strips | Lines, width: int) -> Iterator[str]:
+    match block:
         case Names(texts):
-            yield _wrapped(" · ".join(texts), width)
+            yield wrapped(" · ".join(texts), width)
         case Signs(signs):
             yield from _signs(signs, width)
         case Strips():
             yield from drawn_strips(block, width)
         case Lines():
             yield from drawn_lines(block, width)
-        case Entry():
-            yield _wrapped(block.heading, width)
-            for one in block.blocks:
-                yield from (indent(line, _MARGIN) for line in _lines(one, width - len(_MARGIN)))
-        case Section():
-            yield ""
-            yield _wrapped(block.heading, width)
-            for one in block.blocks:
-                yield from _lines(one, width)
 
 
 def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
@@ -122,16 +129,6 @@ def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
             cells = zip((sign.name, *sign.told), widths, strict=True)
             yield mark + "  ".join(f"{cell:<{room}}" for cell, room in cells).rstrip()
         else:
-            yield _wrapped(f"{mark}{sign.name}: {', '.join(sign.told)}", width, margin=_MARGIN)
+            yield wrapped(f"{mark}{sign.name}: {', '.join(sign.told)}", width, margin=_MARGIN)
         if sign.example:
-            yield indent(_wrapped(f'"{sign.example}"', width - len(_MARGIN)), _MARGIN)
-
-
-def _wrapped(text: str, width: int, *, margin: str = "") -> str:
-    return fill(
-        text,
-        width,
-        subsequent_indent=margin,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+            yield indent(wrapped(f'"{sign.example}"', width - len(_MARGIN)), _MARGIN)

@@ -1,9 +1,9 @@
 """Strips and lines from 0 to 100, drawn with characters."""
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from emotional_intimacy.reports.blocks import Line, Lines, Mark, Strip, Strips
+from emotional_intimacy.reports.wrapping import wrapped
 
 __all__ = ["cell_of", "drawn_lines", "drawn_strips"]
 
@@ -42,6 +42,9 @@ def drawn_strips(block: Strips, width: int) -> Iterator[str]:
         The lines.
     """
     if any(row.marks for row in block.rows):
+        if any(block.ends):
+            low, high = block.ends
+            yield " " * (_NAME + 1) + f"{low:<{CELLS - len(high)}}{high}"
         yield " " * (_NAME + 1) + _ticks()
     for row in block.rows:
         yield from _strip(row, block.zones, width)
@@ -57,7 +60,7 @@ def _ticks() -> str:
 
 def _strip(row: Strip, zones: tuple[float, float] | None, width: int) -> Iterator[str]:
     if not row.marks:
-        yield fill(f"{row.name}: {row.words}", width, subsequent_indent="  ")
+        yield wrapped(f"{row.name}: {row.words}", width, margin="  ")
         return
     if not any(mark.label for mark in row.marks):
         yield from _row(row.name, row.marks[0], zones, row.words, width)
@@ -78,7 +81,7 @@ def _row(
         yield drawn
     else:
         yield f"{name:<{_NAME}} {_track(mark, zones)} {mark.number:>4}"
-        yield fill(words, width, initial_indent="  ", subsequent_indent="  ")
+        yield "  " + wrapped(words, width - 2, margin="  ")
 
 
 def _track(mark: Mark, zones: tuple[float, float] | None) -> str:
@@ -110,9 +113,9 @@ def _line(row: Line, width: int) -> Iterator[str]:
     bars = "".join(" " if mark is None else _bar(mark.percent) for mark in row.marks)
     name = row.name
     if len(name) > _NAME:
-        yield fill(name, width)
+        yield wrapped(name, width)
         name = ""
-    room = width - _NAME - 1
+    room = width - _NAME - len("   100 ")
     # Many times take several rows.
     rows = [bars[at : at + room] for at in range(0, len(bars), room)]
     for bar in rows[:-1]:
@@ -125,7 +128,8 @@ def _line(row: Line, width: int) -> Iterator[str]:
         return
     yield drawn
     margin = " " * (_NAME + 1)
-    yield fill(row.words, width, initial_indent=margin, subsequent_indent=margin)
+    for line in wrapped(row.words, width - len(margin)).splitlines():
+        yield margin + line
 
 
 def _bar(percent: float) -> str:

@@ -6,6 +6,8 @@ from emotional_intimacy.model.views.common import PageView
 __all__ = ["describe_preview"]
 
 
-def describe_preview(value: object, bank: Bank, *, person: str | None = None, names: tuple[str, str] | None = None) -> PageView:
+def describe_preview(
+    value: object, bank: Bank, *, person: str | None = None, names: tuple[str, str] | None = None
+) -> PageView:
     """Not written yet."""
     raise NotImplementedError

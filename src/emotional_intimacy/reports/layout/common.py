@@ -46,15 +46,17 @@ def _ending(view: PageView) -> Iterator[Part | Fold]:
         yield notes("how-sure", view.how_sure)
     if view.details.sentences:
         yield Fold("details", view.details.heading, _paragraphs(view.details))
-    made = Fold("made", view.made.heading, (Items(view.made.sentences),))
+    made: tuple[Fold, ...] = ()
+    if view.made.sentences:
+        made = (Fold("made", view.made.heading, (Items(view.made.sentences),)),)
     safety = view.safety
     if safety is None:
-        yield made
+        yield from made
         return
     lines = safety.lines or safety.paragraphs
+    yield from made
+    # The page comes last, its short form first, so that every document ends with the same words.
     yield Part("afraid", safety.heading, tuple(Paragraph(line) for line in lines))
-    yield made
-    # The whole page comes last, so that short texts and long ones end at the same place.
     yield Fold("safety-page", safety.title, tuple(Paragraph(text) for text in safety.paragraphs))
 
 

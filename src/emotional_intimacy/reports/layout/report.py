@@ -31,7 +31,7 @@ def report_page(view: ReportView) -> Document:
     return document(
         "report",
         view,
-        Part("in-short", view.in_short.heading, (Paragraph(" ".join(view.in_short.sentences)),)),
+        _in_short(view),
         _signs("strong-signs", view.strong_signs),
         _signs("low-signs", view.low_signs),
         _names("in-between", view.in_between),
@@ -53,8 +53,16 @@ def scores_part(view: ScoresView) -> Part:
         The part.
     """
     scores = view.areas if view.overall is None else (*view.areas, view.overall)
-    strips = Strips(zones=view.zones, rows=tuple(score_strip(score) for score in scores))
-    return Part("scores", view.heading, (strips,))
+    strips = Strips(
+        zones=view.zones, ends=view.ends, rows=tuple(score_strip(score) for score in scores)
+    )
+    return Part("scores", view.heading, (strips, Paragraph(view.key, "note")))
+
+
+def _in_short(view: ReportView) -> Part:
+    cautions = (Paragraph(caution, "note") for caution in view.cautions)
+    result = Paragraph(" ".join(view.in_short.sentences))
+    return Part("in-short", view.in_short.heading, (result, *cautions))
 
 
 def _signs(id: str, view: SignsView | None) -> Part | None:
@@ -67,7 +75,7 @@ def _signs(id: str, view: SignsView | None) -> Part | None:
             sign.name,
             sign.kind,
             (sign.how_often, sign.certainty_words),
-            sign.example or "" if at < _MOST_EXAMPLES else "",
+            _quoted(sign.example or "") if at < _MOST_EXAMPLES else "",
         )
         for at, sign in enumerate(view.signs)
     )
@@ -75,6 +83,11 @@ def _signs(id: str, view: SignsView | None) -> Part | None:
     if view.note:
         blocks = (*blocks, Paragraph(view.note, "note"))
     return Part(id, view.heading, blocks)
+
+
+def _quoted(scene: str) -> str:
+    """A scene as it stands within quotation marks."""
+    return scene.replace('"', "'")
 
 
 def _names(id: str, view: SignsView | None) -> Fold | None:
@@ -86,7 +99,10 @@ def _names(id: str, view: SignsView | None) -> Fold | None:
 def _first_step(view: FirstStepView | None) -> Part | None:
     if view is None:
         return None
-    blocks: tuple[Block, ...] = (Names((view.name, view.minutes_words)),)
+    blocks: tuple[Block, ...] = (
+        Names((view.name, view.minutes_words)),
+        Paragraph(view.promise),
+    )
     if view.reason:
-        blocks = (*blocks, Paragraph(view.reason))
+        blocks = (*blocks, Paragraph(view.reason, "note"))
     return Part("first-step", view.heading, blocks)
