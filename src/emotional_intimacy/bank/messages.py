@@ -76,6 +76,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "demo-more": ("number",),
     "end-close": (),
     "end-distant": (),
+    "first-step-note": (),
     "heading-about": (),
     "heading-absent": (),
     "heading-afraid": (),

@@ -104,5 +104,6 @@ def _first_step(view: FirstStepView | None) -> Part | None:
         Paragraph(view.promise),
     )
     if view.reason:
-        blocks = (*blocks, Paragraph(view.reason, "note"))
+        blocks = (*blocks, Paragraph(view.reason))
+    blocks = (*blocks, Paragraph(view.note, "note"))
     return Part("first-step", view.heading, blocks)
