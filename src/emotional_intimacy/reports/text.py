@@ -37,6 +37,7 @@ _ASCII = str.maketrans(
         "─": "-",
         "┊": ":",
         "│": "|",
+        **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*#@", strict=True)),
         "·": ".",
         "\N{EN DASH}": "-",
         "\N{EM DASH}": "-",
