@@ -170,7 +170,8 @@ class _Writer:
         told = _escaped(" · ".join(part for part in sign.told if part))
         yield f'<li class="ei-sign ei-sign-{sign.kind}"{direction}>'
         yield f'<span class="ei-sign-name">{_escaped(sign.name)}</span>'
-        yield f'<span class="ei-told">{told}</span>'
+        if told:
+            yield f'<span class="ei-told">{told}</span>'
         if sign.example:
             yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
         yield "</li>"
@@ -178,18 +179,36 @@ class _Writer:
     def _strips(
         self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]
     ) -> Iterator[str]:
-        yield '<div class="ei-strips">'
+        labeled = any(mark.label for row in rows for mark in row.marks)
+        yield '<div class="ei-strips ei-two">' if labeled else '<div class="ei-strips">'
         if any(row.marks for row in rows):
             yield f'<div class="ei-row ei-axis-row"><div></div><div class="ei-drawing">{axis()}</div></div>'
         for row in rows:
-            if row.marks:
-                number = " · ".join(mark.number for mark in row.marks if mark.number)
+            if row.marks and labeled:
+                yield from self._labeled_row(row, zones)
+            elif row.marks:
+                number = row.marks[0].number
                 yield from self._row(row.name, strip_drawing(row, zones), number, row.words)
             else:
                 yield '<div class="ei-row">'
                 yield f'<div class="ei-row-name"{self.direction}>{_escaped(row.name)}</div>'
                 yield f'<div class="ei-without"{self.direction}>{_escaped(row.words)}</div>'
                 yield "</div>"
+        yield "</div>"
+
+    def _labeled_row(self, row: Strip, zones: tuple[float, float] | None) -> Iterator[str]:
+        """A strip with two marks: its words first, and beside it whose each number is."""
+        direction = self.direction
+        yield '<div class="ei-row">'
+        yield f'<div class="ei-row-name"{direction}>{_escaped(row.name)}'
+        yield f'<span class="ei-told">{_escaped(row.words)}</span></div>'
+        yield f'<div class="ei-drawing">{strip_drawing(row, zones)}</div>'
+        yield f'<div class="ei-words"{direction}>'
+        for mark in row.marks:
+            side = "ei-second" if mark.second else "ei-first"
+            yield f'<div class="ei-whose {side}"><span>{_escaped(mark.label)}</span>'
+            yield f'<span class="ei-number">{_escaped(mark.number)}</span></div>'
+        yield "</div>"
         yield "</div>"
 
     def _row(self, name: str, drawing: str, number: str, words: str) -> Iterator[str]:

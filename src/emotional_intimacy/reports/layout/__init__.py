@@ -4,9 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from emotional_intimacy.model.views.common import PageView
+from emotional_intimacy.model.views.couples import CoupleView, PreviewView
 from emotional_intimacy.model.views.reports import CausesView, ReportView, WishesView
 from emotional_intimacy.reports.blocks import Document
 from emotional_intimacy.reports.layout.causes import causes_page
+from emotional_intimacy.reports.layout.couple import couple_page
+from emotional_intimacy.reports.layout.preview import preview_page
 from emotional_intimacy.reports.layout.report import report_page
 from emotional_intimacy.reports.layout.wishes import wishes_page
 
@@ -16,6 +19,8 @@ _PAGES: dict[type[PageView], Callable[[Any], Document]] = {
     ReportView: report_page,
     CausesView: causes_page,
     WishesView: wishes_page,
+    CoupleView: couple_page,
+    PreviewView: preview_page,
 }
 
 
