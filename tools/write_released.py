@@ -1,4 +1,7 @@
-"""Write one value of every written type, made on a small frozen bank, to tests/golden/released.
+"""Write one value of every written type to tests/golden/released.
+
+They are made on a small frozen bank, which has no words of its own for pages: views are made with
+the newest edition.
 
     python tools/write_released.py
 
@@ -85,7 +88,28 @@ def values(bank: ei.Bank) -> dict[str, Value]:
         statistics.subscore_value(sample, "talk"),
         full,
     )
-    return {type(value).__name__: value for value in made}
+    return {type(value).__name__: value for value in (*made, *views())}
+
+
+def views() -> tuple[Value, ...]:
+    """A view of each kind of value."""
+    bank = ei.load_bank()
+    short, causes, wishes = (
+        bank.questionnaire(id, context="friend") for id in ("short", "causes", "wishes")
+    )
+    steps = (4, 5, 3, 2, None, 4, 1)
+    sample = ei.evidence.simulate(short, 80, seed=1).responses
+    study = ei.evidence.norm_evidence(sample, "trust", sampling="by a program", **FACTS)
+    answers = {item.id: steps[at % 7] for at, item in enumerate(short.items)}
+    report = ei.score(short, answers, answered_on=DAY, evidence=[study])
+    in_the_way = dict(zip(causes.items.ids, [5, 5, 3, 3, 1, 1], strict=False))
+    liked = dict(zip(wishes.items.ids, [5, 5, 1, 1, 3, 3], strict=False))
+    plan = ei.make_plan(report, bank, weeks=4, start=DAY)
+    return (
+        ei.describe(report, bank, plan=plan, person="Ama"),
+        ei.describe(ei.score_causes(causes, in_the_way), bank),
+        ei.describe(ei.score_wishes(wishes, liked, report), bank),
+    )
 
 
 def main() -> None:

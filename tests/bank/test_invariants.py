@@ -51,6 +51,9 @@ KINDS = {
     "CarelessIndices": agreement.CarelessIndices,
     "SubscoreValue": reliability.SubscoreValue,
     "Questionnaire": ei.Questionnaire,
+    "ReportView": ei.ReportView,
+    "CausesView": ei.CausesView,
+    "WishesView": ei.WishesView,
 }
 """A value of each class that is written, and more where a class has several faces."""
 
@@ -89,6 +92,7 @@ def texts(bank: ei.Bank) -> dict[str, str]:
         subscales={"plants": ["a", "b"], "people": ["b", "c"], "tools": ["c"]},
     )  # fmt: skip
     own = [ei.score(club, {"a": 6, "b": 6, "c": answer, "d": 1}) for answer in (2, 4)]
+    in_the_way = dict.fromkeys(causes.items.ids[3:], 4) | {causes.items.ids[5]: 1}
     sample, scale = people.responses, "trust"
     columns = [ev.scale_scores(responses, scale).tolist() for responses in (sample, later)]
     values = {
@@ -124,6 +128,9 @@ def texts(bank: ei.Bank) -> dict[str, str]:
         "CarelessIndices": ev.careless_indices(sample),
         "SubscoreValue": ev.subscore_value(sample, scale),
         "Questionnaire": attrs.evolve(full, bundled=False),
+        "ReportView": ei.describe(report, bank, plan=ei.make_plan(close, bank, weeks=2)),
+        "CausesView": ei.describe(ei.score_causes(causes, in_the_way), bank),
+        "WishesView": ei.describe(wishing, bank),
     }
     return {name: ei.dumps(value) for name, value in values.items()}
 
@@ -192,7 +199,8 @@ def test_each_written_class_and_each_part_has_invariants() -> None:
         "ProfileIndex", "CarelessIndex", "ScoringNumbers", "ResponseScale", "Item", "PillarRule",
         "PulseRule", "CauseRule", "WishRule",
     }  # fmt: skip
-    assert set(INVARIANTS) >= set(WRITTEN) | parts
+    views = {name for name in ei.__all__ if name.endswith("View")} - {"PageView"}
+    assert set(INVARIANTS) >= set(WRITTEN) | parts | views
 
 
 def test_every_value_is_read(texts: dict[str, str], kind: str) -> None:
@@ -204,6 +212,8 @@ def test_every_value_is_read(texts: dict[str, str], kind: str) -> None:
 # One place at a time
 
 TRUST: Place = ("pillars", 1)
+TRUST_AREA: Place = ("scores", "areas", 1)
+SIGN: Place = ("strong_signs", "signs", 0)
 FAULTS: list[tuple[str, Place, Any, str]] = [
     ("ScoreReport", (*TRUST, "percent"), 500.0, "expected 0 or more, at most 100"),
     ("ScoreReport", (*TRUST, "percent"), -0.001, "expected 0 or more, at most 100"),
@@ -427,6 +437,31 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("CarelessIndices", ("n",), 61, "expected one for each"),
     ("CarelessIndices", ("indices", 0, "id"), "shortstring", "expected longstring, average-string"),
     ("SubscoreValue", ("has_added_value",), None, "expected"),
+    ("ReportView", (*TRUST_AREA, "percent"), 100.5, "expected 0 or more, at most 100"),
+    ("ReportView", (*TRUST_AREA, "percent"), None, ".low: expected null beside that percent"),
+    ("ReportView", (*TRUST_AREA, "low"), None, "high: expected null beside that low"),
+    ("ReportView", (*TRUST_AREA, "low"), 99.5, ".low: expected at most percent"),
+    ("ReportView", (*TRUST_AREA, "high"), 0.5, ".high: expected percent or more"),
+    ("ReportView", (*TRUST_AREA, "closeness"), -0.5, "expected 0 or more, at most 100"),
+    ("ReportView", (*TRUST_AREA, "id"), "understanding", "areas[1].id: expected another than those"),
+    ("ReportView", (*TRUST_AREA, "level"), "strongest", "expected"),
+    ("ReportView", ("scores", "zones"), [62.5, 37.5], "expected the lower end first"),
+    ("ReportView", ("safety",), None, "safety: expected the page"),
+    ("ReportView", ("unknown",), None, "unknown: expected not null beside that strong_signs"),
+    ("ReportView", ("studies_note",), None, "studies_note: expected one exactly beside studies"),
+    ("ReportView", ("first_step", "minutes"), -1, "expected 0 or more, at most 10080"),
+    ("ReportView", (*SIGN, "percent"), None, "state: expected unknown exactly without a percent"),
+    ("ReportView", (*SIGN, "state"), "partly", "certainty: expected one exactly of a sign that is present"),
+    ("ReportView", (*SIGN, "certainty"), None, "certainty: expected one exactly of a sign that is"),
+    ("ReportView", (*SIGN, "certainty_words"), "", "certainty_words: expected words exactly of"),
+    ("ReportView", (*SIGN, "kind"), "low", "kind: expected strong"),
+    ("ReportView", ("strong_signs", "signs", 1, "id"), "open-talk", "expected another than those before it"),
+    ("CausesView", ("present", "causes", 0, "state"), "partly", "causes[0].state: expected present"),
+    ("CausesView", ("present", "causes", 0, "percent"), None, "expected unknown exactly without"),
+    ("CausesView", ("safety",), None, "safety: expected the page"),
+    ("WishesView", ("more", "wishes", 0, "wished"), None, "state: expected one exactly beside both"),
+    ("WishesView", ("more", "wishes", 0, "state"), "less", "state: expected more"),
+    ("WishesView", ("unknown", "wishes", 0, "state"), "less", "state: expected one exactly"),
     ("SubscoreValue", ("from_itself",), 0.0, "expected more than 0, at most 1"),
 ]  # fmt: skip
 

@@ -60,6 +60,9 @@ WRITTEN = {
     "careless-indices": ei.CarelessIndices,
     "subscore-value": ei.SubscoreValue,
     "questionnaire": ei.Questionnaire,
+    "report-view": ei.ReportView,
+    "causes-view": ei.CausesView,
+    "wishes-view": ei.WishesView,
 }
 DAY = date(2026, 1, 31)
 STUDY = {

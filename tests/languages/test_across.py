@@ -134,9 +134,7 @@ def test_a_plan_for_two_is_the_same_from_any_languages(one, two, first, second, 
     in_english_alone = ei.make_joint_plan(*english, tier, 3, BANK, weeks=4)
     assert steps_of(plan) == steps_of(in_english_alone)
     for bank in BANKS.values():
-        assert ei.reports.render(plan, bank) == ei.reports.render(
-            in_english_alone, bank
-        )
+        assert ei.reports.render(plan, bank) == ei.reports.render(in_english_alone, bank)
 
 
 def steps_of(plan):

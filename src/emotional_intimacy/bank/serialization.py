@@ -48,20 +48,24 @@ WRITTEN: dict[str, str] = {
     "CarelessIndices": "careless-indices",
     "SubscoreValue": "subscore-value",
     "Questionnaire": "questionnaire",
+    "ReportView": "report-view",
+    "CausesView": "causes-view",
+    "WishesView": "wishes-view",
 }
 """Classes that can be written, by name: none is loaded before a value of it is there."""
 
 
 def dumps(value: Value) -> str:
-    """Write a report, a plan, a questionnaire or what `evidence` found as canonical JSON.
+    """Write a report, a plan, a view, a questionnaire or what `evidence` found as canonical JSON.
 
     Keys are sorted, there are no spaces, floats are written so that they come back as they were:
-    equal values give equal text. A report holds what the person answered, and a progress how that
-    moved, so treat them so.
+    equal values give equal text. A report and its view hold what the person answered, a progress
+    how that moved: treat them so.
 
     Args:
-        value: A report, a `Plan`, a `Progress`, a `Questionnaire`, evidence, or what
-            `emotional_intimacy.evidence` found.
+        value: A report, a `Plan`, a `Progress`, a `Questionnaire`, a view that
+            `emotional_intimacy.describe` made, evidence, or what `emotional_intimacy.evidence`
+            found.
 
     Returns:
         The JSON, with the fields ``"type"`` and ``"schema"``.

@@ -1,26 +1,58 @@
 """The demo: an invented person answers the full questionnaire, reads the report, gets a plan."""
 
+import sys
+
 import emotional_intimacy as ei
 
 __all__ = ["run_demo"]
 
-_SHOWN = 6
+_SHOWN = 4
+_DRAWN = "●○━┊·–"
+"""Characters that pages are drawn with."""
 
 
 def run_demo() -> None:
-    """Print the answers of an invented person, the report and a plan."""
+    """Print a few answers of an invented person, the report and a plan, both in short."""
     bank = ei.load_bank()
     vignette = next(iter(bank.vignettes))
     questionnaire = bank.questionnaire(vignette.questionnaire, context=vignette.context)
     told = bank.stages[vignette.stages[0]].answers[0]
     answers = dict(zip(questionnaire.items.ids, told.answers, strict=True))
-    scale = questionnaire.response_scale
-    print(bank.messages["demo-made-up"].text, end="\n\n")
-    print(questionnaire.title, questionnaire.window, sep="\n", end="\n\n")
-    for item in list(questionnaire.items)[:_SHOWN]:
-        print(f"{item.text}\n    {scale.labels[answers[item.id] - scale.minimum]}")
-    print(bank.messages["demo-more"].fill(number=len(questionnaire.items) - _SHOWN))
     report = ei.score(questionnaire, answers)
-    print("\n", ei.reports.text.render_report(report, bank), sep="\n")
     plan = ei.make_plan(report, bank, weeks=4, minutes_per_week=40)
-    print("\n", ei.reports.text.render_plan(plan, bank), sep="\n", end="")
+    # A stream in memory has no encoding and takes everything; where output is closed there is none.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    ascii_only = not _has(encoding, _DRAWN)
+    pages = (
+        _questions(questionnaire, answers, bank),
+        ei.reports.render(report, bank, detail="short", plan=plan, ascii_only=ascii_only),
+        ei.reports.render(plan, bank, detail="short", ascii_only=ascii_only),
+    )
+    text = "\n\n".join(pages)
+    # Words keep their letters; a question mark stands for one that the output does not have.
+    print(text.encode(encoding, "replace").decode(encoding), end="", flush=True)
+
+
+def _questions(questionnaire: ei.Questionnaire, answers: dict[str, int], bank: ei.Bank) -> str:
+    """The first questions, each with its answer."""
+    labels = dict(questionnaire.response_scale.choices)
+    items = list(questionnaire.items)[:_SHOWN]
+    return "\n".join(
+        (
+            bank.messages["demo-made-up"].text,
+            "",
+            questionnaire.title,
+            *(f"{item.text}\n    {labels[answers[item.id]]}" for item in items),
+            bank.messages["demo-more"].fill(number=len(questionnaire.items) - _SHOWN),
+            "",
+        )
+    )
+
+
+def _has(encoding: str, text: str) -> bool:
+    """Whether an encoding has all characters of a text."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -50,10 +50,12 @@ class Items(Value):
     Attributes:
         texts: One text for each.
         marker: What comes before each: nothing, a bullet, or its number.
+        start: The number of the first.
     """
 
     texts: tuple[str, ...]
     marker: Literal["none", "bullet", "number"] = "none"
+    start: int = attrs.field(default=1, kw_only=True)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -142,10 +144,12 @@ class Strips(Value):
 
     Attributes:
         zones: Where the zones end; None for a line without zones.
+        ends: What 0 and 100 stand for; empty for nothing that has a name.
         rows: The strips.
     """
 
     zones: tuple[float, float] | None
+    ends: tuple[str, str] = ("", "")
     rows: tuple[Strip, ...]
 
 
@@ -158,13 +162,18 @@ class Line(Value):
         marks: The numbers in the order of time, each labeled with its day; None where there is no
             number.
         words: What the line says in words; may be empty.
+        number: The last number as text; a dash where the last time has none.
         description: All of it in words, for people who don't see the drawing.
+        poles: How far closeness and distance were affirmed the last time, drawn as two small marks;
+            None for none.
     """
 
     name: str
     marks: tuple[Mark | None, ...]
     words: str
+    number: str
     description: str
+    poles: tuple[float, float] | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -172,10 +181,14 @@ class Lines(Value):
     """Several lines over the same time.
 
     Attributes:
-        rows: The lines.
+        rows: The lines, with equally many marks.
+        ends: When the first and the last time were.
+        places: Where each time stands between the two, from 0 to 1.
     """
 
     rows: tuple[Line, ...]
+    ends: tuple[str, str]
+    places: tuple[float, ...]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -188,7 +201,7 @@ class Entry(Value):
     """
 
     heading: str
-    blocks: tuple[Paragraph | Items, ...]
+    blocks: tuple[Paragraph | Items | Names, ...]
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -29,7 +29,8 @@ from emotional_intimacy.reports.blocks import (
     Strip,
     Strips,
 )
-from emotional_intimacy.reports.shapes import axis, line_drawing, strip_drawing
+from emotional_intimacy.reports.line_shapes import line_drawing, time_axis
+from emotional_intimacy.reports.shapes import axis, strip_drawing
 
 __all__ = ["html_of", "style"]
 
@@ -38,7 +39,7 @@ _PAGE = """\
 <html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>{style}</style>
@@ -66,9 +67,14 @@ def style() -> str:
     return (data() / "pages" / "page.css").read_text("utf-8")
 
 
-def html_of(
-    document: Document, *, title: str, short: bool = False, fragment: bool = False
-) -> str:
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    """Nothing is loaded and nothing runs; the one style sheet is known by its digest."""
+    digest = b64encode(sha256(style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'"
+
+
+def html_of(document: Document, *, title: str, short: bool = False, fragment: bool = False) -> str:
     """A page of HTML.
 
     Args:
@@ -90,7 +96,7 @@ def html_of(
         language=escape(document.language),
         direction=document.direction,
         title=escape(title, quote=False),
-        digest=b64encode(sha256(style().encode()).digest()).decode(),
+        policy=_policy(),
         style=style(),
         content=content,
     )
@@ -107,7 +113,8 @@ def _article(document: Document, tag: str) -> Iterator[str]:
     yield '<header class="ei-head">'
     yield f"<h1{writer.direction}>{_escaped(document.title)}</h1>"
     if document.subtitle:
-        yield f'<p class="ei-subtitle"{writer.direction}>{_escaped(" · ".join(document.subtitle))}</p>'
+        subtitle = _escaped(" · ".join(document.subtitle))
+        yield f'<p class="ei-subtitle"{writer.direction}>{subtitle}</p>'
     yield "</header>"
     for part in document.parts:
         yield from writer.part(part)
@@ -131,38 +138,44 @@ class _Writer:
             yield from self._block(block, 3)
         yield "</details>" if isinstance(part, Fold) else "</section>"
 
-    def _block(self, block: Block, level: int) -> Iterator[str]:  # noqa: PLR0912 - one case each
+    def _block(self, block: Block, level: int) -> Iterator[str]:
         direction = self.direction
         match block:
             case Paragraph(text, tone):
                 name = ' class="ei-note"' if tone == "note" else ""
                 yield f"<p{name}{direction}>{_linked(text)}</p>"
-            case Items(texts, marker):
+            case Items(texts, marker, start=start):
                 tag = "ol" if marker == "number" else "ul"
-                yield f"<{tag}>" if marker != "none" else f'<{tag} class="ei-plain">'
+                shown = ' class="ei-plain"' if marker == "none" else ""
+                yield f"<{tag}{shown}>" if start == 1 else f'<{tag} start="{start}">'
                 yield from (f"<li{direction}>{_linked(text)}</li>" for text in texts)
                 yield f"</{tag}>"
             case Names(texts):
                 yield f'<p class="ei-names"{direction}>{_escaped(" · ".join(texts))}</p>'
-            case Signs(signs):
-                yield '<ul class="ei-signs">'
-                for sign in signs:
-                    yield from self._sign(sign)
-                yield "</ul>"
-            case Strips(zones=zones, rows=rows):
-                yield from self._strips(zones, rows)
-            case Lines(rows=rows):
-                yield '<div class="ei-strips">'
-                for row in rows:
-                    last = next((mark for mark in reversed(row.marks) if mark is not None), None)
-                    number = "" if last is None else last.number
-                    yield from self._row(row.name, line_drawing(row), number, row.words)
-                yield "</div>"
+            case Signs() | Strips() | Lines():
+                yield from self._drawn(block)
             case Entry() | Section():
                 yield f'<div class="ei-{type(block).__name__.lower()}">'
                 yield f"<h{level}{direction}>{_escaped(block.heading)}</h{level}>"
                 for one in block.blocks:
                     yield from self._block(one, level + 1)
+                yield "</div>"
+
+    def _drawn(self, block: Signs | Strips | Lines) -> Iterator[str]:
+        match block:
+            case Signs(signs):
+                yield '<ul class="ei-signs">'
+                for sign in signs:
+                    yield from self._sign(sign)
+                yield "</ul>"
+            case Strips():
+                yield from self._strips(block)
+            case Lines(rows=rows, ends=ends, places=places):
+                yield '<div class="ei-strips ei-lines">'
+                for row in rows:
+                    drawing = line_drawing(row, places)
+                    yield from self._row(row.name, drawing, row.number, row.words)
+                yield _decoration("ei-time-row", time_axis(ends))
                 yield "</div>"
 
     def _sign(self, sign: Sign) -> Iterator[str]:
@@ -176,19 +189,17 @@ class _Writer:
             yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
         yield "</li>"
 
-    def _strips(
-        self, zones: tuple[float, float] | None, rows: tuple[Strip, ...]
-    ) -> Iterator[str]:
-        labeled = any(mark.label for row in rows for mark in row.marks)
+    def _strips(self, block: Strips) -> Iterator[str]:
+        labeled = any(mark.label for row in block.rows for mark in row.marks)
         yield '<div class="ei-strips ei-two">' if labeled else '<div class="ei-strips">'
-        if any(row.marks for row in rows):
-            yield f'<div class="ei-row ei-axis-row"><div></div><div class="ei-drawing">{axis()}</div></div>'
-        for row in rows:
+        if any(row.marks for row in block.rows):
+            yield _decoration("ei-axis-row", axis(block.ends))
+        for row in block.rows:
             if row.marks and labeled:
-                yield from self._labeled_row(row, zones)
+                yield from self._labeled_row(row, block.zones)
             elif row.marks:
                 number = row.marks[0].number
-                yield from self._row(row.name, strip_drawing(row, zones), number, row.words)
+                yield from self._row(row.name, strip_drawing(row, block.zones), number, row.words)
             else:
                 yield '<div class="ei-row">'
                 yield f'<div class="ei-row-name"{self.direction}>{_escaped(row.name)}</div>'
@@ -219,6 +230,11 @@ class _Writer:
         yield f'<div class="ei-words"{direction}><span class="ei-number">{_escaped(number)}</span>'
         yield f"{_escaped(words)}</div>"
         yield "</div>"
+
+
+def _decoration(name: str, drawing: str) -> str:
+    """A row that holds a drawing alone."""
+    return f'<div class="ei-row {name}"><div></div><div class="ei-drawing">{drawing}</div></div>'
 
 
 def _escaped(text: str) -> str:

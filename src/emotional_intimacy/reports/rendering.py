@@ -18,7 +18,7 @@ Format = Literal["text", "html"]
 Detail = Literal["short", "full"]
 
 
-def render(  # noqa: PLR0913 - each is what a page may be asked for
+def render(
     value: object,
     bank: Bank | Questionnaire,
     as_: Format = "text",
@@ -36,7 +36,7 @@ def render(  # noqa: PLR0913 - each is what a page may be asked for
     Both say what the view of `emotional_intimacy.describe` holds, in the same order.
 
     Args:
-        value: What `emotional_intimacy.describe` takes, or a plan.
+        value: What `emotional_intimacy.describe` takes.
         bank: The bank it was made with, or what was asked, as in `emotional_intimacy.describe`.
         as_: ``"text"`` or ``"html"``.
         detail: ``"full"``, or ``"short"`` to leave out what is in folds. A page of HTML keeps the
@@ -45,8 +45,8 @@ def render(  # noqa: PLR0913 - each is what a page may be asked for
         today: The day from which on a step of the plan is the next one.
         person: What to call the other person.
         names: The names of the two people.
-        fragment: Whether HTML is the content alone, for a page of your own; `reports.style` gives its
-            style sheet.
+        fragment: Whether HTML is the content alone, for a page of your own; its style sheet comes
+            from `reports.style`.
         ascii_only: Whether text is drawn with ASCII characters, for a terminal without others.
 
     Returns:

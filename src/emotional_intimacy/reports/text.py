@@ -35,14 +35,15 @@ _ASCII = str.maketrans(
         "─": "-",
         "┊": ":",
         "│": "|",
+        **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*#@", strict=True)),
         "·": ".",
-        "–": "-",
-        "—": "-",
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
         "…": "...",
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
         "\N{LEFT-TO-RIGHT ISOLATE}": "",
         "\N{POP DIRECTIONAL ISOLATE}": "",
     }
@@ -83,15 +84,30 @@ def _part(part: Part | Fold) -> Iterator[str]:
         yield from _lines(block, WIDTH)
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:  # noqa: PLR0912 - a case for each block
+def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Paragraph(text):
             yield wrapped(text, width)
-        case Items(texts, marker):
-            for number, text in enumerate(texts, start=1):
+        case Items(texts, marker, start=start):
+            for number, text in enumerate(texts, start=start):
                 mark = {"none": "", "bullet": "· ", "number": f"{number}. "}[marker]
                 # Without a mark, only the margin tells one item from the next.
                 yield wrapped(mark + text, width, margin=" " * len(mark) or _MARGIN)
+        case Names() | Signs() | Strips() | Lines():
+            yield from _drawn(block, width)
+        case Entry():
+            yield wrapped(block.heading, width)
+            for part in block.blocks:
+                yield from (indent(line, _MARGIN) for line in _lines(part, width - len(_MARGIN)))
+        case Section():
+            yield ""
+            yield wrapped(block.heading, width)
+            for one in block.blocks:
+                yield from _lines(one, width)
+
+
+def _drawn(block: Names | Signs | Strips | Lines, width: int) -> Iterator[str]:
+    match block:
         case Names(texts):
             yield wrapped(" · ".join(texts), width)
         case Signs(signs):
@@ -100,15 +116,6 @@ def _lines(block: Block, width: int) -> Iterator[str]:  # noqa: PLR0912 - a case
             yield from drawn_strips(block, width)
         case Lines():
             yield from drawn_lines(block, width)
-        case Entry():
-            yield wrapped(block.heading, width)
-            for one in block.blocks:
-                yield from (indent(line, _MARGIN) for line in _lines(one, width - len(_MARGIN)))
-        case Section():
-            yield ""
-            yield wrapped(block.heading, width)
-            for one in block.blocks:
-                yield from _lines(one, width)
 
 
 def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
@@ -126,5 +133,3 @@ def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
             yield wrapped(f"{mark}{sign.name}{told}", width, margin=_MARGIN)
         if sign.example:
             yield indent(wrapped(f'"{sign.example}"', width - len(_MARGIN)), _MARGIN)
-
-

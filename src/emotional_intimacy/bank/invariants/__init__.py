@@ -23,6 +23,7 @@ from emotional_intimacy.bank.invariants import (
     results,
     samples,
     studies,
+    views,
 )
 from emotional_intimacy.bank.invariants.checks import Fault, Invariants
 from emotional_intimacy.model.catalog import Catalog
@@ -39,6 +40,7 @@ INVARIANTS: dict[str, Invariants] = {
     **studies.INVARIANTS,
     **samples.INVARIANTS,
     **questionnaires.INVARIANTS,
+    **views.INVARIANTS,
 }
 """What holds of each class that is written or is a part of one, by its name."""
 

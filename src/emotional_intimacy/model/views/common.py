@@ -37,9 +37,9 @@ class SafetyPageView(Value):
     """
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = attrs.field(repr=False)
     title: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[str, ...] = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -52,10 +52,10 @@ class ScoreView(Value):
         percent: Percent of the possible range, 0 to 100, unrounded; None when not scored.
         low: Lower end of the band, a 90 % interval; None when there is no band.
         high: Upper end of the band.
-        number: The rounded percent, such as ``"71"``, or ``"–"`` when not scored.
+        number: The rounded percent, such as ``"71"``, or a dash when not scored.
         level: ``"strong"``, ``"mixed"`` or ``"low"``; None when not scored, and for the whole.
-        words: The level in words, such as "mostly close"; why there is no number when not scored;
-            empty for the whole.
+        words: The level in words, such as "mostly close"; of the whole its band, such as
+            "44 to 54"; why there is no number when not scored.
         closeness: How far signs of closeness were affirmed, 0 to 100; None when not known.
         distance: How far signs of distance were affirmed, 0 to 100; None when not known.
         description: All of this in a sentence or two, for people who don't see the strip.
@@ -110,7 +110,7 @@ class PageView(Value):
     direction: Literal["ltr", "rtl"]
     partly_translated: bool
     history_title: str
-    title: str
+    title: str = attrs.field(repr=False)
     subtitle: tuple[str, ...] = attrs.field(repr=False)
     safety: SafetyPageView | None = attrs.field(repr=False)
     how_sure: NotesView = attrs.field(repr=False)

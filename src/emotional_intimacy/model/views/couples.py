@@ -163,14 +163,16 @@ class CoupleView(PageView):
     Attributes:
         tier: The lower of what the two chose to show.
         names: What the two are called, the first person first.
-        in_short: What they have in common, in a few short sentences, then a caution if there is
-            one.
+        in_short: What they have in common, in a few short sentences.
+        cautions: What changes how to read it; empty where nothing does.
         signs: Signs of closeness that both show.
         close_areas: Areas that are clearly close for both.
         wished: Areas that both would like more of.
         areas_heading: The heading over the areas.
-        areas_note: How to read them.
         zones: Where the zones of a strip end.
+        ends: What 0 and 100 stand for.
+        key: How to read the strips; empty without numbers.
+        areas_note: What to bear in mind about areas that are seen differently.
         areas: The areas; empty below tier 2, with numbers from tier 3 on.
         wishes_heading: The heading over the wishes.
         wishes_note: How to read them.
@@ -182,12 +184,15 @@ class CoupleView(PageView):
     tier: Tier = attrs.field(repr=False)
     names: tuple[str, str] = attrs.field(repr=False)
     in_short: NotesView = attrs.field(repr=False)
+    cautions: tuple[str, ...] = attrs.field(repr=False)
     signs: NamesView = attrs.field(repr=False)
     close_areas: NamesView = attrs.field(repr=False)
     wished: NamesView = attrs.field(repr=False)
     areas_heading: str
-    areas_note: str
     zones: tuple[float, float] | None = attrs.field(repr=False)
+    ends: tuple[str, str]
+    key: str
+    areas_note: str
     areas: tuple[AreaPairView, ...] = attrs.field(repr=False)
     wishes_heading: str
     wishes_note: str
@@ -244,6 +249,8 @@ class PreviewView(PageView):
         common_none: What is said where none of the three lists anything.
         areas_heading: The heading over the areas.
         zones: Where the zones of a strip end.
+        ends: What 0 and 100 stand for.
+        key: How to read the strips; empty without numbers.
         areas: The areas; empty below tier 2, with numbers from tier 3 on.
         wishes_heading: The heading over the wishes.
         wishes: What is wished for of each area; empty below tier 3, or without wishes.
@@ -259,6 +266,8 @@ class PreviewView(PageView):
     common_none: str
     areas_heading: str
     zones: tuple[float, float] | None = attrs.field(repr=False)
+    ends: tuple[str, str]
+    key: str
     areas: tuple[PreviewAreaView, ...] = attrs.field(repr=False)
     wishes_heading: str
     wishes: tuple[PreviewWishView, ...] = attrs.field(repr=False)

@@ -5,7 +5,13 @@ from typing import Literal
 import attrs
 
 from emotional_intimacy.model.value import Value
-from emotional_intimacy.model.views.common import Certainty, NotesView, PageView, ScoreView, StudyView
+from emotional_intimacy.model.views.common import (
+    Certainty,
+    NotesView,
+    PageView,
+    ScoreView,
+    StudyView,
+)
 
 __all__ = [
     "CauseView",
@@ -76,12 +82,16 @@ class ScoresView(Value):
         heading: The heading.
         zones: Where the zones end: up to the first number distance, from the second on closeness;
             None where a strip has no zones.
+        ends: What 0 and 100 stand for.
+        key: How to read the strips, in a sentence or two.
         areas: The areas, in bank order; empty for a pulse.
         overall: All areas together, or the one number of a pulse; None without one.
     """
 
     heading: str
     zones: tuple[float, float] | None
+    ends: tuple[str, str]
+    key: str
     areas: tuple[ScoreView, ...] = attrs.field(repr=False)
     overall: ScoreView | None = attrs.field(repr=False)
 
@@ -96,7 +106,9 @@ class FirstStepView(Value):
         name: Its name.
         minutes: How many minutes it takes.
         minutes_words: The same in words, such as "10 minutes".
+        promise: What it is, in a line.
         reason: Why this one, a short clause; empty where the plan gives no reason.
+        note: Who should skip it.
     """
 
     heading: str
@@ -104,7 +116,9 @@ class FirstStepView(Value):
     name: str = attrs.field(repr=False)
     minutes: int = attrs.field(repr=False)
     minutes_words: str = attrs.field(repr=False)
+    promise: str = attrs.field(repr=False)
     reason: str = attrs.field(repr=False)
+    note: str
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -112,7 +126,8 @@ class ReportView(PageView):
     """A report on the full questionnaire, the short one or the pulse.
 
     Attributes:
-        in_short: The result in a few short sentences, then cautions that change how to read it.
+        in_short: The result in a few short sentences.
+        cautions: What changes how to read it, a sentence each.
         strong_signs: Signs of closeness that are shown; None for a pulse, as the next four.
         low_signs: Signs of distance that are shown.
         in_between: Signs that are neither shown nor absent.
@@ -125,6 +140,7 @@ class ReportView(PageView):
     """
 
     in_short: NotesView = attrs.field(repr=False)
+    cautions: tuple[str, ...] = attrs.field(repr=False)
     strong_signs: SignsView | None = attrs.field(repr=False)
     low_signs: SignsView | None = attrs.field(repr=False)
     in_between: SignsView | None = attrs.field(repr=False)

@@ -39,7 +39,7 @@ _KINDS: dict[type[Any], Callable[..., PageView]] = {
 """What is described with a bank, a `ScoreReport` apart."""
 
 
-def describe(  # noqa: PLR0913 - each is what a page may be asked for
+def describe(
     value: object,
     bank: Bank | Questionnaire,
     *,
@@ -54,8 +54,8 @@ def describe(  # noqa: PLR0913 - each is what a page may be asked for
     it for a page of your own.
 
     Args:
-        value: A report, a report on causes or on wishes, a progress, a comparison of two people, a
-            preview, or a questionnaire.
+        value: A report, a report on causes or on wishes, a plan, a progress, a comparison of two
+            people, a preview, or a questionnaire.
         bank: The bank it was made with, or what was asked: a bundled questionnaire or a scale of
             your own. Its locale is the language of the view.
         plan: A plan whose first step a report shows.
@@ -87,6 +87,10 @@ def describe(  # noqa: PLR0913 - each is what a page may be asked for
         if given is not None:
             raise RequestError(argument, "goes with a report on a bundled form", "None")
     if isinstance(value, Questionnaire):
+        for argument, given in (("person", person), ("names", names)):
+            if given is not None:
+                problem = "goes with what was answered; a questionnaire takes it when it is made"
+                raise RequestError(argument, problem, "None")
         return describe_questionnaire(value, words)
     if isinstance(words, Questionnaire):
         return describe_scale(value, words, person=person, names=names)

@@ -80,9 +80,7 @@ def describe_causes(
     )
 
 
-def _in_short(
-    causes: list[CauseView], present: CausesGroupView, words: Words
-) -> tuple[str, ...]:
+def _in_short(causes: list[CauseView], present: CausesGroupView, words: Words) -> tuple[str, ...]:
     most = sorted(present.causes, key=lambda cause: -(cause.percent or 0.0))[:_MOST_IN_SHORT]
     if most:
         return tuple(words("short-cause", name=cause.name) for cause in most)

@@ -79,7 +79,7 @@ def describe_couple(
             *seen.provenance,
             title=words("heading-couple") if words.names is None else words.title(),
             subtitle=(form.title,),
-            how_sure=("sure-couple",) if numbers else ("sure-words",),
+            how_sure=("sure-words",),
             details=(*details, "profile") if areas else (),
         ),
         tier=seen.tier,
@@ -87,12 +87,15 @@ def describe_couple(
         in_short=NotesView(
             heading=words("heading-in-short"), sentences=tuple(_in_short(seen, words))
         ),
+        cautions=tuple(words(f"caution-{caution.id}") for caution in seen.cautions),
         signs=sign_names("couple-signals", seen.strong_signals, words),
         close_areas=area_names("couple-pillars", seen.strong_pillars, words),
         wished=area_names("couple-wished", seen.wished_by_both, words),
         areas_heading=words("heading-pillars"),
-        areas_note=words("couple-zones"),
         zones=zones_of(made),
+        ends=(words("end-distant"), words("end-close")),
+        key=words("couple-key") if numbers else "",
+        areas_note=words("couple-zones"),
         areas=areas,
         wishes_heading=words("heading-couple-wishes"),
         wishes_note=words("couple-wishes"),
@@ -118,8 +121,6 @@ def _in_short(seen: CoupleComparison, words: Words) -> Iterator[str]:
         yield words("short-couple-different", names=_joined(seen.different_views, words))
     else:
         yield words("couple-none")
-    for caution in seen.cautions:
-        yield words(f"caution-{caution.id}")
 
 
 def _shared(seen: CoupleComparison, words: Words) -> Iterator[str]:

@@ -41,13 +41,16 @@ def first_step(
     if step is None:
         return None
     told = not plan.joint and step.reasons
+    practice = words.bank.practices[step.practice]
     return FirstStepView(
         heading=words("heading-first-step"),
         practice=step.practice,
-        name=words.bank.practices[step.practice].name,
+        name=practice.name,
         minutes=step.minutes,
         minutes_words=words("step-minutes", minutes=step.minutes),
+        promise=words.render(practice.promise),
         reason=reason_clause(step.reasons[0], words) if told else "",
+        note=words("first-step-note"),
     )
 
 

@@ -12,7 +12,7 @@ from emotional_intimacy.reports.describe.words import Words
 __all__ = ["page_fields", "safety_page"]
 
 
-def page_fields(  # noqa: PLR0913 - each part of a page is an argument
+def page_fields(
     words: Words,
     *made: Provenance,
     title: str,

@@ -21,7 +21,7 @@ __all__ = ["answered", "describe_report"]
 _MOST_IN_SHORT = 2
 
 
-def describe_report(  # noqa: PLR0913 - what `describe` takes
+def describe_report(
     report: ScoreReport,
     bank: Bank,
     *,
@@ -53,7 +53,7 @@ def describe_report(  # noqa: PLR0913 - what `describe` takes
         >>> form = bank.questionnaire("short", context="friend")
         >>> answers = {item.id: 5 if item.key == 1 else 1 for item in form.items}
         >>> describe_report(ei.score(form, answers), bank).in_short.sentences[0]
-        'Understanding is clearly strong.'
+        'Understanding: clearly close.'
     """
     check_fit(report, ScoreReport, bank)
     made = report.provenance
@@ -72,6 +72,7 @@ def describe_report(  # noqa: PLR0913 - what `describe` takes
         in_short=NotesView(
             heading=words("heading-in-short"), sentences=tuple(_in_short(report, signs, words))
         ),
+        cautions=tuple(_caution(caution, words) for caution in report.cautions),
         strong_signs=None if pulse else signs.shown("strong"),
         low_signs=None if pulse else signs.shown("low"),
         in_between=None if pulse else signs.of_state("partly"),
@@ -79,7 +80,7 @@ def describe_report(  # noqa: PLR0913 - what `describe` takes
         unknown=None if pulse else signs.of_state("unknown"),
         scores=areas_and_overall(report, words),
         first_step=None if plan is None else first_step(plan, made, words, today),
-        studies=study_views(report.studies, words, lambda id: _scale_name(id, words)),
+        studies=study_views(report.studies, words, lambda scale: _scale_name(scale, words)),
         studies_note=words.notes("heading-studies", "studies-intro") if report.studies else None,
     )
 
@@ -121,8 +122,6 @@ def _in_short(report: ScoreReport, signs: Signs, words: Words) -> Iterator[str]:
         yield from _pulse_in_short(report, words)
     else:
         yield from _result(report, signs, words)
-    for caution in report.cautions:
-        yield _caution(caution, words)
 
 
 def _pulse_in_short(report: ScoreReport, words: Words) -> Iterator[str]:
@@ -134,20 +133,25 @@ def _pulse_in_short(report: ScoreReport, words: Words) -> Iterator[str]:
 
 
 def _result(report: ScoreReport, signs: Signs, words: Words) -> Iterator[str]:
-    strong = [one for one in report.pillars if one.level == "strong"]
-    if strong:
-        best = max(strong, key=lambda one: one.percent or 0.0)
-        yield words("short-area", name=words.bank.pillars[best.id].name)
-    shown = [
-        sign
-        for kind in ("strong", "low")
-        for sign in signs.present(kind)[:_MOST_IN_SHORT]
-    ]
-    for sign in shown:
-        certain = sign.certainty == "clear"
-        yield words("short-sign" if certain else "short-sign-likely", name=sign.name)
-    if not strong and not shown:
+    """An area of each level and two signs of each kind: what is sure first, then what is likely."""
+    areas = list(_areas_in_short(report, words))
+    shown = [*signs.present("strong")[:_MOST_IN_SHORT], *signs.present("low")[:_MOST_IN_SHORT]]
+    yield from areas
+    yield from (words("short-sign", name=sign.name) for sign in shown if sign.certainty == "clear")
+    likely = [sign.name for sign in shown if sign.certainty == "likely"]
+    if likely:
+        yield words("short-likely", names="; ".join(likely))
+    if not areas and not shown:
         yield words(signs.nothing())
+
+
+def _areas_in_short(report: ScoreReport, words: Words) -> Iterator[str]:
+    """The area with the most of what is clear, of each level; the others stand on the strips."""
+    for level, message, sign in (("strong", "short-area", 1), ("low", "short-area-low", -1)):
+        clear = [pillar for pillar in report.pillars if pillar.level == level]
+        if clear:
+            most = max(clear, key=lambda pillar: sign * (pillar.percent or 0.0))
+            yield words(message, name=words.bank.pillars[most.id].name)
 
 
 def _caution(caution: Caution, words: Words) -> str:
@@ -157,9 +161,9 @@ def _caution(caution: Caution, words: Words) -> str:
     return words(f"caution-{caution.id}")
 
 
-def _scale_name(id: str, words: Words) -> str:
+def _scale_name(scale: str, words: Words) -> str:
     """What the score of a study is called."""
     bank = words.bank
-    if id in bank.pillars:
-        return bank.pillars[id].name
-    return bank.signals[id].name if id in bank.signals else words("heading-overall")
+    if scale in bank.pillars:
+        return bank.pillars[scale].name
+    return bank.signals[scale].name if scale in bank.signals else words("heading-overall")

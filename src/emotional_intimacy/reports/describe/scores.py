@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from emotional_intimacy.model.results import Interval, Level, PillarScore, Provenance, ScoreReport
+from emotional_intimacy.model.results import (
+    Interval,
+    Level,
+    OverallScore,
+    PillarScore,
+    Provenance,
+    ScoreReport,
+)
 from emotional_intimacy.model.views.common import ScoreView
 from emotional_intimacy.model.views.reports import ScoresView
 from emotional_intimacy.reports.describe.words import Words
@@ -25,6 +32,8 @@ def areas_and_overall(report: ScoreReport, words: Words) -> ScoresView:
     return ScoresView(
         heading=words("heading-pillars" if areas else "heading-pulse"),
         zones=zones_of(report.provenance),
+        ends=(words("end-distant"), words("end-close")),
+        key=words("key" if areas else "key-pulse"),
         areas=areas,
         overall=None
         if overall is None
@@ -34,9 +43,17 @@ def areas_and_overall(report: ScoreReport, words: Words) -> ScoresView:
             name=words("heading-overall" if areas else "heading-pulse"),
             percent=overall.percent,
             interval=overall.interval,
+            level_words=_band(overall, words),
             reason=words(f"reason-{overall.reason}") if overall.reason else "",
         ),
     )
+
+
+def _band(overall: OverallScore, words: Words) -> str:
+    if overall.interval is None:
+        return ""
+    low, high = overall.interval
+    return words("band", low=round(low), high=round(high))
 
 
 def _area(pillar: PillarScore, made: Provenance, words: Words) -> ScoreView:
@@ -72,7 +89,7 @@ def zones_of(made: Provenance) -> tuple[float, float] | None:
     return (numbers["level_low"], numbers["level_strong"]) if numbers.kind == "pillars" else None
 
 
-def score_view(  # noqa: PLR0913 - each field of the view is an argument
+def score_view(
     words: Words,
     *,
     id: str,
@@ -115,16 +132,19 @@ def score_view(  # noqa: PLR0913 - each field of the view is an argument
         closeness=closeness,
         distance=distance,
         description=" ".join(
-            _described(words, name, percent, interval, level_words or reason, closeness, distance)
+            _described(
+                words, name, percent, interval, level, level_words or reason, closeness, distance
+            )
         ),
     )
 
 
-def _described(  # noqa: PLR0913 - as above
+def _described(
     words: Words,
     name: str,
     percent: float | None,
     interval: Interval | None,
+    level: Level | None,
     told: str,
     closeness: float | None,
     distance: float | None,
@@ -135,10 +155,8 @@ def _described(  # noqa: PLR0913 - as above
         yield words("strip-number", name=name, percent=round(percent))
     else:
         low, high = interval
-        yield words(
-            "strip", name=name, percent=round(percent), low=round(low), high=round(high)
-        )
-    if told:
+        yield words("strip", name=name, percent=round(percent), low=round(low), high=round(high))
+    if told and (level is not None or percent is None):
         yield words("strip-words", text=told)
     if closeness is not None and distance is not None:
         yield words("strip-poles", strong=round(closeness), low=round(distance))

@@ -1,11 +1,15 @@
 """The signs of a report as views, by state and kind."""
 
-from emotional_intimacy.model.answers import Answer
+from typing import TYPE_CHECKING
+
 from emotional_intimacy.model.content import SignalKind
 from emotional_intimacy.model.results import ScoreReport, SignalScore, State
 from emotional_intimacy.model.views.common import Certainty
 from emotional_intimacy.model.views.reports import SignsView, SignView
 from emotional_intimacy.reports.describe.words import Words
+
+if TYPE_CHECKING:
+    from emotional_intimacy.model.answers import Answer
 
 __all__ = ["Signs"]
 

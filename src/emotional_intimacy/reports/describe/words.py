@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from emotional_intimacy.bank.renderable import require_renderable
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.answers import Answer
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.person import check_name, with_person
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.model.views.common import NotesView
 from emotional_intimacy.scoring.arithmetic import step_of
+
+if TYPE_CHECKING:
+    from emotional_intimacy.model.content import Context
 
 __all__ = ["Words"]
 
@@ -89,7 +92,7 @@ class Words:
 
     def number(self, percent: float | None) -> str:
         """A percent, rounded; a dash without one."""
-        return "–" if percent is None else str(round(percent))
+        return "\N{EN DASH}" if percent is None else str(round(percent))
 
     def how_often(self, answers: Iterable[Answer], made: Provenance) -> str:
         """The label of the answer nearest to the mean of some answers."""

@@ -15,7 +15,7 @@ from emotional_intimacy.reports.blocks import (
     Strip,
 )
 
-__all__ = ["document", "notes", "score_strip", "study_entries"]
+__all__ = ["document", "notes", "score_strip", "studies_part"]
 
 
 def document(kind: str, view: PageView, *parts: Part | Fold | None) -> Document:
@@ -46,15 +46,17 @@ def _ending(view: PageView) -> Iterator[Part | Fold]:
         yield notes("how-sure", view.how_sure)
     if view.details.sentences:
         yield Fold("details", view.details.heading, _paragraphs(view.details))
-    made = Fold("made", view.made.heading, (Items(view.made.sentences),))
+    made: tuple[Fold, ...] = ()
+    if view.made.sentences:
+        made = (Fold("made", view.made.heading, (Items(view.made.sentences),)),)
     safety = view.safety
     if safety is None:
-        yield made
+        yield from made
         return
     lines = safety.lines or safety.paragraphs
+    yield from made
+    # The page comes last, its short form first, so that every document ends with the same words.
     yield Part("afraid", safety.heading, tuple(Paragraph(line) for line in lines))
-    yield made
-    # The whole page comes last, so that short texts and long ones end at the same place.
     yield Fold("safety-page", safety.title, tuple(Paragraph(text) for text in safety.paragraphs))
 
 
@@ -100,15 +102,20 @@ def score_strip(score: ScoreView) -> Strip:
     )
 
 
-def study_entries(studies: tuple[StudyView, ...]) -> tuple[Entry, ...]:
-    """What studies add, an entry each.
+def studies_part(studies: tuple[StudyView, ...], note: NotesView | None) -> Part | None:
+    """What studies of other people add.
 
     Args:
         studies: The studies.
+        note: How to read them; None without one.
 
     Returns:
-        The entries.
+        The part; None without a study.
     """
-    return tuple(
+    if note is None:
+        return None
+    entries = (
         Entry(study.name, tuple(Paragraph(text) for text in study.sentences)) for study in studies
     )
+    part = notes("studies", note)
+    return Part(part.id, part.heading, (*part.blocks, *entries))

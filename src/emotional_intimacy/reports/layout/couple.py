@@ -32,7 +32,7 @@ def couple_page(view: CoupleView) -> Document:
     return document(
         "couple",
         view,
-        Part("in-short", view.in_short.heading, (Paragraph(" ".join(view.in_short.sentences)),)),
+        _in_short(view),
         _signs(view.signs),
         _areas(view),
         _wishes(view),
@@ -78,6 +78,12 @@ def side_mark(side: AreaSideView, label: str = "", *, second: bool = False) -> t
     )
 
 
+def _in_short(view: CoupleView) -> Part:
+    cautions = (Paragraph(caution, "note") for caution in view.cautions)
+    result = Paragraph(" ".join(view.in_short.sentences))
+    return Part("in-short", view.in_short.heading, (result, *cautions))
+
+
 def _signs(view: NamesView) -> Part | None:
     return Part("strong-signs", view.heading, (sign_list(view),)) if view.names else None
 
@@ -86,8 +92,9 @@ def _areas(view: CoupleView) -> Part | None:
     if not view.areas:
         return None
     rows = tuple(_strip(area, view.names) for area in view.areas)
-    strips = Strips(zones=view.zones, rows=rows)
-    return Part("scores", view.areas_heading, (strips, Paragraph(view.areas_note, "note")))
+    strips = Strips(zones=view.zones, ends=view.ends, rows=rows)
+    told = (Paragraph(note, "note") for note in (view.key, view.areas_note) if note)
+    return Part("scores", view.areas_heading, (strips, *told))
 
 
 def _strip(area: AreaPairView, names: tuple[str, str]) -> Strip:

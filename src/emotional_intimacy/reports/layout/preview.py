@@ -62,8 +62,10 @@ def _named(view: NamesView) -> Iterator[Block]:
 def _areas(view: PreviewView) -> Part | None:
     if not view.areas:
         return None
-    strips = Strips(zones=view.zones, rows=tuple(_strip(area) for area in view.areas))
-    return Part("scores", view.areas_heading, (strips,))
+    rows = tuple(_strip(area) for area in view.areas)
+    strips = Strips(zones=view.zones, ends=view.ends, rows=rows)
+    key = (Paragraph(view.key, "note"),) if view.key else ()
+    return Part("scores", view.areas_heading, (strips, *key))
 
 
 def _strip(area: PreviewAreaView) -> Strip:

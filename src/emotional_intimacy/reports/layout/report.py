@@ -12,7 +12,7 @@ from emotional_intimacy.reports.blocks import (
     Signs,
     Strips,
 )
-from emotional_intimacy.reports.layout.common import document, notes, score_strip, study_entries
+from emotional_intimacy.reports.layout.common import document, score_strip, studies_part
 
 __all__ = ["report_page", "scores_part"]
 
@@ -31,7 +31,7 @@ def report_page(view: ReportView) -> Document:
     return document(
         "report",
         view,
-        Part("in-short", view.in_short.heading, (Paragraph(" ".join(view.in_short.sentences)),)),
+        _in_short(view),
         _signs("strong-signs", view.strong_signs),
         _signs("low-signs", view.low_signs),
         _names("in-between", view.in_between),
@@ -39,7 +39,7 @@ def report_page(view: ReportView) -> Document:
         _names("unknown", view.unknown),
         scores_part(view.scores),
         _first_step(view.first_step),
-        _studies(view),
+        studies_part(view.studies, view.studies_note),
     )
 
 
@@ -53,8 +53,16 @@ def scores_part(view: ScoresView) -> Part:
         The part.
     """
     scores = view.areas if view.overall is None else (*view.areas, view.overall)
-    strips = Strips(zones=view.zones, rows=tuple(score_strip(score) for score in scores))
-    return Part("scores", view.heading, (strips,))
+    strips = Strips(
+        zones=view.zones, ends=view.ends, rows=tuple(score_strip(score) for score in scores)
+    )
+    return Part("scores", view.heading, (strips, Paragraph(view.key, "note")))
+
+
+def _in_short(view: ReportView) -> Part:
+    cautions = (Paragraph(caution, "note") for caution in view.cautions)
+    result = Paragraph(" ".join(view.in_short.sentences))
+    return Part("in-short", view.in_short.heading, (result, *cautions))
 
 
 def _signs(id: str, view: SignsView | None) -> Part | None:
@@ -91,14 +99,11 @@ def _names(id: str, view: SignsView | None) -> Fold | None:
 def _first_step(view: FirstStepView | None) -> Part | None:
     if view is None:
         return None
-    blocks: tuple[Block, ...] = (Names((view.name, view.minutes_words)),)
+    blocks: tuple[Block, ...] = (
+        Names((view.name, view.minutes_words)),
+        Paragraph(view.promise),
+    )
     if view.reason:
         blocks = (*blocks, Paragraph(view.reason))
+    blocks = (*blocks, Paragraph(view.note, "note"))
     return Part("first-step", view.heading, blocks)
-
-
-def _studies(view: ReportView) -> Part | None:
-    if view.studies_note is None:
-        return None
-    part = notes("studies", view.studies_note)
-    return Part(part.id, part.heading, (*part.blocks, *study_entries(view.studies)))
