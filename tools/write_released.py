@@ -98,7 +98,10 @@ def views() -> tuple[Value, ...]:
         bank.questionnaire(id, context="friend") for id in ("short", "causes", "wishes")
     )
     steps = (4, 5, 3, 2, None, 4, 1)
-    report = ei.score(short, {item.id: steps[at % 7] for at, item in enumerate(short.items)})
+    sample = ei.evidence.simulate(short, 80, seed=1).responses
+    study = ei.evidence.norm_evidence(sample, "trust", sampling="by a program", **FACTS)
+    answers = {item.id: steps[at % 7] for at, item in enumerate(short.items)}
+    report = ei.score(short, answers, answered_on=DAY, evidence=[study])
     in_the_way = dict(zip(causes.items.ids, [5, 5, 3, 3, 1, 1], strict=False))
     liked = dict(zip(wishes.items.ids, [5, 5, 1, 1, 3, 3], strict=False))
     plan = ei.make_plan(report, bank, weeks=4, start=DAY)

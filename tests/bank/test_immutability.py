@@ -5,16 +5,20 @@ import pickle
 from collections import Counter
 from copy import copy, deepcopy
 from datetime import date
+from pathlib import Path
 
 import attrs
 import pytest
 
 import emotional_intimacy as ei
+from emotional_intimacy.bank.serialization import WRITTEN
 from emotional_intimacy.model import catalog as module
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.value import Value
 
 PLAIN = {str, int, float, bool, type(None), date}
+RELEASED = Path(__file__).parents[1] / "golden" / "released"
+VIEWS = [name for name in WRITTEN if name.endswith("View")]
 
 
 def walk(value, path="$"):
@@ -61,11 +65,14 @@ def make(bank, name):
     if name == "wish report":
         wishes = bank.questionnaire("wishes", context="partner")
         return ei.score_wishes(wishes, dict.fromkeys(wishes.items.ids, 4), report)
+    if name in VIEWS:
+        text = (RELEASED / f"{WRITTEN[name]}.json").read_text(encoding="utf-8")
+        return ei.loads(text, getattr(ei, name))
     return bank if name == "bank" else report
 
 
 @pytest.fixture(
-    params=["bank", "questionnaire", "report", "cause report", "wish report", "plan"],
+    params=["bank", "questionnaire", "report", "cause report", "wish report", "plan", *VIEWS],
 )
 def value(request, bank):
     """One value of each kind that the library hands out."""
@@ -222,8 +229,31 @@ def test_no_repr_shows_an_answer(value, bank):
             "respondent",
         ):
             assert word not in shown, path
-    for row in value.rows:
+    for row in getattr(value, "rows", ()):
         assert repr(row) == f"Row(item={row.item!r})"
+
+
+@pytest.mark.parametrize("answer", [1, 3, 5])
+def test_the_repr_of_a_view_is_the_same_whatever_was_answered(bank, answer):
+    """Of the whole and of each part that is there for everyone: no name, no word, no number."""
+    full = bank.questionnaire("full", context="partner")
+    wishes = bank.questionnaire("wishes", context="partner")
+    causes = bank.questionnaire("causes", context="partner")
+
+    def views(step, person):
+        report = ei.score(full, dict.fromkeys(full.items.ids, step))
+        wished = ei.score_wishes(wishes, dict.fromkeys(wishes.items.ids, step), report)
+        hindered = ei.score_causes(causes, dict.fromkeys(causes.items.ids, step))
+        for value in (report, wished, hindered):
+            view = ei.describe(value, bank, person=person, names=(person, "Ben"))
+            yield view
+            for field in attrs.fields(type(view)):
+                if attrs.has(type(held := getattr(view, field.name))):
+                    yield held
+
+    shown = [list(map(repr, views(step, person))) for step, person in ((2, "Ama"), (answer, "Zoe"))]
+    assert shown[0] == shown[1]
+    assert "Zoe" not in "".join(shown[1])
 
 
 def test_answers_that_are_none_show_their_name():

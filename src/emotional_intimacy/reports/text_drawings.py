@@ -60,14 +60,25 @@ def _ticks() -> str:
 
 def _strip(row: Strip, zones: tuple[float, float] | None, width: int) -> Iterator[str]:
     if not row.marks:
-        yield wrapped(f"{row.name}: {row.words}", width, margin="  ")
+        yield from _beside(row.name, row.words, width)
         return
     if not any(mark.label for mark in row.marks):
         yield from _row(row.name, row.marks[0], zones, row.words, width)
         return
-    yield f"{row.name}: {row.words}" if row.words else row.name
+    yield from _beside(row.name, row.words, width)
     for mark in row.marks:
         yield from _row(f"  {mark.label}", mark, zones, "", width)
+
+
+def _beside(name: str, words: str, width: int) -> Iterator[str]:
+    """A name, and its words in the column where strips begin."""
+    first, *others = wrapped(words, width - _NAME - 1).split("\n")
+    if len(name) > _NAME:
+        yield wrapped(name, width)
+        name = ""
+    if name or first:
+        yield f"{name:<{_NAME}} {first}".rstrip()
+    yield from (" " * (_NAME + 1) + line for line in others)
 
 
 def _row(
@@ -91,7 +102,7 @@ def _track(mark: Mark, zones: tuple[float, float] | None) -> str:
     if mark.low is not None and mark.high is not None:
         for cell in range(cell_of(mark.low), cell_of(mark.high) + 1):
             cells[cell] = "━"
-    cells[cell_of(mark.percent)] = "●"
+    cells[cell_of(mark.percent)] = "○" if mark.second else "●"
     return "".join(cells)
 
 
@@ -111,11 +122,25 @@ def drawn_lines(block: Lines, width: int) -> Iterator[str]:
 
 def _line(row: Line, width: int) -> Iterator[str]:
     bars = "".join(" " if mark is None else _bar(mark.percent) for mark in row.marks)
-    last = next((mark for mark in reversed(row.marks) if mark is not None), None)
-    number = "" if last is None else last.number
-    name = f"{row.name:<{_NAME}}"
-    told = f"{name} {bars}  {number}  {row.words}".rstrip()
-    yield told
+    name = row.name
+    if len(name) > _NAME:
+        yield wrapped(name, width)
+        name = ""
+    room = width - _NAME - len("   100 ")
+    # Many times take several rows.
+    rows = [bars[at : at + room] for at in range(0, len(bars), room)]
+    for bar in rows[:-1]:
+        yield f"{name:<{_NAME}} {bar}".rstrip()
+        name = ""
+    drawn = f"{name:<{_NAME}} {rows[-1]}  {row.number:>3}"
+    told = f"{drawn}  {row.words}".rstrip()
+    if len(told) <= width:
+        yield told
+        return
+    yield drawn
+    margin = " " * (_NAME + 1)
+    for line in wrapped(row.words, width - len(margin)).splitlines():
+        yield margin + line
 
 
 def _bar(percent: float) -> str:
