@@ -15,7 +15,7 @@ _TICKS = (0, 25, 50, 75, 100)
 _POLES = ("▼", "▲")
 """The marks of closeness and of distance, as on a page of HTML."""
 
-_MARKS = ("●", *_POLES)
+_MARKS = ("●", "○", *_POLES)
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -64,15 +64,26 @@ def _ticks() -> str:
 
 def _strip(row: Strip, zones: tuple[float, float] | None, width: int) -> Iterator[str]:
     if not row.marks:
-        yield wrapped(f"{row.name}: {row.words}", width, margin="  ")
+        yield from _beside(row.name, row.words, width)
         return
     if not any(mark.label for mark in row.marks):
         mark = row.marks[0]
         yield from _row(row.name, _track(mark, zones, row.poles), mark, row.words, width)
         return
-    yield f"{row.name}: {row.words}" if row.words else row.name
+    yield from _beside(row.name, row.words, width)
     for mark in row.marks:
         yield from _row(f"  {mark.label}", _track(mark, zones), mark, "", width)
+
+
+def _beside(name: str, words: str, width: int) -> Iterator[str]:
+    """A name, and its words in the column where strips begin."""
+    first, *others = wrapped(words, width - _NAME - 1).split("\n")
+    if len(name) > _NAME:
+        yield wrapped(name, width)
+        name = ""
+    if name or first:
+        yield f"{name:<{_NAME}} {first}".rstrip()
+    yield from (" " * (_NAME + 1) + line for line in others)
 
 
 def _row(name: str, track: str, mark: Mark, words: str, width: int) -> Iterator[str]:
@@ -96,7 +107,7 @@ def _track(
     if mark.low is not None and mark.high is not None:
         for cell in range(cell_of(mark.low), cell_of(mark.high) + 1):
             cells[cell] = "━"
-    cells[cell_of(mark.percent)] = "●"
+    cells[cell_of(mark.percent)] = "○" if mark.second else "●"
     for pole, drawn in zip(poles or (), _POLES, strict=False):
         cells[_free_cell(pole, cells)] = drawn
     return "".join(cells)
