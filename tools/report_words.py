@@ -13,10 +13,10 @@ from pathlib import Path
 import emotional_intimacy as ei
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reports"))
-from pages import Node, parsed, words
+from pages import Node, parsed
 from random_reports import FORMS, random_reports
 
-COUNT = 500
+COUNT = int(sys.argv[1]) if sys.argv[1:] else 500
 OUTSIDE = 450
 """The most words outside folds."""
 
@@ -29,19 +29,23 @@ KILOBYTES = 60
 Measure = Callable[[str, Node], float]
 
 
+def _count(text: str) -> int:
+    return sum(any(letter.isalnum() for letter in word) for word in text.split())
+
+
 def _all(_: str, page: Node) -> int:
-    return len(words(page.text(without=("head", "svg"))))
+    return _count(page.text(without=("head", "svg")))
 
 
 def _outside(_: str, page: Node) -> int:
     """Words that are read without opening anything: those of folds are their headings."""
     closed = page.text(without=("head", "svg", "details"))
-    return len(words(closed)) + sum(len(words(one.text())) for one in page.of_tag("summary"))
+    return _count(closed) + sum(_count(one.text()) for one in page.of_tag("summary"))
 
 
 def _before(_: str, page: Node) -> int:
     head = page.one("ei-head").text()
-    return len(words(head)) + len(words(page.one("ei-in-short").of_tag("h2")[0].text()))
+    return _count(head) + _count(page.one("ei-in-short").of_tag("h2")[0].text())
 
 
 def _kilobytes(source: str, _: Node) -> float:
@@ -63,7 +67,7 @@ def parts(page: Node) -> dict[str, int]:
     for part in content.children:
         if isinstance(part, Node):
             name = f"({part.classes[0]})" if part.tag == "details" else part.classes[0]
-            counts[name] = len(words(part.text(without=("svg",))))
+            counts[name] = _count(part.text(without=("svg",)))
     return counts
 
 

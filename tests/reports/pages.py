@@ -111,7 +111,7 @@ def flat(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, without marks and drawings; headings are written large in text."""
-    return re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", text.lower())
+    return re.findall(r"[^\W_]+(?:['.][^\W_]+)*", text.lower())
 
 
 def sections(text: str) -> dict[str, list[str]]:
@@ -140,19 +140,15 @@ class ShownSign:
 
 
 def signs_of_html(root: Node) -> list[ShownSign]:
-    """The signs that a page shows, by their classes and words alone."""
+    """The signs that a page shows, by their classes and words alone; those in a line each alone."""
     found = []
     for node in root.of_class("ei-sign"):
         (kind,) = (name[8:] for name in node.classes if name.startswith("ei-sign-"))
         examples = node.of_class("ei-example")
-        found.append(
-            ShownSign(
-                node.one("ei-sign-name").text(),
-                kind,
-                node.one("ei-told").text(),
-                examples[0].text() if examples else "",
-            )
-        )
+        example = examples[0].text() if examples else ""
+        told = node.one("ei-told").text()
+        names = node.one("ei-sign-name").text().split(" · ")
+        found += [ShownSign(name, kind, told, example) for name in names]
     return found
 
 
@@ -163,7 +159,7 @@ def signs_of_text(text: str) -> list[ShownSign]:
         said, _, example = flat_entry(entry)
         name, told = re.split(r": | {2,}", said[2:], maxsplit=1)
         kind = {"●": "strong", "○": "low"}[said[0]]
-        found.append(ShownSign(name, kind, flat(told), example))
+        found += [ShownSign(one, kind, flat(told), example) for one in name.split(" · ")]
     return found
 
 
