@@ -28,7 +28,7 @@ def test_the_demo_shows_questions_report_and_plan(capsys, bank):
     printed = capsys.readouterr().out
     for text in (
         bank.messages["demo-made-up"].text,
-        bank.messages["heading-report"].text,
+        bank.messages["heading-in-short"].text,
         bank.messages["heading-plan"].text,
         bank.pages["when-closeness-is-not-safe"].title,
     ):
