@@ -5,11 +5,11 @@ from itertools import chain
 
 from emotional_intimacy.bank.placeholders import BLANK, fields_of, wrong_fields
 from emotional_intimacy.bank.problems import first_problems
-from emotional_intimacy.bank.texts import forms_of, sentences
+from emotional_intimacy.bank.texts import sentences
 from emotional_intimacy.errors import Problem, cut
 from emotional_intimacy.model.bank import Bank
 
-__all__ = ["ADDRESSED", "FIELDS", "NUMBERS", "missing_messages", "wrong_messages"]
+__all__ = ["FIELDS", "NUMBERS", "missing_messages", "wrong_messages"]
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "after-low": (),
@@ -292,7 +292,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "sure-wishes": (),
     "sure-words": (),
     "title-names": ("first", "second"),
-    "title-two": (),
     "two-poles": (),
     "two-sides": (),
     "unvalidated": (),
@@ -342,9 +341,6 @@ NUMBERS: dict[str, tuple[str, ...]] = {
 }
 """The fields that are whole numbers, so that a plural form can go by one of them."""
 
-ADDRESSED = frozenset(("title-two",))
-"""Messages that name the other person: they may hold the forms of the language."""
-
 _FIGURELESS = frozenset(("zero", "one", "two"))
 """Plural forms that may say their number in words, or leave it out."""
 
@@ -382,9 +378,7 @@ def _misfilled(bank: Bank) -> Iterator[tuple[str, str, str]]:
     for message in bank.messages:
         fields = FIELDS.get(message.id)
         needed = bool(fields)
-        if message.id in ADDRESSED:
-            fields, needed = forms_of(bank), False
-        elif fields is None:  # one of the bank's own: whoever prints it knows its fields
+        if fields is None:  # one of the bank's own: whoever prints it knows its fields
             fields = tuple(filter(str.isidentifier, fields_of(message.text)))
         by = None if message.plural is None else message.plural.by
         numbers = NUMBERS.get(message.id, () if message.id in FIELDS else fields)
