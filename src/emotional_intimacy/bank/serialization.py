@@ -51,6 +51,8 @@ WRITTEN: dict[str, str] = {
     "ReportView": "report-view",
     "CausesView": "causes-view",
     "WishesView": "wishes-view",
+    "PlanView": "plan-view",
+    "QuestionnaireView": "questionnaire-view",
 }
 """Classes that can be written, by name: none is loaded before a value of it is there."""
 

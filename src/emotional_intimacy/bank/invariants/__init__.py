@@ -17,6 +17,7 @@ from emotional_intimacy.bank.invariants import (
     by_the_rule,
     causes_and_wishes,
     couples,
+    plan_views,
     plans,
     progress,
     questionnaires,
@@ -41,6 +42,7 @@ INVARIANTS: dict[str, Invariants] = {
     **samples.INVARIANTS,
     **questionnaires.INVARIANTS,
     **views.INVARIANTS,
+    **plan_views.INVARIANTS,
 }
 """What holds of each class that is written or is a part of one, by its name."""
 
