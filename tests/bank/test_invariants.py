@@ -492,6 +492,7 @@ SEVERAL: list[tuple[str, list[tuple[Place, Any]], str]] = [
     ("ScoreReport", [(("studies", 0, name), None) for name in ("sem", "interval", "percentile_rank", "t_score", "reliability", "norms")], "$.studies[0].reliability: expected a study of one kind"),
     ("ScoreReport", [(("signals", 0, "percent"), 0.0)], "$.signals[0].interval: expected one that holds percent"),
     ("WishReport", [(("wishes", 1, "wished"), 90.0), (("wishes", 1, "gap"), 27.5)], "$.wishes[1].wished: expected the percent of the answers"),
+    ("WishReport", [(("rows", 2, "pillar"), "understanding")], "$.wishes[0].about: expected an item for each answer"),
     ("WishReport", [(("wishes", 0, name), None) for name in ("wished", "gap", "se", "state")] + [(("rows", 0, "answer"), None), (("rows", 0, "pillar"), "x")], "$.rows[0].pillar: expected the id of a pillar"),
     ("Plan", [(("weeks", 0, "steps", 0, "reasons"), [{"id": "trust", "kind": "pillar", "because": "need"}] * 2)], "$.weeks[0].steps[0].reasons[1]: expected another"),
     ("Progress", [(("overall", "values", 0, name), None) for name in ("percent", "se", "interval")] + [(("overall", "values", 0, "reason"), "one-sided")], "$.overall.change: expected null unless both"),

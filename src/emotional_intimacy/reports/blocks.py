@@ -160,13 +160,18 @@ class Line(Value):
         marks: The numbers in the order of time, each labeled with its day; None where there is no
             number.
         words: What the line says in words; may be empty.
+        number: The last number as text; a dash where the last time has none.
         description: All of it in words, for people who don't see the drawing.
+        poles: How far closeness and distance were affirmed the last time, drawn as two small marks;
+            None for none.
     """
 
     name: str
     marks: tuple[Mark | None, ...]
     words: str
+    number: str
     description: str
+    poles: tuple[float, float] | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -174,10 +179,14 @@ class Lines(Value):
     """Several lines over the same time.
 
     Attributes:
-        rows: The lines.
+        rows: The lines, with equally many marks.
+        ends: When the first and the last time were.
+        places: Where each time stands between the two, from 0 to 1.
     """
 
     rows: tuple[Line, ...]
+    ends: tuple[str, str]
+    places: tuple[float, ...]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -190,7 +199,7 @@ class Entry(Value):
     """
 
     heading: str
-    blocks: tuple[Paragraph | Items, ...]
+    blocks: tuple[Paragraph | Items | Names, ...]
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -28,7 +28,8 @@ from emotional_intimacy.reports.blocks import (
     Signs,
     Strips,
 )
-from emotional_intimacy.reports.shapes import axis, line_drawing, strip_drawing
+from emotional_intimacy.reports.line_shapes import line_drawing, time_axis
+from emotional_intimacy.reports.shapes import axis, strip_drawing
 
 __all__ = ["html_of", "style"]
 
@@ -168,12 +169,12 @@ class _Writer:
                 yield "</ul>"
             case Strips():
                 yield from self._strips(block)
-            case Lines(rows=rows):
-                yield '<div class="ei-strips">'
+            case Lines(rows=rows, ends=ends, places=places):
+                yield '<div class="ei-strips ei-lines">'
                 for row in rows:
-                    last = next((mark for mark in reversed(row.marks) if mark is not None), None)
-                    number = "" if last is None else last.number
-                    yield from self._row(row.name, line_drawing(row), number, row.words)
+                    drawing = line_drawing(row, places)
+                    yield from self._row(row.name, drawing, row.number, row.words)
+                yield _decoration("ei-time-row", time_axis(ends))
                 yield "</div>"
 
     def _sign(self, sign: Sign) -> Iterator[str]:
@@ -189,8 +190,7 @@ class _Writer:
     def _strips(self, block: Strips) -> Iterator[str]:
         yield '<div class="ei-strips">'
         if any(row.marks for row in block.rows):
-            yield '<div class="ei-row ei-axis-row"><div></div>'
-            yield f'<div class="ei-drawing">{axis(block.ends)}</div></div>'
+            yield _decoration("ei-axis-row", axis(block.ends))
         for row in block.rows:
             if row.marks:
                 number = " · ".join(mark.number for mark in row.marks if mark.number)
@@ -210,6 +210,11 @@ class _Writer:
         yield f'<div class="ei-words"{direction}><span class="ei-number">{_escaped(number)}</span>'
         yield f"{_escaped(words)}</div>"
         yield "</div>"
+
+
+def _decoration(name: str, drawing: str) -> str:
+    """A row that holds a drawing alone."""
+    return f'<div class="ei-row {name}"><div></div><div class="ei-drawing">{drawing}</div></div>'
 
 
 def _escaped(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Strips and lines from 0 to 100 as SVG, drawn by hand: no script, no style, nothing to load.
+"""Strips from 0 to 100 as SVG, drawn by hand: no script, no style, nothing to load.
 
 Every shape carries a class to style it by, and the drawing is told in its title and description.
 """
@@ -6,9 +6,9 @@ Every shape carries a class to style it by, and the drawing is told in its title
 from collections.abc import Iterator
 from html import escape
 
-from emotional_intimacy.reports.blocks import Line, Mark, Strip
+from emotional_intimacy.reports.blocks import Mark, Strip
 
-__all__ = ["PAD", "WIDE", "axis", "line_drawing", "strip_drawing", "x_of"]
+__all__ = ["PAD", "WIDE", "axis", "strip_drawing", "x_of"]
 
 WIDE = 400
 """Units from 0 to 100 on a strip."""
@@ -19,8 +19,6 @@ PAD = 10
 _HIGH = 28
 _MIDDLE = 14
 _TICKS = (0, 25, 50, 75, 100)
-_LINE_HIGH = 60
-_LINE_PAD = 6
 
 
 def x_of(percent: float) -> float:
@@ -121,43 +119,3 @@ def _pole(name: str, percent: float, *, up: bool) -> str:
     base, tip = (2, 7) if up else (_HIGH - 2, _HIGH - 7)
     points = f"{x - 4:.2f},{base} {x + 4:.2f},{base} {x:.2f},{tip}"
     return f'<polygon class="ei-pole {name}" points="{points}"/>'
-
-
-def line_drawing(line: Line) -> str:
-    """Numbers over time: a band, a line through the numbers, and a dot at the last one.
-
-    Args:
-        line: The line.
-
-    Returns:
-        The SVG.
-    """
-    return (
-        f'<svg class="ei-line" viewBox="0 0 {WIDE + 2 * PAD} {_LINE_HIGH}" role="img">'
-        f"<title>{escape(line.name, quote=False)}</title>"
-        f"<desc>{escape(line.description, quote=False)}</desc>"
-        f"{''.join(_line_shapes(line))}</svg>"
-    )
-
-
-def _line_shapes(line: Line) -> Iterator[str]:
-    steps = max(len(line.marks) - 1, 1)
-    placed = [
-        (PAD + WIDE * at / steps, mark) for at, mark in enumerate(line.marks) if mark is not None
-    ]
-    banded = [(x, mark.low, mark.high) for x, mark in placed if mark.low is not None]
-    upper = [f"{x:.2f},{_y_of(high or 0):.2f}" for x, _, high in banded]
-    lower = [f"{x:.2f},{_y_of(low or 0):.2f}" for x, low, _ in reversed(banded)]
-    if len(banded) > 1:
-        yield f'<polygon class="ei-band-area" points="{" ".join(upper + lower)}"/>'
-    points = " ".join(f"{x:.2f},{_y_of(mark.percent):.2f}" for x, mark in placed)
-    yield f'<polyline class="ei-path" points="{points}"/>'
-    for x, mark in placed:
-        yield f'<circle class="ei-point" cx="{x:.2f}" cy="{_y_of(mark.percent):.2f}" r="2.5"/>'
-    if placed:
-        x, mark = placed[-1]
-        yield f'<circle class="ei-dot ei-first" cx="{x:.2f}" cy="{_y_of(mark.percent):.2f}" r="5"/>'
-
-
-def _y_of(percent: float) -> float:
-    return _LINE_PAD + (100 - percent) / 100 * (_LINE_HIGH - 2 * _LINE_PAD)

@@ -35,6 +35,7 @@ _ASCII = str.maketrans(
         "─": "-",
         "┊": ":",
         "│": "|",
+        **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*#@", strict=True)),
         "·": ".",
         "\N{EN DASH}": "-",
         "\N{EM DASH}": "-",

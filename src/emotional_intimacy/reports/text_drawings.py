@@ -111,11 +111,25 @@ def drawn_lines(block: Lines, width: int) -> Iterator[str]:
 
 def _line(row: Line, width: int) -> Iterator[str]:
     bars = "".join(" " if mark is None else _bar(mark.percent) for mark in row.marks)
-    last = next((mark for mark in reversed(row.marks) if mark is not None), None)
-    number = "" if last is None else last.number
-    name = f"{row.name:<{_NAME}}"
-    told = f"{name} {bars}  {number}  {row.words}".rstrip()
-    yield told
+    name = row.name
+    if len(name) > _NAME:
+        yield wrapped(name, width)
+        name = ""
+    room = width - _NAME - len("   100 ")
+    # Many times take several rows.
+    rows = [bars[at : at + room] for at in range(0, len(bars), room)]
+    for bar in rows[:-1]:
+        yield f"{name:<{_NAME}} {bar}".rstrip()
+        name = ""
+    drawn = f"{name:<{_NAME}} {rows[-1]}  {row.number:>3}"
+    told = f"{drawn}  {row.words}".rstrip()
+    if len(told) <= width:
+        yield told
+        return
+    yield drawn
+    margin = " " * (_NAME + 1)
+    for line in wrapped(row.words, width - len(margin)).splitlines():
+        yield margin + line
 
 
 def _bar(percent: float) -> str:

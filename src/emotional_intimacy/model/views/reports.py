@@ -108,6 +108,7 @@ class FirstStepView(Value):
         minutes_words: The same in words, such as "10 minutes".
         promise: What it is, in a line.
         reason: Why this one, a short clause; empty where the plan gives no reason.
+        note: Who should skip it.
     """
 
     heading: str
@@ -117,6 +118,7 @@ class FirstStepView(Value):
     minutes_words: str = attrs.field(repr=False)
     promise: str = attrs.field(repr=False)
     reason: str = attrs.field(repr=False)
+    note: str
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -50,6 +50,7 @@ def first_step(
         minutes_words=words("step-minutes", minutes=step.minutes),
         promise=words.render(practice.promise),
         reason=reason_clause(step.reasons[0], words) if told else "",
+        note=words("first-step-note"),
     )
 
 

@@ -53,7 +53,7 @@ def describe_report(
         >>> form = bank.questionnaire("short", context="friend")
         >>> answers = {item.id: 5 if item.key == 1 else 1 for item in form.items}
         >>> describe_report(ei.score(form, answers), bank).in_short.sentences[0]
-        'Understanding is clearly strong.'
+        'Understanding: clearly close.'
     """
     check_fit(report, ScoreReport, bank)
     made = report.provenance

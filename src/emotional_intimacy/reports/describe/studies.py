@@ -6,7 +6,7 @@ from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence,
 from emotional_intimacy.model.views.common import StudyView
 from emotional_intimacy.reports.describe.words import Words
 
-__all__ = ["study_views"]
+__all__ = ["study_source", "study_views"]
 
 
 def study_views(
@@ -37,17 +37,26 @@ def _sentences(score: StudyScore, words: Words) -> Iterator[str]:
     if score.interval is None and score.percentile_rank is None:
         yield words("study-no-score")
     studies = [one for one in (score.reliability, score.norms) if one is not None]
-    yield from dict.fromkeys(_source(study, words) for study in studies)
+    yield from dict.fromkeys(study_source(study, words) for study in studies)
     if any(study.made_up for study in studies):
         yield words("study-made-up")
 
 
-def _source(study: ReliabilityEvidence | NormEvidence, words: Words) -> str:
+def study_source(study: ReliabilityEvidence | NormEvidence, words: Words) -> str:
+    """Which study it was: of whom, when, and where it is told of.
+
+    Args:
+        study: The study.
+        words: The sentences.
+
+    Returns:
+        A sentence.
+    """
     return words(
         "study-source",
         population=study.population,
         n=study.n,
-        first=words.isolated(study.collected_from.isoformat()),
-        last=words.isolated(study.collected_until.isoformat()),
+        first=words.isolated(words.day(study.collected_from)),
+        last=words.isolated(words.day(study.collected_until)),
         source=study.source,
     )

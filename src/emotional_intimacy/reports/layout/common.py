@@ -15,7 +15,7 @@ from emotional_intimacy.reports.blocks import (
     Strip,
 )
 
-__all__ = ["document", "notes", "score_strip", "study_entries"]
+__all__ = ["document", "notes", "score_strip", "studies_part"]
 
 
 def document(kind: str, view: PageView, *parts: Part | Fold | None) -> Document:
@@ -102,15 +102,20 @@ def score_strip(score: ScoreView) -> Strip:
     )
 
 
-def study_entries(studies: tuple[StudyView, ...]) -> tuple[Entry, ...]:
-    """What studies add, an entry each.
+def studies_part(studies: tuple[StudyView, ...], note: NotesView | None) -> Part | None:
+    """What studies of other people add.
 
     Args:
         studies: The studies.
+        note: How to read them; None without one.
 
     Returns:
-        The entries.
+        The part; None without a study.
     """
-    return tuple(
+    if note is None:
+        return None
+    entries = (
         Entry(study.name, tuple(Paragraph(text) for text in study.sentences)) for study in studies
     )
+    part = notes("studies", note)
+    return Part(part.id, part.heading, (*part.blocks, *entries))

@@ -12,7 +12,7 @@ from emotional_intimacy.reports.blocks import (
     Signs,
     Strips,
 )
-from emotional_intimacy.reports.layout.common import document, notes, score_strip, study_entries
+from emotional_intimacy.reports.layout.common import document, score_strip, studies_part
 
 __all__ = ["report_page", "scores_part"]
 
@@ -39,7 +39,7 @@ def report_page(view: ReportView) -> Document:
         _names("unknown", view.unknown),
         scores_part(view.scores),
         _first_step(view.first_step),
-        _studies(view),
+        studies_part(view.studies, view.studies_note),
     )
 
 
@@ -104,12 +104,6 @@ def _first_step(view: FirstStepView | None) -> Part | None:
         Paragraph(view.promise),
     )
     if view.reason:
-        blocks = (*blocks, Paragraph(view.reason, "note"))
+        blocks = (*blocks, Paragraph(view.reason))
+    blocks = (*blocks, Paragraph(view.note, "note"))
     return Part("first-step", view.heading, blocks)
-
-
-def _studies(view: ReportView) -> Part | None:
-    if view.studies_note is None:
-        return None
-    part = notes("studies", view.studies_note)
-    return Part(part.id, part.heading, (*part.blocks, *study_entries(view.studies)))

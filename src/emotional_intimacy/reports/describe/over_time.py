@@ -1,0 +1,146 @@
+"""What every progress tells: what moved in short, since when, and what a study adds."""
+
+from collections.abc import Callable, Iterator
+
+from emotional_intimacy.model.progress import Progress, ReliableChange, ScaleProgress
+from emotional_intimacy.model.views.common import StudyView
+from emotional_intimacy.model.views.progress import LinesView
+from emotional_intimacy.reports.describe.lines import signed, when_of
+from emotional_intimacy.reports.describe.studies import study_source
+from emotional_intimacy.reports.describe.words import Words
+
+__all__ = ["change_studies", "difference_notes", "moved_in_short", "times"]
+
+_DIRECTIONS = ("up", "down")
+
+
+def times(progress: Progress, words: Words) -> tuple[str, ...]:
+    """How many reports there are and from when to when, for a subtitle.
+
+    Args:
+        progress: The progress.
+        words: The sentences.
+
+    Returns:
+        The number of times; the first and the last day where both are known.
+    """
+    number = words("progress-times", n=len(progress.provenance))
+    scales = (*progress.pillars, *(() if progress.overall is None else (progress.overall,)))
+    if not scales:
+        return (number,)
+    values = scales[0].values
+    first, last = values[0], values[-1]
+    if first.answered_on is None or last.answered_on is None:
+        return (number,)
+    ends = [when_of(point, 0, words) for point in (first, last)]
+    if ends[0] == ends[1]:
+        return (number, ends[0])
+    return (number, words("progress-span", first=ends[0], last=ends[1]))
+
+
+def moved_in_short(lines: LinesView, words: Words, *, signs_changed: bool = False) -> Iterator[str]:
+    """What moved beyond noise; where nothing did, that.
+
+    Args:
+        lines: The areas or subscales, and the whole.
+        words: The sentences.
+        signs_changed: Whether a sign changed beyond noise.
+
+    Yields:
+        A sentence for each way that something went.
+    """
+    told = [*_changes(lines, words), *_trends(lines, words)] or list(_shifts(lines, words))
+    if told:
+        yield from told
+    elif signs_changed:
+        yield words("progress-short-signs")
+    elif all(line.change is None for line in lines.every):
+        yield words("progress-short-unknown")
+    else:
+        yield words("progress-short-none")
+
+
+def _changes(lines: LinesView, words: Words) -> Iterator[str]:
+    moved = [
+        (line.name, line.change.amount)
+        for line in lines.every
+        if line.change is not None and line.change.beyond_noise
+    ]
+    yield from _ways(moved, "progress-short", words)
+
+
+def _trends(lines: LinesView, words: Words) -> Iterator[str]:
+    """Trends beyond noise of what is not told already."""
+    moved = [
+        (line.name, line.trend.per_week)
+        for line in lines.every
+        if line.trend is not None and line.trend.beyond_noise
+        if line.change is None or not line.change.beyond_noise
+    ]
+    yield from _ways(moved, "progress-short-trend", words)
+
+
+def _ways(moved: list[tuple[str, float]], message: str, words: Words) -> Iterator[str]:
+    for way in _DIRECTIONS:
+        names = [name for name, amount in moved if (amount > 0) == (way == "up")]
+        if names:
+            yield words(f"{message}-{way}", names=", ".join(names))
+
+
+def _shifts(lines: LinesView, words: Words) -> Iterator[str]:
+    for line in lines.every:
+        if line.shift is not None:
+            yield words("progress-short-shift", name=line.name, text=line.shift.words)
+
+
+def difference_notes(lines: LinesView) -> tuple[str, ...]:
+    """The notes on what the numbers of a progress are.
+
+    Args:
+        lines: The lines.
+
+    Returns:
+        Ids of messages.
+    """
+    notes = ["progress-intro", "progress-difference"]
+    if any(line.trend is not None for line in lines.every):
+        notes.append("progress-trend-note")
+    if any(line.shift is not None for line in lines.every):
+        notes.append("progress-shift-note")
+    return tuple(notes)
+
+
+def change_studies(
+    progress: Progress, words: Words, name: Callable[[str], str]
+) -> tuple[StudyView, ...]:
+    """What studies of other people add to the changes of a progress.
+
+    Args:
+        progress: The progress.
+        words: The sentences.
+        name: What a scale is called, by its id.
+
+    Returns:
+        A view for each scale with a study.
+    """
+    whole: tuple[ScaleProgress, ...] = () if progress.overall is None else (progress.overall,)
+    return tuple(
+        StudyView(
+            id=scale.id,
+            name=name(scale.id),
+            sentences=tuple(_sentences(scale.reliable_change, words)),
+        )
+        for scale in (*progress.pillars, *progress.signals, *whole)
+        if scale.reliable_change is not None
+    )
+
+
+def _sentences(change: ReliableChange, words: Words) -> Iterator[str]:
+    study = change.evidence
+    kind = "retest" if study.coefficient == "retest" else "consistency"
+    reached = "not-reached" if change.reliable == "none" else "reached"
+    yield words(f"progress-study-{kind}", threshold=f"{change.threshold:.1f}")
+    yield words(f"progress-study-{reached}", amount=signed(change.amount, words))
+    yield study_source(study, words)
+    if study.made_up:
+        yield words("study-made-up")

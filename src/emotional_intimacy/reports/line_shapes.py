@@ -1,0 +1,159 @@
+"""Numbers over time as SVG, drawn by hand: a line with its band, from 0 below to 100 above."""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from typing import NamedTuple
+
+from emotional_intimacy.reports.blocks import Line, Mark
+
+__all__ = ["line_drawing", "place_of", "time_axis", "y_of"]
+
+_WIDE = 420
+_HIGH = 76
+_LEFT, _RIGHT = 34, 402
+_TOP, _BOTTOM = 8, 68
+_GRID = (0, 50, 100)
+
+
+class _Placed(NamedTuple):
+    x: float
+    mark: Mark
+
+
+def place_of(place: float) -> float:
+    """Where a time stands, in units from the left edge.
+
+    Args:
+        place: 0 for the first time to 1 for the last.
+
+    Returns:
+        The place.
+
+    Example:
+        >>> place_of(0), place_of(1)
+        (34.0, 402.0)
+    """
+    return float(_LEFT + place * (_RIGHT - _LEFT))
+
+
+def y_of(percent: float) -> float:
+    """Where a percent stands, in units from the upper edge.
+
+    Args:
+        percent: 0 to 100.
+
+    Returns:
+        The place.
+
+    Example:
+        >>> y_of(0), y_of(50), y_of(100)
+        (68.0, 38.0, 8.0)
+    """
+    return float(_BOTTOM - percent / 100 * (_BOTTOM - _TOP))
+
+
+def line_drawing(line: Line, places: tuple[float, ...]) -> str:
+    """A line through the numbers with its band, and a dot at the last one.
+
+    A time without a number leaves a gap. Small marks at the end show the poles.
+
+    Args:
+        line: The line.
+        places: Where each time stands, from 0 to 1.
+
+    Returns:
+        The SVG.
+    """
+    return (
+        f'<svg class="ei-line" viewBox="0 0 {_WIDE} {_HIGH}" role="img">'
+        f"<title>{escape(line.name, quote=False)}</title>"
+        f"<desc>{escape(line.description, quote=False)}</desc>"
+        f"{''.join(_shapes(line, places))}</svg>"
+    )
+
+
+def time_axis(ends: tuple[str, str]) -> str:
+    """The first and the last time, under lines. They are decoration: each line tells its own times.
+
+    Args:
+        ends: The two.
+
+    Returns:
+        The SVG.
+    """
+    first, last = (escape(end, quote=False) for end in ends)
+    return (
+        f'<svg class="ei-axis" viewBox="0 0 {_WIDE} 16" aria-hidden="true">'
+        f'<text class="ei-tick" x="{_LEFT}" y="12" text-anchor="start">{first}</text>'
+        f'<text class="ei-tick" x="{_RIGHT}" y="12" text-anchor="end">{last}</text></svg>'
+    )
+
+
+def _shapes(line: Line, places: tuple[float, ...]) -> Iterator[str]:
+    yield from _grid()
+    times = [
+        None if mark is None else _Placed(place_of(place), mark)
+        for place, mark in zip(places, line.marks, strict=True)
+    ]
+    banded = [None if placed is None or placed.mark.low is None else placed for placed in times]
+    for stretch in _stretches(banded):
+        yield _band(stretch)
+    for stretch in _stretches(times):
+        if len(stretch) > 1:
+            yield f'<polyline class="ei-path" points="{_joined(_point(one) for one in stretch)}"/>'
+    for placed in times:
+        if placed is not None:
+            yield _dot("ei-point", placed, 2.5)
+    if times and times[-1] is not None:
+        yield _dot("ei-dot ei-first", times[-1], 5)
+    if line.poles is not None:
+        closeness, distance = line.poles
+        yield _pole("ei-pole-close", closeness)
+        yield _pole("ei-pole-distant", distance)
+
+
+def _grid() -> Iterator[str]:
+    for percent in _GRID:
+        y = y_of(percent)
+        yield f'<line class="ei-grid" x1="{_LEFT}" y1="{y:g}" x2="{_RIGHT}" y2="{y:g}"/>'
+        place = f'x="{_LEFT - 8}" y="{y + 4:g}" text-anchor="end"'
+        yield f'<text class="ei-tick" {place}>{percent}</text>'
+
+
+def _stretches(times: list[_Placed | None]) -> Iterator[list[_Placed]]:
+    """The times between two gaps."""
+    for there, stretch in groupby(times, key=lambda placed: placed is not None):
+        if there:
+            yield [placed for placed in stretch if placed is not None]
+
+
+def _band(stretch: list[_Placed]) -> str:
+    """A band over several times; about a single one, an upright line."""
+    upper = [f"{x:.2f},{y_of(mark.high or 0):.2f}" for x, mark in stretch]
+    lower = [f"{x:.2f},{y_of(mark.low or 0):.2f}" for x, mark in reversed(stretch)]
+    if len(stretch) > 1:
+        return f'<polygon class="ei-band-area" points="{_joined([*upper, *lower])}"/>'
+    ((x, mark),) = stretch
+    ends = f'y1="{y_of(mark.low or 0):.2f}" x2="{x:.2f}" y2="{y_of(mark.high or 0):.2f}"'
+    return f'<line class="ei-band ei-first" x1="{x:.2f}" {ends}/>'
+
+
+def _joined(points: Iterator[str] | list[str]) -> str:
+    return " ".join(points)
+
+
+def _point(placed: _Placed) -> str:
+    return f"{placed.x:.2f},{y_of(placed.mark.percent):.2f}"
+
+
+def _dot(name: str, placed: _Placed, radius: float) -> str:
+    y = y_of(placed.mark.percent)
+    return f'<circle class="{name}" cx="{placed.x:.2f}" cy="{y:.2f}" r="{radius:g}"/>'
+
+
+def _pole(name: str, percent: float) -> str:
+    """A small triangle to the right of the last time."""
+    x, y = _RIGHT + 9, y_of(percent)
+    points = f"{x + 5},{y - 4:.2f} {x + 5},{y + 4:.2f} {x},{y:.2f}"
+    return f'<polygon class="ei-pole {name}" points="{points}"/>'
