@@ -20,6 +20,7 @@ from emotional_intimacy.bank.invariants import (
     plan_views,
     plans,
     progress,
+    progress_views,
     questionnaires,
     results,
     samples,
@@ -43,6 +44,7 @@ INVARIANTS: dict[str, Invariants] = {
     **questionnaires.INVARIANTS,
     **views.INVARIANTS,
     **plan_views.INVARIANTS,
+    **progress_views.INVARIANTS,
 }
 """What holds of each class that is written or is a part of one, by its name."""
 
