@@ -708,6 +708,22 @@ def test_own_texts_over_a_second_language(edition, spanish, own):
     assert not found.questionnaire("pulse", context="friend").bundled
 
 
+def test_a_scene_that_no_language_has(edition):
+    """A sign without a scene for a context has none in a translation either."""
+    folder = edition()
+    path = folder / "text/en/signals.json"
+    texts = json.loads(path.read_text(encoding="utf-8"))
+    del texts["respect"]["examples"]["family"]
+    path.write_text(json.dumps(texts), encoding="utf-8")
+    manifest = json.loads((folder / "MANIFEST.json").read_text(encoding="utf-8"))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    manifest["files"]["text/en/signals.json"]["sha256"] = digest
+    (folder / "MANIFEST.json").write_text(json.dumps(manifest), encoding="utf-8")
+    respect = ei.load_bank(locale="es").signals["respect"]
+    assert [context for context, _ in respect.examples] == ["partner", "friend", "colleague"]
+    assert respect.example("family") is None
+
+
 def test_an_altered_text_of_a_second_language(edition):
     """It does not match the MANIFEST."""
     folder = edition()

@@ -20,12 +20,18 @@ _MESSAGES = frozenset(
         "plan-check",
         # What one person reads before choosing what the other sees.
         "heading-preview",
+        "heading-preview-choice",
         "preview-choice",
         "preview-common",
         "preview-intro",
         "preview-pillars",
         "preview-signals",
+        "preview-tier-1",
+        "preview-tier-2",
+        "preview-tier-3",
+        "preview-title",
         "preview-wished",
+        "preview-wishes",
         "preview-work-out",
         # What two people read of that choice.
         "couple-common",
@@ -34,6 +40,7 @@ _MESSAGES = frozenset(
         "couple-none",
         "couple-pressure",
         "couple-withdraw",
+        "heading-couple-choice",
         "joint-locked",
         "joint-pass",
         # Consent to touch, asked each time.

@@ -107,6 +107,7 @@ class Mark(Value):
         high: Upper end of the band.
         label: Whose or when it is, where a strip has several; else empty.
         number: The number as text.
+        second: Whether it is drawn as the second of two.
     """
 
     percent: float
@@ -114,6 +115,7 @@ class Mark(Value):
     high: float | None = None
     label: str = ""
     number: str = ""
+    second: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

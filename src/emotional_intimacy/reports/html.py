@@ -26,6 +26,7 @@ from emotional_intimacy.reports.blocks import (
     Section,
     Sign,
     Signs,
+    Strip,
     Strips,
 )
 from emotional_intimacy.reports.line_shapes import line_drawing, time_axis
@@ -182,24 +183,43 @@ class _Writer:
         told = _escaped(" · ".join(part for part in sign.told if part))
         yield f'<li class="ei-sign ei-sign-{sign.kind}"{direction}>'
         yield f'<span class="ei-sign-name">{_escaped(sign.name)}</span>'
-        yield f'<span class="ei-told">{told}</span>'
+        if told:
+            yield f'<span class="ei-told">{told}</span>'
         if sign.example:
             yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
         yield "</li>"
 
     def _strips(self, block: Strips) -> Iterator[str]:
-        yield '<div class="ei-strips">'
+        labeled = any(mark.label for row in block.rows for mark in row.marks)
+        yield '<div class="ei-strips ei-two">' if labeled else '<div class="ei-strips">'
         if any(row.marks for row in block.rows):
             yield _decoration("ei-axis-row", axis(block.ends))
         for row in block.rows:
-            if row.marks:
-                number = " · ".join(mark.number for mark in row.marks if mark.number)
+            if row.marks and labeled:
+                yield from self._labeled_row(row, block.zones)
+            elif row.marks:
+                number = row.marks[0].number
                 yield from self._row(row.name, strip_drawing(row, block.zones), number, row.words)
             else:
                 yield '<div class="ei-row">'
                 yield f'<div class="ei-row-name"{self.direction}>{_escaped(row.name)}</div>'
                 yield f'<div class="ei-without"{self.direction}>{_escaped(row.words)}</div>'
                 yield "</div>"
+        yield "</div>"
+
+    def _labeled_row(self, row: Strip, zones: tuple[float, float] | None) -> Iterator[str]:
+        """A strip with two marks: its words first, and beside it whose each number is."""
+        direction = self.direction
+        yield '<div class="ei-row">'
+        yield f'<div class="ei-row-name"{direction}>{_escaped(row.name)}'
+        yield f'<span class="ei-told">{_escaped(row.words)}</span></div>'
+        yield f'<div class="ei-drawing">{strip_drawing(row, zones)}</div>'
+        yield f'<div class="ei-words"{direction}>'
+        for mark in row.marks:
+            side = "ei-second" if mark.second else "ei-first"
+            yield f'<div class="ei-whose {side}"><span>{_escaped(mark.label)}</span>'
+            yield f'<span class="ei-number">{_escaped(mark.number)}</span></div>'
+        yield "</div>"
         yield "</div>"
 
     def _row(self, name: str, drawing: str, number: str, words: str) -> Iterator[str]:

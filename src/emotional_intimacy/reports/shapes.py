@@ -90,11 +90,11 @@ def _strip_shapes(strip: Strip, zones: tuple[float, float] | None) -> Iterator[s
     yield (
         f'<line class="ei-track" x1="{x_of(0):g}" y1="{_MIDDLE}" x2="{x_of(100):g}" y2="{_MIDDLE}"/>'
     )
-    several = len(strip.marks) > 1
-    for number, mark in enumerate(strip.marks):
+    labeled = any(mark.label for mark in strip.marks)
+    for mark in strip.marks:
         # Two marks stand a little apart, so that neither band hides the other.
-        y = _MIDDLE + (0 if not several else -5 if number == 0 else 5)
-        yield from _mark(mark, y, "ei-second" if number else "ei-first")
+        y = _MIDDLE + (0 if not labeled else 5 if mark.second else -5)
+        yield from _mark(mark, y, "ei-second" if mark.second else "ei-first")
     if strip.poles is not None:
         closeness, distance = strip.poles
         yield _pole("ei-pole-close", closeness, up=True)

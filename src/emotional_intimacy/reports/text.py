@@ -129,6 +129,7 @@ def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
             cells = zip((sign.name, *sign.told), widths, strict=True)
             yield mark + "  ".join(f"{cell:<{room}}" for cell, room in cells).rstrip()
         else:
-            yield wrapped(f"{mark}{sign.name}: {', '.join(sign.told)}", width, margin=_MARGIN)
+            told = f": {', '.join(sign.told)}" if sign.told else ""
+            yield wrapped(f"{mark}{sign.name}{told}", width, margin=_MARGIN)
         if sign.example:
             yield indent(wrapped(f'"{sign.example}"', width - len(_MARGIN)), _MARGIN)

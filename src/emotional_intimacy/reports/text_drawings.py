@@ -60,14 +60,25 @@ def _ticks() -> str:
 
 def _strip(row: Strip, zones: tuple[float, float] | None, width: int) -> Iterator[str]:
     if not row.marks:
-        yield wrapped(f"{row.name}: {row.words}", width, margin="  ")
+        yield from _beside(row.name, row.words, width)
         return
     if not any(mark.label for mark in row.marks):
         yield from _row(row.name, row.marks[0], zones, row.words, width)
         return
-    yield f"{row.name}: {row.words}" if row.words else row.name
+    yield from _beside(row.name, row.words, width)
     for mark in row.marks:
         yield from _row(f"  {mark.label}", mark, zones, "", width)
+
+
+def _beside(name: str, words: str, width: int) -> Iterator[str]:
+    """A name, and its words in the column where strips begin."""
+    first, *others = wrapped(words, width - _NAME - 1).split("\n")
+    if len(name) > _NAME:
+        yield wrapped(name, width)
+        name = ""
+    if name or first:
+        yield f"{name:<{_NAME}} {first}".rstrip()
+    yield from (" " * (_NAME + 1) + line for line in others)
 
 
 def _row(
@@ -91,7 +102,7 @@ def _track(mark: Mark, zones: tuple[float, float] | None) -> str:
     if mark.low is not None and mark.high is not None:
         for cell in range(cell_of(mark.low), cell_of(mark.high) + 1):
             cells[cell] = "━"
-    cells[cell_of(mark.percent)] = "●"
+    cells[cell_of(mark.percent)] = "○" if mark.second else "●"
     return "".join(cells)
 
 

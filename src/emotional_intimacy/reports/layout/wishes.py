@@ -44,10 +44,10 @@ def _drawn(id: str, group: WishesGroupView, legend: tuple[str, str]) -> Part | N
 
 
 def _strip(wish: WishView, legend: tuple[str, str]) -> Strip:
-    pairs = zip(legend, (wish.now, wish.wished), strict=True)
+    pairs = zip(legend, (wish.now, wish.wished), (False, True), strict=True)
     marks = tuple(
-        Mark(percent=percent, label=label, number=str(round(percent)))
-        for label, percent in pairs
+        Mark(percent=percent, label=label, number=str(round(percent)), second=second)
+        for label, percent, second in pairs
         if percent is not None
     )
     return Strip(name=wish.name, marks=marks, words=wish.how_often, description=wish.description)
