@@ -201,7 +201,7 @@ def show_preview(owner: str, other: str, row: int, tier: Literal[1, 2, 3]) -> st
     seen = ei.couples.preview(report_of(owner, row), tier)
     kept = (owner, other, row, ei.dumps(seen))
     write(("REPLACE INTO preview VALUES (?, ?, ?, ?)", kept))
-    return ei.reports.html.render_preview(seen, BANKS[seen.provenance.edition])
+    return ei.reports.render(seen, BANKS[seen.provenance.edition], "html")
 
 
 def choose(owner: str, other: str) -> None:
@@ -234,7 +234,7 @@ def couple_page(viewer: str, other: str) -> str | None:
         sides.append((ei.loads(row[0], ei.ScoreReport), ei.loads(row[1], ei.Consent)))
     (mine, my_choice), (yours, your_choice) = sides
     seen = ei.compare_couple(mine, yours, my_choice, your_choice)
-    return ei.reports.text.render_couple(seen, BANKS[mine.provenance.edition])
+    return ei.reports.render(seen, BANKS[mine.provenance.edition])
 
 
 # Delete

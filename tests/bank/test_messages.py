@@ -10,6 +10,7 @@ import pytest
 import emotional_intimacy as ei
 from emotional_intimacy.bank.messages import FIELDS
 from emotional_intimacy.model import couples, results
+from emotional_intimacy.model.views.couples import QuestionKind, WishState
 
 MESSAGES = "text/en/messages.json"
 
@@ -119,7 +120,9 @@ CAUTIONS = (
         ("cause-{}", get_args(results.State)),
         ("reason-{}", get_args(results.Reason)),
         ("caution-{}", CAUTIONS),
-        ("couple-{}", get_args(couples.CoupleState)),
+        ("couple-wish-{}", get_args(WishState)),
+        ("couple-ask-{}", get_args(QuestionKind)),
+        ("preview-tier-{}", get_args(couples.Tier)[1:]),
         ("zone-{}", (*get_args(couples.Zone), "none")),
         ("day-{}", range(1, 8)),
     ],
@@ -156,7 +159,7 @@ def test_every_value_has_its_sentence(ids, values):
         ("unvalidated", "A {person} asks.", "'person' is not a placeholder; nothing is filled in"),
         ("unvalidated", "A brace }.", "a brace has no partner"),
         ("calendar-one", "{time} for me", "'time' is not a placeholder"),
-        ("couple-beyond", "They differ.", "lacks {points}"),
+        ("couple-both", "They agree.", "lacks {text}"),
     ],
 )
 def test_a_message_that_could_not_be_printed(copied, id, text, said):

@@ -437,14 +437,14 @@ def test_plurals_of_two_languages(spanish, bank):
     spanish.write("es/locale.json", {"plurals": rules})
     spanish.tell(
         "es/messages.json",
-        **{"couple-beyond": {"by": "points", "few": "pocos {points}", "other": "muchos {points}"}},
+        **{"short-couple-signs": {"by": "n", "few": "pocos {n}", "other": "muchos {n}"}},
     )
     found = spanish.load(locale="es")
     assert [found.messages["step-minutes"].fill(minutes=n) for n in (1, 3)] == [
         "1 minute",
         "3 minutes",
     ]
-    assert [found.messages["couple-beyond"].fill(points=n) for n in (1, 3)] == [
+    assert [found.messages["short-couple-signs"].fill(n=n) for n in (1, 3)] == [
         "muchos 1",
         "pocos 3",
     ]
@@ -543,7 +543,7 @@ def test_what_is_never_partial(bank):
     assert {id for id in bank.messages.ids if id.startswith(("preview-", "joint-"))} <= messages
     assert {"couple-withdraw", "couple-locked", "plan-check", "answer-not-sure"} <= messages
     assert "prompts-pass" in messages
-    assert not {"percent", "heading-report", "couple-both-low"} & messages
+    assert not {"percent", "heading-report", "couple-both"} & messages
     assert "percent" in bank.messages
 
 

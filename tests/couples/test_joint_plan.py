@@ -384,7 +384,7 @@ def test_a_plan_for_two_is_rendered(person):
     """The opening for two, no reason, and the sentence of what is locked, at every tier."""
     one, other = person(4, 2), person(5, 1)
     for tier in (1, 2, 3):
-        text = ei.reports.text.render_plan(ei.make_joint_plan(one, other, tier, tier, BANK), BANK)
+        text = ei.reports.render(ei.make_joint_plan(one, other, tier, tier, BANK), BANK)
         flat = " ".join(text.split())
         assert "A plan you both chose" in flat
         assert "You'll see more practices when both of you choose them in private." in flat
