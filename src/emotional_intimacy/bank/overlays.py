@@ -13,7 +13,7 @@ from emotional_intimacy.bank.folders import TextFolder
 from emotional_intimacy.bank.language_tags import find_match
 from emotional_intimacy.bank.languages import default_language
 from emotional_intimacy.bank.manifest import compare_with_manifest
-from emotional_intimacy.bank.messages import ADDRESSED, wrong_messages
+from emotional_intimacy.bank.messages import wrong_messages
 from emotional_intimacy.bank.never_partial import is_never_partial
 from emotional_intimacy.bank.placeholders import wrong_placeholders
 from emotional_intimacy.bank.problems import note, refuse
@@ -163,8 +163,8 @@ class _Composition:
         # The contexts come last, when it is known which forms of other languages they need.
         names = [section.name for section in SECTIONS if section.text]
         names.sort(key=lambda name: name == "contexts")
-        records: dict[str, list[Any]] = {"messages": self._messages()}
-        records |= {name: self._section(name) for name in names}
+        records: dict[str, list[Any]] = {name: self._section(name) for name in names}
+        records["messages"] = self._messages()
         catalogs: dict[str, Any] = {
             name: Catalog(getattr(self._base, name).kind, found) for name, found in records.items()
         }
@@ -210,10 +210,7 @@ class _Composition:
         for message in self._base.messages:
             layer = next((one for one in self._chain if message.id in one.messages), None)
             self._note_source(layer, "messages", message.id)
-            told = message if layer is None else layer.messages[message.id]
-            if message.id in ADDRESSED:
-                told = attrs.evolve(told, text=self._marked(told.text, layer))
-            found.append(told)
+            found.append(message if layer is None else layer.messages[message.id])
         return found
 
     def _record(self, section: str, record: Record) -> Record:
