@@ -558,7 +558,7 @@ def test_the_scoring_of_an_item_in_other_words(bank, empty):
         ("pillars", {"trust": {"name": ""}}, "blank-text", "pillars.trust.name"),
         ("items", {"u05": {"text": "Of {per}."}}, "placeholder", "items.u05.text"),
         ("items", {"u05": {"version": 2}}, "unknown-key", "text/en/items.json$.u05.version"),
-        ("messages", {"number": "{percent}"}, "placeholder", "messages.number.text"),
+        ("messages", {"strip": "{percent}"}, "placeholder", "messages.strip.text"),
         ("pages", {"private-check": {"paragraphs": [""]}}, "blank-text", "pages.private-check.paragraphs[0]"),
     ],
 )  # fmt: skip

@@ -288,9 +288,9 @@ def test_english_sentences_in_a_language_from_right_to_left(spanish, bank):
     assert '<html lang="es" dir="rtl">' in page
     texts = re.findall(r"<(p|li|h[1-6])([^>]*)>", page)
     assert {tag for tag, _ in texts} >= {"p", "li", "h1", "h2"}
-    assert {attributes for _, attributes in texts} == {' dir="auto"'}
+    assert all(attributes.endswith(' dir="auto"') for _, attributes in texts)
     plain = ei.score(bank.questionnaire("full", context="friend"), {})
-    assert "auto" not in ei.reports.render(plain, bank, as_="html").partition("<body>")[2]
+    assert "auto" not in ei.reports.render(plain, bank, as_="html").partition("<body")[2]
 
 
 def test_a_borrowed_title_names_the_other_person_in_its_own_language(spanish, bank):
@@ -446,17 +446,14 @@ def test_plurals_of_two_languages(spanish, bank):
     spanish.write("es/locale.json", {"plurals": rules})
     spanish.tell(
         "es/messages.json",
-        **{"couple-beyond": {"by": "points", "few": "pocos {points}", "other": "muchos {points}"}},
+        answers={"by": "n", "few": "pocas {n}", "other": "muchas {n}"},
     )
     found = spanish.load(locale="es")
     assert [found.messages["step-minutes"].fill(minutes=n) for n in (1, 3)] == [
         "1 minute",
         "3 minutes",
     ]
-    assert [found.messages["couple-beyond"].fill(points=n) for n in (1, 3)] == [
-        "muchos 1",
-        "pocos 3",
-    ]
+    assert [found.messages["answers"].fill(n=n) for n in (1, 3)] == ["muchas 1", "pocas 3"]
 
 
 # What a language has itself
@@ -573,8 +570,8 @@ def test_what_is_never_partial(bank):
         ("pages", {"private-check": {"paragraphs": "A."}}, "wrong-type", "pages.json$.private-check.paragraphs"),
         ("pages", {"private-check": {"paragraphs": [1]}}, "wrong-type", "pages.json$.private-check.paragraphs[0]"),
         ("messages", {"zz": "A."}, "unknown-id", "messages.json$.zz"),
-        ("messages", {"number": "{percent}"}, "placeholder", "messages.number.text"),
-        ("messages", {"number": 3}, "wrong-type", "messages.json$.number"),
+        ("messages", {"strip": "{percent}"}, "placeholder", "messages.strip.text"),
+        ("messages", {"strip": 3}, "wrong-type", "messages.json$.strip"),
         ("contexts", {"friend": {"person_dat": "A."}}, "unknown-key", "contexts.json$.friend.person_dat"),
         ("contexts", {"friend": {"person": 3}}, "wrong-type", "contexts.json$.friend.person"),
         ("response_scales", {"degree": {"labels": ["a", "b"]}}, "response-scale", "response_scales.degree.labels"),

@@ -224,7 +224,8 @@ def test_the_whole_way_in_two_languages(other):
     assert [made.locale for made in progress.provenance] == ["qaa", "en"]
     assert progress.cautions == ()
     for bank in (BANK, other):
-        assert bank.messages["heading-progress"].text in ei.reports.render(progress, bank)
+        page = ei.reports.render(progress, bank, as_="html")
+        assert bank.messages["heading-progress"].text in page
 
 
 @pytest.mark.parametrize("locale", ["qaa", "qab"])
