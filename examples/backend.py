@@ -122,7 +122,7 @@ def report_of(owner: str, row: int) -> ei.ScoreReport:
 def report_page(owner: str, row: int) -> str:
     """The report as a page."""
     report = report_of(owner, row)
-    return ei.reports.html.render_report(report, BANKS[report.provenance.edition])
+    return ei.reports.render(report, BANKS[report.provenance.edition], as_="html")
 
 
 def progress_of(owner: str, about: str, id: str) -> ei.Progress:
@@ -201,7 +201,7 @@ def show_preview(owner: str, other: str, row: int, tier: Literal[1, 2, 3]) -> st
     seen = ei.couples.preview(report_of(owner, row), tier)
     kept = (owner, other, row, ei.dumps(seen))
     write(("REPLACE INTO preview VALUES (?, ?, ?, ?)", kept))
-    return ei.reports.render(seen, BANKS[seen.provenance.edition], "html")
+    return ei.reports.render(seen, BANKS[seen.provenance.edition], as_="html")
 
 
 def choose(owner: str, other: str) -> None:

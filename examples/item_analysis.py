@@ -83,10 +83,8 @@ def show_person(people: ei.evidence.Responses, alpha: ei.Alpha, bank: ei.Bank) -
         ei.evidence.norm_evidence(people, PILLAR, sampling="by a random generator", **study),
     )
     report = ei.score(people.questionnaire, people.person(4), evidence=evidence)
-    text = ei.reports.text.render_report(report, bank)
-    heading = bank.messages["heading-studies"].text
-    page = bank.pages["when-closeness-is-not-safe"].title
-    print(f"\n{heading}{text.partition(heading)[2].partition(page)[0]}".rstrip())
+    for study in ei.to_dict(ei.describe(report, bank))["studies"]:
+        print(f"\n{study['name']}", *study["sentences"], sep="\n  ")
     same = ei.loads(ei.dumps(evidence[0]), ei.ReliabilityEvidence) == evidence[0]
     print(f"\nThe evidence back from JSON as it was: {same}")
 

@@ -68,7 +68,7 @@ def main() -> None:
     alone = ei.make_plan(report, bank, together=False)
     guarded = ei.make_plan(report, bank, safety=brushed_aside)
     print(f"Mockery gives the plan for one alone: {ei.dumps(guarded) == ei.dumps(alone)}\n")
-    print(ei.reports.text.render_plan(protective, bank), end="")
+    print(ei.reports.render(protective, bank, detail="short"), end="")
 
 
 if __name__ == "__main__":

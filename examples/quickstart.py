@@ -54,7 +54,7 @@ def main() -> None:
 
     plan = ei.make_plan(report, bank, weeks=4, minutes_per_week=40, days=(1, 3, 6))
     print()
-    print(ei.reports.text.render_plan(plan, bank), end="")
+    print(ei.reports.render(plan, bank, detail="short"), end="")
 
     same_report = ei.loads(ei.dumps(report), ei.ScoreReport) == report
     same_plan = ei.loads(ei.dumps(plan), ei.Plan) == plan

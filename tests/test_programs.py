@@ -2,7 +2,9 @@
 
 import ast
 import inspect
+import io
 import os
+import re
 import runpy
 import shutil
 import subprocess
@@ -10,8 +12,10 @@ import sys
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
+from time import process_time
 from types import SimpleNamespace
 
+import attrs
 import pytest
 
 import emotional_intimacy as ei
@@ -22,25 +26,94 @@ ENGINES = {"score_on_spark": ["pyspark"], "same_numbers": ["duckdb", "polars", "
 ENGINES["score_parquet"] = ["polars", "tqdm"]
 
 
+def run(*arguments, encoding="utf-8", **options):
+    """A command of the package, its output in an encoding of its own."""
+    command = [sys.executable, "-m", "emotional_intimacy", *arguments]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    return subprocess.run(command, env=environment, stderr=subprocess.PIPE, check=True, **options)
+
+
 def test_the_demo_shows_questions_report_and_plan(capsys, bank):
-    """`demo` prints made-up answers, a report with the page, and a plan."""
+    """`demo` prints made-up answers, the report and the plan in short, both with the four lines."""
     assert main(["demo"]) == 0
     printed = capsys.readouterr().out
+    flat = " ".join(printed.split())
+    questionnaire = bank.questionnaire("full", context="partner")
+    assert printed.startswith(bank.messages["demo-made-up"].text)
     for text in (
-        bank.messages["demo-made-up"].text,
-        bank.messages["heading-report"].text,
+        questionnaire.title,
+        questionnaire.items.values()[0].text,
+        bank.messages["heading-in-short"].text.upper(),
+        bank.messages["heading-first-step"].text.upper(),
         bank.messages["heading-plan"].text,
-        bank.pages["when-closeness-is-not-safe"].title,
+        bank.messages["heading-weeks"].text.upper(),
     ):
         assert text in printed
+    page = bank.pages["when-closeness-is-not-safe"]
+    assert [flat.count(line) for line in page.lines] == [2] * len(page.lines)
+    assert flat.endswith(page.lines[-1])
+
+
+def test_the_demo_is_short_and_quick(capsys):
+    """Fewer than 120 lines of 80 columns at most, in less than three seconds of work."""
+    before = process_time()
+    main(["demo"])
+    assert process_time() - before < 3
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) < 120
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252", "cp437", "ascii"])
+def test_the_demo_is_drawn_with_what_the_output_has(encoding):
+    """Block characters where there are all of them, else ASCII; words lose no letter."""
+    done = run("demo", encoding=encoding, stdout=subprocess.PIPE)
+    printed = done.stdout.decode(encoding)
+    assert done.stderr == b""
+    assert ("●" in printed) is encoding.startswith("utf")
+    assert printed.isascii() is not encoding.startswith("utf")
+    whole = run("demo", stdout=subprocess.PIPE).stdout.decode()
+    assert [*map(letters, printed.splitlines())] == [*map(letters, whole.splitlines())]
+
+
+def letters(line):
+    """The words of a line, without what a sign is marked with."""
+    return re.findall(r"[A-Za-z']{2,}", line)
+
+
+def test_a_character_that_the_output_lacks_is_no_error(monkeypatch, bank):
+    """A question mark stands for it."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    message = attrs.evolve(bank.messages["demo-made-up"], text="Erfundene Antworten für Łukasz.")
+    held = ei.Catalog(
+        "message", [message if one.id == message.id else one for one in bank.messages]
+    )
+    monkeypatch.setattr(ei, "load_bank", lambda: attrs.evolve(bank, messages=held))
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(["demo"]) == 0
+    assert stream.buffer.getvalue().startswith(b"Erfundene Antworten f?r ?ukasz.")
+
+
+def test_a_closed_pipe_ends_the_demo_quietly():
+    """Whoever has read enough, as `head` has, gets no traceback."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = run("demo", stdout=writes)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_without_any_output_the_demo_ends_quietly(monkeypatch):
+    """A program without a console has no output at all."""
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["demo"]) == 0
 
 
 def test_the_module_runs(tmp_path):
     """`python -m emotional_intimacy demo` works from any folder and writes nothing."""
-    command = [sys.executable, "-m", "emotional_intimacy", "demo"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = run("demo", cwd=tmp_path, stdout=subprocess.PIPE)
     assert done.stdout
-    assert done.stderr == ""
+    assert done.stderr == b""
     assert list(tmp_path.iterdir()) == []
 
 

@@ -11,8 +11,7 @@ from myst_text import bullets, escape, heading, link, listed, paragraph, table
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
-from emotional_intimacy.reports.blocks import Entry, Paragraph, Section
-from emotional_intimacy.reports.plan_document import plan_document
+from emotional_intimacy.model.views.plans import PlanView, StepView
 
 FILE = Path(__file__).parent.parent / "profiles.json"
 Data = dict[str, Any]
@@ -255,12 +254,12 @@ class _Everyone:
 
     def _steps(self, case: Case) -> Iterator[tuple[str, str, str, str, str]]:
         """A plan in rows: a practice with all its days of a week, and why, as people read it."""
-        said = self._said(case.plan)
-        for week in case.plan.weeks:
-            entries = iter(next(said))
+        view = ei.describe(case.plan, self._bank)
+        assert isinstance(view, PlanView)
+        for week, shown in zip(case.plan.weeks, view.weeks, strict=True):
             why: dict[str, list[str]] = {}
-            for step in week.steps:
-                why.setdefault(step.practice, []).extend(self._why(step, next(entries)))
+            for step in shown.steps:
+                why.setdefault(step.practice, []).extend(self._why(step))
             first = self._week(week)
             for practice, steps in _by_practice(week):
                 days = listed(self._day(_weekday(step)) for step in steps)
@@ -268,19 +267,10 @@ class _Everyone:
                 yield first, days, self._practice(practice), str(steps[0].minutes), reasons
                 first = ""
 
-    def _said(self, plan: ei.Plan) -> Iterator[list[Entry]]:
-        """The entries of each week of a plan, as they are read."""
-        title = self._bank.messages["heading-weeks"].text
-        for part in plan_document(plan, self._bank).blocks:
-            if isinstance(part, Section) and part.heading == title:
-                for week in part.blocks:
-                    if isinstance(week, Section):
-                        yield [one for one in week.blocks if isinstance(one, Entry)]
-
-    def _why(self, step: ei.Step, entry: Entry) -> list[str]:
-        beside = {step.cue, self._bank.messages["prompts-lead"].text}
-        texts = [one.text for one in entry.blocks if isinstance(one, Paragraph)]
-        return [text for text in texts if text not in beside]
+    def _why(self, step: StepView) -> list[str]:
+        """What is said of a step beside its cue and its prompts."""
+        reasons = step.reasons if step.first else ()
+        return [*filter(None, (step.condition,)), *reasons]
 
 
 def _by_practice(week: ei.Week) -> list[tuple[str, list[ei.Step]]]:

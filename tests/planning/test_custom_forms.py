@@ -107,8 +107,8 @@ def practices(plan):
 
 def check_rendered(plan):
     """A plan can be shown, sent to a calendar, written down and read back."""
-    for render in (ei.reports.text.render_plan, ei.reports.html.render_plan):
-        assert "The plan" in render(plan, BANK)
+    for as_ in ("text", "html"):
+        assert "The plan" in ei.reports.render(plan, BANK, as_=as_)
     assert write_calendar(plan, BANK, key="5f0c", zone="Europe/Berlin")
     assert ei.loads(ei.dumps(plan), ei.Plan) == plan
 

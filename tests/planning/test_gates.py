@@ -119,8 +119,8 @@ def seen(report, bank, *, safety=None, **request):
         ei.dumps(plan),
         repr(plan),
         pickle.dumps(plan),
-        ei.reports.text.render_plan(plan, bank),
-        ei.reports.html.render_plan(plan, bank),
+        ei.reports.render(plan, bank),
+        ei.reports.render(plan, bank, as_="html"),
         write_calendar(plan, bank, **options),
         write_telling_calendar(plan, bank, **options),
     )

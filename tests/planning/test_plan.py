@@ -709,7 +709,7 @@ def test_each_deeper_step_is_printed_with_its_condition():
         reached = max(reached or 0, *depths)
     assert deeper >= 3
     condition = " ".join(BANK.messages["condition-deeper"].text.split())
-    printed = " ".join(ei.reports.text.render_plan(made.plan, OPEN).split())
+    printed = " ".join(ei.reports.render(made.plan, OPEN).split())
     assert printed.count(condition) == deeper
 
 
@@ -909,8 +909,9 @@ def test_a_cause_that_weighs_is_a_reason(bank):
     reasons = {(r.kind, r.id) for week in plan.weeks for step in week.steps for r in step.reasons}
     assert ("cause", "fast-life") in reasons
     assert not {id for kind, id in reasons if kind == "cause"} - {"fast-life", "never-learned"}
-    text = ei.reports.text.render_plan(plan, bank)
-    assert f"Why this one: {bank.causes['fast-life'].name}." in " ".join(text.split())
+    text = ei.reports.render(plan, bank)
+    because = bank.messages["reason-cause"].fill(name=bank.causes["fast-life"].name)
+    assert because in " ".join(text.split())
 
 
 # How a plan is laid out

@@ -108,8 +108,8 @@ def test_a_plan_that_nothing_makes_is_refused(name):
         lambda: ei.revise_plan(plan, BANK, {}),
         lambda: ei.revise_plan(plan, BANK, {}, minutes_per_week=60, days=(1, 3)),
         lambda: ei.revise_plan(attrs.evolve(plan, joint=True), BANK, {}),
-        lambda: ei.reports.text.render_plan(plan, BANK),
-        lambda: ei.reports.html.render_plan(plan, BANK),
+        lambda: ei.reports.render(plan, BANK),
+        lambda: ei.reports.render(plan, BANK, as_="html"),
         lambda: write_calendar(plan, BANK, **calendar),
         lambda: write_telling_calendar(plan, BANK, **calendar),
     ):
@@ -129,7 +129,7 @@ def test_what_has_no_weeks_cannot_go_on():
     with pytest.raises(ei.RequestError) as caught:
         ei.revise_plan(empty, BANK, {})
     assert caught.value.argument == "plan"
-    assert ei.reports.text.render_plan(empty, BANK)
+    assert ei.reports.render(empty, BANK)
 
 
 def test_days_are_looked_at_one_by_one():
@@ -180,7 +180,7 @@ TAKES_A_REPORT = (
     ("report", lambda bad: ei.make_joint_plan(bad, OTHER, 3, 3, BANK)),
     ("report_b", lambda bad: ei.compare_couple(OTHER, bad, 3, 3)),
     ("report", lambda bad: ei.couples.preview(bad, 1)),
-    ("report", lambda bad: ei.reports.text.render_report(bad, BANK)),
+    ("report", lambda bad: ei.reports.render(bad, BANK)),
 )
 NUMBERS = (500.0, 100.1, -0.1, nan, inf, -inf, 1e308, 10**400, -(10**400))
 

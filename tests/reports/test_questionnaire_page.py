@@ -23,7 +23,9 @@ def flat(text):
 
 def both(questionnaire, source, **options):
     """A questionnaire as text and as HTML."""
-    return [ei.reports.render(questionnaire, source, as_=as_, **options) for as_ in ("text", "html")]
+    return [
+        ei.reports.render(questionnaire, source, as_=as_, **options) for as_ in ("text", "html")
+    ]
 
 
 @pytest.mark.parametrize("id", BANK.questionnaires.ids)
@@ -39,9 +41,7 @@ def test_the_view_holds_all_that_is_asked(id, context):
         form.window,
     )
     items = [item for page in view.pages for item in page.items]
-    assert [(item.id, item.text) for item in items] == [
-        (item.id, item.text) for item in form.items
-    ]
+    assert [(item.id, item.text) for item in items] == [(item.id, item.text) for item in form.items]
     assert [item.number for item in items] == list(range(1, len(items) + 1))
     assert [tuple(item.id for item in page.items) for page in view.pages] == [
         tuple(item.id for item in page) for page in form.pages(6)

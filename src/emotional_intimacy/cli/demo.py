@@ -7,7 +7,7 @@ import emotional_intimacy as ei
 __all__ = ["run_demo"]
 
 _SHOWN = 4
-_DRAWN = "●○━┊·–"
+_DRAWN = "●○━┊·"
 """Characters that pages are drawn with."""
 
 
