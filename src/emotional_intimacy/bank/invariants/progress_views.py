@@ -101,9 +101,7 @@ INVARIANTS: dict[str, Invariants] = {
             "median": PERCENT,
         }
     ),
-    "LineView": view(
-        {"id": ID, "points": of_length(_SCATTER, _MOST_REPORTS)}, _shift_is_within
-    ),
+    "LineView": view({"id": ID, "points": of_length(_SCATTER, _MOST_REPORTS)}, _shift_is_within),
     "LinesView": view({"lines": MANY}, _lines_are_of_one_time),
     "ChangedSignView": view({"id": ID, "before": PERCENT, "after": PERCENT}),
     "ChangedSignsView": view({"signs": MANY}, _signs_stand_once),
