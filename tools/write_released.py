@@ -105,10 +105,26 @@ def views() -> tuple[Value, ...]:
     in_the_way = dict(zip(causes.items.ids, [5, 5, 3, 3, 1, 1], strict=False))
     liked = dict(zip(wishes.items.ids, [5, 5, 1, 1, 3, 3], strict=False))
     plan = ei.make_plan(report, bank, weeks=4, start=DAY)
+    scale = ei.scale("mood", {"a": "I sing.", "b": "I yawn."}, maximum=7, reverse=["b"])
+    days = [date(2026, 3, 2 + at) for at in range(12)]
+    moved = [
+        ei.score(
+            short,
+            {item.id: 3 + item.key * (at > 5) for item in short.items},  # type: ignore[operator] # all are keyed
+            answered_on=day,
+        )
+        for at, day in enumerate(days)
+    ]
+    moods = [ei.score(scale, {"a": 1 + at % 7, "b": 4}, answered_on=DAY) for at in range(2)]
     return (
         ei.describe(report, bank, plan=plan, person="Ama"),
         ei.describe(ei.score_causes(causes, in_the_way), bank),
         ei.describe(ei.score_wishes(wishes, liked, report), bank),
+        ei.describe(plan, bank),
+        ei.describe(bank.questionnaire("pulse", context="friend"), bank),
+        ei.describe(ei.compare_over_time(moved), bank),
+        ei.describe(moods[1], scale),
+        ei.describe(ei.compare_over_time(moods), scale),
     )
 
 

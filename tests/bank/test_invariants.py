@@ -54,6 +54,12 @@ KINDS = {
     "ReportView": ei.ReportView,
     "CausesView": ei.CausesView,
     "WishesView": ei.WishesView,
+    "PlanView": ei.PlanView,
+    "PlanView of two": ei.PlanView,
+    "ProgressView": ei.ProgressView,
+    "ScaleReportView": ei.ScaleReportView,
+    "ScaleProgressView": ei.ScaleProgressView,
+    "QuestionnaireView": ei.QuestionnaireView,
 }
 """A value of each class that is written, and more where a class has several faces."""
 
@@ -131,6 +137,12 @@ def texts(bank: ei.Bank) -> dict[str, str]:
         "ReportView": ei.describe(report, bank, plan=ei.make_plan(close, bank, weeks=2)),
         "CausesView": ei.describe(ei.score_causes(causes, in_the_way), bank),
         "WishesView": ei.describe(wishing, bank),
+        "PlanView": ei.describe(ei.make_plan(close, bank, start=DAY, weeks=2, focus=("trust",)), bank),
+        "PlanView of two": ei.describe(ei.make_joint_plan(close, report, 1, 1, bank, weeks=2), bank),
+        "ProgressView": ei.describe(ei.compare_over_time(months, evidence=[reliability]), bank),
+        "ScaleReportView": ei.describe(own[0], club),
+        "ScaleProgressView": ei.describe(ei.compare_over_time(own), club),
+        "QuestionnaireView": ei.describe(pulse, bank),
     }
     return {name: ei.dumps(value) for name, value in values.items()}
 
@@ -213,6 +225,7 @@ def test_every_value_is_read(texts: dict[str, str], kind: str) -> None:
 
 TRUST: Place = ("pillars", 1)
 TRUST_AREA: Place = ("scores", "areas", 1)
+STEP: Place = ("weeks", 0, "steps", 0)
 SIGN: Place = ("strong_signs", "signs", 0)
 FAULTS: list[tuple[str, Place, Any, str]] = [
     ("ScoreReport", (*TRUST, "percent"), 500.0, "expected 0 or more, at most 100"),
@@ -462,6 +475,35 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("WishesView", ("more", "wishes", 0, "wished"), None, "state: expected one exactly beside both"),
     ("WishesView", ("more", "wishes", 0, "state"), "less", "state: expected more"),
     ("WishesView", ("unknown", "wishes", 0, "state"), "less", "state: expected one exactly"),
+    ("PlanView", ("weeks", 1, "number"), 1, "weeks[1].number: expected the place of the week"),
+    ("PlanView", (*STEP, "day"), 8, "day: expected 1 to 7, or a date"),
+    ("PlanView", (*STEP, "day"), "2026-02-30", "day: "),
+    ("PlanView", (*STEP, "practice"), "walk", "practice: expected one of the practices"),
+    ("PlanView", ("practices", 1, "id"), "walk", "practice: expected one of the practices"),
+    ("PlanView", ("quiet",), True, "expected none in a quiet plan, or in one for two"),
+    ("PlanView of two", (*STEP, "reasons"), ["because"], "expected none in a quiet plan, or in one for two"),
+    ("PlanView of two", ("quiet",), True, "quiet: expected false in a plan for two"),
+    ("PlanView", ("safety",), None, "safety: expected the page"),
+    ("ProgressView", ("lines", "lines", 0, "points", 0, "percent"), None, "low: expected null beside"),
+    ("ProgressView", ("lines", "lines", 0, "points"), [], "points: expected 2 to 10000 values"),
+    ("ProgressView", ("lines", "lines", 1, "id"), "understanding", "expected another than those before"),
+    ("ProgressView", ("lines", "overall", "change", "low"), 99.5, "low: expected at most amount"),
+    ("ProgressView", ("lines", "overall", "trend", "high"), -99.5, "high: expected per_week or more"),
+    ("ProgressView", ("lines", "overall", "shift", "begins"), 9, "shift: expected a run within the points"),
+    ("ProgressView", ("signs", "signs", 1, "id"), "open-talk", "expected"),
+    ("ProgressView", ("studies_note",), None, "studies_note: expected one exactly beside studies"),
+    ("ScaleReportView", ("scores", "subscales", 0, "mean"), None, "expected"),
+    ("ScaleReportView", ("scores", "subscales", 0, "n_answered"), 9, "n_answered: expected at most n_items"),
+    ("ScaleReportView", ("scores", "subscales", 1, "id"), "plants", "expected another than those before it"),
+    ("ScaleReportView", ("safety",), {"heading": "", "lines": [], "title": "", "paragraphs": []}, "safety: expected null"),
+    ("QuestionnaireView", ("choices", 0, "value"), 2, "choices: expected rising values"),
+    ("QuestionnaireView", ("choices", 0, "value"), None, "value: expected a whole number"),
+    ("QuestionnaireView", ("choices", 0, "value"), 0.5, "value: expected a whole number, a string or null"),
+    ("QuestionnaireView", ("no_answers", 0, "value"), "never", "expected rather-not-say or does-not-apply"),
+    ("QuestionnaireView", ("no_answers", 0, "value"), 7, "no_answers[0].value: expected a word, or null"),
+    ("QuestionnaireView", ("pages", 0, "number"), 2, "expected the place of the page"),
+    ("QuestionnaireView", ("pages", 0, "items", 1, "number"), 3, "expected the place of the item"),
+    ("QuestionnaireView", ("pages", 0, "items", 0, "id"), "c09", "expected each item once"),
     ("SubscoreValue", ("from_itself",), 0.0, "expected more than 0, at most 1"),
 ]  # fmt: skip
 

@@ -63,6 +63,11 @@ WRITTEN = {
     "report-view": ei.ReportView,
     "causes-view": ei.CausesView,
     "wishes-view": ei.WishesView,
+    "plan-view": ei.PlanView,
+    "progress-view": ei.ProgressView,
+    "scale-report-view": ei.ScaleReportView,
+    "scale-progress-view": ei.ScaleProgressView,
+    "questionnaire-view": ei.QuestionnaireView,
 }
 DAY = date(2026, 1, 31)
 STUDY = {

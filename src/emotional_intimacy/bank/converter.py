@@ -173,6 +173,13 @@ def _day(value: Any, _: Any) -> int | date:
     return value if type(value) is int else _date(value, _)
 
 
+def _choice(value: Any, _: Any) -> int | str | None:
+    if value is None or type(value) in {int, str}:
+        choice: int | str | None = value
+        return choice
+    raise WrongTypeError("a whole number, a string or null", value)
+
+
 def _is_literal(kind: Any) -> bool:
     return get_origin(kind) is Literal
 
@@ -291,6 +298,7 @@ def converter(*, detailed: bool = False) -> Converter:
     making.register_structure_hook(float, finite)
     making.register_structure_hook(date, _date)
     making.register_structure_hook(int | date, _day)
+    making.register_structure_hook(int | str | None, _choice)
     making.register_structure_hook(Row, _row)
     making.register_structure_hook(Rule, _rule(making))
     making.register_structure_hook(ScoringNumbers, structure_numbers)

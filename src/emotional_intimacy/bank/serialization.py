@@ -51,6 +51,11 @@ WRITTEN: dict[str, str] = {
     "ReportView": "report-view",
     "CausesView": "causes-view",
     "WishesView": "wishes-view",
+    "PlanView": "plan-view",
+    "ProgressView": "progress-view",
+    "ScaleReportView": "scale-report-view",
+    "ScaleProgressView": "scale-progress-view",
+    "QuestionnaireView": "questionnaire-view",
 }
 """Classes that can be written, by name: none is loaded before a value of it is there."""
 

@@ -52,6 +52,8 @@ def drawn_strips(block: Strips, width: int) -> Iterator[str]:
         yield " " * (_NAME + 1) + _ticks()
     for row in block.rows:
         yield from _strip(row, block.zones, width)
+    if block.key_poles and any(row.poles for row in block.rows):
+        yield wrapped(block.key_poles, width)
 
 
 def _ticks() -> str:

@@ -17,8 +17,10 @@ from emotional_intimacy.bank.invariants import (
     by_the_rule,
     causes_and_wishes,
     couples,
+    plan_views,
     plans,
     progress,
+    progress_views,
     questionnaires,
     results,
     samples,
@@ -41,6 +43,8 @@ INVARIANTS: dict[str, Invariants] = {
     **samples.INVARIANTS,
     **questionnaires.INVARIANTS,
     **views.INVARIANTS,
+    **plan_views.INVARIANTS,
+    **progress_views.INVARIANTS,
 }
 """What holds of each class that is written or is a part of one, by its name."""
 

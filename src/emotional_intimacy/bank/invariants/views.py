@@ -29,7 +29,7 @@ from emotional_intimacy.model.limits import MOST_ITEMS, MOST_MINUTES
 from emotional_intimacy.model.value import Value
 
 if TYPE_CHECKING:
-    from emotional_intimacy.model.views.common import PageView, ScoreView
+    from emotional_intimacy.model.views.common import PageView
     from emotional_intimacy.model.views.reports import (
         CausesView,
         ReportView,
@@ -39,7 +39,17 @@ if TYPE_CHECKING:
         WishView,
     )
 
-__all__ = ["INVARIANTS", "has_the_page", "page", "view"]
+__all__ = [
+    "BAND",
+    "INVARIANTS",
+    "SENTENCES",
+    "each_once",
+    "has_the_page",
+    "holds",
+    "page",
+    "studies_have_a_note",
+    "view",
+]
 
 SENTENCES = of_length(0, MOST_ITEMS, each(PROSE))
 """Texts, a paragraph or a line each."""
@@ -104,13 +114,38 @@ def each_once(held: Iterable[Any], place: str) -> Iterator[Fault]:
         yield again
 
 
-def _band_holds_the_percent(score: "ScoreView") -> Iterator[Fault]:
-    if score.percent is None or score.low is None or score.high is None:
-        return
-    if score.low > score.percent + ROUNDING * 100:
-        yield ".low", "expected at most percent"
-    if score.high < score.percent - ROUNDING * 100:
-        yield ".high", "expected percent or more"
+def studies_have_a_note(held: Any) -> Iterator[Fault]:  # noqa: ANN401 - any view with studies
+    """How to read studies is said where there are some."""
+    if bool(held.studies) is not (held.studies_note is not None):
+        yield ".studies_note", "expected one exactly beside studies"
+
+
+def holds(middle: str) -> Rule:
+    """A band from `low` to `high` that holds a number, but for rounding.
+
+    Args:
+        middle: The field of the number.
+    """
+
+    def rule(held: Any) -> Iterator[Fault]:  # noqa: ANN401 - any view with a band
+        value = getattr(held, middle)
+        if value is None or held.low is None or held.high is None:
+            return
+        slack = ROUNDING * max(1.0, abs(value))
+        if held.low > value + slack:
+            yield ".low", f"expected at most {middle}"
+        if held.high < value - slack:
+            yield ".high", f"expected {middle} or more"
+
+    return rule
+
+
+BAND: tuple[Rule, ...] = (
+    only_beside("low", "percent"),
+    both_or_neither("low", "high"),
+    holds("percent"),
+)
+"""A percent and its band, each of them perhaps missing."""
 
 
 def _areas_stand_once(scores: "ScoresView") -> Iterator[Fault]:
@@ -137,11 +172,6 @@ def _signs_are_where_they_belong(report: "ReportView") -> Iterator[Fault]:
             if sign.id in seen:
                 yield f"{place}.id", "expected another than those before it"
             seen.add(sign.id)
-
-
-def _studies_have_a_note(report: "ReportView") -> Iterator[Fault]:
-    if bool(report.studies) is not (report.studies_note is not None):
-        yield ".studies_note", "expected one exactly beside studies"
 
 
 def _causes_are_where_they_belong(report: "CausesView") -> Iterator[Fault]:
@@ -187,10 +217,8 @@ INVARIANTS: dict[str, Invariants] = {
             "closeness": PERCENT,
             "distance": PERCENT,
         },
-        only_beside("low", "percent"),
-        both_or_neither("low", "high"),
+        *BAND,
         only_beside("level", "percent"),
-        _band_holds_the_percent,
     ),
     "SignView": view(
         {"id": ID, "percent": PERCENT, "n_answered": COUNT},
@@ -198,14 +226,16 @@ INVARIANTS: dict[str, Invariants] = {
         _certain_where_present,
     ),
     "SignsView": view({"signs": MANY}),
-    "ScoresView": view({"zones": interval(0, 100), "areas": MANY}, _areas_stand_once),
+    "ScoresView": view(
+        {"zones": interval(0, 100), "ends": SENTENCES, "areas": MANY}, _areas_stand_once
+    ),
     "FirstStepView": view({"practice": ID, "minutes": number(0, MOST_MINUTES)}),
     "ReportView": page(
-        {"studies": MANY},
+        {"cautions": SENTENCES, "studies": MANY},
         has_the_page,
         both_or_neither("strong_signs", "low_signs", "in_between", "not_much", "unknown"),
         _signs_are_where_they_belong,
-        _studies_have_a_note,
+        studies_have_a_note,
     ),
     "CauseView": view({"id": ID, "percent": PERCENT}, unknown_without_percent),
     "CausesGroupView": view({"causes": MANY}),

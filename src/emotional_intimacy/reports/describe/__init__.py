@@ -5,7 +5,7 @@ Nothing else in the library knows the ids of messages that are shown on a page.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.bank import Bank
@@ -15,6 +15,11 @@ from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.views.common import PageView
+from emotional_intimacy.model.views.plans import PlanView
+from emotional_intimacy.model.views.progress import ProgressView
+from emotional_intimacy.model.views.questionnaires import QuestionnaireView
+from emotional_intimacy.model.views.reports import CausesView, ReportView, WishesView
+from emotional_intimacy.model.views.scales import ScaleProgressView, ScaleReportView
 from emotional_intimacy.reports.describe.causes import describe_causes
 from emotional_intimacy.reports.describe.couple import describe_couple
 from emotional_intimacy.reports.describe.plan import describe_plan
@@ -38,7 +43,81 @@ _KINDS: dict[type[Any], Callable[..., PageView]] = {
 }
 """What is described with a bank, a `ScoreReport` apart."""
 
+_DESCRIBED = (ScoreReport, *_KINDS, Questionnaire)
 
+
+@overload
+def describe(
+    value: ScoreReport,
+    bank: Bank,
+    *,
+    plan: Plan | None = None,
+    today: date | None = None,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> ReportView: ...
+@overload
+def describe(
+    value: ScoreReport,
+    bank: Questionnaire,
+    *,
+    plan: Plan | None = None,
+    today: date | None = None,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> ReportView | ScaleReportView: ...
+@overload
+def describe(
+    value: CauseReport,
+    bank: Bank | Questionnaire,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> CausesView: ...
+@overload
+def describe(
+    value: WishReport,
+    bank: Bank | Questionnaire,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> WishesView: ...
+@overload
+def describe(
+    value: Plan,
+    bank: Bank | Questionnaire,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> PlanView: ...
+@overload
+def describe(
+    value: Progress,
+    bank: Bank,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> ProgressView: ...
+@overload
+def describe(
+    value: Progress,
+    bank: Questionnaire,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> ProgressView | ScaleProgressView: ...
+@overload
+def describe(value: Questionnaire, bank: Bank | Questionnaire) -> QuestionnaireView: ...
+@overload
+def describe(
+    value: object,
+    bank: Bank | Questionnaire,
+    *,
+    plan: Plan | None = None,
+    today: date | None = None,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> PageView: ...
 def describe(
     value: object,
     bank: Bank | Questionnaire,
@@ -80,6 +159,14 @@ def describe(
         >>> view.title, view.in_short.sentences[0]
         ('You and Ama', 'There are too few answers to show anything yet.')
     """
+    if not isinstance(bank, Bank | Questionnaire):
+        allowed = "the Bank it was made with, or the Questionnaire that was asked"
+        raise RequestError("bank", f"is of type {type(bank).__name__}", allowed)
+    if not isinstance(value, _DESCRIBED):
+        allowed = ", ".join(kind.__name__ for kind in _DESCRIBED)
+        raise RequestError("value", f"is of type {type(value).__name__}", allowed)
+    if today is not None and type(today) is not date:
+        raise RequestError("today", f"is of type {type(today).__name__}", "a date, or None")
     words = bank_of(bank)
     if isinstance(value, ScoreReport) and isinstance(words, Bank):
         return describe_report(value, words, plan=plan, today=today, person=person, names=names)
@@ -94,8 +181,5 @@ def describe(
         return describe_questionnaire(value, words)
     if isinstance(words, Questionnaire):
         return describe_scale(value, words, person=person, names=names)
-    kind = next((kind for kind in _KINDS if isinstance(value, kind)), None)
-    if kind is None:
-        allowed = ", ".join(("ScoreReport", *(kind.__name__ for kind in _KINDS), "Questionnaire"))
-        raise RequestError("value", f"is of type {type(value).__name__}", allowed)
+    kind = next(kind for kind in _KINDS if isinstance(value, kind))
     return _KINDS[kind](value, words, person=person, names=names)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from emotional_intimacy.errors import NotComparableError, RequestError
+from emotional_intimacy.errors import NotComparableError
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan, Step
 from emotional_intimacy.model.results import Provenance
@@ -28,12 +28,10 @@ def first_step(
         The step; None where no step is left from that day on.
 
     Raises:
-        RequestError: It is not a plan, or `today` is not a date.
+        RequestError: It is not a plan.
         NotComparableError: The plan is of another edition or context than the report.
     """
     check_fit(plan, Plan, words.bank)
-    if today is not None and type(today) is not date:
-        raise RequestError("today", f"is of type {type(today).__name__}", "a date, or None")
     if plan.context != made.context:
         raise NotComparableError("context of the plan", made.context, plan.context)
     steps = (step for week in plan.weeks for step in week.steps)

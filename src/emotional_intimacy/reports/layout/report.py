@@ -68,7 +68,10 @@ def scores_part(view: ScoresView) -> Part:
     """
     scores = view.areas if view.overall is None else (*view.areas, view.overall)
     strips = Strips(
-        zones=view.zones, ends=view.ends, rows=tuple(score_strip(score) for score in scores)
+        zones=view.zones,
+        ends=view.ends,
+        key_poles=view.key_poles,
+        rows=tuple(score_strip(score) for score in scores),
     )
     if all(score.percent is None for score in scores):
         return Part("scores", view.heading, (strips,))
