@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from emotional_intimacy.bank.invariants.checks import (
     COUNT,
     ID,
@@ -26,7 +24,7 @@ from emotional_intimacy.bank.invariants.checks import (
 )
 from emotional_intimacy.bank.invariants.results import unknown_without_percent
 from emotional_intimacy.model.limits import MOST_ITEMS, MOST_MINUTES
-from emotional_intimacy.model.value import Value
+from emotional_intimacy.model.value import Value, field_names
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.views.common import PageView
@@ -71,10 +69,10 @@ _KINDS = {"strong_signs": "strong", "low_signs": "low"}
 
 
 def _texts_can_be_read(held: Value) -> Iterator[Fault]:
-    for field in attrs.fields(type(held)):
-        text = getattr(held, field.name)
+    for name in field_names(type(held), "init"):
+        text = getattr(held, name)
         if isinstance(text, str) and (fault := PROSE(text)):
-            yield f".{field.name}", fault[1]
+            yield f".{name}", fault[1]
 
 
 def view(fields: dict[str, Check] | None = None, *rules: Rule) -> Invariants:
