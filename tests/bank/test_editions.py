@@ -497,7 +497,9 @@ def test_scenes_of_signs_are_kept_in_the_order_of_the_contexts(bank, empty):
     extend(empty).write(
         "content/contexts.json", [like("content/contexts.json", id="neighbor", no_needs=[])]
     )
-    told = dict(bank.contexts["friend"].forms) | {"name": "Neighbor", "description": "Next door."}
+    told = dict(bank.contexts["friend"].forms) | {
+        "name": "Neighbor", "description": "Next door.", "title": "You and {other}"
+    }
     empty.write("text/en/contexts.json", {"neighbor": told})
     scenes = {"neighbor": "You sit on the steps.", "partner": "You read."}
     empty.tell("text/en/signals.json", **{"comfortable-silence": {"examples": scenes}})
@@ -521,14 +523,14 @@ def test_texts_of_the_extended_bank_are_replaced_by_naming_them(bank, empty):
     extend(empty).tell("text/en/pillars.json", trust={"looks_like": "Reliance"})
     empty.tell("text/en/contexts.json", friend={"person": "my pal", "Person": "My pal"})
     empty.tell("text/en/practices.json", refill={"steps": ["Sit down.", "Rest."]})
-    empty.tell("text/en/messages.json", **{"heading-report": "Your answers"})
+    empty.tell("text/en/messages.json", **{"heading-in-short": "Your answers"})
     own = empty.load(extending=bank)
     assert own.own_texts
     assert own.pillars["trust"] == attrs.evolve(bank.pillars["trust"], looks_like="Reliance")
     assert own.practices["refill"].steps == ("Sit down.", "Rest.")
     assert own.practices.ids == bank.practices.ids
     assert own.messages.ids == (*bank.messages.ids, "play")
-    assert own.messages["heading-report"].text == "Your answers"
+    assert own.messages["heading-in-short"].text == "Your answers"
     forms = dict(own.contexts["friend"].forms)
     assert forms == dict(bank.contexts["friend"].forms) | {"person": "my pal", "Person": "My pal"}
     assert own.questionnaire("play", context="friend").items["p0"].text == "My pal laughs with me."
@@ -556,7 +558,7 @@ def test_the_scoring_of_an_item_in_other_words(bank, empty):
         ("pillars", {"trust": {"name": ""}}, "blank-text", "pillars.trust.name"),
         ("items", {"u05": {"text": "Of {per}."}}, "placeholder", "items.u05.text"),
         ("items", {"u05": {"version": 2}}, "unknown-key", "text/en/items.json$.u05.version"),
-        ("messages", {"number": "{percent}"}, "placeholder", "messages.number.text"),
+        ("messages", {"strip": "{percent}"}, "placeholder", "messages.strip.text"),
         ("pages", {"private-check": {"paragraphs": [""]}}, "blank-text", "pages.private-check.paragraphs[0]"),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 import emotional_intimacy as ei
 from emotional_intimacy.bank.messages import FIELDS
 from emotional_intimacy.model import couples, results
+from emotional_intimacy.model.views.couples import QuestionKind, WishState
 
 MESSAGES = "text/en/messages.json"
 
@@ -119,7 +120,9 @@ CAUTIONS = (
         ("cause-{}", get_args(results.State)),
         ("reason-{}", get_args(results.Reason)),
         ("caution-{}", CAUTIONS),
-        ("couple-{}", get_args(couples.CoupleState)),
+        ("couple-wish-{}", get_args(WishState)),
+        ("couple-ask-{}", get_args(QuestionKind)),
+        ("preview-tier-{}", get_args(couples.Tier)[1:]),
         ("zone-{}", (*get_args(couples.Zone), "none")),
         ("day-{}", range(1, 8)),
     ],
@@ -136,27 +139,28 @@ def test_every_value_has_its_sentence(ids, values):
 @pytest.mark.parametrize(
     ("id", "text", "said"),
     [
-        ("number", "{nope} {percent} {low} {high}", "'nope' is not a placeholder"),
-        ("number", "{0} {percent} {low} {high}", "'0' is not a placeholder"),
-        ("number", "{} {percent} {low} {high}", "'' is not a placeholder"),
-        ("number", "{percent {low} {high}", "a brace has no partner"),
-        ("number", "{percent}} {low} {high}", "a brace has no partner"),
-        ("number", "{{percent}} {low} {high}", "a brace has no partner"),
-        ("number", "{percent.x} {low} {high}", "'percent.x' is not a placeholder"),
-        ("number", "{percent[z]} {low} {high}", "'percent[z]' is not a placeholder"),
-        ("number", "{percent!r} {low} {high}", "'percent!r' is not a placeholder"),
+        ("strip", "{name} {nope} {percent} {low} {high}", "'nope' is not a placeholder"),
+        ("strip", "{name} {0} {percent} {low} {high}", "'0' is not a placeholder"),
+        ("strip", "{name} {} {percent} {low} {high}", "'' is not a placeholder"),
+        ("strip", "{name} {percent {low} {high}", "a brace has no partner"),
+        ("strip", "{name} {percent}} {low} {high}", "a brace has no partner"),
+        ("strip", "{name} {{percent}} {low} {high}", "a brace has no partner"),
+        ("strip", "{name} {percent.x} {low} {high}", "'percent.x' is not a placeholder"),
+        ("strip", "{name} {percent[z]} {low} {high}", "'percent[z]' is not a placeholder"),
+        ("strip", "{name} {percent!r} {low} {high}", "'percent!r' is not a placeholder"),
         (
-            "number",
-            "{percent:>200000000} {low} {high}",
+            "strip",
+            "{name} {percent:>200000000} {low} {high}",
             "'percent:>200000000' is not a placeholder",
         ),
-        ("number", "{ percent} {low} {high}", "' percent' is not a placeholder"),
-        ("number", "from {low} to {high}", "lacks {percent}"),
-        ("number", "{percent:{low}} {high}", "a brace has no partner"),
+        ("strip", "{name} { percent} {low} {high}", "' percent' is not a placeholder"),
+        ("strip", "{name} from {low} to {high}", "lacks {percent}"),
+        ("strip", "{name} {percent:{low}} {high}", "a brace has no partner"),
         ("unvalidated", "A {person} asks.", "'person' is not a placeholder; nothing is filled in"),
         ("unvalidated", "A brace }.", "a brace has no partner"),
         ("calendar-one", "{time} for me", "'time' is not a placeholder"),
-        ("couple-beyond", "They differ.", "lacks {points}"),
+        ("couple-both", "They agree.", "lacks {text}"),
+        ("answers", "Some answers.", "lacks {n}"),
     ],
 )
 def test_a_message_that_could_not_be_printed(copied, id, text, said):

@@ -456,5 +456,5 @@ def test_a_scale_of_ones_own_in_two_languages():
     progress = ei.compare_over_time([before, after])
     assert [made.locale for made in progress.provenance] == ["en", "es"]
     assert progress.cautions == ()
-    assert ei.reports.render(before, spanish).startswith("Leer\n")
+    assert ei.reports.render(before, spanish).startswith("Leer ")
     assert ei.check_report(before, spanish) == ("provenance.locale", "provenance.text_digest")

@@ -295,8 +295,8 @@ def test_the_private_check_holds_no_words_of_the_code(pseudo):
 
 def test_scales_of_ones_own_hold_no_words_of_the_code(pseudo, monkeypatch):
     """Their reports and lines of time take fixed sentences from the edition in their language."""
-    for module in ("html", "scale_document"):
-        monkeypatch.setattr(f"emotional_intimacy.reports.{module}.words_in", lambda _: pseudo)
+    module = "emotional_intimacy.reports.describe.scale"
+    monkeypatch.setattr(f"{module}.words_in", lambda _: pseudo)
     scale = ei.scale(
         "0",
         {f"{at}": f"⟦item {at}⟧" for at in range(8)},

@@ -206,13 +206,13 @@ def test_a_translator_is_told_what_there_is_to_know(tool, tmp_path):
     assert "{persons} (my partner's)" in told("items.u06.text")
     written = (tmp_path / f"{EDITION}.pl.po").read_text(encoding="utf-8")
     flagged = set(re.findall(r'python-brace-format\nmsgctxt "([^"]*)"', written))
-    assert {"messages.number", "locale.person.name.persons"} < flagged
+    assert {"messages.band", "locale.person.name.persons"} < flagged
     assert "items.u06.text" not in flagged  # there any form of the language will do
     assert "The answer 2 on a scale from 1 to 5." in told("response_scales.degree.labels[1]")
     assert "ordered from low to high" in told("response_scales.degree.labels[1]")
     assert "Its size: d = 0.46." in told("sources.le-2023.outcomes[0]")
     assert "Their number stands before it." in told("sources.le-2023.participants")
-    assert "What is filled in: {high}, {low}, {percent}. Keep each." in told("messages.number")
+    assert "What is filled in: {high}, {low}. Keep each." in told("messages.band")
     assert "for numbers such as 2, 3, 4, 22, 23, 24." in told("messages.step-minutes.few")
     assert "for numbers such as 0, 5, 6, 7, 8, 9." in told("messages.step-minutes.many")
     assert held["messages.step-minutes.one"].id != held["messages.step-minutes.few"].id
@@ -314,7 +314,7 @@ def test_translations_in_the_folder_go_into_a_new_file(tool, tmp_path, translate
 
 U01 = ("items.u01.text", "I learn late what {person} has been thinking about.")
 U02 = ("items.u02.text", "We come away with clearly different versions of what happened.")
-NUMBER = ("messages.number", "{percent} percent of the possible range ({low} to {high})")
+NUMBER = ("messages.band", "{low} to {high}")
 TRUST = ("pillars.trust.name", "Trust")
 
 
@@ -325,10 +325,10 @@ TRUST = ("pillars.trust.name", "Trust")
         (U01, "I learn late what has been thought of.", ["lost who the other person is: no form stands in braces"]),
         (U01, "I learn late what {persona} has thought of.", ["holds {persona}, which nothing fills"]),
         (U02, "We come away from {person} with different versions.", []),
-        (NUMBER, "{high} - {low}: {percent} percent of the range", []),
-        (NUMBER, "{percent} percent of the range from {low} on", ["lost {high}"]),
-        (NUMBER, "{percent} {low} {high} {more} of the range", ["holds {more}, which nothing fills"]),
-        (NUMBER, "{percent} percent of the range ({low} to {high)", ["has a brace without a partner", "lost {high}"]),
+        (NUMBER, "{high} down to {low}", []),
+        (NUMBER, "from {low} on", ["lost {high}"]),
+        (NUMBER, "{low} {high} {more} of the range", ["holds {more}, which nothing fills"]),
+        (NUMBER, "the range {low} to {high", ["has a brace without a partner", "lost {high}"]),
         (TRUST, "{person}", ["holds {person}, which nothing fills"]),
         (U02, U02[1], ["is the English text"]),
         (("messages.made-form", "{version}, {rule}"), "{version}, {rule}", []),
@@ -360,7 +360,7 @@ def test_reading_lists_what_is_suspicious(tool, translated):
     """Each with its place; it is written all the same, for somebody to look at."""
     texts_by_path = {
         "items.u01.text": "⟦I learn late what has been thought of.⟧",
-        "messages.number": "⟦{percent} percent of the range from {low} on⟧",
+        "messages.band": "⟦from {low} on⟧",
         "practices.refill.cue": "⟦If I sit down, {persons} chair is mine ⟧",
         "pillars.trust.name": "⟦{person}⟧",
         "response_scales.degree.labels[1]": "⟦Not  at all⟧",
@@ -374,7 +374,7 @@ def test_reading_lists_what_is_suspicious(tool, translated):
     assert read.code == 1
     assert [re.split(r"\s{2,}", line) for line in read.lines] == [
         ["suspicious", "items.u01.text", "lost who the other person is: no form stands in braces"],
-        ["suspicious", "messages.number", "lost {high}"],
+        ["suspicious", "messages.band", "lost {high}"],
         ["suspicious", "pillars.trust.name", "holds {person}, which nothing fills"],
         ["suspicious", "response_scales.degree.labels[0]", "is the label of two answers"],
         ["suspicious", "response_scales.degree.labels[1]", "is the label of two answers"],
@@ -428,7 +428,7 @@ def test_what_is_missing_or_fuzzy_is_not_written(tool, translated):
     }
     assert "steps" not in held["practices"]["refill"]
     assert "heading-week" not in held["messages"]
-    assert held["contexts"]["friend"].keys() == {"name", "description"}
+    assert held["contexts"]["friend"].keys() == {"name", "description", "title"}
     assert held["pillars"]["trust"].keys() == {"definition", "looks_like", "how_it_grows"}
 
 

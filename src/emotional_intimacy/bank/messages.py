@@ -5,11 +5,11 @@ from itertools import chain
 
 from emotional_intimacy.bank.placeholders import BLANK, fields_of, wrong_fields
 from emotional_intimacy.bank.problems import first_problems
-from emotional_intimacy.bank.texts import forms_of, sentences
+from emotional_intimacy.bank.texts import sentences
 from emotional_intimacy.errors import Problem, cut
 from emotional_intimacy.model.bank import Bank
 
-__all__ = ["ADDRESSED", "FIELDS", "NUMBERS", "missing_messages", "wrong_messages"]
+__all__ = ["FIELDS", "NUMBERS", "missing_messages", "wrong_messages"]
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "after-low": (),
@@ -23,7 +23,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "band": ("low", "high"),
     "calendar-one": (),
     "calendar-two": (),
-    "cause": ("name", "label"),
     "cause-absent": (),
     "cause-partly": (),
     "cause-present": (),
@@ -81,7 +80,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "heading-about": (),
     "heading-absent": (),
     "heading-afraid": (),
-    "heading-causes": (),
     "heading-cautions": (),
     "heading-couple": (),
     "heading-couple-choice": (),
@@ -105,8 +103,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "heading-progress-numbers": (),
     "heading-progress-signs": (),
     "heading-pulse": (),
-    "heading-report": (),
-    "heading-signals": (),
     "heading-strong-signals": (),
     "heading-studies": (),
     "heading-sure": (),
@@ -136,7 +132,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "level-mixed": (),
     "level-mostly-close": (),
     "level-mostly-distant": (),
-    "level-none": (),
     "level-strong": (),
     "made-edition": ("library", "edition", "locale"),
     "made-evidence": ("evidence",),
@@ -153,8 +148,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "month-7": (),
     "month-8": (),
     "month-9": (),
-    "number": ("percent", "low", "high"),
-    "order": (),
     "overall": (),
     "percent": (),
     "plan-alone": (),
@@ -169,7 +162,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "plan-worse": (),
     "please-check": (),
     "pole-none": (),
-    "poles": ("strong_label", "strong", "low_label", "low"),
     "preview-choice": (),
     "preview-common": (),
     "preview-intro": (),
@@ -278,9 +270,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "short-wish-as-now": (),
     "short-wish-less": ("names",),
     "short-wish-more": ("names",),
-    "signal": ("name", "label"),
-    "signal-clear": ("name", "label"),
-    "signal-not-clear": ("name", "label"),
     "signs-none": (),
     "step-minutes": ("minutes",),
     "strip": ("name", "percent", "low", "high"),
@@ -303,13 +292,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "sure-wishes": (),
     "sure-words": (),
     "title-names": ("first", "second"),
-    "title-two": (),
     "two-poles": (),
     "two-sides": (),
     "unvalidated": (),
-    "wish-as-now": (),
-    "wish-less": (),
-    "wish-more": (),
     "wish-now": (),
     "wish-numbers": ("now", "wished", "label"),
     "wish-unknown": (),
@@ -329,8 +314,6 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "heading-page": ("page", "pages"),
     "heading-week": ("number", "minutes"),
     "label-step": ("step", "maximum"),
-    "number": ("percent", "low", "high"),
-    "poles": ("strong", "low"),
     "progress-common": ("items",),
     "progress-first": ("items",),
     "progress-last": ("items",),
@@ -357,9 +340,6 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "wish-numbers": ("now", "wished"),
 }
 """The fields that are whole numbers, so that a plural form can go by one of them."""
-
-ADDRESSED = frozenset(("title-two",))
-"""Messages that name the other person: they may hold the forms of the language."""
 
 _FIGURELESS = frozenset(("zero", "one", "two"))
 """Plural forms that may say their number in words, or leave it out."""
@@ -398,9 +378,7 @@ def _misfilled(bank: Bank) -> Iterator[tuple[str, str, str]]:
     for message in bank.messages:
         fields = FIELDS.get(message.id)
         needed = bool(fields)
-        if message.id in ADDRESSED:
-            fields, needed = forms_of(bank), False
-        elif fields is None:  # one of the bank's own: whoever prints it knows its fields
+        if fields is None:  # one of the bank's own: whoever prints it knows its fields
             fields = tuple(filter(str.isidentifier, fields_of(message.text)))
         by = None if message.plural is None else message.plural.by
         numbers = NUMBERS.get(message.id, () if message.id in FIELDS else fields)

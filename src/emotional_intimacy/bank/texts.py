@@ -44,7 +44,7 @@ class Text(NamedTuple):
 
 
 TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
-    "contexts": {"fixed": ("name", "description")},
+    "contexts": {"fixed": ("name", "description"), "to-the-reader": ("title",)},
     "pillars": {"fixed": ("name", "definition", "looks_like", "how_it_grows")},
     "signals": {
         "fixed": ("name", "description", "looks_like", "examples"),

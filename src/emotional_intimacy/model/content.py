@@ -176,6 +176,7 @@ class Context(Record):
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
         name: Its label.
         description: What closeness can be here, and its limits.
+        title: What stands at the top of a report: "You and {other}".
         forms: How texts name the other person: pairs of each form of the language and its words,
             such as ``("person", "my partner")``. In a file each form is a field of its own.
     """
@@ -185,6 +186,7 @@ class Context(Record):
     sharing: int = 3
     name: str
     description: str
+    title: str
     forms: tuple[tuple[str, str], ...]
 
     def render(self, text: str) -> str:

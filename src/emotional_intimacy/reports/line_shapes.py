@@ -11,9 +11,11 @@ __all__ = ["line_drawing", "place_of", "time_axis", "y_of"]
 
 _WIDE = 420
 _HIGH = 76
-_LEFT, _RIGHT = 34, 402
+_LEFT, _RIGHT = 38, 402
 _TOP, _BOTTOM = 8, 68
 _GRID = (0, 50, 100)
+_ALONE = 7
+"""Units to each side of a number between two gaps that its band takes."""
 
 
 class _Placed(NamedTuple):
@@ -32,7 +34,7 @@ def place_of(place: float) -> float:
 
     Example:
         >>> place_of(0), place_of(1)
-        (34.0, 402.0)
+        (38.0, 402.0)
     """
     return float(_LEFT + place * (_RIGHT - _LEFT))
 
@@ -101,7 +103,8 @@ def _shapes(line: Line, places: tuple[float, ...]) -> Iterator[str]:
         yield _band(stretch)
     for stretch in _stretches(times):
         if len(stretch) > 1:
-            yield f'<polyline class="ei-path" points="{_joined(_point(one) for one in stretch)}"/>'
+            points = " ".join(_point(placed) for placed in stretch)
+            yield f'<polyline class="ei-path" points="{points}"/>'
     for placed in times:
         if placed is not None:
             yield _dot("ei-point", placed, 2.5)
@@ -117,7 +120,7 @@ def _grid() -> Iterator[str]:
     for percent in _GRID:
         y = y_of(percent)
         yield f'<line class="ei-grid" x1="{_LEFT}" y1="{y:g}" x2="{_RIGHT}" y2="{y:g}"/>'
-        place = f'x="{_LEFT - 8}" y="{y + 4:g}" text-anchor="end"'
+        place = f'x="{_LEFT - 12}" y="{y + 4:g}" text-anchor="end"'
         yield f'<text class="ei-tick" {place}>{percent}</text>'
 
 
@@ -129,18 +132,13 @@ def _stretches(times: list[_Placed | None]) -> Iterator[list[_Placed]]:
 
 
 def _band(stretch: list[_Placed]) -> str:
-    """A band over several times; about a single one, an upright line."""
-    upper = [f"{x:.2f},{y_of(mark.high or 0):.2f}" for x, mark in stretch]
-    lower = [f"{x:.2f},{y_of(mark.low or 0):.2f}" for x, mark in reversed(stretch)]
-    if len(stretch) > 1:
-        return f'<polygon class="ei-band-area" points="{_joined([*upper, *lower])}"/>'
-    ((x, mark),) = stretch
-    ends = f'y1="{y_of(mark.low or 0):.2f}" x2="{x:.2f}" y2="{y_of(mark.high or 0):.2f}"'
-    return f'<line class="ei-band ei-first" x1="{x:.2f}" {ends}/>'
-
-
-def _joined(points: Iterator[str] | list[str]) -> str:
-    return " ".join(points)
+    """A band over several times; about a single one, a short piece of it."""
+    left, right = (0, 0) if len(stretch) > 1 else (-_ALONE, _ALONE)
+    ends = [(stretch[0].x + left, stretch[0].mark), *stretch[1:-1]]
+    ends.append((stretch[-1].x + right, stretch[-1].mark))
+    upper = [f"{x:.2f},{y_of(mark.high or 0):.2f}" for x, mark in ends]
+    lower = [f"{x:.2f},{y_of(mark.low or 0):.2f}" for x, mark in reversed(ends)]
+    return f'<polygon class="ei-band-area" points="{" ".join([*upper, *lower])}"/>'
 
 
 def _point(placed: _Placed) -> str:

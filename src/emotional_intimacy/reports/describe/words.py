@@ -73,7 +73,7 @@ class Words:
         if self.names is not None:
             first, second = self.names
             return self("title-names", first=first, second=second)
-        return self.render(self._messages["title-two"].text)
+        return "" if self._context is None else self.render(self._context.title)
 
     def notes(self, heading: str, *ids: str) -> NotesView:
         """Some sentences under a heading, by their ids."""
