@@ -15,6 +15,7 @@ from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.views.common import PageView
+from emotional_intimacy.model.views.couples import CoupleView, PreviewView
 from emotional_intimacy.model.views.plans import PlanView
 from emotional_intimacy.model.views.progress import ProgressView
 from emotional_intimacy.model.views.questionnaires import QuestionnaireView
@@ -106,6 +107,22 @@ def describe(
     person: str | None = None,
     names: tuple[str, str] | None = None,
 ) -> ProgressView | ScaleProgressView: ...
+@overload
+def describe(
+    value: CoupleComparison,
+    bank: Bank | Questionnaire,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> CoupleView: ...
+@overload
+def describe(
+    value: Preview,
+    bank: Bank | Questionnaire,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> PreviewView: ...
 @overload
 def describe(value: Questionnaire, bank: Bank | Questionnaire) -> QuestionnaireView: ...
 @overload
