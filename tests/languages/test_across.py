@@ -248,7 +248,7 @@ def test_causes_and_a_preview_are_read_with_the_bank_of_any_language(other):
     assert other.messages["causes-intro"].text[:30] in ei.reports.render(causes, other)
     seen = ei.couples.preview(scored("en"), 3, bank=other)
     page = ei.reports.render(seen, other)
-    assert other.messages["preview-intro"].text[:30] in page
+    assert other.messages["preview-intro"].text[:30] in " ".join(page.split())
 
 
 # Plans
