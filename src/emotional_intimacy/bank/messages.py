@@ -120,6 +120,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "joint-touch": (),
     "keep-to-yourself": (),
     "key": (),
+    "key-poles": (),
     "key-pulse": (),
     "known": ("level", "text"),
     "known-linked": (),
