@@ -49,10 +49,7 @@ def show_together(one: Account, other: Account, bank: ei.Bank) -> None:
         wishes_a=one.wishes,
         wishes_b=other.wishes,
     )
-    text = ei.reports.text.render_couple(seen, bank)
-    page = bank.pages["when-closeness-is-not-safe"].title
-    print(text.partition(page)[0].rstrip())
-    print(f"\n[Here follows the page that everyone sees: {page}.]")
+    print(ei.reports.render(seen, bank, detail="short", names=(one.name, other.name)), end="")
 
 
 def main() -> None:
@@ -63,8 +60,8 @@ def main() -> None:
 
     print("On Kim's own screen, before choosing:\n")
     preview = kim.see_and_choose(3)
-    text = ei.reports.text.render_preview(preview, bank)
-    print("\n".join(text.splitlines()[:24]))
+    text = ei.reports.render(preview, bank, names=(kim.name, noor.name))
+    print("\n".join(text.splitlines()[:34]))
     print("...")
 
     print("\nNoor has not chosen anything yet. Both see:\n")

@@ -107,6 +107,10 @@ def views() -> tuple[Value, ...]:
     plan = ei.make_plan(report, bank, weeks=4, start=DAY)
     scale = ei.scale("mood", {"a": "I sing.", "b": "I yawn."}, maximum=7, reverse=["b"])
     days = [date(2026, 3, 2 + at) for at in range(12)]
+    close = ei.score(short, {item.id: 4 + (item.key == 1) for item in short.items})
+    wished = ei.score_wishes(wishes, liked, report)
+    wished_too = ei.score_wishes(wishes, liked, close)
+    seen = ei.compare_couple(report, close, 3, 3, wishes_a=wished, wishes_b=wished_too)
     moved = [
         ei.score(
             short,
@@ -119,10 +123,12 @@ def views() -> tuple[Value, ...]:
     return (
         ei.describe(report, bank, plan=plan, person="Ama"),
         ei.describe(ei.score_causes(causes, in_the_way), bank),
-        ei.describe(ei.score_wishes(wishes, liked, report), bank),
+        ei.describe(wished, bank),
         ei.describe(plan, bank),
         ei.describe(bank.questionnaire("pulse", context="friend"), bank),
         ei.describe(ei.compare_over_time(moved), bank),
+        ei.describe(seen, bank, names=("Anna", "Ben")),
+        ei.describe(ei.couples.preview(report, 3, wishes=wished), bank),
         ei.describe(moods[1], scale),
         ei.describe(ei.compare_over_time(moods), scale),
     )

@@ -10,6 +10,7 @@ import pytest
 import emotional_intimacy as ei
 from emotional_intimacy.bank.messages import FIELDS
 from emotional_intimacy.model import couples, results
+from emotional_intimacy.model.views.couples import QuestionKind, WishState
 
 MESSAGES = "text/en/messages.json"
 
@@ -119,6 +120,9 @@ CAUTIONS = (
         ("cause-{}", get_args(results.State)),
         ("reason-{}", get_args(results.Reason)),
         ("caution-{}", CAUTIONS),
+        ("couple-wish-{}", get_args(WishState)),
+        ("couple-ask-{}", get_args(QuestionKind)),
+        ("preview-tier-{}", get_args(couples.Tier)[1:]),
         ("zone-{}", (*get_args(couples.Zone), "none")),
         ("day-{}", range(1, 8)),
     ],
@@ -155,6 +159,7 @@ def test_every_value_has_its_sentence(ids, values):
         ("unvalidated", "A {person} asks.", "'person' is not a placeholder; nothing is filled in"),
         ("unvalidated", "A brace }.", "a brace has no partner"),
         ("calendar-one", "{time} for me", "'time' is not a placeholder"),
+        ("couple-both", "They agree.", "lacks {text}"),
         ("answers", "Some answers.", "lacks {n}"),
     ],
 )

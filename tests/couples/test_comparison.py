@@ -431,12 +431,9 @@ def test_the_bank_has_a_say(person):
         ei.couples.preview(forged[0], 3)
     forged_seen = attrs.evolve(seen, tier=3)
     forged_preview = attrs.evolve(ei.couples.preview(one, 2), tier=3)
-    for render, value in [
-        (ei.reports.text.render_couple, forged_seen),
-        (ei.reports.text.render_preview, forged_preview),
-    ]:
+    for value in (forged_seen, forged_preview):
         with pytest.raises(ei.RequestError, match="tier 2 at most"):
-            render(value, BANK)
+            ei.reports.render(value, BANK)
 
 
 def test_a_bank_of_ones_own_has_a_say_when_it_is_given():
@@ -471,6 +468,6 @@ def test_other_words_are_a_caution_of_a_comparison(edited_bank, person):
     assert seen.cautions == (ei.Caution("other-wording"),)
     assert ei.compare_couple(other, one, 1, 1).cautions == seen.cautions
     assert BANK.messages["caution-other-wording"].text in " ".join(
-        ei.reports.text.render_couple(seen, BANK).split()
+        ei.reports.render(seen, BANK).split()
     )
     assert ei.compare_couple(one, person(3, 3), 1, 1).cautions == ()

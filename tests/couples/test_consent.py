@@ -163,10 +163,11 @@ def test_what_holds_back_cannot_be_told(person):
     ways = [0, never, withdrawn, outdated]
     assert len({ei.dumps(ei.compare_couple(one, other, way, 3)) for way in ways}) == 1
     assert len({ei.dumps(ei.make_joint_plan(one, other, way, 3, bank)) for way in ways}) == 1
-    texts = {
-        ei.reports.text.render_couple(ei.compare_couple(one, other, way, 3), bank) for way in ways
-    }
-    assert len(texts) == 1
+    for as_ in ("text", "html"):
+        pages = {
+            ei.reports.render(ei.compare_couple(one, other, way, 3), bank, as_) for way in ways
+        }
+        assert len(pages) == 1
 
 
 def test_there_is_no_clock_and_no_count():

@@ -145,11 +145,13 @@ class Strips(Value):
     Attributes:
         zones: Where the zones end; None for a line without zones.
         ends: What 0 and 100 stand for; empty for nothing that has a name.
+        key_poles: What the two small marks of the poles are, where they are drawn.
         rows: The strips.
     """
 
     zones: tuple[float, float] | None
     ends: tuple[str, str] = ("", "")
+    key_poles: str = ""
     rows: tuple[Strip, ...]
 
 

@@ -206,6 +206,8 @@ class _Writer:
                 yield f'<div class="ei-without"{self.direction}>{_escaped(row.words)}</div>'
                 yield "</div>"
         yield "</div>"
+        if block.key_poles and any(row.poles for row in block.rows):
+            yield f'<p class="ei-note"{self.direction}>{_escaped(block.key_poles)}</p>'
 
     def _labeled_row(self, row: Strip, zones: tuple[float, float] | None) -> Iterator[str]:
         """A strip with two marks: its words first, and beside it whose each number is."""

@@ -31,6 +31,8 @@ _ASCII = str.maketrans(
         "●": "*",
         "○": "o",
         "◆": "#",
+        "▼": "v",
+        "▲": "^",
         "━": "=",
         "─": "-",
         "┊": ":",
@@ -120,9 +122,10 @@ def _drawn(block: Names | Signs | Strips | Lines, width: int) -> Iterator[str]:
 
 def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
     """Signs in columns where all of them fit, else each as a sentence of its own."""
-    columns = list(zip(*((sign.name, *sign.told) for sign in signs), strict=True))
-    widths = [max(map(len, column)) for column in columns]
-    in_columns = len(_MARGIN) + sum(widths) + 2 * (len(widths) - 1) <= width
+    rows = [(sign.name, *sign.told) for sign in signs]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=False)]
+    alike = len({len(row) for row in rows}) == 1
+    in_columns = alike and len(_MARGIN) + sum(widths) + 2 * (len(widths) - 1) <= width
     for sign in signs:
         mark = _SIGN[sign.kind]
         if in_columns:

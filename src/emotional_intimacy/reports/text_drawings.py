@@ -12,6 +12,10 @@ CELLS = 33
 
 _NAME = 20
 _TICKS = (0, 25, 50, 75, 100)
+_POLES = ("▼", "▲")
+"""The marks of closeness and of distance, as on a page of HTML."""
+
+_MARKS = ("●", "○", *_POLES)
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -48,6 +52,8 @@ def drawn_strips(block: Strips, width: int) -> Iterator[str]:
         yield " " * (_NAME + 1) + _ticks()
     for row in block.rows:
         yield from _strip(row, block.zones, width)
+    if block.key_poles and any(row.poles for row in block.rows):
+        yield wrapped(block.key_poles, width)
 
 
 def _ticks() -> str:
@@ -63,11 +69,12 @@ def _strip(row: Strip, zones: tuple[float, float] | None, width: int) -> Iterato
         yield from _beside(row.name, row.words, width)
         return
     if not any(mark.label for mark in row.marks):
-        yield from _row(row.name, row.marks[0], zones, row.words, width)
+        mark = row.marks[0]
+        yield from _row(row.name, _track(mark, zones, row.poles), mark, row.words, width)
         return
     yield from _beside(row.name, row.words, width)
     for mark in row.marks:
-        yield from _row(f"  {mark.label}", mark, zones, "", width)
+        yield from _row(f"  {mark.label}", _track(mark, zones), mark, "", width)
 
 
 def _beside(name: str, words: str, width: int) -> Iterator[str]:
@@ -81,21 +88,21 @@ def _beside(name: str, words: str, width: int) -> Iterator[str]:
     yield from (" " * (_NAME + 1) + line for line in others)
 
 
-def _row(
-    name: str, mark: Mark, zones: tuple[float, float] | None, words: str, width: int
-) -> Iterator[str]:
+def _row(name: str, track: str, mark: Mark, words: str, width: int) -> Iterator[str]:
     if len(name) > _NAME:
         yield name
         name = ""
-    drawn = f"{name:<{_NAME}} {_track(mark, zones)} {mark.number:>4}  {words}".rstrip()
+    drawn = f"{name:<{_NAME}} {track} {mark.number:>4}  {words}".rstrip()
     if len(drawn) <= width:
         yield drawn
     else:
-        yield f"{name:<{_NAME}} {_track(mark, zones)} {mark.number:>4}"
+        yield f"{name:<{_NAME}} {track} {mark.number:>4}"
         yield "  " + wrapped(words, width - 2, margin="  ")
 
 
-def _track(mark: Mark, zones: tuple[float, float] | None) -> str:
+def _track(
+    mark: Mark, zones: tuple[float, float] | None, poles: tuple[float, float] | None = None
+) -> str:
     cells = ["·"] * CELLS
     for zone in zones or ():
         cells[cell_of(zone)] = "┊"
@@ -103,7 +110,16 @@ def _track(mark: Mark, zones: tuple[float, float] | None) -> str:
         for cell in range(cell_of(mark.low), cell_of(mark.high) + 1):
             cells[cell] = "━"
     cells[cell_of(mark.percent)] = "○" if mark.second else "●"
+    for pole, drawn in zip(poles or (), _POLES, strict=False):
+        cells[_free_cell(pole, cells)] = drawn
     return "".join(cells)
+
+
+def _free_cell(percent: float, cells: list[str]) -> int:
+    """The cell nearest to a percent where no other mark stands, so that none hides another."""
+    exact = percent / 100 * (CELLS - 1)
+    free = (at for at, drawn in enumerate(cells) if drawn not in _MARKS)
+    return min(free, key=lambda at: abs(at - exact))
 
 
 def drawn_lines(block: Lines, width: int) -> Iterator[str]:

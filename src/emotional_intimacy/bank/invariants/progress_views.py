@@ -17,7 +17,6 @@ from emotional_intimacy.bank.invariants.checks import (
 )
 from emotional_intimacy.bank.invariants.views import (
     BAND,
-    SENTENCES,
     each_once,
     has_the_page,
     holds,
@@ -101,9 +100,7 @@ INVARIANTS: dict[str, Invariants] = {
             "median": PERCENT,
         }
     ),
-    "LineView": view(
-        {"id": ID, "points": of_length(_SCATTER, _MOST_REPORTS)}, _shift_is_within
-    ),
+    "LineView": view({"id": ID, "points": of_length(_SCATTER, _MOST_REPORTS)}, _shift_is_within),
     "LinesView": view({"lines": MANY}, _lines_are_of_one_time),
     "ChangedSignView": view({"id": ID, "before": PERCENT, "after": PERCENT}),
     "ChangedSignsView": view({"signs": MANY}, _signs_stand_once),
@@ -116,7 +113,6 @@ INVARIANTS: dict[str, Invariants] = {
             "sum": number(-FARTHEST_ANSWER * MOST_ITEMS, FARTHEST_ANSWER * MOST_ITEMS),
             "n_answered": COUNT,
             "n_items": COUNT,
-            "facts": SENTENCES,
         },
         *BAND,
         both_or_neither("mean", "sum"),

@@ -84,6 +84,7 @@ class ScoresView(Value):
             None where a strip has no zones.
         ends: What 0 and 100 stand for.
         key: How to read the strips, in a sentence or two.
+        key_poles: What the two small marks on a strip are; empty where there are none.
         areas: The areas, in bank order; empty for a pulse.
         overall: All areas together, or the one number of a pulse; None without one.
     """
@@ -92,6 +93,7 @@ class ScoresView(Value):
     zones: tuple[float, float] | None
     ends: tuple[str, str]
     key: str
+    key_poles: str
     areas: tuple[ScoreView, ...] = attrs.field(repr=False)
     overall: ScoreView | None = attrs.field(repr=False)
 

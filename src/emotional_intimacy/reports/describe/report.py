@@ -72,7 +72,7 @@ def describe_report(
         in_short=NotesView(
             heading=words("heading-in-short"), sentences=tuple(_in_short(report, signs, words))
         ),
-        cautions=tuple(_caution(caution, words) for caution in report.cautions),
+        cautions=tuple(_cautions(report, words)),
         strong_signs=None if pulse else signs.shown("strong"),
         low_signs=None if pulse else signs.shown("low"),
         in_between=None if pulse else signs.of_state("partly"),
@@ -111,7 +111,7 @@ def _count(report: ScoreReport) -> int:
 def _details(report: ScoreReport) -> tuple[str, ...]:
     if not len(report.pillars):
         return ("percent", "interval", "pulse")
-    return ("percent", "interval", "two-poles", "two-sides", "profile", "overall")
+    return ("percent", "interval", "two-sides", "profile", "overall")
 
 
 # In short
@@ -152,6 +152,14 @@ def _areas_in_short(report: ScoreReport, words: Words) -> Iterator[str]:
         if clear:
             most = max(clear, key=lambda pillar: sign * (pillar.percent or 0.0))
             yield words(message, name=words.bank.pillars[most.id].name)
+
+
+def _cautions(report: ScoreReport, words: Words) -> Iterator[str]:
+    """Each caution in a sentence; that of several areas holds what is said of single ones."""
+    ids = {caution.id for caution in report.cautions}
+    for caution in report.cautions:
+        if not (caution.id == "ambivalent" and "contradictory" in ids):
+            yield _caution(caution, words)
 
 
 def _caution(caution: Caution, words: Words) -> str:

@@ -34,6 +34,7 @@ def areas_and_overall(report: ScoreReport, words: Words) -> ScoresView:
         zones=zones_of(report.provenance),
         ends=(words("end-distant"), words("end-close")),
         key=words("key" if areas else "key-pulse"),
+        key_poles=words("key-poles") if areas else "",
         areas=areas,
         overall=None
         if overall is None

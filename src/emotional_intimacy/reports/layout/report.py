@@ -1,6 +1,14 @@
 """The page of a report: strong signs and signs of distance first, then areas and a first step."""
 
-from emotional_intimacy.model.views.reports import FirstStepView, ReportView, ScoresView, SignsView
+from typing import Literal
+
+from emotional_intimacy.model.views.reports import (
+    FirstStepView,
+    ReportView,
+    ScoresView,
+    SignsView,
+    SignView,
+)
 from emotional_intimacy.reports.blocks import (
     Block,
     Document,
@@ -16,7 +24,11 @@ from emotional_intimacy.reports.layout.common import document, score_strip, stud
 
 __all__ = ["report_page", "scores_part"]
 
-_MOST_EXAMPLES = 4
+_MOST_EXAMPLES = 2
+_MANY = 8
+"""From more signs than these on, the first few of a kind are told in full, the others in a line."""
+
+_MOST_TOLD = 3
 
 
 def report_page(view: ReportView) -> Document:
@@ -28,12 +40,14 @@ def report_page(view: ReportView) -> Document:
     Returns:
         The document.
     """
+    both = (view.strong_signs, view.low_signs)
+    many = sum(len(kind.signs) for kind in both if kind is not None) > _MANY
     return document(
         "report",
         view,
         _in_short(view),
-        _signs("strong-signs", view.strong_signs),
-        _signs("low-signs", view.low_signs),
+        _signs("strong-signs", view.strong_signs, many=many),
+        _signs("low-signs", view.low_signs, many=many),
         _names("in-between", view.in_between),
         _names("not-much", view.not_much),
         _names("unknown", view.unknown),
@@ -54,8 +68,13 @@ def scores_part(view: ScoresView) -> Part:
     """
     scores = view.areas if view.overall is None else (*view.areas, view.overall)
     strips = Strips(
-        zones=view.zones, ends=view.ends, rows=tuple(score_strip(score) for score in scores)
+        zones=view.zones,
+        ends=view.ends,
+        key_poles=view.key_poles,
+        rows=tuple(score_strip(score) for score in scores),
     )
+    if all(score.percent is None for score in scores):
+        return Part("scores", view.heading, (strips,))
     return Part("scores", view.heading, (strips, Paragraph(view.key, "note")))
 
 
@@ -65,24 +84,38 @@ def _in_short(view: ReportView) -> Part:
     return Part("in-short", view.in_short.heading, (result, *cautions))
 
 
-def _signs(id: str, view: SignsView | None) -> Part | None:
+def _signs(id: str, view: SignsView | None, *, many: bool) -> Part | None:
     if view is None:
         return None
     if not view.signs:
         return Part(id, view.heading, (Paragraph(view.none, "note"),))
-    signs = tuple(
-        Sign(
-            sign.name,
-            sign.kind,
-            (sign.how_often, sign.certainty_words),
-            _quoted(sign.example or "") if at < _MOST_EXAMPLES else "",
-        )
-        for at, sign in enumerate(view.signs)
-    )
+    signs = _at_length(view.signs, examples=1 if many else _MOST_EXAMPLES)
+    if many:
+        signs = (*signs[:_MOST_TOLD], *_in_a_line(view.signs[_MOST_TOLD:]))
     blocks: tuple[Block, ...] = (Signs(signs),)
     if view.note:
         blocks = (*blocks, Paragraph(view.note, "note"))
     return Part(id, view.heading, blocks)
+
+
+def _at_length(signs: tuple[SignView, ...], examples: int) -> tuple[Sign, ...]:
+    return tuple(
+        Sign(
+            sign.name,
+            sign.kind,
+            (sign.how_often, sign.certainty_words),
+            _quoted(sign.example or "") if at < examples else "",
+        )
+        for at, sign in enumerate(signs)
+    )
+
+
+def _in_a_line(signs: tuple[SignView, ...]) -> tuple[Sign, ...]:
+    """The names of signs that are equally sure, one after another."""
+    names: dict[tuple[Literal["strong", "low"], str], list[str]] = {}
+    for sign in signs:
+        names.setdefault((sign.kind, sign.certainty_words), []).append(sign.name)
+    return tuple(Sign(" · ".join(held), kind, (told,)) for (kind, told), held in names.items())
 
 
 def _quoted(scene: str) -> str:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 import emotional_intimacy as ei
 from emotional_intimacy.bank.texts import texts as texts_of_bank
-from emotional_intimacy.reports import html, text
 
 STEPS = ["never", "rarely", "seldom", "half", "often", "mostly", "always"]
 OURS = re.compile(
@@ -75,8 +74,11 @@ def shown(page):
 
 def rendered(value, scale):
     """A report or a progress as text and as HTML."""
-    name = "report" if isinstance(value, ei.ScoreReport) else "progress"
-    return [getattr(module, f"render_{name}")(value, scale) for module in (text, html)]
+    return [ei.reports.render(value, scale, as_=form) for form in ("text", "html")]
+
+
+def text_of(value, scale):
+    return ei.reports.render(value, scale)
 
 
 # What a report says
@@ -85,54 +87,42 @@ def rendered(value, scale):
 def test_a_whole_report():
     """To the letter: by hand, 7 and 8 - 3 make 6 on 1 to 7, which is 83 percent."""
     scale = moods()
-    report = ei.score(scale, {**FULL, "d": None, "e": None})
+    report = ei.score(scale, {**FULL, "d": None, "e": None}, answered_on=date(2026, 3, 14))
     assert (
-        text.render_report(report, scale)
+        text_of(report, scale)
         == f"""\
-Moods of the month
-==================
+Moods of the month                                    3 answers · March 14, 2026
 
-Your scores
------------
+YOUR SCORES
+                     0       25      50      75     100
+up                   ━━━━━━━━━━━━━━━━━━━━━━━━━━━●━━━━━   83  about "mostly"
+down                 too few answers
+one                  too few answers
+All parts together   a part has no score
 
+GOOD TO KNOW
+You left out many questions. That's okay; the picture is just rougher.
+
+IN NUMBERS
 up
-  6.0 on a scale of 1 to 7, about "mostly"
-  83 percent of the possible range. With other questions like these, it would
-    likely be between 0 and 100.
-  Sum: 12
-  Answered: 2 of 2
-
+  6.0 on a scale of 1 to 7 · sum 12 · 2 of 2 answered
 down
-  There's no score here, because too few of these questions have an answer. It's
-    fine to skip questions.
-  Answered: 2 of 3
-
+  2 of 3 answered
 one
-  There's no score here, because too few of these questions have an answer. It's
-    fine to skip questions.
-  Answered: 0 of 1
+  0 of 1 answered
 
-All parts together
-------------------
+HOW SURE IS THIS?
+A score sums up your answers and nothing else. What it means depends on the
+questions, and this program can't judge those.
 
-This is the plain average of the parts.
-
-There's no score for all parts together, because at least one part has none.
-
-Good to know
-------------
-
-Many questions have no answer. That's fine, but the numbers tell you less.
+More on the numbers
+A percent shows where your answers are in the range they could have, from 0 to
+100. It doesn't compare you with anyone.
+The band around a number is a 90 percent interval. It's wider when your answers
+differ a lot. In another week, the number could be different.
+All parts together is the plain average of the parts.
 
 How this was made
------------------
-
-A percent shows where your answers fall in the possible range, from 0 to 100
-percent. It doesn't compare you with anyone.
-
-A score sums up your answers and nothing else. What it means depends on how good
-the questions are, and this program can't judge that.
-
 emotional_intimacy {ei.__version__}; moods 1, en, {scale.digest}
 evidence: unknown
 """
@@ -145,31 +135,64 @@ def test_each_number_is_that_of_the_report():
     report = ei.score(scale, {**FULL, "d": None})
     down = report.pillars["down"]
     assert (down.mean, down.sum) == (3.5, 10.5)  # 5 and 2 of three items
-    told = lines(text.render_report(report, scale))
+    view = ei.describe(report, scale)
+    shown = view.scores.subscales[1]
+    assert (shown.id, shown.name, shown.words) == ("down", "down", 'about "seldom"')
+    assert (shown.percent, (shown.low, shown.high)) == (down.percent, down.interval)
+    assert (shown.mean, shown.sum, shown.n_answered, shown.n_items) == (3.5, 10.5, 2, 3)
+    assert shown.facts == (
+        "3.5 on a scale of 1 to 7",
+        "sum 10.5, with skipped questions counted like the rest",
+        "2 of 3 answered",
+    )
     low, high = map(round, down.interval)
-    assert 'down 3.5 on a scale of 1 to 7, about "seldom"' in told
-    assert f"{round(down.percent)} percent of the possible range. With other questions like" in told
-    assert (
-        f"likely be between {low} and {high}. Sum: 10.5, as if you'd answered the skipped" in told
+    assert shown.description == (
+        f'down: {round(down.percent)} of a hundred, with a band from {low} to {high}. In words: about "seldom".'
     )
-    assert "Answered: 2 of 3" in told
-    assert (
-        "83 percent of the possible range. One answer isn't enough to show how exact that is."
-        in told
-    )
-    whole = report.overall
-    assert f"All parts together ------------------ This is the plain average of the parts. {round(whole.percent)} percent" in told  # fmt: skip
+    single = view.scores.subscales[2]
+    assert (single.number, single.low, single.high) == ("83", None, None)
+    assert single.facts[-1] == "one answer gives no band"
+    assert view.scores.overall.percent == report.overall.percent
+    assert view.scores.overall.number == str(round(report.overall.percent))
+    assert "All parts together is the plain average" in lines(text_of(report, scale))
+
+
+def test_strips_say_what_the_report_says():
+    """Dots and bands read back from the page; a part without a score has no strip."""
+    scale = moods(least_answered_share=0.5)
+    report = ei.score(scale, {**FULL, "d": None})
+    page = ei.reports.render(report, scale, as_="html", fragment=True)
+    strips = re.findall(r'<svg class="ei-strip".*?</svg>', page)
+    scores = (*report.pillars, report.overall)
+    for score, strip in zip(scores, strips, strict=True):
+        (dot,) = re.findall(r'cx="([\d.]+)"', strip)
+        assert (float(dot) - 10) / 4 == pytest.approx(score.percent, abs=0.01)
+        band = re.search(r'ei-band[^>]* x1="([\d.]+)"[^>]* x2="([\d.]+)"', strip)
+        assert (band is None) == (score.interval is None)
+        if band is not None:
+            ends = [(float(end) - 10) / 4 for end in band.groups()]
+            assert ends == pytest.approx(score.interval, abs=0.01)
+        assert "ei-zone" not in strip
+        assert "ei-pole" not in strip
+    without = ei.score(scale, {"a": 7, "b": 3})
+    page = ei.reports.render(without, scale, as_="html", fragment=True)
+    assert page.count('<svg class="ei-strip"') == 1
 
 
 def test_the_total_with_an_interval_and_without():
-    """It has one where each part has one."""
+    """It has one where each part has one; and there is none unless it is asked for."""
     without_one = moods(subscales={"up": ["a", "b"], "down": ["b", "c", "d"]})
     report = ei.score(without_one, FULL)
+    whole = ei.describe(report, without_one).scores.overall
+    assert (whole.low, whole.high) == report.overall.interval
     low, high = map(round, report.overall.interval)
-    told = lines(text.render_report(report, without_one))
-    assert f"{round(report.overall.percent)} percent of the possible range. With other questions like these, it would likely be between {low} and {high}. How this was made" in told  # fmt: skip
+    assert whole.description == (
+        f"All parts together: {whole.number} of a hundred, with a band from {low} to {high}."
+    )
+    assert (whole.words, whole.facts, whole.mean) == ("", (), None)
     single = moods(overall=False)
-    assert "All parts" not in text.render_report(ei.score(single, FULL), single)
+    assert "All parts" not in text_of(ei.score(single, FULL), single)
+    assert ei.describe(ei.score(single, FULL), single).scores.overall is None
 
 
 @pytest.mark.parametrize(
@@ -186,38 +209,45 @@ def test_the_label_nearest_to_the_mean(answers, label):
     """Of the answers as they count: the second item is turned round. A tie goes away from the middle."""
     scale = moods()
     report = ei.score(scale, dict(zip("ab", answers, strict=True)))
-    assert f'about "{label}"' in lines(text.render_report(report, scale)).split("Sum:")[0]
+    assert ei.describe(report, scale).scores.subscales[0].words == f'about "{label}"'
+    assert f'about "{label}"' in lines(text_of(report, scale)).split("IN NUMBERS")[0]
 
 
 def test_a_scale_of_bare_numbers():
     """It has the number alone; a scale without parts goes by its title, once as its own part."""
     scale = ei.scale("n", {"a": "One.", "b": "Two."}, minimum=-2, maximum=2, title="Numbers")
-    told = text.render_report(ei.score(scale, {"a": -2, "b": 1}), scale)
-    assert "\nNumbers\n  -0.5 on a scale of -2 to 2\n" in told
-    assert "closest" not in told
+    told = text_of(ei.score(scale, {"a": -2, "b": 1}), scale)
+    assert "\nNumbers\n  -0.5 on a scale of -2 to 2 · sum -1 · 2 of 2 answered\n" in told
+    assert "about" not in told
     assert "\nn\n" not in told
     untitled = ei.scale("n", {"a": "One."}, maximum=2)
-    assert text.render_report(ei.score(untitled, {}), untitled).startswith("n\n=\n")
+    assert re.match(r"n +0 answers\n", text_of(ei.score(untitled, {}), untitled))
 
 
 def test_nothing_that_applies():
     """Is another reason than nothing answered."""
     scale = moods()
-    told = lines(text.render_report(ei.score(scale, {"e": ei.DOES_NOT_APPLY}), scale))
-    assert (
-        "one There's no score here, because none of these questions apply to you. Answered: 0 of 0"
-        in told
-    )
+    report = ei.score(scale, {"e": ei.DOES_NOT_APPLY})
+    one = ei.describe(report, scale).scores.subscales[2]
+    assert one.words == "none of these questions apply to you"
+    assert one.facts == ("0 of 0 answered",)
+    assert "one none of these questions apply to you" in lines(text_of(report, scale))
 
 
-def test_cautions_in_neutral_words():
-    """Equal answers, gaps and haste."""
+def test_cautions_in_neutral_words(bank):
+    """Equal answers, gaps and haste, each one sentence; without them there is no such part."""
     scale = moods()
-    told = lines(text.render_report(ei.score(scale, {"a": 4}, seconds=0.5), scale))
-    assert "Many questions have no answer." in told
-    assert "The answers came quickly." in told
-    told = lines(text.render_report(ei.score(scale, dict.fromkeys("abcde", 4)), scale))
-    assert "Many answers in a row are the same." in told
+    for answers, seconds, ids in (
+        ({"a": 4}, 0.5, ("incomplete", "fast")),
+        (dict.fromkeys("abcde", 4), None, ("uniform",)),
+        (FULL, None, ()),
+    ):
+        report = ei.score(scale, answers, seconds=seconds)
+        sentences = tuple(bank.messages[f"caution-{id}"].text for id in ids)
+        assert ei.describe(report, scale).cautions.sentences == sentences
+        told = lines(text_of(report, scale))
+        assert ("GOOD TO KNOW" in told) == bool(ids)
+        assert " ".join(sentences) in told
 
 
 def test_a_study_that_was_supplied():
@@ -237,9 +267,9 @@ def test_a_study_that_was_supplied():
     ]
     report = ei.score(scale, FULL, evidence=evidence)
     for document in rendered(report, scale):
-        assert "What studies of other people show" in document
-        assert not OURS.search(document.partition("What studies")[2])
-    told = text.render_report(report, scale).partition("What studies")[2]
+        assert "what studies of other people show" in document.lower()
+        assert not OURS.search(re.split("what studies", document, flags=re.IGNORECASE)[1])
+    told = text_of(report, scale).partition("WHAT STUDIES")[2]
     assert told.index("\nup\n") < told.index("\nAll parts together\n")
 
 
@@ -275,21 +305,20 @@ def test_no_word_of_our_bank_whatever_was_answered(drawn):
     scale, reports = drawn
     for value in (reports[0], ei.compare_over_time(reports)):
         plain, page = rendered(value, scale)
-        visible = shown(page)
         assert not OURS.search(plain), OURS.search(plain)
-        for one in visible:
+        for one in shown(page):
             assert not OURS.search(one), one
-        assert (
-            lines(plain).replace("=", "").replace("-", "").split()
-            == lines(" ".join(visible[1:])).replace("=", "").replace("-", "").split()
-        )
         assert max(map(len, plain.splitlines())) <= 80
+        view = ei.describe(value, scale)
+        assert view.safety is None
+        assert "ei-zone" not in page.partition("</style>")[2]
+        assert "ei-pole" not in page.partition("</style>")[2]
 
 
 def test_the_search_for_such_words_finds_them(bank, questionnaire):
     """In a bundled report it does, so it can fail."""
     report = ei.score(questionnaire("full", "friend"), {})
-    assert len(OURS.findall(text.render_report(report, bank))) > 5
+    assert len(OURS.findall(text_of(report, bank))) > 5
     said = {one.text for one in texts_of_bank(bank) if one.section == "messages"}
     assert any(OURS.search(one) for one in said)
 
@@ -305,17 +334,20 @@ def test_what_is_in_a_scale_stays_as_it_is():
     for one in ("<b>{A} & B</b>", "{0} <u>", 'about "<i>{mostly} & co</i>"'):
         assert one in plain
         assert one in shown(page) or any(one in told for told in shown(page))
-    assert "<b>" not in page.partition("<main>")[2]
+    assert "<b>" not in page.partition("<main")[2]
 
 
 def test_the_language_of_the_page():
     """Is that of the scale; the words of a language that no edition has are English."""
     for locale in ("en", "de-AT", "zz"):
         scale = moods(locale=locale)
-        page = html.render_report(ei.score(scale, FULL), scale)
+        report = ei.score(scale, FULL)
+        page = ei.reports.render(report, scale, as_="html")
         assert f'<html lang="{locale}" dir="ltr">' in page
         assert "Your scores" in page
         assert "<title>Time for me</title>" in page
+        view = ei.describe(report, scale)
+        assert (view.language, view.partly_translated) == (locale, locale != "en")
 
 
 # Progress
@@ -330,31 +362,53 @@ def test_a_progress():
         )
         for at in (1, 2, 7)
     ]
-    told = text.render_progress(ei.compare_over_time(reports), scale)
-    assert told.startswith("Moods of the month, over time\n=====")
+    told = text_of(ei.compare_over_time(reports), scale)
+    title, rest = told.split("\n\n", 1)
+    assert lines(title) == "Moods of the month, over time 3 times · March 1, 2026 to March 7, 2026"
+    assert rest.startswith("IN SHORT\nNothing has clearly moved.\n\nYOUR ANSWERS OVER TIME\n")
     flat = lines(told)
-    assert "up 2026-03-01: 33 percent of the possible range (0 to 100)" in flat
-    assert "The difference from the first time is +50.0 points" in flat
-    assert "one 2026-03-01: no number 2026-03-02: 67 percent of the possible range 2026" in flat
-    assert "All parts together ------------------ This is the plain average" in flat
-    assert "A difference means your answers changed. It doesn't tell you why." in flat
+    assert f"up{' ' * 18} ▃▄▇   83\n" in told
+    assert f"one{' ' * 17}  ▆▆   67\n" in told
+    assert "up March 1, 2026: 33 (0 to 100) March 2, 2026: 42 (0 to 100)" in flat
+    assert "Since the first time: +50.0 (" in flat
+    assert "one March 1, 2026: no number March 2, 2026: 67 March 7, 2026: 67 We can't" in flat
+    assert "All parts together March 1, 2026: no number" in flat
+    assert "A change says your answers changed, not why." in flat
     assert flat.count(f"emotional_intimacy {ei.__version__}; moods 1") == 1
     without = moods(overall=False)
     progress = ei.compare_over_time([ei.score(without, FULL), ei.score(without, FULL)])
-    assert "All parts" not in text.render_progress(progress, without)
+    assert "All parts" not in text_of(progress, without)
+
+
+def test_a_progress_says_only_what_moved():
+    """Six items all up by three of six steps: 50 points, beyond noise; two answers settle nothing."""
+    items = {f"i{at}": "I hum." for at in range(6)}
+    scale = ei.scale("hum", items, maximum=7, subscales={"all": list(items), "two": ["i0", "i1"]})
+    progress = ei.compare_over_time(
+        [ei.score(scale, dict.fromkeys(items, 2)), ei.score(scale, dict.fromkeys(items, 5))]
+    )
+    view = ei.describe(progress, scale)
+    for line, part in zip(view.lines.lines, progress.pillars, strict=True):
+        assert [point.percent for point in line.points] == [100 / 6, 400 / 6]
+        assert line.change.amount == part.change.amount == pytest.approx(50.0)
+        assert line.change.beyond_noise == part.change.beyond_noise == bool(line.words)
+    moved = [line.name for line in view.lines.lines if line.change.beyond_noise]
+    assert "all" in moved
+    assert view.in_short.sentences == (f"Up since the first time: {', '.join(moved)}.",)
+    assert view.lines.overall is None
 
 
 def test_a_progress_over_two_versions_and_two_wordings():
     """Says on how many questions it rests, and that some words were others."""
     old, new = moods(), moods(version="2", reverse=["b", "d"])
     progress = ei.compare_over_time([ei.score(old, FULL), ei.score(new, FULL)])
-    told = lines(text.render_progress(progress, new))
-    assert f"use only the {progress.n_common_items} questions that stayed" in told
+    told = lines(text_of(progress, new))
+    assert f"counts only the {progress.n_common_items} questions that stayed" in told
     assert f"moods 1, en, {old.digest}" in told
     assert f"moods 2, en, {new.digest}" in told
     other = moods(title="Other words")
     progress = ei.compare_over_time([ei.score(old, FULL), ei.score(other, FULL)])
-    assert "exactly the same wording" in lines(text.render_progress(progress, other))
+    assert "exactly the same wording" in lines(text_of(progress, other))
 
 
 # What does not belong together
@@ -371,43 +425,39 @@ def test_another_scale_or_version_is_refused(bank, questionnaire):
         (moods(reverse=["a"]), "digest of the questionnaire"),
     ):
         for value in (report, progress):
-            for module in (text, html):
-                name = "report" if value is report else "progress"
+            for ask in (ei.describe, ei.reports.render):
                 with pytest.raises(ei.NotComparableError) as caught:
-                    getattr(module, f"render_{name}")(value, other)
+                    ask(value, other)
                 assert caught.value.what == what
     in_other_words = moods(title="Stimmung", locale="de")
-    assert "Stimmung" in text.render_report(report, in_other_words)
+    assert "Stimmung" in text_of(report, in_other_words)
     bundled = ei.score(questionnaire("pulse", "friend"), {})
     with pytest.raises(ei.NotComparableError):
-        text.render_report(bundled, scale)
+        ei.reports.render(bundled, scale)
 
 
 def test_the_questionnaire_does_for_the_bank(bank, questionnaire):
     """One call renders a report on whatever was asked: what is given beside it is what was asked."""
     full, pulse, scale = questionnaire("full", "friend"), questionnaire("pulse", "friend"), moods()
+    causes, wishes = questionnaire("causes", "friend"), questionnaire("wishes", "friend")
+    wished = ei.score_wishes(wishes, {}, ei.score(full, {}))
+    pairs = [(ei.score_causes(causes, {}), causes, bank), (wished, wishes, bank)]
     for asked, source in ((full, bank), (pulse, bank), (scale, scale)):
         report = ei.score(asked, {})
-        over_time = ei.compare_over_time([report, report])
-        for module in (text, html):
-            assert module.render_report(report, asked) == module.render_report(report, source)
-            expected = module.render_progress(over_time, source)
-            assert module.render_progress(over_time, asked) == expected
-    causes, wishes = questionnaire("causes", "friend"), questionnaire("wishes", "friend")
-    found, wished = ei.score_causes(causes, {}), ei.score_wishes(wishes, {}, ei.score(full, {}))
-    for module in (text, html):
-        assert module.render_causes(found, causes) == module.render_causes(found, bank)
-        assert module.render_wishes(wished, wishes) == module.render_wishes(wished, bank)
+        pairs += [
+            (value, asked, source) for value in (report, ei.compare_over_time([report, report]))
+        ]
+    for value, asked, source in pairs:
+        assert rendered(value, asked) == rendered(value, source)
 
 
-def test_a_questionnaire_of_a_bank_of_ones_own_does_not(bank, questionnaire):
+def test_a_questionnaire_of_a_bank_of_ones_own_does_not(questionnaire):
     """Only what is bundled is found by its name."""
     own = attrs.evolve(questionnaire("full", "friend"), bundled=False)
-    for module in (text, html):
-        with pytest.raises(
-            ei.RequestError, match=r"^bank: is a questionnaire of a bank; allowed: the bank"
-        ):
-            module.render_report(ei.score(own, {}), own)
+    with pytest.raises(
+        ei.RequestError, match=r"^bank: is a questionnaire of a bank; allowed: the bank"
+    ):
+        ei.reports.render(ei.score(own, {}), own)
 
 
 def test_what_cannot_be_rendered(bank, questionnaire):
@@ -415,24 +465,32 @@ def test_what_cannot_be_rendered(bank, questionnaire):
     scale = moods()
     report = ei.score(scale, FULL)
     full = questionnaire("full", "friend")
+    progress = ei.compare_over_time([report, report])
+    impossible = ei.Catalog("pillar", [attrs.evolve(one, percent=300.0) for one in report.pillars])
     for value, other in (
         (report, bank),
         (report, full),
         (report, None),
         ("report", scale),
-        (ei.compare_over_time([report, report]), scale),
-        (attrs.evolve(report, pillars=ei.Catalog("pillar", [attrs.evolve(one, percent=300.0) for one in report.pillars])), scale),
-    ):  # fmt: skip
-        for module in (text, html):
-            with pytest.raises(ei.RequestError):
-                module.render_report(value, other)
-    for render in (text.render_plan, text.render_couple, text.render_causes, text.render_wishes):
-        with pytest.raises(ei.RequestError, match="is of type"):
-            render(report, scale)
+        (progress, bank),
+        (ei.score_causes(questionnaire("causes", "friend"), {}), scale),
+        (attrs.evolve(report, pillars=impossible), scale),
+    ):
+        with pytest.raises(ei.RequestError):
+            ei.reports.render(value, other)
+    for argument, value_given in (
+        ("person", "Ama"),
+        ("names", ("Anna", "Ben")),
+        ("today", date(2026, 3, 2)),
+    ):
+        for value in (report, progress):
+            with pytest.raises(ei.RequestError) as caught:
+                ei.describe(value, scale, **{argument: value_given})
+            assert (caught.value.argument, caught.value.allowed) == (argument, "None")
 
 
 def test_many_subscales_take_their_share_of_time():
-    """Each answer is looked at once, and not again for every subscale."""
+    """Each answer is looked at a few times in all, and not again for every subscale."""
     ids = [f"i{at}" for at in range(300)]
     scale = ei.scale(
         "s", dict.fromkeys(ids, "I hum."), maximum=5, subscales={id: [id] for id in ids}
@@ -447,5 +505,5 @@ def test_many_subscales_take_their_share_of_time():
             Counted.passes += 1
             return super().__iter__()
 
-    ei.reports.text.render_report(attrs.evolve(report, rows=Counted(report.rows)), scale)
-    assert Counted.passes <= 2
+    ei.reports.render(attrs.evolve(report, rows=Counted(report.rows)), scale)
+    assert Counted.passes <= 3
