@@ -270,7 +270,7 @@ def test_a_trend_or_a_run_is_not_called_nothing(bank, questionnaire):
     view = ei.describe(ei.compare_over_time(reports_of(form, weeks)), bank)
     assert not view.lines.overall.change.beyond_noise
     assert view.lines.overall.trend.beyond_noise
-    assert view.in_short.sentences == (f"Going up over the weeks: {name}.",)
+    assert view.in_short.sentences == (told(bank, "progress-one-trend-up"),)
     run = [lambda at, up=up: 3 + up * (at < 2) for up in (0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0)]
     view = ei.describe(ei.compare_over_time(reports_of(form, run, dated=False)), bank)
     assert view.lines.overall.shift.length == 6
