@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.messages import FIELDS, NUMBERS
+from emotional_intimacy.bank.message_fields import FIELDS
+from emotional_intimacy.bank.messages import NUMBERS
 from emotional_intimacy.model.plurals import CATEGORIES, PluralRule, category_of, parse_rule
 
 # As Babel knows them. It writes the operators of CLDR as they were written long ago.

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.messages import FIELDS
+from emotional_intimacy.bank.message_fields import FIELDS
 from emotional_intimacy.bank.serialization import WRITTEN
 from emotional_intimacy.model.catalog import Catalog
 
