@@ -88,7 +88,6 @@ def _in_language_of(
     if not isinstance(source, Questionnaire if custom else Bank):
         allowed = "the scale itself" if custom else "the bank it is from"
         raise RequestError("bank", f"is of type {type(source).__name__}", allowed)
-    compared: tuple[str, ...]
     if isinstance(source, Bank):
         same = source.questionnaire(questionnaire.id, context=questionnaire.context)
         bank = source
