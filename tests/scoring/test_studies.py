@@ -102,20 +102,30 @@ def rendered(*evidence, answers=ANSWERS):
     return " ".join(ei.reports.render(report, BANK).split())
 
 
+def said(id, **fields):
+    """A sentence of the bank."""
+    return BANK.messages[id].fill(**fields)
+
+
 def test_a_report_tells_who_was_studied():
     """Numbers come with the people behind them, and made-up people are called so."""
     text = rendered(reliability(), norms())
-    assert "Going by that study, the band here is 68 to 82." in text
-    assert "In a study, 50 of 100 people had a lower number than this" in text
-    source = "made up for tests; 400 people, January 1, 2026 to February 1, 2026; this test"
-    assert text.count(source) == 1
-    assert text.count("made up for tests; 10 people, January 1, 2026 to February 1, 2026") == 1
-    assert text.count(BANK.messages["study-made-up"].text) == 1
+    assert said("study-error", low=68, high=82) in text
+    assert said("study-rank", rank=50) in text
+    facts = {
+        "population": "made up for tests",
+        "first": "January 1, 2026",
+        "last": "February 1, 2026",
+        "source": "this test",
+    }
+    for n in (400, 10):
+        assert text.count(said("study-source", n=n, **facts)) == 1
+    assert text.count(said("study-made-up")) == 1
     real = rendered(norms(made_up=False))
-    assert "A program made up" not in real
-    assert "Going by that study" not in real
-    assert BANK.messages["heading-studies"].text.upper() not in rendered()
-    assert "There's no number here to compare with the study." in rendered(norms(), answers={})
+    assert said("study-made-up") not in real
+    assert said("study-error", low=68, high=82) not in real
+    assert said("heading-studies").upper() not in rendered()
+    assert said("study-no-score") in rendered(norms(), answers={})
 
 
 def test_a_view_names_what_was_studied():
