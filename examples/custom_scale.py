@@ -38,7 +38,7 @@ def main() -> None:
                     subscales=subscales, overall=True, least_answered_share=2 / 3)  # fmt: skip
     report = ei.score(club, ANSWERS)
     print({part.id: (part.mean, part.sum) for part in report.pillars})
-    print(ei.reports.text.render_report(report, club))
+    print(ei.reports.render(report, club))
 
 
 if __name__ == "__main__":

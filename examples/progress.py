@@ -68,10 +68,10 @@ def main() -> None:
 
     pulses = [ei.loads(text, ei.ScoreReport) for text in stored]
     weekly = ei.compare_over_time(pulses, evidence=[made_up_study(pulse)])
-    print(ei.reports.text.render_progress(weekly, bank))
+    print(ei.reports.render(weekly, bank))
 
     forms = [ei.loads(text, ei.ScoreReport) for text in (before, after)]
-    print(ei.reports.text.render_progress(ei.compare_over_time(forms), bank), end="")
+    print(ei.reports.render(ei.compare_over_time(forms), bank, detail="short"), end="")
 
 
 if __name__ == "__main__":

@@ -206,7 +206,10 @@ def make_bank(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ei.Bank
             "rules": [{"id": "rule", "kind": kind, "basis": "judgement", **numbers}],
         }
         text: dict[str, dict[str, dict[str, Any]]] = {
-            "contexts": {id: {"name": id, "description": id, **person} for id in contexts},
+            "contexts": {
+                id: {**dict.fromkeys(("name", "description", "title"), id), **person}
+                for id in contexts
+            },
             "pillars": {
                 id: dict.fromkeys(("name", "definition", "looks_like", "how_it_grows"), id)
                 for id in pillars

@@ -2,10 +2,13 @@
 
 import importlib
 import re
+from datetime import date
 from pathlib import Path
 
 import attrs
 import pytest
+
+import emotional_intimacy as ei
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,3 +46,71 @@ def test_readme_and_changelog_count_what_there_is(bank):
     assert f"{practices} practices and {prompts} questions to talk about" in readme
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"Not scored: {practices} practices, {prompts} prompts" in changelog
+
+
+def drawn_pages(bank):
+    """Pages of HTML of every kind, with all of their parts."""
+    full, wishes, causes = (
+        bank.questionnaire(id, context="partner") for id in ("full", "wishes", "causes")
+    )
+
+    def cycled(form, *steps):
+        return {item.id: steps[at % len(steps)] for at, item in enumerate(form.items)}
+
+    scale = ei.scale(
+        "club", {id: f"{id}." for id in "abcd"}, maximum=7, subscales={"up": ["a", "b"]}
+    )
+    sample = ei.evidence.simulate(full, 60, seed=1).responses
+    study = ei.evidence.norm_evidence(
+        sample, "trust", population="made up", source="nowhere", sampling="by a program",
+        collected_from=date(2026, 1, 1), collected_until=date(2026, 1, 2),
+    )  # fmt: skip
+    report = ei.score(full, cycled(full, 4, 5, 2, 3, None, 1, 4), evidence=[study])
+    close = ei.score(full, {item.id: 5 if item.key == 1 else 1 for item in full.items})
+    far = ei.score(full, {item.id: 1 if item.key == 1 else 5 for item in full.items})
+    wished = [
+        ei.score_wishes(wishes, cycled(wishes, 5, 5, 1, 1, 3), one) for one in (report, close)
+    ]
+    weeks = [
+        ei.score(full, {item.id: 3 + (item.key if at > 5 else 0) for item in full.items},
+                 answered_on=date(2026, 3, 1 + at))
+        for at in range(12)
+    ]  # fmt: skip
+    moods = [ei.score(scale, dict.fromkeys("abcd", step)) for step in (2, 6)]
+    plan = ei.make_plan(report, bank)
+    for value, options in (
+        (report, {"plan": plan}),
+        (close, {}),
+        (ei.score(full, cycled(full, 5)), {}),
+        (ei.score(full, {full.items.ids[0]: 3}), {}),
+        (ei.score_causes(causes, cycled(causes, 5, 5, 3, 3, 1, 1, None)), {}),
+        (wished[0], {}),
+        (ei.score_wishes(wishes, cycled(wishes, 5), far), {}),
+        (plan, {}),
+        (full, {}),
+        (ei.compare_over_time(weeks), {}),
+        (ei.compare_couple(report, close, 3, 3, wishes_a=wished[0], wishes_b=wished[1]), {}),
+        (ei.couples.preview(report, 3, wishes=wished[0]), {}),
+    ):
+        yield ei.reports.render(value, bank, as_="html", **options)
+    for value in (*moods, ei.compare_over_time(moods), scale):
+        yield ei.reports.render(value, scale, as_="html")
+
+
+def test_the_page_on_styling_names_every_class_and_variable(bank):
+    """All that is drawn or styled has its row, and nothing else has one."""
+    page = (ROOT / "docs/how-to/style-a-report.md").read_text(encoding="utf-8")
+    table = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    style = ei.reports.style()
+    drawn = {
+        name
+        for document in drawn_pages(bank)
+        for classes in re.findall(r' class="([^"]*)"', document.partition("<body")[2])
+        for name in classes.split()
+    }
+    drawn = {name for name in drawn if not re.fullmatch(r"ei-week-\d+", name) or name[-2:] == "-1"}
+    told = set(re.findall(r"`(ei-[\w-]+)`", table))
+    outermost = {"ei-page", "ei-body"}
+    assert told == drawn - outermost
+    assert set(re.findall(r"\.(ei-[\w-]+)", style)) <= told | outermost
+    assert set(re.findall(r"`(--ei-[\w-]+)`", table)) == set(re.findall(r"(--ei-[\w-]+):", style))

@@ -11,7 +11,6 @@ from myst_text import bullets, escape, heading, link, listed, paragraph, table
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
-from emotional_intimacy.model.views.plans import PlanView, StepView
 
 FILE = Path(__file__).parent.parent / "profiles.json"
 Data = dict[str, Any]
@@ -254,9 +253,8 @@ class _Everyone:
 
     def _steps(self, case: Case) -> Iterator[tuple[str, str, str, str, str]]:
         """A plan in rows: a practice with all its days of a week, and why, as people read it."""
-        view = ei.describe(case.plan, self._bank)
-        assert isinstance(view, PlanView)
-        for week, shown in zip(case.plan.weeks, view.weeks, strict=True):
+        weeks = ei.describe(case.plan, self._bank).weeks
+        for week, shown in zip(case.plan.weeks, weeks, strict=True):
             why: dict[str, list[str]] = {}
             for step in shown.steps:
                 why.setdefault(step.practice, []).extend(self._why(step))
@@ -267,7 +265,7 @@ class _Everyone:
                 yield first, days, self._practice(practice), str(steps[0].minutes), reasons
                 first = ""
 
-    def _why(self, step: StepView) -> list[str]:
+    def _why(self, step: ei.StepView) -> list[str]:
         """What is said of a step beside its cue and its prompts."""
         reasons = step.reasons if step.first else ()
         return [*filter(None, (step.condition,)), *reasons]

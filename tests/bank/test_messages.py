@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.messages import FIELDS
+from emotional_intimacy.bank.message_fields import FIELDS
 from emotional_intimacy.model import couples, results
 from emotional_intimacy.model.views.couples import QuestionKind, WishState
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.messages import FIELDS, NUMBERS
+from emotional_intimacy.bank.message_fields import FIELDS
+from emotional_intimacy.bank.messages import NUMBERS
 from emotional_intimacy.model.plurals import CATEGORIES, PluralRule, category_of, parse_rule
 
 # As Babel knows them. It writes the operators of CLDR as they were written long ago.
@@ -274,14 +275,15 @@ def test_each_number_is_said_in_its_form(copied):
     ]
     wishes = bank.questionnaire("wishes", context="friend")
     wished = ei.score_wishes(wishes, dict.fromkeys(wishes.items.ids, 5), reports[0])
-    text = ei.reports.text
-    written = [
-        text.render_report(reports[0], bank),
-        text.render_wishes(wished, bank),
-        text.render_progress(ei.compare_over_time(reports), bank),
-        text.render_couple(ei.compare_couple(*reports, 3, 3), bank),
-        text.render_plan(ei.make_plan(reports[0], bank), bank),
+    close = [ei.score(full, {item.id: 3 + item.key for item in full.items}) for _ in range(2)]
+    values = [
+        reports[0],
+        wished,
+        ei.compare_over_time(reports),
+        ei.compare_couple(*close, 3, 3),
+        ei.make_plan(reports[0], bank),
     ]
+    written = [ei.reports.render(value, bank) for value in values]
     for one in written:
         assert "ONE" in one
         assert "FEW" not in one

@@ -65,6 +65,8 @@ WRITTEN = {
     "wishes-view": ei.WishesView,
     "plan-view": ei.PlanView,
     "progress-view": ei.ProgressView,
+    "couple-view": ei.CoupleView,
+    "preview-view": ei.PreviewView,
     "scale-report-view": ei.ScaleReportView,
     "scale-progress-view": ei.ScaleProgressView,
     "questionnaire-view": ei.QuestionnaireView,

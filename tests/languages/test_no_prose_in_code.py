@@ -10,6 +10,7 @@ import io
 import itertools
 import re
 from datetime import date
+from importlib import import_module
 
 import attrs
 import pytest
@@ -295,8 +296,8 @@ def test_the_private_check_holds_no_words_of_the_code(pseudo):
 
 def test_scales_of_ones_own_hold_no_words_of_the_code(pseudo, monkeypatch):
     """Their reports and lines of time take fixed sentences from the edition in their language."""
-    module = "emotional_intimacy.reports.describe.scale"
-    monkeypatch.setattr(f"{module}.words_in", lambda _: pseudo)
+    module = import_module("emotional_intimacy.reports.describe.scale")
+    monkeypatch.setattr(module, "words_in", lambda _: pseudo)
     scale = ei.scale(
         "0",
         {f"{at}": f"⟦item {at}⟧" for at in range(8)},

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import emotional_intimacy as ei
-from emotional_intimacy.bank.messages import FIELDS
+from emotional_intimacy.bank.message_fields import FIELDS
 from emotional_intimacy.bank.serialization import WRITTEN
 from emotional_intimacy.model.catalog import Catalog
 
@@ -39,7 +39,10 @@ def values(bank, club):
     )
     report = ei.score(full, answered(full, 4, 5, 2, 3, None, 1, 4), answered_on=DAY)
     close = ei.score(full, {item.id: 5 if item.key == 1 else 1 for item in full.items})
-    wishing = ei.score_wishes(wishes, answered(wishes, 5, 5, 1, 1, 3, None), report)
+    wishing, wishing_too = (
+        ei.score_wishes(wishes, answered(wishes, 5, 5, 1, 1, 3, None), one)
+        for one in (report, close)
+    )
     own = [ei.score(club, answered(club, *steps)) for steps in ((1, 5, 6), (2, 7, None))]
     weeks = [
         ei.score(full, answered(full, *steps), answered_on=date(2026, 3, 1 + at))
@@ -57,6 +60,12 @@ def values(bank, club):
         "quiet plan": ei.make_plan(report, bank, weeks=2, quiet=True),
         "plan for two": ei.make_joint_plan(report, close, 1, 1, bank, weeks=2),
         "progress": ei.compare_over_time(weeks),
+        "comparison": ei.compare_couple(
+            report, close, 3, 3, wishes_a=wishing, wishes_b=wishing_too
+        ),
+        "comparison of zones": ei.compare_couple(report, close, 2, 3),
+        "comparison of nothing": ei.compare_couple(report, close, 0, 3),
+        "preview": ei.couples.preview(report, 3, wishes=wishing),
         "questionnaire": full,
     }
     with_club = {
@@ -148,7 +157,7 @@ def test_the_same_value_has_the_same_view(values, views):
 def test_a_bundled_questionnaire_stands_for_its_bank(bank, values, views):
     """What was asked will do where else the bank is given."""
     full = bank.questionnaire("full", context="partner")
-    for name in ("report", "causes", "wishes", "plan", "progress"):
+    for name in ("report", "causes", "wishes", "plan", "progress", "comparison", "preview"):
         assert ei.describe(values[name][0], full) == views[name], name
 
 
@@ -264,27 +273,27 @@ def test_the_first_step_of_a_plan(values):
 # What is refused
 
 
-SECRET = "Zuleika"
-LONG = SECRET * 10
+NAME = "Zuleika"
+LONG = NAME * 10
 
 
 @pytest.mark.parametrize(
     ("options", "argument"),
     [
-        ({"person": f"<b>{SECRET}</b>"}, "person"),
+        ({"person": f"<b>{NAME}</b>"}, "person"),
         ({"person": LONG}, "person"),
         ({"person": ""}, "person"),
         ({"person": 7}, "person"),
-        ({"names": SECRET}, "names"),
-        ({"names": (SECRET,)}, "names"),
-        ({"names": [SECRET, "Ben"]}, "names"),
-        ({"names": (SECRET, "Ben", "Cem")}, "names"),
-        ({"names": (SECRET, 7)}, "names"),
-        ({"names": (f"{SECRET}\n", "Ben")}, "names"),
-        ({"names": (f"{{{SECRET}}}", "Ben")}, "names"),
+        ({"names": NAME}, "names"),
+        ({"names": (NAME,)}, "names"),
+        ({"names": [NAME, "Ben"]}, "names"),
+        ({"names": (NAME, "Ben", "Cem")}, "names"),
+        ({"names": (NAME, 7)}, "names"),
+        ({"names": (f"{NAME}\n", "Ben")}, "names"),
+        ({"names": (f"{{{NAME}}}", "Ben")}, "names"),
         ({"today": "2026-03-14"}, "today"),
         ({"today": datetime(2026, 3, 14)}, "today"),  # noqa: DTZ001 - is not to be taken for a date
-        ({"plan": SECRET}, "plan"),
+        ({"plan": NAME}, "plan"),
     ],
 )
 def test_a_wrong_argument_is_named(values, options, argument):
@@ -297,11 +306,11 @@ def test_a_wrong_argument_is_named(values, options, argument):
     assert error.problem
     assert error.allowed
     for told in (str(error), repr(error), repr(error.args), repr(vars(error))):
-        assert SECRET not in told
+        assert NAME not in told
 
 
 @pytest.mark.parametrize(
-    "value", [None, SECRET, 7, {}, ei.Consent(), ei.ScoreReport, Catalog("thing", ())]
+    "value", [None, NAME, 7, {}, ei.Consent(), ei.ScoreReport, Catalog("thing", ())]
 )
 def test_a_value_without_a_view_is_refused(bank, value):
     """By its type, never by what it holds, with the types that have one."""
@@ -311,23 +320,23 @@ def test_a_value_without_a_view_is_refused(bank, value):
     assert (error.argument, error.problem) == ("value", f"is of type {type(value).__name__}")
     for name in ("ScoreReport", "WishReport", "Plan", "Progress", "Preview", "Questionnaire"):
         assert name in error.allowed
-    assert SECRET not in str(error)
+    assert NAME not in str(error)
 
 
-@pytest.mark.parametrize("source", [None, SECRET, 7, "2026.1", ei.Bank])
+@pytest.mark.parametrize("source", [None, NAME, 7, "2026.1", ei.Bank])
 def test_what_is_no_bank_is_refused(values, source):
     """Whatever the value is."""
     for name, (value, _) in values.items():
         with pytest.raises(ei.RequestError) as caught:
             ei.describe(value, source)
         assert caught.value.argument == "bank", name
-        assert SECRET not in str(caught.value)
+        assert NAME not in str(caught.value)
 
 
 def test_a_plan_or_a_day_goes_with_a_report(values):
     """With a value that shows no first step, both are refused rather than ignored."""
     plan, bank = values["plan"]
-    for name in ("causes", "wishes", "progress", "questionnaire"):
+    for name in ("causes", "wishes", "progress", "comparison", "preview", "questionnaire"):
         for options in ({"plan": plan}, {"today": DAY}):
             with pytest.raises(ei.RequestError) as caught:
                 ei.describe(values[name][0], bank, **options)
@@ -350,7 +359,7 @@ def test_what_was_made_with_another_bank_is_refused(values, edited_bank):
         items[0]["version"] += 1
 
     other = edited_bank("items/trust.json", other_version)
-    for name in ("report", "progress"):
+    for name in ("report", "progress", "comparison", "preview"):
         with pytest.raises(ei.NotComparableError):
             ei.describe(values[name][0], other)
 
@@ -359,11 +368,9 @@ def test_all_that_a_bank_lacks_is_named_at_once(values, bank):
     """Whatever is described, each message that any page needs, and the page for everyone."""
     missing = {"heading-in-short", "strip", "month-7"}
     messages = [message for message in bank.messages if message.id not in missing]
-    poor = attrs.evolve(
-        bank, messages=Catalog("message", messages), pages=Catalog("page", ())
-    )
+    poor = attrs.evolve(bank, messages=Catalog("message", messages), pages=Catalog("page", ()))
     assert missing <= set(FIELDS)
-    for name in ("report", "causes", "wishes", "plan", "progress"):
+    for name in ("report", "causes", "wishes", "plan", "progress", "comparison", "preview"):
         with pytest.raises(ei.ContentError) as caught:
             ei.describe(values[name][0], poor)
         paths = {problem.path for problem in caught.value.problems}

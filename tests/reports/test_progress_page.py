@@ -23,7 +23,7 @@ def flat(text):
 
 def told(bank, id, **fields):
     """A sentence of the bank."""
-    return bank.messages[id].text.format(**fields)
+    return bank.messages[id].fill(**fields)
 
 
 def text_of(progress, bank, **options):
@@ -270,13 +270,12 @@ def test_a_trend_or_a_run_is_not_called_nothing(bank, questionnaire):
     view = ei.describe(ei.compare_over_time(reports_of(form, weeks)), bank)
     assert not view.lines.overall.change.beyond_noise
     assert view.lines.overall.trend.beyond_noise
-    assert view.in_short.sentences == (f"Going up over the weeks: {name}.",)
+    assert view.in_short.sentences == (told(bank, "progress-one-trend-up"),)
     run = [lambda at, up=up: 3 + up * (at < 2) for up in (0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0)]
     view = ei.describe(ei.compare_over_time(reports_of(form, run, dated=False)), bank)
     assert view.lines.overall.shift.length == 6
-    assert view.in_short.sentences == (
-        f"{name}: 6 times in a row above the middle number, from time 5 on.",
-    )
+    run = told(bank, "progress-shift-up", count=6, when="time 5")
+    assert view.in_short.sentences == (f"{name}: {run}.",)
 
 
 def svg_of(progress, bank):
@@ -398,31 +397,34 @@ def test_many_times_fit_into_80_columns(bank, questionnaire):
 def test_a_difference_by_hand(bank, questionnaire):
     """2 and then 3 throughout: 25 and 50 percent, +25.0, and 2.5706 of 25 sqrt(1/72) to either side."""
     form = questionnaire("pulse", "friend")
-    progress = ei.compare_over_time(reports_of(form, [lambda _: 2, lambda _: 3]))
-    text = text_of(progress, bank)
-    assert "March 2, 2026: 25 (" in text
-    assert "March 9, 2026: 50 (" in text
-    assert "Since the first time: +25.0 (+14.3 to +35.7), from 6 questions. Clear change." in text
-    assert "up by 25 " in text
-    back = ei.compare_over_time(reports_of(form, [lambda _: 3, lambda _: 2]))
-    text = text_of(back, bank)
-    assert "Since the first time: -25.0 (-35.7 to -14.3), from 6 questions. Clear change." in text
-    assert "down by 25 " in text
-    same = ei.compare_over_time(reports_of(form, [lambda _: 3, lambda _: 3]))
-    text = text_of(same, bank)
-    assert "Since the first time: 0.0 (-10.7 to +10.7), from 6 questions. Maybe no change." in text
-    assert told(bank, "progress-short-none") in text
+    rise, fall, same = (
+        text_of(ei.compare_over_time(reports_of(form, [lambda _: one, lambda _: other])), bank)  # noqa: B023
+        for one, other in ((2, 3), (3, 2), (3, 3))
+    )
+    assert "March 2, 2026: 25 (" in rise
+    assert "March 9, 2026: 50 (" in rise
+    for text, amount, low, high, worth in (
+        (rise, "+25.0", "+14.3", "+35.7", "beyond"),
+        (fall, "-25.0", "-35.7", "-14.3", "beyond"),
+        (same, "0.0", "-10.7", "+10.7", "within"),
+    ):
+        first = told(bank, "progress-first", amount=amount, low=low, high=high, items=6)
+        assert f"{first} {told(bank, f'progress-{worth}')}" in text
+    assert f"50 {told(bank, 'progress-up', points='25')} " in rise
+    assert f"25 {told(bank, 'progress-down', points='25')} " in fall
+    assert told(bank, "progress-short-none") in same
 
 
 def test_times_without_a_day_are_counted(bank, questionnaire):
-    """Where there is no day, the place in the order stands."""
+    """Where there is no day, the place in the order stands; and there is no trend."""
     form = questionnaire("pulse", "friend")
     progress = ei.compare_over_time(reports_of(form, PATTERNS["shift-up"], dated=False))
     text = text_of(progress, bank)
     assert "time 1: 25 (" in text
-    assert "6 times in a row above the middle number, from time 7 on" in text
+    assert told(bank, "progress-shift-up", count=6, when="time 7") in text
     assert told(bank, "progress-shift-note") in text
-    assert "a week" not in body(bank, ei.reports.render(progress, bank)).replace("a week or", "")
+    assert told(bank, "progress-trend-note") not in text
+    assert ei.describe(progress, bank).lines.overall.trend is None
 
 
 def test_a_trend_and_a_shift(bank, questionnaire):
@@ -430,16 +432,23 @@ def test_a_trend_and_a_shift(bank, questionnaire):
     form = questionnaire("pulse", "friend")
     progress = ei.compare_over_time(reports_of(form, PATTERNS["shift-down"]))
     text = text_of(progress, bank)
-    assert "6 times in a row below the middle number, from April 13, 2026 on" in text
-    assert "Over 12 dates: -" in text
-    assert told(bank, "progress-trend-beyond") in text
-    assert "down by about" in text
+    assert told(bank, "progress-shift-down", count=6, when="April 13, 2026") in text
+    trend = progress.overall.trend
+    low, high = (f"{end:+.1f}" for end in trend.interval)
+    amount = f"{trend.per_week:+.1f}"
+    assert (
+        told(bank, "progress-trend", points=12, amount=amount, low=low, high=high)
+        + " "
+        + told(bank, "progress-trend-beyond")
+    ) in text
+    assert told(bank, "progress-trend-down", points=amount[1:]) in text
+    assert told(bank, "progress-trend-note") in text
     steady = ei.compare_over_time(reports_of(form, [lambda _: 3] * 3))
     text = text_of(steady, bank)
-    assert "Over 3 dates: 0.0 a week" in text
     assert told(bank, "progress-trend-within") in text
-    assert "by about" not in text
-    assert "times in a row" not in text
+    line = ei.describe(steady, bank).lines.overall
+    assert (line.words, line.shift) == ("", None)
+    assert told(bank, "progress-shift-note") not in text
 
 
 def test_signs_beyond_the_scatter_are_named(bank, questionnaire):
@@ -452,7 +461,8 @@ def test_signs_beyond_the_scatter_are_named(bank, questionnaire):
     assert (sign.before, sign.after, sign.change.amount) == (25.0, 75.0, 50.0)
     text = text_of(progress, bank)
     name = bank.signals["open-talk"].name
-    assert f"● {name} from now and then to most of the time up by 50" in text
+    up = told(bank, "progress-up", points="50")
+    assert f"● {name} from now and then to most of the time {up}" in text
     assert told(bank, "progress-signs") in text
     others = [signal.name for signal in bank.signals if signal.id != "open-talk"]
     assert not [name for name in others if name in text]
@@ -525,10 +535,16 @@ def test_a_study_is_told_with_its_people_and_its_source(
     reports = reports_of(form, [lambda _: 2, lambda _: last])
     progress = ei.compare_over_time(reports, evidence=[study])
     text = text_of(progress, bank)
-    assert (
-        "The study: adults asked twice; 300 people, March 2, 2026 to March 2, 2026; a report."
-        in text
+    source = told(
+        bank,
+        "study-source",
+        population="adults asked twice",
+        n=300,
+        first="March 2, 2026",
+        last="March 2, 2026",
+        source="a report",
     )
+    assert source in text
     assert (told(bank, "study-made-up") in text) == made_up
     # sem 10, s_diff 14.142, threshold 27.72
     assert told(bank, f"progress-study-{kind}", threshold="27.7") in text

@@ -41,6 +41,11 @@ def moods(**options):
 FULL = {"a": 7, "b": 3, "c": 2, "d": 4, "e": 6}
 
 
+def told(id, **fields):
+    """A sentence of the newest edition."""
+    return ei.load_bank().messages[id].fill(**fields)
+
+
 def lines(document):
     """The text with the line ends of its layout taken out."""
     return " ".join(document.split())
@@ -88,9 +93,10 @@ def test_a_whole_report():
     """To the letter: by hand, 7 and 8 - 3 make 6 on 1 to 7, which is 83 percent."""
     scale = moods()
     report = ei.score(scale, {**FULL, "d": None, "e": None}, answered_on=date(2026, 3, 14))
+    top, _, rest = text_of(report, scale).partition("GOOD TO KNOW")
     assert (
-        text_of(report, scale)
-        == f"""\
+        top
+        == """\
 Moods of the month                                    3 answers · March 14, 2026
 
 YOUR SCORES
@@ -100,32 +106,34 @@ down                 too few answers
 one                  too few answers
 All parts together   a part has no score
 
-GOOD TO KNOW
-You left out many questions. That's okay; the picture is just rougher.
+"""
+    )
+    facts, _, ending = rest.partition("HOW SURE IS THIS?")
+    mean, total = told("scale-mean", mean="6.0", minimum=1, maximum=7), told("scale-sum", sum=12)
+    assert (
+        facts
+        == f"""
+{told("caution-incomplete")}
 
 IN NUMBERS
 up
-  6.0 on a scale of 1 to 7 · sum 12 · 2 of 2 answered
+  {mean} · {total} · 2 of 2 answered
 down
   2 of 3 answered
 one
   0 of 1 answered
 
-HOW SURE IS THIS?
-A score sums up your answers and nothing else. What it means depends on the
-questions, and this program can't judge those.
-
-More on the numbers
-A percent shows where your answers are in the range they could have, from 0 to
-100. It doesn't compare you with anyone.
-The band around a number is a 90 percent interval. It's wider when your answers
-differ a lot. In another week, the number could be different.
-All parts together is the plain average of the parts.
-
-How this was made
-emotional_intimacy {ei.__version__}; moods 1, en, {scale.digest}
-evidence: unknown
 """
+    )
+    assert lines(ending) == " ".join(
+        (
+            told("scale-evidence"),
+            told("heading-details"),
+            *map(told, ("scale-percents", "interval", "scale-overall")),
+            told("heading-about"),
+            f"emotional_intimacy {ei.__version__}; moods 1, en, {scale.digest}",
+            "evidence: unknown",
+        )
     )
 
 
@@ -142,19 +150,21 @@ def test_each_number_is_that_of_the_report():
     assert (shown.mean, shown.sum, shown.n_answered, shown.n_items) == (3.5, 10.5, 2, 3)
     assert shown.facts == (
         "3.5 on a scale of 1 to 7",
-        "sum 10.5, with skipped questions counted like the rest",
+        told("scale-sum-part", sum=10.5),
         "2 of 3 answered",
     )
     low, high = map(round, down.interval)
     assert shown.description == (
-        f'down: {round(down.percent)} of a hundred, with a band from {low} to {high}. In words: about "seldom".'
+        told("strip", name="down", percent=round(down.percent), low=low, high=high)
+        + " "
+        + told("strip-words", text='about "seldom"')
     )
     single = view.scores.subscales[2]
     assert (single.number, single.low, single.high) == ("83", None, None)
-    assert single.facts[-1] == "one answer gives no band"
+    assert single.facts[-1] == told("scale-one-answer")
     assert view.scores.overall.percent == report.overall.percent
     assert view.scores.overall.number == str(round(report.overall.percent))
-    assert "All parts together is the plain average" in lines(text_of(report, scale))
+    assert told("scale-overall") in lines(text_of(report, scale))
 
 
 def test_strips_say_what_the_report_says():
@@ -187,7 +197,7 @@ def test_the_total_with_an_interval_and_without():
     assert (whole.low, whole.high) == report.overall.interval
     low, high = map(round, report.overall.interval)
     assert whole.description == (
-        f"All parts together: {whole.number} of a hundred, with a band from {low} to {high}."
+        told("strip", name="All parts together", percent=int(whole.number), low=low, high=high)
     )
     assert (whole.words, whole.facts, whole.mean) == ("", (), None)
     single = moods(overall=False)
@@ -216,10 +226,11 @@ def test_the_label_nearest_to_the_mean(answers, label):
 def test_a_scale_of_bare_numbers():
     """It has the number alone; a scale without parts goes by its title, once as its own part."""
     scale = ei.scale("n", {"a": "One.", "b": "Two."}, minimum=-2, maximum=2, title="Numbers")
-    told = text_of(ei.score(scale, {"a": -2, "b": 1}), scale)
-    assert "\nNumbers\n  -0.5 on a scale of -2 to 2 · sum -1 · 2 of 2 answered\n" in told
-    assert "about" not in told
-    assert "\nn\n" not in told
+    text = text_of(ei.score(scale, {"a": -2, "b": 1}), scale)
+    total = told("scale-sum", sum=-1)
+    assert f"\nNumbers\n  -0.5 on a scale of -2 to 2 · {total} · 2 of 2 answered\n" in text
+    assert "about" not in text
+    assert "\nn\n" not in text
     untitled = ei.scale("n", {"a": "One."}, maximum=2)
     assert re.match(r"n +0 answers\n", text_of(ei.score(untitled, {}), untitled))
 
@@ -245,9 +256,9 @@ def test_cautions_in_neutral_words(bank):
         report = ei.score(scale, answers, seconds=seconds)
         sentences = tuple(bank.messages[f"caution-{id}"].text for id in ids)
         assert ei.describe(report, scale).cautions.sentences == sentences
-        told = lines(text_of(report, scale))
-        assert ("GOOD TO KNOW" in told) == bool(ids)
-        assert " ".join(sentences) in told
+        text = lines(text_of(report, scale))
+        assert ("GOOD TO KNOW" in text) == bool(ids)
+        assert " ".join(sentences) in text
 
 
 def test_a_study_that_was_supplied():
@@ -269,8 +280,8 @@ def test_a_study_that_was_supplied():
     for document in rendered(report, scale):
         assert "what studies of other people show" in document.lower()
         assert not OURS.search(re.split("what studies", document, flags=re.IGNORECASE)[1])
-    told = text_of(report, scale).partition("WHAT STUDIES")[2]
-    assert told.index("\nup\n") < told.index("\nAll parts together\n")
+    text = text_of(report, scale).partition("WHAT STUDIES")[2]
+    assert text.index("\nup\n") < text.index("\nAll parts together\n")
 
 
 # Nothing that is ours
@@ -362,18 +373,25 @@ def test_a_progress():
         )
         for at in (1, 2, 7)
     ]
-    told = text_of(ei.compare_over_time(reports), scale)
-    title, rest = told.split("\n\n", 1)
+    progress = ei.compare_over_time(reports)
+    text = text_of(progress, scale)
+    title, rest = text.split("\n\n", 1)
     assert lines(title) == "Moods of the month, over time 3 times · March 1, 2026 to March 7, 2026"
-    assert rest.startswith("IN SHORT\nNothing has clearly moved.\n\nYOUR ANSWERS OVER TIME\n")
-    flat = lines(told)
-    assert f"up{' ' * 18} ▃▄▇   83\n" in told
-    assert f"one{' ' * 17}  ▆▆   67\n" in told
+    assert rest.startswith(f"IN SHORT\n{told('progress-short-none')}\n\nYOUR ANSWERS OVER TIME\n")
+    flat = lines(text)
+    assert f"up{' ' * 18} ▃▄▇   83\n" in text
+    assert f"one{' ' * 17}  ▆▆   67\n" in text
     assert "up March 1, 2026: 33 (0 to 100) March 2, 2026: 42 (0 to 100)" in flat
-    assert "Since the first time: +50.0 (" in flat
-    assert "one March 1, 2026: no number March 2, 2026: 67 March 7, 2026: 67 We can't" in flat
+    change = progress.pillars["up"].change
+    assert change.amount == pytest.approx(50.0)
+    low, high = (f"{end:+.1f}" for end in change.interval)
+    assert told("progress-first", amount="+50.0", low=low, high=high, items=2) in flat
+    assert (
+        f"one March 1, 2026: no number March 2, 2026: 67 March 7, 2026: 67 {told('progress-unknown')}"
+        in flat
+    )
     assert "All parts together March 1, 2026: no number" in flat
-    assert "A change says your answers changed, not why." in flat
+    assert told("scale-sure-progress") in flat
     assert flat.count(f"emotional_intimacy {ei.__version__}; moods 1") == 1
     without = moods(overall=False)
     progress = ei.compare_over_time([ei.score(without, FULL), ei.score(without, FULL)])
@@ -402,13 +420,13 @@ def test_a_progress_over_two_versions_and_two_wordings():
     """Says on how many questions it rests, and that some words were others."""
     old, new = moods(), moods(version="2", reverse=["b", "d"])
     progress = ei.compare_over_time([ei.score(old, FULL), ei.score(new, FULL)])
-    told = lines(text_of(progress, new))
-    assert f"counts only the {progress.n_common_items} questions that stayed" in told
-    assert f"moods 1, en, {old.digest}" in told
-    assert f"moods 2, en, {new.digest}" in told
+    text = lines(text_of(progress, new))
+    assert told("progress-common", items=progress.n_common_items) in text
+    assert f"moods 1, en, {old.digest}" in text
+    assert f"moods 2, en, {new.digest}" in text
     other = moods(title="Other words")
     progress = ei.compare_over_time([ei.score(old, FULL), ei.score(other, FULL)])
-    assert "exactly the same wording" in lines(text_of(progress, other))
+    assert told("caution-other-wording") in lines(text_of(progress, other))
 
 
 # What does not belong together

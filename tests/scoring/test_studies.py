@@ -99,30 +99,46 @@ def test_a_study_of_something_else_is_refused():
 def rendered(*evidence, answers=ANSWERS):
     """The text of a report on one line."""
     report = ei.score(FULL, answers, evidence=evidence)
-    return " ".join(ei.reports.text.render_report(report, BANK).split())
+    return " ".join(ei.reports.render(report, BANK).split())
+
+
+def said(id, **fields):
+    """A sentence of the bank."""
+    return BANK.messages[id].fill(**fields)
 
 
 def test_a_report_tells_who_was_studied():
     """Numbers come with the people behind them, and made-up people are called so."""
     text = rendered(reliability(), norms())
-    assert "the 90 percent range here is 68 to 82 percent of the possible range" in text
-    assert "In a study, 50 out of 100 people had a lower number than this one" in text
-    assert text.count("made up for tests; 400 people, 2026-01-01 to 2026-02-01; this test") == 1
-    assert text.count("A program made up the answers in that study, so it says nothing") == 1
+    assert said("study-error", low=68, high=82) in text
+    assert said("study-rank", rank=50) in text
+    facts = {
+        "population": "made up for tests",
+        "first": "January 1, 2026",
+        "last": "February 1, 2026",
+        "source": "this test",
+    }
+    for n in (400, 10):
+        assert text.count(said("study-source", n=n, **facts)) == 1
+    assert text.count(said("study-made-up")) == 1
     real = rendered(norms(made_up=False))
-    assert "A program made up" not in real
-    assert "90 percent range here is" not in real
-    assert BANK.messages["heading-studies"].text not in rendered()
-    assert "There's no number here to compare with the study." in rendered(norms(), answers={})
+    assert said("study-made-up") not in real
+    assert said("study-error", low=68, high=82) not in real
+    assert said("heading-studies").upper() not in rendered()
+    assert said("study-no-score") in rendered(norms(), answers={})
 
 
-def test_a_report_names_what_was_studied():
-    """A pillar, a sign, or all areas together."""
-    text = rendered(*(reliability(scale=id) for id in ("trust", "open-talk", "overall")))
-    section = text.partition(BANK.messages["heading-studies"].text)[2]
-    for name in (
-        BANK.pillars["trust"].name,
-        BANK.signals["open-talk"].name,
-        BANK.messages["heading-overall"].text,
-    ):
-        assert name in section
+def test_a_view_names_what_was_studied():
+    """A pillar, a sign, or all areas together, in that order."""
+    evidence = [reliability(scale=id) for id in ("trust", "open-talk", "overall")]
+    view = ei.describe(ei.score(FULL, ANSWERS, evidence=evidence), BANK)
+    assert [(study.id, study.name) for study in view.studies] == [
+        ("trust", BANK.pillars["trust"].name),
+        ("open-talk", BANK.signals["open-talk"].name),
+        ("overall", BANK.messages["heading-overall"].text),
+    ]
+    assert view.studies_note.sentences == (BANK.messages["studies-intro"].text,)
+    text = rendered(*evidence).partition(BANK.messages["heading-studies"].text.upper())[2]
+    for study in view.studies:
+        assert f"{study.name} {' '.join(study.sentences)}" in text
+    assert ei.describe(ei.score(FULL, ANSWERS), BANK).studies_note is None

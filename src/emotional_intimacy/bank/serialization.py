@@ -53,6 +53,8 @@ WRITTEN: dict[str, str] = {
     "WishesView": "wishes-view",
     "PlanView": "plan-view",
     "ProgressView": "progress-view",
+    "CoupleView": "couple-view",
+    "PreviewView": "preview-view",
     "ScaleReportView": "scale-report-view",
     "ScaleProgressView": "scale-progress-view",
     "QuestionnaireView": "questionnaire-view",

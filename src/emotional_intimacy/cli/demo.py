@@ -7,12 +7,20 @@ import emotional_intimacy as ei
 __all__ = ["run_demo"]
 
 _SHOWN = 4
-_DRAWN = "●○━┊·"
-"""Characters that pages are drawn with."""
 
 
 def run_demo() -> None:
     """Print a few answers of an invented person, the report and a plan, both in short."""
+    # A stream in memory has no encoding and takes everything; where output is closed there is none.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    text = _demo(ascii_only=False)
+    if not _has(encoding, text):
+        text = _demo(ascii_only=True)
+    # Words keep their letters; a question mark stands for one that the output does not have.
+    print(text.encode(encoding, "replace").decode(encoding), end="", flush=True)
+
+
+def _demo(*, ascii_only: bool) -> str:
     bank = ei.load_bank()
     vignette = next(iter(bank.vignettes))
     questionnaire = bank.questionnaire(vignette.questionnaire, context=vignette.context)
@@ -20,17 +28,12 @@ def run_demo() -> None:
     answers = dict(zip(questionnaire.items.ids, told.answers, strict=True))
     report = ei.score(questionnaire, answers)
     plan = ei.make_plan(report, bank, weeks=4, minutes_per_week=40)
-    # A stream in memory has no encoding and takes everything; where output is closed there is none.
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    ascii_only = not _has(encoding, _DRAWN)
     pages = (
         _questions(questionnaire, answers, bank),
         ei.reports.render(report, bank, detail="short", plan=plan, ascii_only=ascii_only),
         ei.reports.render(plan, bank, detail="short", ascii_only=ascii_only),
     )
-    text = "\n\n".join(pages)
-    # Words keep their letters; a question mark stands for one that the output does not have.
-    print(text.encode(encoding, "replace").decode(encoding), end="", flush=True)
+    return "\n\n".join(pages)
 
 
 def _questions(questionnaire: ei.Questionnaire, answers: dict[str, int], bank: ei.Bank) -> str:

@@ -16,6 +16,7 @@ import attrs
 from emotional_intimacy.bank.invariants import (
     by_the_rule,
     causes_and_wishes,
+    couple_views,
     couples,
     plan_views,
     plans,
@@ -45,6 +46,7 @@ INVARIANTS: dict[str, Invariants] = {
     **views.INVARIANTS,
     **plan_views.INVARIANTS,
     **progress_views.INVARIANTS,
+    **couple_views.INVARIANTS,
 }
 """What holds of each class that is written or is a part of one, by its name."""
 

@@ -15,7 +15,6 @@ from emotional_intimacy.bank.invariants.checks import (
     repeated,
 )
 from emotional_intimacy.bank.invariants.views import (
-    SENTENCES,
     each_once,
     has_the_page,
     page,
@@ -115,7 +114,6 @@ INVARIANTS: dict[str, Invariants] = {
             "practice": ID,
             "minutes": number(0, MOST_MINUTES),
             "prompts": of_length(0, MOST_PROMPTS),
-            "reasons": SENTENCES,
         },
         _day_is_one_of_seven,
     ),
@@ -126,7 +124,7 @@ INVARIANTS: dict[str, Invariants] = {
             "steps": of_length(0, _MOST_STEPS),
         }
     ),
-    "PracticeView": view({"id": ID, "steps": SENTENCES, "notes": SENTENCES}),
+    "PracticeView": view({"id": ID}),
     "PlanView": page(
         {"weeks": of_length(1, MOST_WEEKS), "practices": MANY},
         has_the_page,

@@ -17,7 +17,6 @@ from emotional_intimacy.bank.invariants.checks import (
 )
 from emotional_intimacy.bank.invariants.views import (
     BAND,
-    SENTENCES,
     each_once,
     has_the_page,
     holds,
@@ -114,7 +113,6 @@ INVARIANTS: dict[str, Invariants] = {
             "sum": number(-FARTHEST_ANSWER * MOST_ITEMS, FARTHEST_ANSWER * MOST_ITEMS),
             "n_answered": COUNT,
             "n_items": COUNT,
-            "facts": SENTENCES,
         },
         *BAND,
         both_or_neither("mean", "sum"),

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from emotional_intimacy.bank.invariants.checks import (
     COUNT,
     ID,
@@ -26,7 +24,7 @@ from emotional_intimacy.bank.invariants.checks import (
 )
 from emotional_intimacy.bank.invariants.results import unknown_without_percent
 from emotional_intimacy.model.limits import MOST_ITEMS, MOST_MINUTES
-from emotional_intimacy.model.value import Value
+from emotional_intimacy.model.value import Value, field_names
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.views.common import PageView
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
 __all__ = [
     "BAND",
     "INVARIANTS",
-    "SENTENCES",
     "each_once",
     "has_the_page",
     "holds",
@@ -51,15 +48,9 @@ __all__ = [
     "view",
 ]
 
-SENTENCES = of_length(0, MOST_ITEMS, each(PROSE))
-"""Texts, a paragraph or a line each."""
+_SENTENCES = of_length(0, MOST_ITEMS, each(PROSE))
 
-_OF_THE_PAGE: dict[str, Check] = {
-    "language": ID,
-    "history_title": PROSE,
-    "title": PROSE,
-    "subtitle": SENTENCES,
-}
+_OF_THE_PAGE: dict[str, Check] = {"language": ID}
 _SIGNS = {
     "strong_signs": "present",
     "low_signs": "present",
@@ -71,17 +62,25 @@ _KINDS = {"strong_signs": "strong", "low_signs": "low"}
 
 
 def _texts_can_be_read(held: Value) -> Iterator[Fault]:
-    for field in attrs.fields(type(held)):
-        text = getattr(held, field.name)
-        if isinstance(text, str) and (fault := PROSE(text)):
-            yield f".{field.name}", fault[1]
+    for name in field_names(type(held), "init"):
+        value = getattr(held, name)
+        if isinstance(value, str):
+            fault = PROSE(value)
+        else:
+            fault = _SENTENCES(value) if _is_sentences(value) else None
+        if fault:
+            yield f".{name}{fault[0]}", fault[1]
+
+
+def _is_sentences(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and all(type(text) is str for text in value)
 
 
 def view(fields: dict[str, Check] | None = None, *rules: Rule) -> Invariants:
-    """What holds of a view, none of whose texts is endless.
+    """What holds of a view. None of its texts is endless, whatever their fields.
 
     Args:
-        fields: For each field but single texts a check.
+        fields: For each field but texts a check.
         rules: How the fields go together.
     """
     return Invariants(fields or {}, (_texts_can_be_read, *rules))
@@ -98,7 +97,7 @@ def page(fields: dict[str, Check] | None = None, *rules: Rule) -> Invariants:
 
 
 def has_the_page(held: "PageView") -> Iterator[Fault]:
-    """The page for people who are afraid is there, as with all that is not of a scale of one's own."""
+    """The page for people who are afraid is there, as in all but scales of the caller's own."""
     if held.safety is None:
         yield ".safety", "expected the page"
 
@@ -205,9 +204,9 @@ def _known_with_both_percents(wish: "WishView") -> Iterator[Fault]:
 
 
 INVARIANTS: dict[str, Invariants] = {
-    "NotesView": view({"sentences": SENTENCES}),
-    "SafetyPageView": view({"lines": SENTENCES, "paragraphs": SENTENCES}),
-    "StudyView": view({"id": ID, "sentences": SENTENCES}),
+    "NotesView": view(),
+    "SafetyPageView": view(),
+    "StudyView": view({"id": ID}),
     "ScoreView": view(
         {
             "id": ID,
@@ -226,12 +225,10 @@ INVARIANTS: dict[str, Invariants] = {
         _certain_where_present,
     ),
     "SignsView": view({"signs": MANY}),
-    "ScoresView": view(
-        {"zones": interval(0, 100), "ends": SENTENCES, "areas": MANY}, _areas_stand_once
-    ),
+    "ScoresView": view({"zones": interval(0, 100), "areas": MANY}, _areas_stand_once),
     "FirstStepView": view({"practice": ID, "minutes": number(0, MOST_MINUTES)}),
     "ReportView": page(
-        {"cautions": SENTENCES, "studies": MANY},
+        {"studies": MANY},
         has_the_page,
         both_or_neither("strong_signs", "low_signs", "in_between", "not_much", "unknown"),
         _signs_are_where_they_belong,
@@ -243,7 +240,7 @@ INVARIANTS: dict[str, Invariants] = {
     "WishView": view({"id": ID, "now": PERCENT, "wished": PERCENT}, _known_with_both_percents),
     "WishesGroupView": view({"wishes": MANY}),
     "WishesView": page(
-        {"legend": SENTENCES},
+        None,
         has_the_page,
         _wishes_are_where_they_belong,
     ),

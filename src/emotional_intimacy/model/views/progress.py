@@ -158,7 +158,7 @@ class LinesView(Value):
     numbers_heading: str
     lines: tuple[LineView, ...] = attrs.field(repr=False)
     overall: LineView | None = attrs.field(repr=False)
-    unknown: str
+    unknown: str = attrs.field(repr=False)
 
     @property
     def every(self) -> tuple[LineView, ...]:
@@ -201,7 +201,7 @@ class ChangedSignsView(Value):
 
     heading: str
     signs: tuple[ChangedSignView, ...] = attrs.field(repr=False)
-    note: str
+    note: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -15,6 +15,7 @@ from emotional_intimacy.model.progress import Progress
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.views.common import PageView
+from emotional_intimacy.model.views.couples import CoupleView, PreviewView
 from emotional_intimacy.model.views.plans import PlanView
 from emotional_intimacy.model.views.progress import ProgressView
 from emotional_intimacy.model.views.questionnaires import QuestionnaireView
@@ -43,7 +44,7 @@ _KINDS: dict[type[Any], Callable[..., PageView]] = {
 }
 """What is described with a bank, a `ScoreReport` apart."""
 
-_DESCRIBED = (ScoreReport, *_KINDS, Questionnaire)
+_DESCRIBED: tuple[type[Any], ...] = (ScoreReport, *_KINDS, Questionnaire)
 
 
 @overload
@@ -107,6 +108,22 @@ def describe(
     names: tuple[str, str] | None = None,
 ) -> ProgressView | ScaleProgressView: ...
 @overload
+def describe(
+    value: CoupleComparison,
+    bank: Bank | Questionnaire,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> CoupleView: ...
+@overload
+def describe(
+    value: Preview,
+    bank: Bank | Questionnaire,
+    *,
+    person: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> PreviewView: ...
+@overload
 def describe(value: Questionnaire, bank: Bank | Questionnaire) -> QuestionnaireView: ...
 @overload
 def describe(
@@ -159,9 +176,7 @@ def describe(
         >>> view.title, view.in_short.sentences[0]
         ('You and Ama', 'There are too few answers to show anything yet.')
     """
-    if not isinstance(bank, Bank | Questionnaire):
-        allowed = "the Bank it was made with, or the Questionnaire that was asked"
-        raise RequestError("bank", f"is of type {type(bank).__name__}", allowed)
+    _check_bank(bank)
     if not isinstance(value, _DESCRIBED):
         allowed = ", ".join(kind.__name__ for kind in _DESCRIBED)
         raise RequestError("value", f"is of type {type(value).__name__}", allowed)
@@ -174,8 +189,8 @@ def describe(
         if given is not None:
             raise RequestError(argument, "goes with a report on a bundled form", "None")
     if isinstance(value, Questionnaire):
-        for argument, given in (("person", person), ("names", names)):
-            if given is not None:
+        for argument, name in (("person", person), ("names", names)):
+            if name is not None:
                 problem = "goes with what was answered; a questionnaire takes it when it is made"
                 raise RequestError(argument, problem, "None")
         return describe_questionnaire(value, words)
@@ -183,3 +198,9 @@ def describe(
         return describe_scale(value, words, person=person, names=names)
     kind = next(kind for kind in _KINDS if isinstance(value, kind))
     return _KINDS[kind](value, words, person=person, names=names)
+
+
+def _check_bank(bank: object) -> None:
+    if not isinstance(bank, Bank | Questionnaire):
+        allowed = "the Bank it was made with, or the Questionnaire that was asked"
+        raise RequestError("bank", f"is of type {type(bank).__name__}", allowed)

@@ -28,6 +28,12 @@ from emotional_intimacy.reports.describe.words import Words
 
 __all__ = ["describe_couple"]
 
+_CHOICE = (
+    ("couple-intro", "couple-locked", "couple-common"),
+    ("couple-withdraw", "couple-pressure"),
+)
+"""What is said of the choice, in two paragraphs: the same for everyone."""
+
 
 def describe_couple(
     seen: CoupleComparison,
@@ -105,10 +111,9 @@ def describe_couple(
             questions=tuple(_questions(seen, words)),
             note=words("joint-pass"),
         ),
-        choice=words.notes(
-            "heading-couple-choice",
-            *("couple-intro", "couple-locked", "couple-common"),
-            *("couple-withdraw", "couple-pressure"),
+        choice=NotesView(
+            heading=words("heading-couple-choice"),
+            sentences=tuple(" ".join(map(words, ids)) for ids in _CHOICE),
         ),
     )
 

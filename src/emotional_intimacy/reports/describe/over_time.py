@@ -61,30 +61,33 @@ def moved_in_short(lines: LinesView, words: Words, *, signs_changed: bool = Fals
 
 
 def _changes(lines: LinesView, words: Words) -> Iterator[str]:
-    moved = [
-        (line.name, line.change.amount)
+    moved = {
+        line.name: line.change.amount
         for line in lines.every
         if line.change is not None and line.change.beyond_noise
-    ]
-    yield from _ways(moved, "progress-short", words)
+    }
+    return _ways(moved, "", lines, words)
 
 
 def _trends(lines: LinesView, words: Words) -> Iterator[str]:
     """Trends beyond noise of what is not told already."""
-    moved = [
-        (line.name, line.trend.per_week)
+    moved = {
+        line.name: line.trend.per_week
         for line in lines.every
         if line.trend is not None and line.trend.beyond_noise
         if line.change is None or not line.change.beyond_noise
-    ]
-    yield from _ways(moved, "progress-short-trend", words)
+    }
+    return _ways(moved, "trend-", lines, words)
 
 
-def _ways(moved: list[tuple[str, float]], message: str, words: Words) -> Iterator[str]:
+def _ways(moved: dict[str, float], kind: str, lines: LinesView, words: Words) -> Iterator[str]:
+    """A sentence on what went up and one on what went down; the only line needs no name."""
     for way in _DIRECTIONS:
-        names = [name for name, amount in moved if (amount > 0) == (way == "up")]
-        if names:
-            yield words(f"{message}-{way}", names=", ".join(names))
+        names = [name for name, amount in moved.items() if (amount > 0) == (way == "up")]
+        if names and len(lines.every) == 1:
+            yield words(f"progress-one-{kind}{way}")
+        elif names:
+            yield words(f"progress-short-{kind}{way}", names=", ".join(names))
 
 
 def _shifts(lines: LinesView, words: Words) -> Iterator[str]:

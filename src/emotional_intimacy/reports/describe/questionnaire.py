@@ -90,10 +90,12 @@ def _in_language_of(
         raise RequestError("bank", f"is of type {type(source).__name__}", allowed)
     if isinstance(source, Bank):
         same = source.questionnaire(questionnaire.id, context=questionnaire.context)
-        compared, bank = ("edition", "digest"), source
+        bank = source
+        compared: tuple[str, ...] = ("edition", "digest")
     else:
         same = source
-        compared, bank = ("id", "version", "digest"), words_in(source.locale)
+        bank = words_in(source.locale)
+        compared = ("id", "version", "digest")
     for what in compared:
         expected, found = getattr(same, what), getattr(questionnaire, what)
         if expected != found:

@@ -5,6 +5,7 @@ from emotional_intimacy.reports.blocks import (
     Block,
     Document,
     Entry,
+    Fold,
     Mark,
     Paragraph,
     Part,
@@ -103,14 +104,14 @@ def _strip(area: AreaPairView, names: tuple[str, str]) -> Strip:
     return Strip(name=area.name, marks=marks, words=area.words, description=area.description)
 
 
-def _wishes(view: CoupleView) -> Part | None:
+def _wishes(view: CoupleView) -> Fold | None:
     if not view.wishes:
         return None
     rows = tuple(
         Strip(name=wish.name, marks=(), words=wish.words, description="") for wish in view.wishes
     )
     note = Paragraph(view.wishes_note, "note")
-    return Part("wishes", view.wishes_heading, (Strips(zones=None, rows=rows), note))
+    return Fold("wishes", view.wishes_heading, (Strips(zones=None, rows=rows), note))
 
 
 def _questions(view: CoupleView) -> Part | None:
