@@ -94,8 +94,8 @@ def values(bank: ei.Bank) -> dict[str, Value]:
 def views() -> tuple[Value, ...]:
     """A view of each kind of value."""
     bank = ei.load_bank()
-    short, causes, wishes = (
-        bank.questionnaire(id, context="friend") for id in ("short", "causes", "wishes")
+    full, short, causes, wishes = (
+        bank.questionnaire(id, context="friend") for id in ("full", "short", "causes", "wishes")
     )
     steps = (4, 5, 3, 2, None, 4, 1)
     sample = ei.evidence.simulate(short, 80, seed=1).responses
@@ -107,14 +107,20 @@ def views() -> tuple[Value, ...]:
     plan = ei.make_plan(report, bank, weeks=4, start=DAY)
     scale = ei.scale("mood", {"a": "I sing.", "b": "I yawn."}, maximum=7, reverse=["b"])
     days = [date(2026, 3, 2 + at) for at in range(12)]
-    close = ei.score(short, {item.id: 4 + (item.key == 1) for item in short.items})
+    check = ei.safety.private_check(bank, context="friend")
+    outcome = ei.safety.route(check, dict.fromkeys(check.items.ids, ei.safety.Answer.NO))
+    with_prompts = ei.make_plan(
+        ei.score(full, {item.id: 4 if item.key == 1 else 3 for item in full.items}),
+        bank, weeks=8, start=DAY, safety=outcome,
+    )  # fmt: skip
+    close = ei.score(short, {item.id: 5 if item.key == 1 else 1 for item in short.items})
     wished = ei.score_wishes(wishes, liked, report)
     wished_too = ei.score_wishes(wishes, liked, close)
     seen = ei.compare_couple(report, close, 3, 3, wishes_a=wished, wishes_b=wished_too)
     moved = [
         ei.score(
-            short,
-            {item.id: 3 + item.key * (at > 5) for item in short.items},  # type: ignore[operator] # all are keyed
+            full,
+            {item.id: 3 + item.key * (at > 5) for item in full.items},  # type: ignore[operator] # all are keyed
             answered_on=day,
         )
         for at, day in enumerate(days)
@@ -124,7 +130,7 @@ def views() -> tuple[Value, ...]:
         ei.describe(report, bank, plan=plan, person="Ama"),
         ei.describe(ei.score_causes(causes, in_the_way), bank),
         ei.describe(wished, bank),
-        ei.describe(plan, bank),
+        ei.describe(with_prompts, bank),
         ei.describe(bank.questionnaire("pulse", context="friend"), bank),
         ei.describe(ei.compare_over_time(moved), bank),
         ei.describe(seen, bank, names=("Anna", "Ben")),

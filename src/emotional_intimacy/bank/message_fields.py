@@ -81,7 +81,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "heading-in-short": (),
     "heading-instruction": (),
     "heading-low-signals": (),
-    "heading-notes": (),
     "heading-overall": (),
     "heading-page": ("page", "pages"),
     "heading-partly": (),

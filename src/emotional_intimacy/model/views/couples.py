@@ -153,7 +153,7 @@ class QuestionsView(Value):
 
     heading: str
     questions: tuple[QuestionView, ...] = attrs.field(repr=False)
-    note: str
+    note: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -188,14 +188,14 @@ class CoupleView(PageView):
     signs: NamesView = attrs.field(repr=False)
     close_areas: NamesView = attrs.field(repr=False)
     wished: NamesView = attrs.field(repr=False)
-    areas_heading: str
+    areas_heading: str = attrs.field(repr=False)
     zones: tuple[float, float] | None = attrs.field(repr=False)
-    ends: tuple[str, str]
-    key: str
-    areas_note: str
+    ends: tuple[str, str] = attrs.field(repr=False)
+    key: str = attrs.field(repr=False)
+    areas_note: str = attrs.field(repr=False)
     areas: tuple[AreaPairView, ...] = attrs.field(repr=False)
-    wishes_heading: str
-    wishes_note: str
+    wishes_heading: str = attrs.field(repr=False)
+    wishes_note: str = attrs.field(repr=False)
     wishes: tuple[WishPairView, ...] = attrs.field(repr=False)
     questions: QuestionsView = attrs.field(repr=False)
     choice: NotesView = attrs.field(repr=False)
@@ -259,16 +259,16 @@ class PreviewView(PageView):
 
     tier: Tier = attrs.field(repr=False)
     in_short: NotesView = attrs.field(repr=False)
-    common_heading: str
+    common_heading: str = attrs.field(repr=False)
     signs: NamesView = attrs.field(repr=False)
     close_areas: NamesView = attrs.field(repr=False)
     wished: NamesView = attrs.field(repr=False)
-    common_none: str
-    areas_heading: str
+    common_none: str = attrs.field(repr=False)
+    areas_heading: str = attrs.field(repr=False)
     zones: tuple[float, float] | None = attrs.field(repr=False)
-    ends: tuple[str, str]
-    key: str
+    ends: tuple[str, str] = attrs.field(repr=False)
+    key: str = attrs.field(repr=False)
     areas: tuple[PreviewAreaView, ...] = attrs.field(repr=False)
-    wishes_heading: str
+    wishes_heading: str = attrs.field(repr=False)
     wishes: tuple[PreviewWishView, ...] = attrs.field(repr=False)
     choice: NotesView = attrs.field(repr=False)

@@ -109,10 +109,10 @@ class PlanView(PageView):
 
     joint: bool
     quiet: bool
-    opening: str
+    opening: str = attrs.field(repr=False)
     notes: NotesView = attrs.field(repr=False)
-    weeks_heading: str
+    weeks_heading: str = attrs.field(repr=False)
     weeks: tuple[WeekView, ...] = attrs.field(repr=False)
-    prompts_lead: str
-    practices_heading: str
+    prompts_lead: str = attrs.field(repr=False)
+    practices_heading: str = attrs.field(repr=False)
     practices: tuple[PracticeView, ...] = attrs.field(repr=False)

@@ -160,7 +160,7 @@ class LinesView(Value):
     lines: tuple[LineView, ...] = attrs.field(repr=False)
     overall: LineView | None = attrs.field(repr=False)
     key: str
-    unknown: str
+    unknown: str = attrs.field(repr=False)
 
     @property
     def every(self) -> tuple[LineView, ...]:
@@ -203,7 +203,7 @@ class ChangedSignsView(Value):
 
     heading: str
     signs: tuple[ChangedSignView, ...] = attrs.field(repr=False)
-    note: str
+    note: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -49,7 +49,7 @@ class ItemsPageView(Value):
 
     number: int
     heading: str
-    items: tuple[ItemView, ...]
+    items: tuple[ItemView, ...] = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -73,9 +73,9 @@ class QuestionnaireView(PageView):
     id: str
     version: str
     context: str
-    instruction_heading: str
-    instruction: str
-    window: str
+    instruction_heading: str = attrs.field(repr=False)
+    instruction: str = attrs.field(repr=False)
+    window: str = attrs.field(repr=False)
     choices: tuple[ChoiceView, ...] = attrs.field(repr=False)
     no_answers: tuple[ChoiceView, ...] = attrs.field(repr=False)
     pages: tuple[ItemsPageView, ...] = attrs.field(repr=False)

@@ -70,8 +70,8 @@ class SignsView(Value):
 
     heading: str
     signs: tuple[SignView, ...] = attrs.field(repr=False)
-    none: str
-    note: str
+    none: str = attrs.field(repr=False)
+    note: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -91,9 +91,9 @@ class ScoresView(Value):
 
     heading: str
     zones: tuple[float, float] | None
-    ends: tuple[str, str]
-    key: str
-    key_poles: str
+    ends: tuple[str, str] = attrs.field(repr=False)
+    key: str = attrs.field(repr=False)
+    key_poles: str = attrs.field(repr=False)
     areas: tuple[ScoreView, ...] = attrs.field(repr=False)
     overall: ScoreView | None = attrs.field(repr=False)
 
@@ -120,7 +120,7 @@ class FirstStepView(Value):
     minutes_words: str = attrs.field(repr=False)
     promise: str = attrs.field(repr=False)
     reason: str = attrs.field(repr=False)
-    note: str
+    note: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -87,7 +87,7 @@ class _PlanWords:
             joint=plan.joint,
             quiet=plan.quiet,
             opening=opening,
-            notes=words.notes("heading-notes", *notes),
+            notes=words.notes("heading-cautions", *notes),
             weeks_heading=words("heading-weeks"),
             weeks=tuple(self._weeks()),
             prompts_lead=words("prompts-lead"),
