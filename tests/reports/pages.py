@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import attrs
 
 VOID = {"meta"}
+INLINE = {"a", "span", "q"}
 KNOWN = {
     *("html", "head", "meta", "title", "style", "body", "main", "article", "header", "section"),
     *("details", "summary", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "span", "q", "a"),
@@ -47,10 +48,11 @@ class Node:
             if isinstance(child, str):
                 yield child
             elif child.tag not in without:
-                yield from child.texts(without)
+                apart = "" if child.tag in INLINE else " "
+                yield from (apart, *child.texts(without), apart)
 
     def text(self, without: tuple[str, ...] = ()) -> str:
-        return " ".join(" ".join(self.texts(without)).split())
+        return flat("".join(self.texts(without)))
 
 
 class _Reader(HTMLParser):

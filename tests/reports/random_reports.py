@@ -90,3 +90,110 @@ def random_reports(bank: ei.Bank, id: str, count: int, seed: int) -> Iterator[ei
 
 def _step(value: float) -> int:
     return min(5, max(1, round(value)))
+
+
+# Everything that has a page
+
+
+def random_value(bank: ei.Bank, kind: str, random: Random) -> object:
+    """Something of a kind, in any context."""
+    return _MADE[kind](bank, random)
+
+
+def random_values(bank: ei.Bank, kind: str, count: int, seed: int) -> tuple[object, ...]:
+    """Things of a kind; the same ones for the same seed."""
+    random = Random(f"{kind} {seed}")  # noqa: S311 - no secret
+    return tuple(random_value(bank, kind, random) for _ in range(count))
+
+
+def _of_form(
+    bank: ei.Bank, random: Random, *ids: str
+) -> tuple[ei.Questionnaire, dict[str, ei.Answer]]:
+    form = bank.questionnaire(random.choice(ids), context=random.choice(CONTEXTS))
+    return form, KINDS[random.choice(tuple(KINDS))](random, form)
+
+
+def _report(bank: ei.Bank, random: Random) -> ei.ScoreReport:
+    return random_report(bank, random.choice(FORMS), random)
+
+
+def _causes(bank: ei.Bank, random: Random) -> ei.CauseReport:
+    return ei.score_causes(*_of_form(bank, random, "causes"))
+
+
+def _wishes(bank: ei.Bank, random: Random) -> ei.WishReport:
+    return _wishes_with(bank, random, random_report(bank, random.choice(FORMS[:2]), random))
+
+
+def _wishes_with(bank: ei.Bank, random: Random, report: ei.ScoreReport) -> ei.WishReport:
+    form = bank.questionnaire("wishes", context=report.provenance.context)
+    return ei.score_wishes(
+        form, KINDS[random.choice(("any", "same", "gaps"))](random, form), report
+    )
+
+
+def _progress(bank: ei.Bank, random: Random) -> ei.Progress:
+    form = bank.questionnaire(random.choice(FORMS), context=random.choice(CONTEXTS))
+    days = sorted(random.sample(range(400), random.randint(2, 7)))
+    dated = random.random() < 0.8
+    kinds = [KINDS[random.choice(tuple(KINDS))] for _ in range(2)]
+    return ei.compare_over_time(
+        [
+            ei.score(
+                form,
+                random.choice(kinds)(random, form),
+                answered_on=date(2026, 1, 1) + timedelta(days=day) if dated else None,
+            )
+            for day in days
+        ]
+    )
+
+
+def _pair(bank: ei.Bank, random: Random) -> tuple[list[ei.ScoreReport], list[ei.WishReport | None]]:
+    form, _ = _of_form(bank, random, *FORMS[:2])
+    reports = [ei.score(form, KINDS[random.choice(tuple(KINDS))](random, form)) for _ in range(2)]
+    if random.random() < 0.5:
+        return reports, [None, None]
+    return reports, [_wishes_with(bank, random, report) for report in reports]
+
+
+def _couple(bank: ei.Bank, random: Random) -> ei.CoupleComparison:
+    reports, wishes = _pair(bank, random)
+    tier = random.randint(0, reports[0].provenance.sharing)
+    return ei.compare_couple(*reports, 3, tier, wishes_a=wishes[0], wishes_b=wishes[1])
+
+
+def _preview(bank: ei.Bank, random: Random) -> object:
+    reports, wishes = _pair(bank, random)
+    tier = random.randint(1, reports[0].provenance.sharing)
+    return ei.couples.preview(reports[0], tier, wishes=wishes[0])
+
+
+def _plan(bank: ei.Bank, random: Random) -> ei.Plan:
+    return ei.make_plan(
+        random_report(bank, random.choice(FORMS[:2]), random),
+        bank,
+        weeks=random.choice((2, 4)),
+        start=random.choice((None, date(2027, 1, 4))),
+        quiet=random.random() < 0.3,
+        seed=random.randint(0, 9),
+    )
+
+
+def _questionnaire(bank: ei.Bank, random: Random) -> ei.Questionnaire:
+    return _of_form(bank, random, *FORMS, "causes", "wishes")[0]
+
+
+_MADE: dict[str, Callable[[ei.Bank, Random], object]] = {
+    "report": _report,
+    "causes": _causes,
+    "wishes": _wishes,
+    "progress": _progress,
+    "couple": _couple,
+    "preview": _preview,
+    "plan": _plan,
+    "questionnaire": _questionnaire,
+}
+
+PAGES = tuple(_MADE)
+"""The kinds of what has a page."""

@@ -25,7 +25,7 @@ from emotional_intimacy.reports.layout.common import document, score_strip, stud
 __all__ = ["report_page", "scores_part"]
 
 _MOST_EXAMPLES = 2
-_MANY = 8
+_MANY = 6
 """From more signs than these on, the first few of a kind are told in full, the others in a line."""
 
 _MOST_TOLD = 3
