@@ -111,8 +111,8 @@ def _progress(progress: Progress, scale: Questionnaire) -> ScaleProgressView:
         heading=words("heading-progress"),
         numbers_heading=words("heading-progress-numbers"),
         lines=tuple(
-            line_view(one, words, name=_name(one.id, scale, words), reasons="scale-reason")
-            for one in progress.pillars
+            line_view(part, words, name=_name(part.id, scale, words), reasons="scale-reason")
+            for part in progress.pillars
         ),
         overall=None
         if overall is None
@@ -178,7 +178,7 @@ def _page_fields(
     bank = words.bank
     # The fixed sentences are in another language where no edition has that of the scale.
     mixed = language_of(bank.locale) != language_of(scale.locale) or bool(bank.untranslated)
-    lines = (line for one in made for line in _made(one, words))
+    lines = (line for report in made for line in _made(report, words))
     return {
         "language": scale.locale,
         "direction": bank.language.direction,
