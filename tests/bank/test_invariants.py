@@ -666,17 +666,19 @@ def others(bank: ei.Bank, texts: dict[str, str]) -> dict[str, Any]:
     }
 
 
+DESCRIBED = (
+    ei.ScoreReport, ei.CauseReport, ei.WishReport, ei.Plan, ei.Progress, ei.CoupleComparison,
+    ei.Preview, ei.Questionnaire,
+)  # fmt: skip
+
+
 def uses(value: Any, bank: ei.Bank, others: dict[str, Any]) -> Iterator[Callable[[], object]]:
     """All that the library does with a value of this kind."""
     yield lambda: (repr(value), hash(value), copy.deepcopy(value) == value)
     report, close, plan = others["report"], others["close"], others["plan"]
-    name = {
-        "ScoreReport": "report", "CauseReport": "causes", "WishReport": "wishes", "Plan": "plan",
-        "Progress": "progress", "CoupleComparison": "couple", "Preview": "preview",
-    }.get(type(value).__name__)  # fmt: skip
-    if name:
-        for renderer in (ei.reports.text, ei.reports.html):
-            yield lambda renderer=renderer: getattr(renderer, f"render_{name}")(value, bank)
+    if isinstance(value, DESCRIBED):
+        for as_ in ("text", "html"):
+            yield lambda as_=as_: ei.reports.render(value, bank, as_)
     match value:
         case ei.ScoreReport():
             answers = dict.fromkeys(others["wishes"].items.ids, 3)

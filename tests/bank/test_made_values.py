@@ -27,6 +27,12 @@ def read_back(value: Any) -> None:
     assert ei.dumps(again) == text
 
 
+def seen_and_read_back(value: Any, source: ei.Bank | ei.Questionnaire, **options: Any) -> None:
+    """What is written, and the view of it too."""
+    read_back(value)
+    read_back(ei.describe(value, source, **options))
+
+
 def answered(form: ei.Questionnaire, draw: Draw) -> dict[str, Any]:
     """Any answers, mostly of one kind, so that cautions and signs of all kinds turn up."""
     low, high = form.response_scale.minimum, form.response_scale.maximum
@@ -87,16 +93,18 @@ def test_what_two_people_see(bank: ei.Bank, draw: st.DataObject) -> None:
     wishes = [ei.score_wishes(asking, answered(asking, draw.draw), one) for one in reports]
     both = {"wishes_a": wishes[0], "wishes_b": wishes[1]} if draw.draw(st.booleans()) else {}
     tiers = [draw.draw(TIERS) for _ in range(2)]
-    read_back(ei.compare_couple(*reports, *tiers, **both))
+    seen_and_read_back(ei.compare_couple(*reports, *tiers, **both), bank)
+    seen_and_read_back(reports[0], bank)
+    seen_and_read_back(wishes[0], bank)
     most = reports[0].provenance.sharing
     for tier in range(1, most + 1):
         seen = ei.couples.preview(reports[0], tier, wishes=wishes[0] if both else None)
-        read_back(seen)
+        seen_and_read_back(seen, bank)
         read_back(ei.couples.opt_in(seen))
     read_back(ei.Consent())
     start = draw.draw(st.none() | st.dates(date(1, 1, 1), date(9900, 1, 1)))
     plan = ei.make_joint_plan(*reports, *tiers, bank, weeks=draw.draw(st.integers(1, 6)), start=start)  # fmt: skip
-    read_back(plan)
+    seen_and_read_back(plan, bank)
     read_back(ei.revise_plan(plan, bank, {(1, 1): "worse"}))
 
 
@@ -109,6 +117,7 @@ def test_plans_and_their_revisions(bank: ei.Bank, draw: st.DataObject) -> None:
     )
     report = ei.score(form, answered(form, draw.draw))
     start = draw.draw(st.none() | st.dates(date(1, 1, 1), date(9900, 1, 1)))
+    in_the_way = ei.score_causes(causes, answered(causes, draw.draw))
     plan = ei.make_plan(
         report,
         bank,
@@ -117,12 +126,14 @@ def test_plans_and_their_revisions(bank: ei.Bank, draw: st.DataObject) -> None:
         start=start,
         days=draw.draw(st.sampled_from([(), (3,), (1, 7), (6, 2, 4)])),
         focus=draw.draw(st.sampled_from([(), ("trust",), ("empathy", "nurturing")])),
-        causes=ei.score_causes(causes, answered(causes, draw.draw)),
+        causes=in_the_way,
         wishes=ei.score_wishes(asking, answered(asking, draw.draw), report),
         quiet=draw.draw(st.booleans()),
         seed=draw.draw(st.integers(0, 3)),
     )
-    read_back(plan)
+    seen_and_read_back(plan, bank)
+    seen_and_read_back(in_the_way, bank)
+    read_back(ei.describe(report, bank, plan=plan, today=draw.draw(st.none() | st.just(start))))
     places = [(week.number, at + 1) for week in plan.weeks for at in range(len(week.steps))]
     marks = draw.draw(
         st.dictionaries(
@@ -158,11 +169,12 @@ def test_progress_over_editions(editions: list[ei.Bank], draw: st.DataObject) ->
     day = date(2026, 1, 1)
     reports = []
     for _ in range(draw.draw(st.sampled_from([2, 3, 11]))):
-        form = draw.draw(st.sampled_from(editions)).questionnaire(id, context="friend")
+        form_bank = draw.draw(st.sampled_from(editions))
+        form = form_bank.questionnaire(id, context="friend")
         day += timedelta(days=draw.draw(st.integers(0, 30)))
         on = day if draw.draw(st.booleans()) else None
         reports.append(ei.score(form, answered(form, draw.draw), answered_on=on))
-    read_back(ei.compare_over_time(reports))
+    seen_and_read_back(ei.compare_over_time(reports), form_bank)
 
 
 @given(draw=st.data())
@@ -181,8 +193,24 @@ def test_studies_beside_scores(bank: ei.Bank, draw: st.DataObject) -> None:
     reports = [ei.score(form, answered(form, draw.draw), evidence=evidence) for _ in range(2)]
     read_back(reliability)
     read_back(norms)
-    read_back(reports[0])
-    read_back(ei.compare_over_time(reports, evidence=[reliability]))
+    seen_and_read_back(reports[0], bank)
+    seen_and_read_back(ei.compare_over_time(reports, evidence=[reliability]), bank)
+
+
+@given(draw=st.data())
+def test_scales_of_any_kind(draw: st.DataObject) -> None:
+    """Scales without a bank, of any range, with subscales that share items, over time."""
+    low, high = draw.draw(st.sampled_from(SCALES))
+    scale = ei.scale(
+        "own", {id: f"Item {id}." for id in "abcdef"}, minimum=low, maximum=high,
+        reverse=draw.draw(st.sampled_from([(), ("b", "e")])),
+        subscales=draw.draw(st.sampled_from([{}, {"one": ["a"], "two": ["a", "b", "c"]}])),
+        overall=draw.draw(st.booleans()),
+    )  # fmt: skip
+    seen_and_read_back(scale, scale)
+    reports = [ei.score(scale, answered(scale, draw.draw)) for _ in range(2)]
+    seen_and_read_back(reports[0], scale)
+    seen_and_read_back(ei.compare_over_time([*reports, *reports]), scale)
 
 
 STATISTICS: list[Callable[..., Any]] = [

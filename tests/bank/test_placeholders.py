@@ -15,6 +15,7 @@ from emotional_intimacy.model.language import ENGLISH_FORMS as PLACEHOLDERS
 # What a bank may hold
 
 RENDERED = {
+    ("contexts", "title"),
     ("items", "text"),
     ("prompts", "text"),
     ("private_questions", "text"),

@@ -67,8 +67,8 @@ def test_c2_the_preview_says_what_can_be_worked_out(person):
     seen = ei.couples.preview(person(4, 2), 3)
     for as_ in FORMATS:
         page = flat(ei.reports.render(seen, BANK, as_))
-        assert "the other person can work out roughly how you answered" in page
-        assert "What someone has seen can't be unseen." in page
+        assert "the other person can roughly figure out how you answered" in page
+        assert "what someone has seen can't be unseen" in page
         assert " 75 clearly close" in page
 
 

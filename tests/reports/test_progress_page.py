@@ -145,7 +145,7 @@ def test_it_says_how_sure_it_is(bank, rendered):
     """That no study checked the questions, and that a change says neither why nor whose doing it was."""
     for _, _, _, text in rendered:
         said = flat(text)
-        for id in ("sure-progress", "progress-difference", "percent", "interval"):
+        for id in ("sure-progress", "progress-difference", "percent", "progress-interval"):
             assert said.count(told(bank, id)) == 1
         assert said.count("evidence: unvalidated") == 1
 

@@ -186,11 +186,13 @@ class Lines(Value):
         rows: The lines, with equally many marks.
         ends: When the first and the last time were.
         places: Where each time stands between the two, from 0 to 1.
+        key: What band and small marks are, said where they are drawn.
     """
 
     rows: tuple[Line, ...]
     ends: tuple[str, str]
     places: tuple[float, ...]
+    key: str = ""
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -170,13 +170,15 @@ class _Writer:
                 yield "</ul>"
             case Strips():
                 yield from self._strips(block)
-            case Lines(rows=rows, ends=ends, places=places):
+            case Lines(rows=rows, ends=ends, places=places, key=key):
                 yield '<div class="ei-strips ei-lines">'
                 for row in rows:
                     drawing = line_drawing(row, places)
                     yield from self._row(row.name, drawing, row.number, row.words)
                 yield _decoration("ei-time-row", time_axis(ends))
                 yield "</div>"
+                if key:
+                    yield f'<p class="ei-note"{self.direction}>{_escaped(key)}</p>'
 
     def _sign(self, sign: Sign) -> Iterator[str]:
         direction = self.direction

@@ -112,8 +112,8 @@ def _shapes(line: Line, places: tuple[float, ...]) -> Iterator[str]:
         yield _dot("ei-dot ei-first", times[-1], 5)
     if line.poles is not None:
         closeness, distance = line.poles
-        yield _pole("ei-pole-close", closeness)
-        yield _pole("ei-pole-distant", distance)
+        yield _pole("ei-pole-close", closeness, tip=_RIGHT + 9, base=_RIGHT + 15)
+        yield _pole("ei-pole-distant", distance, tip=_RIGHT + 15, base=_RIGHT + 9)
 
 
 def _grid() -> Iterator[str]:
@@ -150,8 +150,8 @@ def _dot(name: str, placed: _Placed, radius: float) -> str:
     return f'<circle class="{name}" cx="{placed.x:.2f}" cy="{y:.2f}" r="{radius:g}"/>'
 
 
-def _pole(name: str, percent: float) -> str:
-    """A small triangle to the right of the last time."""
-    x, y = _RIGHT + 9, y_of(percent)
-    points = f"{x + 5},{y - 4:.2f} {x + 5},{y + 4:.2f} {x},{y:.2f}"
+def _pole(name: str, percent: float, *, tip: int, base: int) -> str:
+    """A small triangle beside the last time: it points left for closeness, right for distance."""
+    y = y_of(percent)
+    points = f"{base},{y - 4:.2f} {base},{y + 4:.2f} {tip},{y:.2f}"
     return f'<polygon class="ei-pole {name}" points="{points}"/>'

@@ -151,6 +151,7 @@ class LinesView(Value):
         numbers_heading: The heading of the fold with each number.
         lines: A line for each area or subscale; empty for a pulse.
         overall: All of them together, or the one number of a pulse; None without one.
+        key: What band and small marks of a drawing are.
         unknown: What is said of a line whose first and last report do not compare.
     """
 
@@ -158,6 +159,7 @@ class LinesView(Value):
     numbers_heading: str
     lines: tuple[LineView, ...] = attrs.field(repr=False)
     overall: LineView | None = attrs.field(repr=False)
+    key: str
     unknown: str = attrs.field(repr=False)
 
     @property

@@ -37,7 +37,7 @@ def line_view(
     trend = _trend(scale.trend, words)
     shift = _shift(scale.run, points, words)
     told = (change, last_change, trend, shift)
-    moved = [one.words for one in told if one is not None and one.words]
+    moved = [view.words for view in told if view is not None and view.words]
     reason = scale.values[-1].reason
     if reason is not None:
         moved.insert(0, words(f"{reasons}-{reason}"))

@@ -71,7 +71,7 @@ def describe_progress(
             title=words.title(),
             subtitle=(form.title, *times(progress, words)),
             how_sure=("sure-progress",),
-            details=("percent", "interval", *difference_notes(lines), *of_areas),
+            details=("percent", "progress-interval", *difference_notes(lines), *of_areas),
         ),
         in_short=NotesView(
             heading=words("heading-in-short"),
@@ -86,6 +86,7 @@ def describe_progress(
 
 def _lines(progress: Progress, words: Words) -> LinesView:
     overall = progress.overall
+    poles = (words("progress-key-poles"),) if len(progress.pillars) else ()
     return LinesView(
         heading=words("heading-progress"),
         numbers_heading=words("heading-progress-numbers"),
@@ -96,6 +97,7 @@ def _lines(progress: Progress, words: Words) -> LinesView:
         overall=None
         if overall is None
         else line_view(overall, words, name=_name(overall.id, progress, words)),
+        key=" ".join((words("progress-key"), *poles)),
         unknown=words("progress-unknown"),
     )
 

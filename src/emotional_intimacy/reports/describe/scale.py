@@ -85,7 +85,7 @@ def _report(report: ScoreReport, scale: Questionnaire) -> ScaleReportView:
             title=scale.title,
             subtitle=tuple(subtitle),
             how_sure=("scale-evidence",),
-            details=_details(overall),
+            details=("scale-percents", "interval", *_of_whole(overall)),
         ),
         scores=SubscalesView(
             heading=words("scale-heading-scores"),
@@ -111,12 +111,13 @@ def _progress(progress: Progress, scale: Questionnaire) -> ScaleProgressView:
         heading=words("heading-progress"),
         numbers_heading=words("heading-progress-numbers"),
         lines=tuple(
-            line_view(one, words, name=_name(one.id, scale, words), reasons="scale-reason")
-            for one in progress.pillars
+            line_view(part, words, name=_name(part.id, scale, words), reasons="scale-reason")
+            for part in progress.pillars
         ),
         overall=None
         if overall is None
         else line_view(overall, words, name=_name(OVERALL, scale, words), reasons="scale-reason"),
+        key=words("progress-key"),
         unknown=words("progress-unknown"),
     )
     studies = change_studies(progress, words, lambda part: _name(part, scale, words))
@@ -128,7 +129,12 @@ def _progress(progress: Progress, scale: Questionnaire) -> ScaleProgressView:
             title=words("scale-heading-progress", title=scale.title),
             subtitle=times(progress, words),
             how_sure=("scale-sure-progress", "scale-evidence"),
-            details=(*_details(overall), *difference_notes(lines)),
+            details=(
+                "scale-percents",
+                "progress-interval",
+                *difference_notes(lines),
+                *_of_whole(overall),
+            ),
         ),
         in_short=NotesView(
             heading=words("heading-in-short"),
@@ -148,9 +154,8 @@ def _in_short(progress: Progress, lines: LinesView, words: Words) -> Iterator[st
         yield words(f"caution-{caution.id}")
 
 
-def _details(overall: OverallScore | ScaleProgress | None) -> tuple[str, ...]:
-    whole = () if overall is None else ("scale-overall",)
-    return ("scale-percents", "interval", *whole)
+def _of_whole(overall: OverallScore | ScaleProgress | None) -> tuple[str, ...]:
+    return () if overall is None else ("scale-overall",)
 
 
 def _name(id: str, scale: Questionnaire, words: Words) -> str:
@@ -173,7 +178,7 @@ def _page_fields(
     bank = words.bank
     # The fixed sentences are in another language where no edition has that of the scale.
     mixed = language_of(bank.locale) != language_of(scale.locale) or bool(bank.untranslated)
-    lines = (line for one in made for line in _made(one, words))
+    lines = (line for report in made for line in _made(report, words))
     return {
         "language": scale.locale,
         "direction": bank.language.direction,

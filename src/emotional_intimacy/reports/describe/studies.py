@@ -36,7 +36,7 @@ def _sentences(score: StudyScore, words: Words) -> Iterator[str]:
         yield words("study-rank", rank=round(score.percentile_rank))
     if score.interval is None and score.percentile_rank is None:
         yield words("study-no-score")
-    studies = [one for one in (score.reliability, score.norms) if one is not None]
+    studies = [study for study in (score.reliability, score.norms) if study is not None]
     yield from dict.fromkeys(study_source(study, words) for study in studies)
     if any(study.made_up for study in studies):
         yield words("study-made-up")

@@ -27,8 +27,8 @@ def subscale_views(
     """
     answers = _keyed_answers(report, scale)
     return tuple(
-        _subscale(one, name(one.id), answers.get(one.id, []), scale, words)
-        for one in report.pillars
+        _subscale(score, name(score.id), answers.get(score.id, []), scale, words)
+        for score in report.pillars
     )
 
 

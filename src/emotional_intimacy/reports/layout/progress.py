@@ -78,6 +78,7 @@ def lines_part(view: LinesView) -> Part | None:
         rows=tuple(_line(line) for line in view.every),
         ends=(points[0].when, points[-1].when),
         places=_places(points),
+        key=view.key,
     )
     return Part("over-time", view.heading, (lines,))
 
