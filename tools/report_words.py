@@ -1,8 +1,9 @@
 """How long the page of a report is: its words and its size, over made-up people of several kinds.
 
 `python tools/report_words.py` prints, for each form, the median and the most words that stand
-outside folds, with folds, and before the first result, and the size of the file; and it fails where
-the most is over its limit. The people are those of the tests.
+outside folds, with folds, and before the first result, and the size of the file. It fails where the
+most is over its limit, or, of words with folds, the median: nearly half of them are the page for
+people who are afraid. The people are those of the tests.
 """
 
 import statistics
@@ -13,7 +14,7 @@ from pathlib import Path
 import emotional_intimacy as ei
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reports"))
-from pages import Node, parsed
+from pages import Node, count, outside_folds, parsed, with_folds
 from random_reports import FORMS, random_reports
 
 COUNT = int(sys.argv[1]) if sys.argv[1:] else 500
@@ -29,23 +30,9 @@ KILOBYTES = 60
 Measure = Callable[[str, Node], float]
 
 
-def _count(text: str) -> int:
-    return sum(any(letter.isalnum() for letter in word) for word in text.split())
-
-
-def _all(_: str, page: Node) -> int:
-    return _count(page.text(without=("head", "svg")))
-
-
-def _outside(_: str, page: Node) -> int:
-    """Words that are read without opening anything: those of folds are their headings."""
-    closed = page.text(without=("head", "svg", "details"))
-    return _count(closed) + sum(_count(one.text()) for one in page.of_tag("summary"))
-
-
 def _before(_: str, page: Node) -> int:
     head = page.one("ei-head").text()
-    return _count(head) + _count(page.one("ei-in-short").of_tag("h2")[0].text())
+    return count(head) + count(page.one("ei-in-short").of_tag("h2")[0].text())
 
 
 def _kilobytes(source: str, _: Node) -> float:
@@ -53,8 +40,8 @@ def _kilobytes(source: str, _: Node) -> float:
 
 
 MEASURES: dict[str, tuple[Measure, float]] = {
-    "words outside folds": (_outside, OUTSIDE),
-    "words with folds": (_all, WITH_FOLDS),
+    "words outside folds": (lambda _, page: outside_folds(page), OUTSIDE),
+    "words with folds": (lambda _, page: with_folds(page), WITH_FOLDS),
     "words before the first result": (_before, BEFORE),
     "KB": (_kilobytes, KILOBYTES),
 }
@@ -67,7 +54,7 @@ def parts(page: Node) -> dict[str, int]:
     for part in content.children:
         if isinstance(part, Node):
             name = f"({part.classes[0]})" if part.tag == "details" else part.classes[0]
-            counts[name] = _count(part.text(without=("svg",)))
+            counts[name] = count(part.text(without=("svg",)))
     return counts
 
 
@@ -84,10 +71,10 @@ def main() -> int:
         print(f"{id}, {COUNT} reports")
         for name, (measure, limit) in MEASURES.items():
             found = [measure(source, page) for source, page in zip(sources, pages, strict=True)]
-            over += max(found) > limit
             median = statistics.median(found)
+            over += (median if limit == WITH_FOLDS else max(found)) > limit
             print(f"  {name:32} median {median:6.1f}  most {max(found):6.1f}  limit {limit}")
-        longest = max(pages, key=lambda page: _outside("", page))
+        longest = max(pages, key=outside_folds)
         print("  the longest:", ", ".join(f"{name} {n}" for name, n in parts(longest).items()))
     return 1 if over else 0
 

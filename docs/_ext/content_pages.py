@@ -7,6 +7,7 @@ from typing import Any
 import context_tables
 import field_tables
 import knowledge_pages
+import picture_pages
 import practice_pages
 import profile_pages
 import question_pages
@@ -33,6 +34,7 @@ PAGES: dict[str, Callable[[ei.Bank], str]] = {
     "fixed-texts": text_pages.fixed_texts,
     "counts": context_tables.page,
     "profiles": profile_pages.page,
+    "what-people-see": picture_pages.page,
     "_fields": field_tables.page,
     **practice_pages.PAGES,
 }

@@ -116,6 +116,22 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:['.][^\W_]+)*", text.lower())
 
 
+def count(text: str) -> int:
+    """How many words a text has; a mark alone is none."""
+    return sum(any(letter.isalnum() for letter in word) for word in text.split())
+
+
+def with_folds(page: Node) -> int:
+    """How many words a page has."""
+    return count(shown(page))
+
+
+def outside_folds(page: Node) -> int:
+    """How many words are read without opening anything: those of folds are their headings."""
+    closed = page.text(without=("head", "svg", "details"))
+    return count(closed) + sum(count(summary.text()) for summary in page.of_tag("summary"))
+
+
 def sections(text: str) -> dict[str, list[str]]:
     """The lines of a text by the heading above them; what is above the first one has none."""
     found: dict[str, list[str]] = {}

@@ -7,6 +7,7 @@ import sys
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import attrs
 import pytest
@@ -19,12 +20,14 @@ from pages import (
     Node,
     ShownSign,
     flat,
+    outside_folds,
     parsed,
     sections,
     shown,
     signs_of_html,
     signs_of_text,
     strips_of_html,
+    with_folds,
     words,
     words_of_strip,
 )
@@ -165,7 +168,8 @@ def test_examples_are_those_of_the_sign_and_its_context():
                 example = BANK.contexts[context].render(example).replace('"', "'")
                 assert sign.example in {"", example}
             for kind in ("strong", "low"):
-                assert all([sign.example for sign in both[0] if sign.kind == kind][:1])
+                examples = [sign.example for sign in both[0] if sign.kind == kind]
+                assert all(examples[: 2 if len(both[0]) <= 5 else 1 if len(both[0]) <= 12 else 0])
 
 
 @pytest.mark.parametrize("id", SIGNED)
@@ -376,6 +380,15 @@ def test_cautions_stand_in_short_each_once():
         # What is true of several areas needs no list of them.
         alone = "ambivalent" in told and "contradictory" not in told
         assert text.count(ambivalent) == alone
+
+
+@pytest.mark.parametrize("id", FORMS)
+def test_a_page_is_short(id):
+    """At the most 450 words outside folds, and, of the usual report, 900 with all that is in them."""
+    pages = [case.html for case in cases(id)]
+    assert max(map(outside_folds, pages)) <= 450
+    assert median(map(with_folds, pages)) <= 900
+    assert max(map(with_folds, pages)) <= 1000
 
 
 # The pulse

@@ -24,8 +24,10 @@ from emotional_intimacy.reports.layout.common import document, score_strip, stud
 
 __all__ = ["report_page", "scores_part"]
 
-_MOST_EXAMPLES = 2
-_MANY = 6
+_EXAMPLES = ((5, 2), (12, 1))
+"""Up to so many signs on a page, so many examples of each kind; beyond that none."""
+
+_MANY = 8
 """From more signs than these on, the first few of a kind are told in full, the others in a line."""
 
 _MOST_TOLD = 3
@@ -41,13 +43,13 @@ def report_page(view: ReportView) -> Document:
         The document.
     """
     both = (view.strong_signs, view.low_signs)
-    many = sum(len(kind.signs) for kind in both if kind is not None) > _MANY
+    shown = sum(len(kind.signs) for kind in both if kind is not None)
     return document(
         "report",
         view,
         _in_short(view),
-        _signs("strong-signs", view.strong_signs, many=many),
-        _signs("low-signs", view.low_signs, many=many),
+        _signs("strong-signs", view.strong_signs, shown),
+        _signs("low-signs", view.low_signs, shown),
         _names("in-between", view.in_between),
         _names("not-much", view.not_much),
         _names("unknown", view.unknown),
@@ -84,13 +86,14 @@ def _in_short(view: ReportView) -> Part:
     return Part("in-short", view.in_short.heading, (result, *cautions))
 
 
-def _signs(id: str, view: SignsView | None, *, many: bool) -> Part | None:
+def _signs(id: str, view: SignsView | None, shown: int) -> Part | None:
     if view is None:
         return None
     if not view.signs:
         return Part(id, view.heading, (Paragraph(view.none, "note"),))
-    signs = _at_length(view.signs, examples=1 if many else _MOST_EXAMPLES)
-    if many:
+    examples = next((each for most, each in _EXAMPLES if shown <= most), 0)
+    signs = _at_length(view.signs, examples)
+    if shown > _MANY:
         signs = (*signs[:_MOST_TOLD], *_in_a_line(view.signs[_MOST_TOLD:]))
     blocks: tuple[Block, ...] = (Signs(signs),)
     if view.note:
