@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -322,6 +322,33 @@ def changed_bank() -> Callable[..., ei.Bank]:
         return attrs.evolve(bank, **{section: Catalog(catalog.kind, records)})
 
     return change
+
+
+@pytest.fixture(scope="session")
+def node_packages() -> Callable[[str], Path]:
+    """A factory: ``node_packages("surveyjs")`` is that folder of ``interop/node/`` with its packages."""
+
+    def folder(name: str) -> Path:
+        found = Path(__file__).parent / "interop" / "node" / name
+        if shutil.which("node") is None or not (found / "node_modules").is_dir():
+            pytest.skip("Node packages are not installed; with node and npm, make test does it")
+        return found
+
+    return folder
+
+
+@pytest.fixture(scope="module")  # while it is driven no other event loop can run
+def browser() -> Iterator[Any]:
+    """Debian's Chromium without a window, driven by Playwright."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("Chromium is not installed; as root on Debian, make test does it")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=chromium, args=quiet)
+        yield running
+        running.close()
 
 
 def _write(path: Path, value: Any) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -73,30 +73,3 @@ def _answers_to(draw: st.DrawFn, questionnaire: ei.Questionnaire) -> dict[str, e
 def answers_to() -> Callable[[ei.Questionnaire], st.SearchStrategy[dict[str, ei.Answer]]]:
     """A strategy: answers of all kinds to a questionnaire."""
     return _answers_to
-
-
-@pytest.fixture(scope="session")
-def node_packages() -> Callable[[str], Path]:
-    """A factory: ``node_packages("surveyjs")`` is that folder of ``node/`` with its packages."""
-
-    def folder(name: str) -> Path:
-        found = Path(__file__).with_name("node") / name
-        if shutil.which("node") is None or not (found / "node_modules").is_dir():
-            pytest.skip("Node packages are not installed; with node and npm, make test does it")
-        return found
-
-    return folder
-
-
-@pytest.fixture(scope="module")  # while it is driven no other event loop can run
-def browser() -> Iterator[Any]:
-    """Debian's Chromium without a window, driven by Playwright."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed; as root on Debian, make test does it")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=chromium, args=quiet)
-        yield running
-        running.close()

@@ -87,9 +87,8 @@ def _strip_shapes(strip: Strip, zones: tuple[float, float] | None) -> Iterator[s
         yield _zone("ei-zone-distant", 0, low)
         yield _zone("ei-zone-between", low, high)
         yield _zone("ei-zone-close", high, 100)
-    yield (
-        f'<line class="ei-track" x1="{x_of(0):g}" y1="{_MIDDLE}" x2="{x_of(100):g}" y2="{_MIDDLE}"/>'
-    )
+    ends = f'x1="{x_of(0):g}" y1="{_MIDDLE}" x2="{x_of(100):g}" y2="{_MIDDLE}"'
+    yield f'<line class="ei-track" {ends}/>'
     labeled = any(mark.label for mark in strip.marks)
     for mark in strip.marks:
         # Two marks stand a little apart, so that neither band hides the other.

@@ -1,0 +1,23 @@
+// Reads {"name of a page": "its HTML", ...} and writes what html-validate, with all that it
+// recommends, finds in each: [["rule", "message", line], ...].
+import { readFileSync } from "node:fs";
+import { HtmlValidate } from "html-validate";
+
+const pages = JSON.parse(readFileSync(0, "utf8"));
+const checker = new HtmlValidate({
+  extends: ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
+  root: true,
+  rules: {
+    // Long lines and how a doctype is written are no concern of a reader.
+    "doctype-style": "off",
+    "long-title": "off",
+  },
+});
+const found = {};
+for (const [name, page] of Object.entries(pages)) {
+  const report = await checker.validateString(page);
+  found[name] = report.results.flatMap((result) =>
+    result.messages.map((one) => [one.ruleId, one.message, one.line]),
+  );
+}
+process.stdout.write(JSON.stringify(found));
