@@ -482,10 +482,7 @@ def test_the_next_step_is_the_first_one_that_is_not_over(report):
                 coming.practice,
                 coming.minutes,
             )
-    assert (
-        ei.describe(report, BANK, plan=plan, today=start + timedelta(weeks=9)).first_step
-        is None
-    )
+    assert ei.describe(report, BANK, plan=plan, today=start + timedelta(weeks=9)).first_step is None
     with pytest.raises(ei.RequestError, match="today"):
         ei.describe(report, BANK, plan=plan, today="tomorrow")
 
