@@ -113,4 +113,7 @@ def test_the_page_on_styling_names_every_class_and_variable(bank):
     outermost = {"ei-page", "ei-body"}
     assert told == drawn - outermost
     assert set(re.findall(r"\.(ei-[\w-]+)", style)) <= told | outermost
+    examples = "".join(re.findall(r"```css\n(.*?)```", page, re.DOTALL))
+    assert set(re.findall(r"\.(ei-[\w-]+)", examples)) <= told | outermost
+    assert set(re.findall(r"(--ei-[\w-]+)", examples)) <= set(re.findall(r"(--ei-[\w-]+)", table))
     assert set(re.findall(r"`(--ei-[\w-]+)`", table)) == set(re.findall(r"(--ei-[\w-]+):", style))

@@ -1,8 +1,9 @@
 """Draw sentences of the bundled texts for a copy editor who does not know where they come from.
 
-`python tools/blind_sample.py SEED [--sentences 60]` prints a numbered sample over all texts, each
+`python tools/blind_sample.py SEED [--sentences 60] [--section messages]` prints a numbered sample over all texts, each
 rendered for a context drawn by chance. SEED is a whole number, or hexadecimal digits such as the
-first eight of a commit; the same seed draws the same sentences. `--key` prints where each stands.
+first eight of a commit; the same seed draws the same sentences. `--section` draws from one section
+of the texts alone, and `--key` prints where each sentence stands.
 """
 
 import argparse
@@ -28,19 +29,25 @@ def sentences(bank: ei.Bank) -> list[tuple[str, str]]:
     return found
 
 
-def sample(bank: ei.Bank, seed: int, size: int) -> list[tuple[str, str]]:
+def sample(
+    bank: ei.Bank, seed: int, size: int, section: str | None = None
+) -> list[tuple[str, str]]:
     """A sample of sentences with their paths.
 
     Args:
         bank: The bank.
         seed: What the draw begins with.
         size: How many sentences.
+        section: The section to draw from; None for all of them.
 
     Returns:
         Pairs of path and sentence, rendered for contexts that their records fit.
     """
     chance = random.Random(seed)
-    drawn = chance.sample(sentences(bank), size)
+    held = sentences(bank)
+    if section is not None:
+        held = [pair for pair in held if pair[0].partition(".")[0] == section]
+    drawn = chance.sample(held, size)
     return [(path, _rendered(bank, path, sentence, chance)) for path, sentence in drawn]
 
 
@@ -57,9 +64,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seed", type=lambda digits: int(digits, 16), metavar="SEED")
     parser.add_argument("--sentences", type=int, default=60)
+    parser.add_argument("--section", help="such as messages")
     parser.add_argument("--key", action="store_true", help="print where each sentence stands")
     asked = parser.parse_args()
-    drawn = sample(ei.load_bank(), asked.seed, asked.sentences)
+    drawn = sample(ei.load_bank(), asked.seed, asked.sentences, asked.section)
     for number, (path, sentence) in enumerate(drawn, start=1):
         print(f"{number}. {sentence}" + (f"   [{path}]" if asked.key else ""))
 

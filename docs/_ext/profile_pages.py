@@ -239,9 +239,7 @@ class _Everyone:
         rows |= {
             name: "; ".join(bank.signals[id].name for id in ids) for name, ids in signs.items()
         }
-        rows["cautions"] = " ".join(
-            bank.messages[f"caution-{one.id}"].text for one in report.cautions
-        )
+        rows["cautions"] = " ".join(ei.describe(report, bank).cautions)
         if case.causes:
             weighs = [one.id for one in case.causes.causes if one.state == "present"]
             rows["causes"] = "; ".join(bank.causes[id].name for id in weighs)

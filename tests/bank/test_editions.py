@@ -498,7 +498,9 @@ def test_scenes_of_signs_are_kept_in_the_order_of_the_contexts(bank, empty):
         "content/contexts.json", [like("content/contexts.json", id="neighbor", no_needs=[])]
     )
     told = dict(bank.contexts["friend"].forms) | {
-        "name": "Neighbor", "description": "Next door.", "title": "You and {other}"
+        "name": "Neighbor",
+        "description": "Next door.",
+        "title": "You and {other}",
     }
     empty.write("text/en/contexts.json", {"neighbor": told})
     scenes = {"neighbor": "You sit on the steps.", "partner": "You read."}

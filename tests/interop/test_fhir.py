@@ -113,7 +113,7 @@ def test_a_questionnaire_to_the_letter(form):
     made = form()
     unvalidated = (
         "This is a way to think about how things are for you, not a test. The questions are our "
-        "own, and no study has checked them yet. We have no averages of other people to compare "
+        "own, and no study has checked them yet. We have no averages from other people to compare "
         "you with. We can't tell you how things will turn out."
     )
     assert {key: value for key, value in made.items() if key != "item"} == {
@@ -840,8 +840,8 @@ def test_an_observation_to_the_letter(bank, report):
                     "version": "2026.1",
                 }
             ],
-            "text": "Each number shows where your answers fall in the possible range, from 0 to 100 "
-            "percent. It doesn't compare you with other people.",
+            "text": "Numbers go from 0 to 100. They don't compare you with others, and they can't "
+            "tell how things will turn out.",
         },
     }
     assert notes[0]["text"].startswith("This is a way to think about")
@@ -876,11 +876,11 @@ def test_what_is_not_scored_says_why(bank, report):
     """No percent, no interval, a standard code, a code of ours, and a sentence."""
     made = by_code(write_observations(report, bank, base=BASE))
     for id, reason, text in [
-        ("understanding", "too-few-answers", "You answered too few of these questions"),
+        ("understanding", "too-few-answers", "too few answers"),
         (
             "overall",
             "pillar-not-scored",
-            "There's no number for all areas together, because at least",
+            "no overall number",
         ),
     ]:
         one = made[id]
@@ -916,7 +916,7 @@ def test_cautions_stand_where_they_belong(bank, report):
     told = {
         id
         for id, one in made.items()
-        if any("closeness and distance" in n["text"] for n in one["note"])
+        if any("Closeness and distance both show here" in n["text"] for n in one["note"])
     }
     assert told == {"trust", "overall"}
 

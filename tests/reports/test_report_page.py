@@ -487,7 +487,7 @@ def test_the_next_step_is_the_first_one_that_is_not_over(report):
     for days in range(0, 29, 4):
         today = start + timedelta(days=days)
         coming = next((step for step in steps if step.day >= today), None)
-        view = ei.reports.describe(report, BANK, plan=plan, today=today)
+        view = ei.describe(report, BANK, plan=plan, today=today)
         if coming is None:
             assert view.first_step is None
         else:
@@ -495,12 +495,9 @@ def test_the_next_step_is_the_first_one_that_is_not_over(report):
                 coming.practice,
                 coming.minutes,
             )
-    assert (
-        ei.reports.describe(report, BANK, plan=plan, today=start + timedelta(weeks=9)).first_step
-        is None
-    )
+    assert ei.describe(report, BANK, plan=plan, today=start + timedelta(weeks=9)).first_step is None
     with pytest.raises(ei.RequestError, match="today"):
-        ei.reports.describe(report, BANK, plan=plan, today="tomorrow")
+        ei.describe(report, BANK, plan=plan, today="tomorrow")
 
 
 def test_a_plan_of_another_context_is_refused(report):

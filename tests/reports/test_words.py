@@ -40,7 +40,7 @@ def with_labels(edited_bank, **labels):
 
 def how_often(report, bank):
     """The label of each sign, whatever its state."""
-    view = ei.reports.describe(report, bank)
+    view = ei.describe(report, bank)
     groups = (view.strong_signs, view.low_signs, view.in_between, view.not_much, view.unknown)
     return {sign.id: sign.how_often for group in groups for sign in group.signs}
 
@@ -151,7 +151,7 @@ def test_wishes_name_more_less_and_as_now(bank):
     form = bank.questionnaire("wishes", context="partner")
     said = {"understanding": 5, "trust": 1, "communication": 3}
     wishes = ei.score_wishes(form, {one.id: said.get(one.pillar) for one in form.items}, report)
-    view = ei.reports.describe(wishes, bank)
+    view = ei.describe(wishes, bank)
     for group, id, wished in (
         (view.more, "understanding", 100),
         (view.less, "trust", 0),

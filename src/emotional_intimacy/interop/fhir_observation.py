@@ -113,9 +113,9 @@ class _Words(NamedTuple):
         """Whether it is a scale of the caller's own."""
         return self.scale is not None
 
-    def say(self, id: str) -> str:
-        """A fixed sentence."""
-        return self.bank.messages[id].text
+    def say(self, id: str, **fields: object) -> str:
+        """A fixed sentence with its fields filled in."""
+        return self.bank.messages[id].fill(**fields)
 
 
 def _words(report: object, bank: object) -> tuple[_Words, str]:
@@ -211,15 +211,15 @@ def _components(score: PillarScore | OverallScore, words: _Words, base: str) -> 
         for kind, pole in zip(("strong", "low"), score.poles, strict=True):
             none = _absent("unknown", text=words.say("pole-none"))
             value = none if pole is None else {"valueQuantity": _percent(pole)}
-            yield part(f"{kind}-pole", value, words.say(f"heading-{kind}-signals"))
+            yield part(f"{kind}-pole", value, words.say(f"pole-{kind}"))
     if isinstance(score, PillarScore) and words.own and score.mean is not None:
         yield part("mean", {"valueQuantity": _points(score.mean)})
         yield part("sum", {"valueQuantity": _points(score.sum)})
     if score.se is not None and score.interval is not None:
         yield part("standard-error", {"valueQuantity": _percent(score.se)})
         low, high = map(_percent, score.interval)
-        text = words.say("scale-interval" if words.own else "interval")
-        yield part("interval-90", {"valueRange": {"low": low, "high": high}}, text)
+        band = {"valueRange": {"low": low, "high": high}}
+        yield part("interval-90", band, words.say("scale-interval"))
     yield part("answered", {"valueInteger": score.n_answered})
     yield part("offered", {"valueInteger": score.n_items})
 
@@ -245,7 +245,8 @@ def _notes(report: ScoreReport, id: str, words: _Words) -> Iterator[Resource]:
     for caution in report.cautions:
         of_all = report.overall is None and not caution.about
         if id == OVERALL or id in caution.about or of_all:
-            yield {"text": words.say(f"caution-{caution.id}")}
+            about = ", ".join(words.bank.pillars[pillar].name for pillar in caution.about)
+            yield {"text": words.say(f"caution-{caution.id}", names=about)}
     yield {"text": words.say("scale-evidence" if words.own else "unvalidated")}
     made = attrs.asdict(report.provenance, filter=lambda field, _: field.name != "numbers")
     yield {"text": "; ".join(f"{name}: {value}" for name, value in made.items())}

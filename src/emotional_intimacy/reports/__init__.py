@@ -1,7 +1,6 @@
 """Reports, plans and progress for people to read. Renderers compute no number of their own."""
 
-from emotional_intimacy.reports.describe import describe
 from emotional_intimacy.reports.html import style
 from emotional_intimacy.reports.rendering import Detail, Format, render
 
-__all__ = ["Detail", "Format", "describe", "render", "style"]
+__all__ = ["Detail", "Format", "render", "style"]
