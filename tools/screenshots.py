@@ -5,6 +5,7 @@ documentation, for a page of its own. A picture is made again only when its page
 """
 
 import importlib.util
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ import attrs
 
 import emotional_intimacy as ei
 
+_LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתאבגד")
 _START = date(2027, 1, 4)
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 
@@ -137,22 +139,33 @@ def _page(value: object, bank: ei.Bank, **options: Any) -> str:
     return ei.reports.render(value, bank, as_="html", **options)
 
 
+def _mirrored(html: str) -> str:
+    """A page in other letters, from right to left: each Latin letter has a Hebrew one."""
+    head, body = html.split("<body", 1)
+    body = re.sub(r"(?<=>)[^<>]+(?=<)", lambda found: _in_other_letters(found[0]), body)
+    page = f"{head}<body{body}"
+    return page.replace('dir="ltr"', 'dir="rtl"').replace('lang="en"', 'lang="he"')
+
+
+def _in_other_letters(text: str) -> str:
+    kept = re.split(r"(https://\S+|&\w+;)", text)
+    return "".join(
+        part if at % 2 else part.lower().translate(_LETTERS) for at, part in enumerate(kept)
+    )
+
+
 def _of_the_report() -> Iterator[Picture]:
     bank = ei.load_bank()
     report = _report(bank)
     html = _page(report, bank, plan=ei.make_plan(report, bank, start=_START))
-    mirrored = attrs.evolve(bank, language=attrs.evolve(bank.language, direction="rtl"))
     told = "A report: the result in short, signs, six areas on strips, and a first step"
     yield Picture(name="report", told=f"{told}.", html=html)
     yield Picture(name="report-dark", told=f"{told}, in dark.", html=html, scheme="dark")
     yield Picture(name="report-wide", told=f"{told}, in a wide window.", html=html, width=1280)
     yield Picture(name="report-phone", told=f"{told}, on a phone.", html=html, width=360)
     yield Picture(name="report-print", told=f"{told}, on paper.", html=html, media="print")
-    yield Picture(
-        name="report-rtl",
-        told=f"{told}, laid out from right to left; the words are English all the same.",
-        html=_page(report, mirrored),
-    )
+    told = f"{told}, from right to left, in a language that is made up."
+    yield Picture(name="report-rtl", told=told, html=_mirrored(html))
 
 
 def _of_other_pages() -> Iterator[Picture]:
