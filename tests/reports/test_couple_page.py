@@ -237,7 +237,7 @@ def test_one_phrase_an_area_says_how_the_two_go_together():
     assert areas["trust"].words == "both: clearly close"
     assert areas["communication"].words == "both: clearly distant"
     assert areas["nurturing"].words == "no clear difference"
-    assert areas["benefits"].words == "both: clearly close, with a clear difference"
+    assert areas["benefits"].words == "both: clearly close, but your numbers clearly differ"
     for pair, told in (((0, 3), "Ben: too few answers"), ((3, 0), "Anna: too few answers")):
         view = ei.describe(compared(*pair, 3), BANK, names=NAMES)
         assert {area.id: area.words for area in view.areas}["trust"] == told
