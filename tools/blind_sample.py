@@ -1,9 +1,9 @@
 """Draw sentences of the bundled texts for a copy editor who does not know where they come from.
 
-`python tools/blind_sample.py SEED [--sentences 60] [--section messages]` prints a numbered sample over all texts, each
-rendered for a context drawn by chance. SEED is a whole number, or hexadecimal digits such as the
-first eight of a commit; the same seed draws the same sentences. `--section` draws from one section
-of the texts alone, and `--key` prints where each sentence stands.
+`python tools/blind_sample.py SEED [--sentences 60] [--section messages]` prints a numbered sample
+over all texts, each rendered for a context drawn by chance. SEED is a whole number, or hexadecimal
+digits such as the first eight of a commit; the same seed draws the same sentences. `--section`
+draws from one section of the texts alone, and `--key` prints where each sentence stands.
 """
 
 import argparse

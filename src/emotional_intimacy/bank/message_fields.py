@@ -292,7 +292,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "sure-words": (),
     "title-names": ("first", "second"),
     "two-poles": (),
-    "two-sides": (),
     "unvalidated": (),
     "wish-now": (),
     "wish-numbers": ("now", "wished", "label"),

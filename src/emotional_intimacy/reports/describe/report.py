@@ -111,7 +111,7 @@ def _count(report: ScoreReport) -> int:
 def _details(report: ScoreReport) -> tuple[str, ...]:
     if not len(report.pillars):
         return ("percent", "interval", "pulse")
-    return ("percent", "interval", "two-sides", "profile", "overall")
+    return ("percent", "interval", "profile", "overall")
 
 
 # In short

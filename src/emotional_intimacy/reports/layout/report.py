@@ -24,7 +24,7 @@ from emotional_intimacy.reports.layout.common import document, score_strip, stud
 
 __all__ = ["report_page", "scores_part"]
 
-_EXAMPLES = ((5, 2), (12, 1))
+_EXAMPLES = ((5, 2), (8, 1))
 """Up to so many signs on a page, so many examples of each kind; beyond that none."""
 
 _MANY = 8
