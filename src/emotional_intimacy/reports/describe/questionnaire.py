@@ -60,9 +60,9 @@ def describe_questionnaire(
             "direction": writing_direction(shown.locale),
             "safety": None,
         }
+    fields["made"] = NotesView(heading=fields["made"].heading, sentences=_made(shown, words))
     return QuestionnaireView(
-        **fields
-        | {"made": NotesView(heading=fields["made"].heading, sentences=_made(shown, words))},
+        **fields,
         id=shown.id,
         version=shown.version,
         context=shown.context,
