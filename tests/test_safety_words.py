@@ -115,7 +115,7 @@ def test_what_the_whole_page_says_apart(check):
     told = check.page.paragraphs
     apart = {
         only(told, r"ending your life"),
-        only(told, r"you might hurt or frighten someone"),
+        only(told, r"you might hurt or frighten another person"),
         only(told, r"at work"),
         only(told, r"under 18"),
         only(told, r"device"),
