@@ -231,7 +231,7 @@ INVARIANTS: dict[str, Invariants] = {
     ),
     "Provenance": Invariants(
         {
-            "library": ID,
+            "library": VERSION,
             "edition": ID,
             "questionnaire": ID,
             "version": ID,
