@@ -16,6 +16,7 @@ from emotional_intimacy.bank.invariants.checks import (
     IDS,
     MANY,
     PERCENT,
+    VERSION,
     Fault,
     Invariants,
     Rule,
