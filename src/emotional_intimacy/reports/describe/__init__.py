@@ -158,7 +158,8 @@ def describe(
         today: The day from which on a step of the plan is the next one; None for its first step.
         person: What to call the other person: a name, or a noun without a possessive, as in
             `Bank.questionnaire`.
-        names: The names of the two people, for the title; first the one who answered.
+        names: The names of the two people, for the title and beside what each of them shows; first
+            the one who answered.
 
     Returns:
         The view, of a class for each kind of value.
@@ -180,8 +181,7 @@ def describe(
     if not isinstance(value, _DESCRIBED):
         allowed = ", ".join(kind.__name__ for kind in _DESCRIBED)
         raise RequestError("value", f"is of type {type(value).__name__}", allowed)
-    if today is not None and type(today) is not date:
-        raise RequestError("today", f"is of type {type(today).__name__}", "a date, or None")
+    _check_today(today, plan)
     words = bank_of(bank)
     if isinstance(value, ScoreReport) and isinstance(words, Bank):
         return describe_report(value, words, plan=plan, today=today, person=person, names=names)
@@ -204,3 +204,12 @@ def _check_bank(bank: object) -> None:
     if not isinstance(bank, Bank | Questionnaire):
         allowed = "the Bank it was made with, or the Questionnaire that was asked"
         raise RequestError("bank", f"is of type {type(bank).__name__}", allowed)
+
+
+def _check_today(today: object, plan: object) -> None:
+    if today is None:
+        return
+    if type(today) is not date:
+        raise RequestError("today", f"is of type {type(today).__name__}", "a date, or None")
+    if plan is None:
+        raise RequestError("today", "goes with a plan", "None")
