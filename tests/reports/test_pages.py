@@ -351,6 +351,21 @@ def test_a_bank_without_the_page_renders_nothing():
         ]
 
 
+@pytest.mark.parametrize(
+    "changes", [{"lines": ("",)}, {"paragraphs": ()}, {"paragraphs": (" ",)}, {"title": ""}]
+)
+def test_a_bank_whose_page_is_blank_renders_nothing(changes):
+    """Each of its texts is read by everyone."""
+    pages = [attrs.evolve(page, **changes) if page.id == BUNDLED else page for page in BANK.pages]
+    blank = attrs.evolve(BANK, pages=ei.Catalog("page", pages))
+    report = ei.score(BANK.questionnaire("pulse", context="friend"), {})
+    with pytest.raises(ei.ContentError) as caught:
+        ei.reports.render(report, blank)
+    assert [(one.rule, one.path) for one in caught.value.problems] == [
+        ("blank-text", f"pages.{BUNDLED}")
+    ]
+
+
 def test_what_was_answered_elsewhere_is_refused():
     """A bank renders only what was answered to its own questions, and of its own edition."""
     for kind in ("report", "causes", "wishes"):

@@ -46,7 +46,7 @@ def render(
             page for people who are afraid in either.
         plan: A plan whose first step a report shows.
         today: The day from which on a step of the plan is the next one.
-        person: What to call the other person.
+        person: What to call the other person; not for a comparison.
         names: The names of the two people.
         fragment: Whether HTML is the content alone, for a page of your own; its style sheet comes
             from `reports.style`.
