@@ -183,7 +183,7 @@ def test_a_day_with_a_date_has_both(bank):
     week = ei.Week(1, (attrs.evolve(step, day=monday),))
     dated = attrs.evolve(plan, start=monday, weeks=(week,))
     (shown,) = steps_of(bank, dated)
-    assert (shown.day, shown.day_words) == (monday, "Monday 2026-03-09")
+    assert (shown.day, shown.day_words) == (monday, "Monday, March 9, 2026")
 
 
 # Reasons

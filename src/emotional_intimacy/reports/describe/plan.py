@@ -133,7 +133,7 @@ class _PlanWords:
     def _day(self, day: int | date) -> str:
         if isinstance(day, date):
             weekday = self._words(f"day-{day.isoweekday()}")
-            return f"{weekday} {self._words.isolated(day.isoformat())}"
+            return f"{weekday}, {self._words.isolated(self._words.day(day))}"
         return self._words(f"day-{day}")
 
     def _reasons(self, step: Step) -> tuple[PlanReason, ...]:
