@@ -166,7 +166,8 @@ def describe(
         today: The day from which on a step of a plan is the next one; None for its first step.
         person: What to call the other person: a name, or a noun without a possessive, as in
             `Bank.questionnaire`; not for a comparison, which takes `names`.
-        names: The names of the two people, for the title; first the one who answered.
+        names: The names of the two people, for the title and beside what each of them shows; first
+            the one who answered.
 
     Returns:
         The view, of a class for each kind of value.

@@ -40,7 +40,7 @@ def sign_names(heading: str, ids: Iterable[str], words: Words) -> NamesView:
         The view.
     """
     signals = words.bank.signals
-    named = (NamedView(id=id, name=words.render(signals[id].name)) for id in ids)
+    named = (NamedView(id=id, name=signals[id].name) for id in ids)
     return NamesView(heading=words(heading), names=tuple(named))
 
 

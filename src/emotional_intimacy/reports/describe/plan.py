@@ -138,7 +138,8 @@ class _PlanWords:
     def _day(self, day: int | date) -> str:
         if isinstance(day, date):
             weekday = self._words(f"day-{day.isoweekday()}")
-            return self._words("day-date", day=weekday, date=self._words.day(day))
+            date_words = self._words.isolated(self._words.day(day))
+            return self._words("day-date", day=weekday, date=date_words)
         return self._words(f"day-{day}")
 
     def _reasons(self, step: Step) -> tuple[PlanReason, ...]:

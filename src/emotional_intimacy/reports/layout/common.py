@@ -9,9 +9,9 @@ from emotional_intimacy.reports.blocks import (
     Document,
     Entry,
     Fold,
+    Inline,
     Items,
     Mark,
-    Names,
     Paragraph,
     Part,
     Strip,
@@ -55,11 +55,14 @@ def _ending(view: PageView) -> Iterator[Part | Fold]:
     if safety is None:
         yield from made
         return
-    lines = safety.lines or safety.paragraphs
     yield from made
     # The page comes last, its short form first, so that every document ends with the same words.
-    yield Part("afraid", safety.heading, tuple(Paragraph(line) for line in lines))
-    yield Fold("safety-page", safety.title, tuple(Paragraph(text) for text in safety.paragraphs))
+    whole = tuple(map(Paragraph, safety.paragraphs))
+    if safety.lines:
+        yield Part("afraid", safety.heading, tuple(map(Paragraph, safety.lines)))
+        yield Fold("safety-page", safety.title, whole)
+    else:
+        yield Part("safety-page", safety.title, whole)
 
 
 def notes(id: str, view: NotesView) -> Part:
@@ -135,7 +138,7 @@ def first_step_part(view: FirstStepView | None) -> Part | None:
     if view is None:
         return None
     blocks: tuple[Block, ...] = (
-        Names((view.name, view.minutes_words)),
+        Inline((view.name, view.minutes_words)),
         Paragraph(view.promise),
     )
     if view.reason:

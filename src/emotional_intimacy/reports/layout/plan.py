@@ -25,9 +25,7 @@ def plan_page(view: PlanView) -> Document:
         first_step_part(view.first_step),
         Part("weeks", view.weeks_heading, tuple(_at_a_glance(week) for week in view.weeks)),
         Fold("notes", view.notes.heading, tuple(map(Paragraph, view.notes.sentences))),
-        Fold(
-            "days", view.steps_heading, tuple(_week(week, view.prompts_lead) for week in view.weeks)
-        ),
+        Fold("days", view.steps_heading, days),
         Fold("practices", view.practices_heading, tuple(map(_practice, view.practices))),
     )
 
