@@ -558,6 +558,7 @@ SEVERAL: list[tuple[str, list[tuple[Place, Any]], str]] = [
     ("ScoreReport", [(("overall", "percent"), 50.0), (("overall", "se"), 1.0), (("overall", "interval"), [40.0, 60.0]), (("overall", "reason"), None)], "$.overall.percent: expected one exactly where each pillar has one"),
     ("ScoreReport", [(("studies", 0, "id"), "x"), (("studies", 0, "reliability", "scale"), "x"), (("studies", 0, "norms", "scale"), "x")], "$.studies[0].id: expected the id of a pillar or signal"),
     ("ScoreReport", [(("studies", 0, name), None) for name in ("sem", "interval", "percentile_rank", "t_score", "reliability", "norms")], "$.studies[0].reliability: expected a study of one kind"),
+    ("ScoreReport", [(("provenance", "library"), "see https://example.org")], "$.provenance.library: expected a version"),
     ("ScoreReport", [(("signals", 0, "percent"), 0.0)], "$.signals[0].interval: expected one that holds percent"),
     ("WishReport", [(("wishes", 1, "wished"), 90.0), (("wishes", 1, "gap"), 27.5)], "$.wishes[1].wished: expected the percent of the answers"),
     ("WishReport", [(("rows", 2, "pillar"), "understanding")], "$.wishes[0].about: expected an item for each answer"),

@@ -539,7 +539,7 @@ def test_what_is_never_partial(bank):
     messages = {id for id in bank.messages.ids if is_never_partial("messages", id)}
     assert {id for id in bank.messages.ids if id.startswith(("preview-", "joint-"))} <= messages
     assert {"couple-withdraw", "couple-locked", "plan-check", "answer-not-sure"} <= messages
-    assert "prompts-pass" in messages
+    assert {"prompts-pass", "heading-afraid", "first-step-note"} <= messages
     assert not {"percent", "heading-in-short", "couple-both"} & messages
     assert "percent" in bank.messages
 

@@ -185,7 +185,7 @@ def test_what_can_be_a_name(bank, person):
     "person",
     [
         "", " ", "\u3000", "\u200b", "\u200e\u200f", " Ama", "Ama ", "a" * 61, "A\nB", "A\tB", "A\rB", "A\0B", "A\u202eB", "A\u2028B",
-        "A\ud800", "<b>A</b>", "A & B", "A>B", "{person}", "A}", "A{",
+        "A\ud800", "\u3164", "\u2800", "A\ufff9B", "https://example.org/A", "<b>A</b>", "A & B", "A>B", "{person}", "A}", "A{",
         3, b"Ama", ["Ama"], True, object(),
     ],
 )  # fmt: skip

@@ -840,8 +840,8 @@ def test_an_observation_to_the_letter(bank, report):
                     "version": "2026.1",
                 }
             ],
-            "text": "Numbers go from 0 to 100. They don't compare you with others, and they can't "
-            "tell how things will turn out.",
+            "text": "Numbers from 0 to 100 don't compare you with others or say how things will "
+            "turn out.",
         },
     }
     assert notes[0]["text"].startswith("This is a way to think about")

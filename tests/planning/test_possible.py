@@ -292,3 +292,24 @@ def test_a_span_of_ages_is_counted_at_once():
     practice = attrs.evolve(BANK.practices["refill"], dose=Dose(3, 10**15))
     assert is_within_dose(practice, [1, 2], 3)
     assert not is_within_dose(practice, [1, 2, 4], 3)
+
+
+def test_a_quiet_plan_that_holds_what_no_quiet_plan_has_is_refused():
+    """Whoever wrote it: it isn't rendered, described, revised or put beside a report."""
+    gated = next(one.id for one in BANK.practices if one.gates and "partner" in one.contexts)
+    quiet = ei.make_plan(REPORT, BANK, weeks=2, quiet=True)
+    first = quiet.weeks[0]
+    steps = (attrs.evolve(first.steps[0], practice=gated), *first.steps[1:])
+    plan = attrs.evolve(quiet, weeks=(attrs.evolve(first, steps=steps), *quiet.weeks[1:]))
+    for use in (
+        lambda: ei.reports.render(plan, BANK),
+        lambda: ei.describe(plan, BANK),
+        lambda: ei.describe(REPORT, BANK, plan=plan),
+        lambda: ei.revise_plan(plan, BANK, {}),
+    ):
+        with pytest.raises(ei.RequestError) as caught:
+            use()
+        assert (caught.value.argument, caught.value.problem) == (
+            "plan",
+            "is quiet, but holds a practice that isn't",
+        )

@@ -113,12 +113,12 @@ def test_the_view_holds_the_values_of_the_comparison(pair, tier):
     seen = compared(*pair, tier)
     view = ei.describe(seen, BANK, names=NAMES)
     assert (view.tier, view.names, view.title) == (tier, NAMES, "Anna and Ben")
-    for field, ids in (
-        ("signs", seen.strong_signals),
-        ("close_areas", seen.strong_pillars),
-        ("wished", seen.wished_by_both),
+    for named, ids in (
+        (view.signs.names, seen.strong_signals),
+        (view.close_areas, seen.strong_pillars),
+        (view.wished, seen.wished_by_both),
     ):
-        assert tuple(named.id for named in getattr(view, field).names) == ids
+        assert tuple(each.id for each in named) == ids
     assert [(area.id, area.first.zone, area.second.zone) for area in view.areas] == [
         (zones.id, zones.first, zones.second) for zones in seen.zones
     ]
@@ -158,7 +158,7 @@ def test_questions_follow_from_what_is_shown(pair, tier):
     for zones in seen.zones:
         if zones.first == zones.second == "more-distant":
             expected[zones.id] = "distant"
-        if tier == 2 and zones.first != zones.second:
+        if tier == 2 and None not in (zones.first, zones.second) and zones.first != zones.second:
             expected[zones.id] = "different"
     expected |= dict.fromkeys(seen.different_views, "different")
     expected |= dict.fromkeys(seen.wished_by_both, "more")
@@ -261,6 +261,35 @@ def test_what_they_share_comes_first():
     )
 
 
+@pytest.mark.parametrize("tier", [2, 3])
+def test_that_nothing_shows_is_never_said_above_the_areas(tier):
+    """Where nothing is clearly shared, the areas follow, and the page says so."""
+    told = BANK.messages["short-couple-areas"].text
+    for first, second in ((person(*[3] * 6), PEOPLE[2]), (person(*[None] * 6), PEOPLE[0])):
+        seen = ei.compare_couple(first, second, tier, tier)
+        view = ei.describe(attrs.evolve(seen, different_views=()), BANK)
+        assert not view.close_areas
+        assert view.in_short.sentences == (told,)
+        assert len(view.areas) == len(AREAS)
+
+
+@pytest.mark.parametrize("tier", [2, 3])
+def test_an_area_without_enough_answers_is_not_seen_differently(tier):
+    """Nobody knows how one of the two sees it, so nothing is asked about it."""
+    seen = ei.compare_couple(person(*[4] * 6), ei.score(FULL, {}), tier, tier)
+    assert ei.describe(seen, BANK).questions.questions == ()
+
+
+@pytest.mark.parametrize("tier", range(4))
+def test_shared_areas_and_wishes_are_named_once_at_the_top(tier):
+    """In short names each of them, so no list says it again."""
+    view = ei.describe(compared(0, 1, tier), BANK)
+    told = " ".join(view.in_short.sentences)
+    named = [*view.close_areas, *view.wished]
+    assert bool(named) is (tier > 0)
+    assert all(area.name in told for area in named)
+
+
 def test_a_choice_that_shows_nothing_looks_like_no_choice():
     """Somebody who shares nothing with the other can't be told from somebody who chose nothing."""
     for as_ in ("text", "html"):
@@ -297,6 +326,28 @@ def test_names_are_checked_and_escaped():
     escaped = html_of(page_of(view), title="")
     assert "<i>" not in escaped
     assert escaped.count("&lt;i&gt;A&lt;/i&gt;") == escaped.count("B &amp; C") == len(AREAS)
+
+
+def test_the_person_is_named_where_the_page_has_one_reader():
+    """A preview has one; two people read a comparison, which takes both names."""
+    seen = ei.couples.preview(PEOPLE[0], 2)
+    assert ei.describe(seen, BANK, person="Ama").title == "What Ama would see"
+    assert ei.describe(seen, BANK, person="Ama", names=NAMES).title == "What Ben would see"
+    assert ei.describe(seen, BANK).title == BANK.messages["heading-preview"].text
+    with pytest.raises(ei.RequestError) as caught:
+        ei.reports.render(compared(0, 1, 2), BANK, person="Ama")
+    assert caught.value.argument == "person"
+
+
+def test_what_shows_more_than_its_context_allows_is_refused():
+    """The error names the argument of the caller."""
+    colleague = BANK.questionnaire("full", context="colleague")
+    most = BANK.contexts["colleague"].sharing
+    preview = ei.couples.preview(ei.score(colleague, {}), most)
+    assert most < 3
+    with pytest.raises(ei.RequestError) as caught:
+        ei.describe(attrs.evolve(preview, tier=most + 1), BANK)
+    assert caught.value.argument == "value"
 
 
 def test_without_names_they_are_first_and_second():

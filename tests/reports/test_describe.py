@@ -228,6 +228,28 @@ def test_the_numbers_of_causes_and_wishes_are_their_own(values, views):
     assert shown == {wish.id: (wish.now, wish.wished, wish.state) for wish in wishes.wishes}
 
 
+def test_a_wish_is_told_as_a_wish(bank, views):
+    """Its words say what is wished for, and its numbers are those of its marks."""
+    labels = bank.response_scales["share-of-time"].labels
+    view = views["wishes"]
+    shown = [*view.more.wishes, *view.less.wishes, *view.as_now.wishes]
+    assert shown
+    for wish in shown:
+        assert wish.words in {bank.messages["wish-words"].fill(label=label) for label in labels}
+        assert (wish.now_number, wish.wished_number) == (
+            str(round(wish.now)),
+            str(round(wish.wished)),
+        )
+    for wish in view.unknown.wishes:
+        assert wish.words == bank.messages["label-unknown"].text
+
+
+def test_what_is_asked_stands_in_no_repr(views):
+    """A statement may name the other person."""
+    item = views["questionnaire"].pages[0].items[0]
+    assert item.text not in repr(item)
+
+
 def test_how_often_is_said_with_the_answer_nearest_to_the_mean(bank):
     """By hand: two answers of 4 and 5 are 4.5, which goes away from the middle."""
     short = bank.questionnaire("short", context="partner")
@@ -294,6 +316,7 @@ LONG = NAME * 10
         ({"today": "2026-03-14"}, "today"),
         ({"today": datetime(2026, 3, 14)}, "today"),  # noqa: DTZ001 - is not to be taken for a date
         ({"plan": NAME}, "plan"),
+        ({"plan": None, "today": DAY}, "today"),
     ],
 )
 def test_a_wrong_argument_is_named(values, options, argument):

@@ -237,6 +237,52 @@ def changed_catalog(catalog, kind, ids=None, **changes):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("See https://x.example/a_(b).", "https://x.example/a_(b)"),
+        ("(see https://x.example/a)", "https://x.example/a"),
+        ("https://x.example/?a=1&b=2#c, and", "https://x.example/?a=1&b=2#c"),
+        ("https://x.example:8080/a%20b/~me; or", "https://x.example:8080/a%20b/~me"),
+        ("at https://x.example/a'b!", "https://x.example/a'b"),
+        ("“https://x.example/a/”", "https://x.example/a/"),
+        ("<https://x.example/a>", "https://x.example/a"),
+    ],
+)
+def test_a_link_is_the_whole_address_and_nothing_after_it(text, address):
+    """Whatever an address may hold; the marks of the sentence around it stay outside."""
+    changed = attrs.evolve(
+        BANK, pages=changed_catalog(BANK.pages, "page", paragraphs=(text,), lines=("x",))
+    )
+    page = parsed(html(values("report")[0], changed))
+    (link,) = page.of_tag("a")
+    assert link.attributes["href"] == link.text() == address
+    assert text in shown(page)
+
+
+def test_the_page_without_a_short_form_stands_there_once_and_open():
+    """A bank's page may have no lines."""
+    changed = attrs.evolve(BANK, pages=changed_catalog(BANK.pages, "page", lines=()))
+    whole = flat(" ".join(PAGE.paragraphs))
+    for detail in ("short", "full"):
+        page = parsed(html(values("report")[0], changed, detail=detail))
+        text = flat(ei.reports.render(values("report")[0], changed, detail=detail))
+        assert text.count(whole) == shown(page).count(whole) == 1
+        (part,) = page.of_class("ei-safety-page")
+        assert part.tag == "section"
+        assert not page.of_class("ei-afraid")
+
+
+@of_each_kind
+def test_folds_have_headings_and_lists_are_lists(kind):
+    """To a screen reader too, where a list has no marks."""
+    for page in trees(kind):
+        for summary in page.of_tag("summary"):
+            assert [one.tag for one in summary.children if isinstance(one, Node)] == ["h2"]
+        for signs in page.of_class("ei-signs"):
+            assert signs.attributes["role"] == "list"
+
+
 # What text and HTML say is the same
 
 
@@ -340,6 +386,21 @@ def test_a_bank_without_the_page_renders_nothing():
         ]
 
 
+@pytest.mark.parametrize(
+    "changes", [{"lines": ("",)}, {"paragraphs": ()}, {"paragraphs": (" ",)}, {"title": ""}]
+)
+def test_a_bank_whose_page_is_blank_renders_nothing(changes):
+    """Each of its texts is read by everyone."""
+    pages = [attrs.evolve(page, **changes) if page.id == BUNDLED else page for page in BANK.pages]
+    blank = attrs.evolve(BANK, pages=ei.Catalog("page", pages))
+    report = ei.score(BANK.questionnaire("pulse", context="friend"), {})
+    with pytest.raises(ei.ContentError) as caught:
+        ei.reports.render(report, blank)
+    assert [(one.rule, one.path) for one in caught.value.problems] == [
+        ("blank-text", f"pages.{BUNDLED}")
+    ]
+
+
 def test_what_was_answered_elsewhere_is_refused():
     """A bank renders only what was answered to its own questions, and of its own edition."""
     for kind in ("report", "causes", "wishes"):
@@ -361,6 +422,11 @@ def test_what_was_answered_elsewhere_is_refused():
         ({"as_": "pdf"}, "as_"),
         ({"detail": "long"}, "detail"),
         ({"fragment": 2}, "fragment"),
+        ({"fragment": 1, "as_": "html"}, "fragment"),
+        ({"fragment": True}, "fragment"),
+        ({"ascii_only": 0}, "ascii_only"),
+        ({"ascii_only": True, "as_": "html"}, "ascii_only"),
+        ({"today": date(2027, 1, 4)}, "today"),
         ({"ascii_only": "yes"}, "ascii_only"),
         ({"plan": "mine"}, "plan"),
     ],

@@ -31,6 +31,11 @@ def plan_of(bank, *weeks, reasons=(), **changes):
     return ei.Plan(**(made | changes))
 
 
+def ids_of(bank, changes):
+    """Ids of practices for a plan: of those that a quiet plan may hold, if it is one."""
+    return [one.id for one in bank.practices if one.quiet or not changes.get("quiet")]
+
+
 def step_of(practice, reasons):
     return ei.Step(
         practice=practice.id,
@@ -85,7 +90,7 @@ FOR_ALL = ("plan-check", "plan-change", "plan-days", "plan-missed", "plan-worse"
 )
 def test_nothing_but_for_whom_a_plan_is_decides_how_it_begins(bank, changes, opening, notes):
     """The opening and what is good to know are the same whatever the weeks hold."""
-    ids = bank.practices.ids
+    ids = ids_of(bank, changes)
     for weeks in ([ids[:3]], [ids[3:4], ids[5:9]], [()]):
         view = ei.describe(plan_of(bank, *weeks, **changes), bank)
         assert (view.title, view.subtitle) == ("The plan", texts(bank, opening))
@@ -98,7 +103,7 @@ def test_nothing_but_for_whom_a_plan_is_decides_how_it_begins(bank, changes, ope
 def test_every_plan_ends_with_the_same_page(bank, changes, detail):
     """Of the same length at the same place: the four lines, and in full the whole page last."""
     page = bank.pages[PAGE]
-    ids = bank.practices.ids
+    ids = ids_of(bank, changes)
     ends = set()
     for weeks in ([ids[:3]], [ids[3:4], ids[5:9]], [()]):
         text, html = both(plan_of(bank, *weeks, **changes), bank, detail=detail)
@@ -178,7 +183,7 @@ def test_a_day_with_a_date_has_both(bank):
     week = ei.Week(1, (attrs.evolve(step, day=monday),))
     dated = attrs.evolve(plan, start=monday, weeks=(week,))
     (shown,) = steps_of(bank, dated)
-    assert (shown.day, shown.day_words) == (monday, "Monday 2026-03-09")
+    assert (shown.day, shown.day_words) == (monday, "Monday, March 9, 2026")
 
 
 # Reasons
@@ -326,3 +331,12 @@ def test_each_practice_is_explained_once_and_whole(bank):
         numbered = (f"{at}. {step}" for at, step in enumerate(practice.steps, start=1))
         assert " ".join(numbered) in text
         assert html.count(f"<h3>{escape(practice.name, quote=False)}</h3>") == 1
+
+
+def test_the_words_are_those_of_the_bank(bank):
+    """A stored plan is read for its steps; what somebody wrote into its cues isn't shown."""
+    plan = plan_of(bank, ["find-the-word"])
+    (week,) = plan.weeks
+    steps = tuple(attrs.evolve(step, cue="See https://example.org now.") for step in week.steps)
+    changed = attrs.evolve(plan, weeks=(attrs.evolve(week, steps=steps),))
+    assert ei.describe(changed, bank) == ei.describe(plan, bank)

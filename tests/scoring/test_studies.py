@@ -128,6 +128,22 @@ def test_a_report_tells_who_was_studied():
     assert said("study-no-score") in rendered(norms(), answers={})
 
 
+@pytest.mark.parametrize(
+    ("scores", "id", "fields"),
+    [
+        (((50.0, 300),), "study-rank-all", {}),
+        (((50.0, 299), (90.0, 1)), "study-rank-all", {}),
+        (((50.0, 297), (90.0, 3)), "study-rank", {"rank": 99}),
+        (((50.0, 3), (90.0, 297)), "study-rank", {"rank": 1}),
+        (((50.0, 1), (90.0, 299)), "study-rank-none", {}),
+        (((90.0, 300),), "study-rank-none", {}),
+    ],
+)
+def test_no_rank_says_all_people_or_none(scores, id, fields):
+    """A rank that rounds to 100 or to 0 is "more than 99" or "fewer than 1"."""
+    assert said(id, **fields) in rendered(norms(n=300, scores=scores))
+
+
 def test_a_view_names_what_was_studied():
     """A pillar, a sign, or all areas together, in that order."""
     evidence = [reliability(scale=id) for id in ("trust", "open-talk", "overall")]

@@ -18,6 +18,9 @@ _MESSAGES = frozenset(
         "answer-skip",
         "answer-yes",
         "plan-check",
+        # What stands over the page, and who should skip a first step.
+        "first-step-note",
+        "heading-afraid",
         # What one person reads before choosing what the other sees.
         "heading-preview",
         "heading-preview-choice",

@@ -35,4 +35,10 @@ def _missing(bank: Bank) -> tuple[Problem, ...]:
     if PAGE not in bank.pages:
         message = "is missing; it is in every report and plan"
         missing.append(Problem("missing-page", "error", f"pages.{PAGE}", message))
+    else:
+        page = bank.pages[PAGE]
+        texts = (page.title, *page.lines, *page.paragraphs)
+        if not page.paragraphs or not all(text.strip() for text in texts):
+            message = "has a blank text; everyone reads all of it"
+            missing.append(Problem("blank-text", "error", f"pages.{PAGE}", message))
     return tuple(missing)

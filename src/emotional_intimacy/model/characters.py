@@ -5,10 +5,12 @@ import re
 __all__ = ["describe_character", "find_forbidden", "find_surrogate"]
 
 # Control characters but the tab and the line feed; what ends a line in some languages; what turns
-# the direction of the text that follows; halves of a character; and what is not a character.
+# the direction of the text that follows; halves of a character; marks of notes between lines; and
+# what is not a character.
 # Joiners and marks, U+200C to U+200F, stay: some scripts are not written without them.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    "\ufff9-\ufffb\ufffe\uffff]"
 )
 _BREAK = re.compile("[\t\n]")
 _SURROGATE = re.compile("[\ud800-\udfff]")

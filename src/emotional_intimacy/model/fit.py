@@ -61,6 +61,17 @@ def check_fit(
             raise NotComparableError("digest of the questionnaire", digest, made.digest)
     if isinstance(value, ScoreReport | CauseReport | WishReport | Plan):
         check_possible(argument, value)
+    if isinstance(value, Plan) and value.quiet:
+        _check_quiet(argument, value, bank)
+
+
+def _check_quiet(argument: str, plan: Plan, bank: Bank) -> None:
+    """Refuse a plan that says it is quiet and holds what no quiet plan has."""
+    for week in plan.weeks:
+        for step in week.steps:
+            if step.practice in bank.practices and not bank.practices[step.practice].quiet:
+                problem = "is quiet, but holds a practice that isn't"
+                raise RequestError(argument, problem, "a plan as make_plan made it")
 
 
 def check_scale(

@@ -11,7 +11,10 @@ __all__ = ["check_name", "with_person"]
 
 _LONGEST = 60
 _MARKUP = frozenset("<>&{}")
-_ALLOWED = f"a name or a noun of 1 to {_LONGEST} characters on one line, without < > & {{ }}"
+_LOOKS_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_ALLOWED = (
+    f"a name or a noun of 1 to {_LONGEST} characters on one line, without < > & {{ }} and ://"
+)
 
 
 def with_person(context: Context, language: Language, person: str | None) -> Context:
@@ -75,10 +78,13 @@ def check_name(argument: str, name: object) -> None:
     """
     if type(name) is not str:
         raise RequestError(argument, f"is of type {type(name).__name__}", _ALLOWED)
-    seen = any(letter.isprintable() and not letter.isspace() for letter in name)
+    seen = any(
+        letter.isprintable() and not letter.isspace() and letter not in _LOOKS_BLANK
+        for letter in name
+    )
     if not seen or name != name.strip():
         raise RequestError(argument, "is blank, or begins or ends with a space", _ALLOWED)
     if len(name) > _LONGEST:
         raise RequestError(argument, f"has {len(name)} characters", _ALLOWED)
-    if find_forbidden(name, of_one_line=True) or _MARKUP.intersection(name):
+    if find_forbidden(name, of_one_line=True) or _MARKUP.intersection(name) or "://" in name:
         raise RequestError(argument, "holds a character that cannot stand there", _ALLOWED)

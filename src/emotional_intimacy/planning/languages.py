@@ -3,19 +3,17 @@
 import attrs
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.plans import Plan, Week
 
 __all__ = ["in_language_of"]
 
 
-def in_language_of(plan: Plan, bank: Bank, context: Context | None = None) -> Plan:
+def in_language_of(plan: Plan, bank: Bank) -> Plan:
     """A plan with its few texts in the language of a bank.
 
     Args:
         plan: The plan.
         bank: The bank it was made with, in any language.
-        context: How the other person is named, if not as in the bank.
 
     Returns:
         The plan itself where its texts are those already, else one with the same steps.
@@ -23,14 +21,14 @@ def in_language_of(plan: Plan, bank: Bank, context: Context | None = None) -> Pl
     Raises:
         UnknownIdError: The bank lacks a practice of the plan.
     """
-    whose = bank.contexts[plan.context] if context is None else context
-    if plan.locale == bank.locale and whose == bank.contexts[plan.context]:
+    if plan.locale == bank.locale:
         return plan
+    context = bank.contexts[plan.context]
     weeks = (
         Week(
             week.number,
             tuple(
-                attrs.evolve(step, cue=whose.render(bank.practices[step.practice].cue))
+                attrs.evolve(step, cue=context.render(bank.practices[step.practice].cue))
                 for step in week.steps
             ),
         )

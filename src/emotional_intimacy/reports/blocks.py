@@ -15,11 +15,11 @@ __all__ = [
     "Document",
     "Entry",
     "Fold",
+    "Inline",
     "Items",
     "Line",
     "Lines",
     "Mark",
-    "Names",
     "Paragraph",
     "Part",
     "Section",
@@ -59,11 +59,11 @@ class Items(Value):
 
 
 @attrs.frozen(eq=False, repr=False)
-class Names(Value):
-    """Names in one running line.
+class Inline(Value):
+    """Short texts in one running line.
 
     Attributes:
-        texts: The names.
+        texts: One text for each.
     """
 
     texts: tuple[str, ...]
@@ -84,6 +84,11 @@ class Sign(Value):
     kind: Literal["strong", "low"]
     told: tuple[str, ...]
     example: str = ""
+
+    @property
+    def quoted(self) -> str:
+        """The example as it stands within quotation marks."""
+        return self.example.replace('"', "'")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -205,7 +210,7 @@ class Entry(Value):
     """
 
     heading: str
-    blocks: tuple[Paragraph | Items | Names, ...]
+    blocks: tuple[Paragraph | Items | Inline, ...]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -221,7 +226,7 @@ class Section(Value):
     blocks: "tuple[Block, ...]"
 
 
-Block = Paragraph | Items | Names | Signs | Strips | Lines | Entry | Section
+Block = Paragraph | Items | Inline | Signs | Strips | Lines | Entry | Section
 """What can be under a heading."""
 
 

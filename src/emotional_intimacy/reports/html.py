@@ -18,9 +18,9 @@ from emotional_intimacy.reports.blocks import (
     Document,
     Entry,
     Fold,
+    Inline,
     Items,
     Lines,
-    Names,
     Paragraph,
     Part,
     Section,
@@ -49,7 +49,8 @@ _PAGE = """\
 </body>
 </html>
 """
-_ADDRESS = re.compile(r"https://[\w./-]*[\w/]")
+_ADDRESS = re.compile(r"https://\w[^\s<>\"\u2066-\u2069]*")
+_AFTER_ADDRESS = ".,;:!?'\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +131,7 @@ class _Writer:
     def part(self, part: Part | Fold) -> Iterator[str]:
         if isinstance(part, Fold):
             yield f'<details class="ei-{part.id}">'
-            yield f"<summary{self.direction}>{_escaped(part.heading)}</summary>"
+            yield f"<summary><h2{self.direction}>{_escaped(part.heading)}</h2></summary>"
         else:
             yield f'<section class="ei-{part.id}">'
             yield f"<h2{self.direction}>{_escaped(part.heading)}</h2>"
@@ -150,8 +151,8 @@ class _Writer:
                 yield f"<{tag}{shown}>" if start == 1 else f'<{tag} start="{start}">'
                 yield from (f"<li{direction}>{_linked(text)}</li>" for text in texts)
                 yield f"</{tag}>"
-            case Names(texts):
-                yield f'<p class="ei-names"{direction}>{_escaped(" · ".join(texts))}</p>'
+            case Inline(texts):
+                yield f'<p class="ei-inline"{direction}>{_escaped(" · ".join(texts))}</p>'
             case Signs() | Strips() | Lines():
                 yield from self._drawn(block)
             case Entry() | Section():
@@ -164,7 +165,8 @@ class _Writer:
     def _drawn(self, block: Signs | Strips | Lines) -> Iterator[str]:
         match block:
             case Signs(signs):
-                yield '<ul class="ei-signs">'
+                # A list without marks is none to some screen readers unless it says so.
+                yield '<ul class="ei-signs" role="list">'
                 for sign in signs:
                     yield from self._sign(sign)
                 yield "</ul>"
@@ -188,7 +190,7 @@ class _Writer:
         if told:
             yield f'<span class="ei-told">{told}</span>'
         if sign.example:
-            yield f'<q class="ei-example">{_escaped(sign.example)}</q>'
+            yield f'<q class="ei-example">{_escaped(sign.quoted)}</q>'
         yield "</li>"
 
     def _strips(self, block: Strips) -> Iterator[str]:
@@ -250,8 +252,17 @@ def _linked(text: str) -> str:
     pieces = []
     end = 0
     for found in _ADDRESS.finditer(text):
-        address = found[0]
+        address = _address(found[0])
         pieces.append(_escaped(text[end : found.start()]))
-        pieces.append(f'<a href="{address}" rel="noreferrer">{address}</a>')
-        end = found.end()
+        pieces.append(f'<a href="{escape(address)}" rel="noreferrer">{_escaped(address)}</a>')
+        end = found.start() + len(address)
     return "".join([*pieces, _escaped(text[end:])])
+
+
+def _address(text: str) -> str:
+    """An address without what follows it in a sentence, such as a period or a closing bracket."""
+    while text.endswith(tuple(_AFTER_ADDRESS)) or (
+        text.endswith(")") and text.count(")") > text.count("(")
+    ):
+        text = text[:-1]
+    return text

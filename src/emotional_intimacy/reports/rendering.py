@@ -15,7 +15,10 @@ from emotional_intimacy.reports.text import text_of
 __all__ = ["Detail", "Format", "render"]
 
 Format = Literal["text", "html"]
+"""What a page is drawn as."""
+
 Detail = Literal["short", "full"]
+"""Whether a page comes with what is in folds."""
 
 
 def render(
@@ -43,7 +46,7 @@ def render(
             page for people who are afraid in either.
         plan: A plan whose first step a report shows.
         today: The day from which on a step of the plan is the next one.
-        person: What to call the other person.
+        person: What to call the other person; not for a comparison.
         names: The names of the two people.
         fragment: Whether HTML is the content alone, for a page of your own; its style sheet comes
             from `reports.style`.
@@ -67,17 +70,27 @@ def render(
         >>> ei.reports.render(report, bank, as_="html", fragment=True)[:31]
         '<article class="ei-page ei-repo'
     """
-    for argument, given, allowed in (
-        ("as_", as_, get_args(Format)),
-        ("detail", detail, get_args(Detail)),
-        ("fragment", fragment, (True, False)),
-        ("ascii_only", ascii_only, (True, False)),
-    ):
-        if given not in allowed:
-            raise RequestError(argument, "is not known", " or ".join(map(repr, allowed)))
+    _check_choices(as_, detail, fragment, ascii_only)
     view = describe(value, bank, plan=plan, today=today, person=person, names=names)
     page = page_of(view)
     short = detail == "short"
     if as_ == "html":
         return html_of(page, title=view.history_title, short=short, fragment=fragment)
     return text_of(page, short=short, ascii_only=ascii_only)
+
+
+def _check_choices(as_: object, detail: object, fragment: object, ascii_only: object) -> None:
+    for argument, given, allowed in (
+        ("as_", as_, get_args(Format)),
+        ("detail", detail, get_args(Detail)),
+    ):
+        if given not in allowed:
+            raise RequestError(argument, "is not known", " or ".join(map(repr, allowed)))
+    for argument, given, format_ in (
+        ("fragment", fragment, "html"),
+        ("ascii_only", ascii_only, "text"),
+    ):
+        if type(given) is not bool:
+            raise RequestError(argument, f"is of type {type(given).__name__}", "True or False")
+        if given and as_ != format_:
+            raise RequestError(argument, f"goes with {format_!r}", "False")

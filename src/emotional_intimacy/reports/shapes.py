@@ -8,12 +8,12 @@ from html import escape
 
 from emotional_intimacy.reports.blocks import Mark, Strip
 
-__all__ = ["PAD", "WIDE", "axis", "strip_drawing", "x_of"]
+__all__ = ["axis", "strip_drawing", "x_of"]
 
-WIDE = 400
+_WIDE = 400
 """Units from 0 to 100 on a strip."""
 
-PAD = 10
+_PAD = 10
 """Units to the left of 0 and to the right of 100, so that a dot is never cut off."""
 
 _HIGH = 28
@@ -34,7 +34,7 @@ def x_of(percent: float) -> float:
         >>> x_of(0), x_of(50), x_of(100)
         (10.0, 210.0, 410.0)
     """
-    return PAD + percent / 100 * WIDE
+    return _PAD + percent / 100 * _WIDE
 
 
 def axis(ends: tuple[str, str]) -> str:
@@ -50,7 +50,7 @@ def axis(ends: tuple[str, str]) -> str:
     for end, tick in zip(ends, (_TICKS[0], _TICKS[-1]), strict=True):
         if end:
             texts.append(_text("ei-end", x_of(tick), 10, _anchor(tick), end))
-    box = f"0 0 {WIDE + 2 * PAD} {_HIGH}"
+    box = f"0 0 {_WIDE + 2 * _PAD} {_HIGH}"
     return (
         f'<svg class="ei-axis" direction="ltr" viewBox="{box}" aria-hidden="true">'
         f"{''.join(texts)}</svg>"
@@ -77,7 +77,7 @@ def strip_drawing(strip: Strip, zones: tuple[float, float] | None) -> str:
         The SVG.
     """
     return (
-        f'<svg class="ei-strip" direction="ltr" viewBox="0 0 {WIDE + 2 * PAD} {_HIGH}" role="img">'
+        f'<svg class="ei-strip" direction="ltr" viewBox="0 0 {_WIDE + 2 * _PAD} {_HIGH}" role="img">'
         f"<title>{escape(strip.name, quote=False)}</title>"
         f"<desc>{escape(strip.description, quote=False)}</desc>"
         f"{''.join(_strip_shapes(strip, zones))}</svg>"

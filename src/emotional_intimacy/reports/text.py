@@ -9,9 +9,9 @@ from emotional_intimacy.reports.blocks import (
     Document,
     Entry,
     Fold,
+    Inline,
     Items,
     Lines,
-    Names,
     Paragraph,
     Part,
     Section,
@@ -25,6 +25,8 @@ from emotional_intimacy.reports.wrapping import wrapped
 __all__ = ["WIDTH", "text_of"]
 
 WIDTH = 80
+"""The columns of a page."""
+
 _MARGIN = "  "
 _SIGN = {"strong": "● ", "low": "○ "}
 _ASCII = str.maketrans(
@@ -101,7 +103,7 @@ def _lines(block: Block, width: int, *, rtl: bool) -> Iterator[str]:
                 mark = {"none": "", "bullet": "· ", "number": f"{number}. "}[marker]
                 # Without a mark, only the margin tells one item from the next.
                 yield wrapped(mark + text, width, margin=" " * len(mark) or _MARGIN)
-        case Names() | Signs() | Strips() | Lines():
+        case Inline() | Signs() | Strips() | Lines():
             yield from _drawn(block, width, rtl=rtl)
         case Entry():
             yield wrapped(block.heading, width)
@@ -115,9 +117,9 @@ def _lines(block: Block, width: int, *, rtl: bool) -> Iterator[str]:
                 yield from _lines(one, width, rtl=rtl)
 
 
-def _drawn(block: Names | Signs | Strips | Lines, width: int, *, rtl: bool) -> Iterator[str]:
+def _drawn(block: Inline | Signs | Strips | Lines, width: int, *, rtl: bool) -> Iterator[str]:
     match block:
-        case Names(texts):
+        case Inline(texts):
             yield wrapped(" · ".join(texts), width)
         case Signs(signs):
             yield from _signs(signs, width)
@@ -142,4 +144,4 @@ def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:
             told = f": {', '.join(sign.told)}" if sign.told else ""
             yield wrapped(f"{mark}{sign.name}{told}", width, margin=_MARGIN)
         if sign.example:
-            yield indent(wrapped(f'"{sign.example}"', width - len(_MARGIN)), _MARGIN)
+            yield indent(wrapped(f'"{sign.quoted}"', width - len(_MARGIN)), _MARGIN)

@@ -6,6 +6,7 @@ message quotes what it found, and each check takes time linear in what it looks 
 """
 
 import math
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ __all__ = [
     "PERCENT",
     "PROSE",
     "ROUNDING",
+    "VERSION",
     "Check",
     "Fault",
     "Invariants",
@@ -48,6 +50,8 @@ __all__ = [
 
 ROUNDING = 1e-9
 """Numbers that differ by less, beside their size, are taken for one."""
+
+_VERSION = re.compile(r"[\w.+!-]+")
 
 Fault = tuple[str, str]
 """A place within what was looked at, as a piece of a JSON path, and what would be right there."""
@@ -188,6 +192,15 @@ def _id(value: str) -> Fault | None:
 
 ID: Check = _id
 """An id, a version, a digest or a name."""
+
+
+def _version(value: str) -> Fault | None:
+    fine = len(value) <= LONGEST_ID and _VERSION.fullmatch(value)
+    return None if fine else ("", "expected a version, such as 1.2.0")
+
+
+VERSION: Check = _version
+"""A version of this library, which is printed as it stands."""
 
 IDS: Check = of_length(0, MOST_ITEMS, each(ID, distinct=True))
 """Ids, each once."""

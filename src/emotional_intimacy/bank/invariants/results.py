@@ -16,6 +16,7 @@ from emotional_intimacy.bank.invariants.checks import (
     IDS,
     MANY,
     PERCENT,
+    VERSION,
     Fault,
     Invariants,
     Rule,
@@ -231,7 +232,7 @@ INVARIANTS: dict[str, Invariants] = {
     ),
     "Provenance": Invariants(
         {
-            "library": ID,
+            "library": VERSION,
             "edition": ID,
             "questionnaire": ID,
             "version": ID,

@@ -47,7 +47,7 @@ class ScoreView(Value):
     """A number from 0 to 100 as a page draws it: a dot on a strip, with a band about it.
 
     Attributes:
-        id: Id of the area, the subscale or the whole.
+        id: Id of the area or the whole.
         name: Its name.
         percent: Percent of the possible range, 0 to 100, unrounded; None when not scored.
         low: Lower end of the band, a 90 % interval; None when there is no band.

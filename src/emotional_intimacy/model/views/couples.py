@@ -166,8 +166,8 @@ class CoupleView(PageView):
         in_short: What they have in common, in a few short sentences.
         cautions: What changes how to read it; empty where nothing does.
         signs: Signs of closeness that both show.
-        close_areas: Areas that are clearly close for both.
-        wished: Areas that both would like more of.
+        close_areas: Areas that are clearly close for both; `in_short` names them.
+        wished: Areas that both would like more of; `in_short` names them.
         areas_heading: The heading over the areas.
         zones: Where the zones of a strip end.
         ends: What 0 and 100 stand for.
@@ -186,8 +186,8 @@ class CoupleView(PageView):
     in_short: NotesView = attrs.field(repr=False)
     cautions: tuple[str, ...] = attrs.field(repr=False)
     signs: NamesView = attrs.field(repr=False)
-    close_areas: NamesView = attrs.field(repr=False)
-    wished: NamesView = attrs.field(repr=False)
+    close_areas: tuple[NamedView, ...] = attrs.field(repr=False)
+    wished: tuple[NamedView, ...] = attrs.field(repr=False)
     areas_heading: str = attrs.field(repr=False)
     zones: tuple[float, float] | None = attrs.field(repr=False)
     ends: tuple[str, str] = attrs.field(repr=False)

@@ -34,7 +34,7 @@ class ItemView(Value):
 
     number: int
     id: str
-    text: str
+    text: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

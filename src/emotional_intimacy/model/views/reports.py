@@ -64,13 +64,11 @@ class SignsView(Value):
     Attributes:
         heading: The heading.
         signs: The signs; those that are present by certainty, then by falling percent.
-        none: What is said where there are none.
-        note: What to bear in mind about them; empty where nothing is.
+        note: What is said under them, or in their place where there are none; may be empty.
     """
 
     heading: str
     signs: tuple[SignView, ...] = attrs.field(repr=False)
-    none: str = attrs.field(repr=False)
     note: str = attrs.field(repr=False)
 
 
@@ -83,7 +81,7 @@ class ScoresView(Value):
         zones: Where the zones end: up to the first number distance, from the second on closeness;
             None where a strip has no zones.
         ends: What 0 and 100 stand for.
-        key: How to read the strips, in a sentence or two.
+        key: How to read the strips, in a sentence or two; empty where none has a band.
         key_poles: What the two small marks on a strip are; empty where there are none.
         areas: The areas, in bank order; empty for a pulse.
         overall: All areas together, or the one number of a pulse; None without one.
@@ -138,7 +136,7 @@ class ReportView(PageView):
         scores: The areas and the whole.
         first_step: The first step of the plan that was given; None without one.
         studies: What studies of other people add; empty unless the caller supplied any.
-        studies_note: How to read studies; empty without one.
+        studies_note: How to read studies; None without one.
     """
 
     in_short: NotesView = attrs.field(repr=False)
@@ -217,7 +215,10 @@ class WishView(Value):
         state: ``"more"``, ``"less"`` or ``"as-now"``; None when not known.
         now: Percent now, from the items that the wish is about; None when not known.
         wished: Percent that is wished for; None when not known.
-        how_often: The label of the answer nearest to the mean of the wishes.
+        now_number: The rounded percent now, such as ``"50"``, or a dash when not known.
+        wished_number: The rounded percent that is wished for, or a dash.
+        words: What is wished for in words, such as "you'd like: sometimes"; why there is nothing
+            to compare when not known.
         description: All of this in a sentence, for people who don't see the strip.
     """
 
@@ -226,7 +227,9 @@ class WishView(Value):
     state: Literal["more", "less", "as-now"] | None = attrs.field(repr=False)
     now: float | None = attrs.field(repr=False)
     wished: float | None = attrs.field(repr=False)
-    how_often: str = attrs.field(repr=False)
+    now_number: str = attrs.field(repr=False)
+    wished_number: str = attrs.field(repr=False)
+    words: str = attrs.field(repr=False)
     description: str = attrs.field(repr=False)
 
 

@@ -3,7 +3,7 @@
 Nothing else in the library knows the ids of messages that are shown on a page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, overload
 
@@ -35,16 +35,23 @@ from emotional_intimacy.reports.source import bank_of
 __all__ = ["describe"]
 
 _KINDS: dict[type[Any], Callable[..., PageView]] = {
+    ScoreReport: describe_report,
     CauseReport: describe_causes,
     WishReport: describe_wishes,
     Progress: describe_progress,
     CoupleComparison: describe_couple,
     Preview: describe_preview,
     Plan: describe_plan,
+    Questionnaire: describe_questionnaire,
 }
-"""What is described with a bank, a `ScoreReport` apart."""
+"""What is described."""
 
-_DESCRIBED: tuple[type[Any], ...] = (ScoreReport, *_KINDS, Questionnaire)
+_ARGUMENTS: dict[type[Any], tuple[str, ...]] = {
+    ScoreReport: ("plan", "today", "person", "names"),
+    CoupleComparison: ("names",),
+    Questionnaire: (),
+}
+"""What goes with a value beside its bank, where it is not a person and names alone."""
 
 
 @overload
@@ -112,7 +119,6 @@ def describe(
     value: CoupleComparison,
     bank: Bank | Questionnaire,
     *,
-    person: str | None = None,
     names: tuple[str, str] | None = None,
 ) -> CoupleView: ...
 @overload
@@ -157,8 +163,9 @@ def describe(
         plan: A plan whose first step a report shows.
         today: The day from which on a step of the plan is the next one; None for its first step.
         person: What to call the other person: a name, or a noun without a possessive, as in
-            `Bank.questionnaire`.
-        names: The names of the two people, for the title; first the one who answered.
+            `Bank.questionnaire`; not for a comparison, which takes `names`.
+        names: The names of the two people, for the title and beside what each of them shows; first
+            the one who answered.
 
     Returns:
         The view, of a class for each kind of value.
@@ -177,27 +184,29 @@ def describe(
         ('You and Ama', 'There are too few answers to show anything yet.')
     """
     _check_bank(bank)
-    if not isinstance(value, _DESCRIBED):
-        allowed = ", ".join(kind.__name__ for kind in _DESCRIBED)
+    kind = next((kind for kind in _KINDS if isinstance(value, kind)), None)
+    if kind is None:
+        allowed = ", ".join(kind.__name__ for kind in _KINDS)
         raise RequestError("value", f"is of type {type(value).__name__}", allowed)
+    options = {"plan": plan, "today": today, "person": person, "names": names}
+    given = {argument: option for argument, option in options.items() if option is not None}
+    words = bank_of(bank)
+    if isinstance(words, Questionnaire) and kind is not Questionnaire:
+        _check_given(given, kind, ())
+        return describe_scale(value, words)
+    _check_given(given, kind, _ARGUMENTS.get(kind, ("person", "names")))
+    return _KINDS[kind](value, words, **given)
+
+
+def _check_given(given: Mapping[str, object], kind: type[Any], arguments: tuple[str, ...]) -> None:
+    for argument in given:
+        if argument not in arguments:
+            raise RequestError(argument, f"does not go with this {kind.__name__}", "None")
+    today = given.get("today")
     if today is not None and type(today) is not date:
         raise RequestError("today", f"is of type {type(today).__name__}", "a date, or None")
-    words = bank_of(bank)
-    if isinstance(value, ScoreReport) and isinstance(words, Bank):
-        return describe_report(value, words, plan=plan, today=today, person=person, names=names)
-    for argument, given in (("plan", plan), ("today", today)):
-        if given is not None:
-            raise RequestError(argument, "goes with a report on a bundled form", "None")
-    if isinstance(value, Questionnaire):
-        for argument, name in (("person", person), ("names", names)):
-            if name is not None:
-                problem = "goes with what was answered; a questionnaire takes it when it is made"
-                raise RequestError(argument, problem, "None")
-        return describe_questionnaire(value, words)
-    if isinstance(words, Questionnaire):
-        return describe_scale(value, words, person=person, names=names)
-    kind = next(kind for kind in _KINDS if isinstance(value, kind))
-    return _KINDS[kind](value, words, person=person, names=names)
+    if kind is ScoreReport and today is not None and "plan" not in given:
+        raise RequestError("today", "goes with a plan", "None")
 
 
 def _check_bank(bank: object) -> None:

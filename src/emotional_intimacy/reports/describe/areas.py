@@ -9,7 +9,7 @@ from emotional_intimacy.model.results import Interval, Provenance
 from emotional_intimacy.model.views.couples import AreaSideView, NamedView, NamesView
 from emotional_intimacy.reports.describe.words import Words
 
-__all__ = ["area_names", "check_tier", "side_view", "sign_names", "told_sides"]
+__all__ = ["area_names", "check_tier", "named_areas", "side_view", "sign_names", "told_sides"]
 
 
 def check_tier(tier: Tier, made: Provenance, bank: Bank) -> None:
@@ -25,7 +25,7 @@ def check_tier(tier: Tier, made: Provenance, bank: Bank) -> None:
     """
     most = bank.contexts[made.context].sharing
     if tier > most:
-        raise RequestError("seen", "shows more than may be shown here", f"tier {most} at most")
+        raise RequestError("value", "shows more than may be shown here", f"tier {most} at most")
 
 
 def sign_names(heading: str, ids: Iterable[str], words: Words) -> NamesView:
@@ -40,7 +40,7 @@ def sign_names(heading: str, ids: Iterable[str], words: Words) -> NamesView:
         The view.
     """
     signals = words.bank.signals
-    named = (NamedView(id=id, name=words.render(signals[id].name)) for id in ids)
+    named = (NamedView(id=id, name=signals[id].name) for id in ids)
     return NamesView(heading=words(heading), names=tuple(named))
 
 
@@ -55,9 +55,21 @@ def area_names(heading: str, ids: Iterable[str], words: Words) -> NamesView:
     Returns:
         The view.
     """
+    return NamesView(heading=words(heading), names=named_areas(ids, words))
+
+
+def named_areas(ids: Iterable[str], words: Words) -> tuple[NamedView, ...]:
+    """Areas by their names.
+
+    Args:
+        ids: Ids of the areas.
+        words: The sentences.
+
+    Returns:
+        A view each.
+    """
     pillars = words.bank.pillars
-    named = (NamedView(id=id, name=pillars[id].name) for id in ids)
-    return NamesView(heading=words(heading), names=tuple(named))
+    return tuple(NamedView(id=id, name=pillars[id].name) for id in ids)
 
 
 def side_view(

@@ -95,9 +95,9 @@ def _cause(
     record = words.bank.causes[cause.id]
     return CauseView(
         id=cause.id,
-        name=words.render(record.name),
+        name=record.name,
         state=cause.state,
         how_much=words.how_often(answers if cause.percent is not None else (), report.provenance),
         percent=cause.percent,
-        what_helps=words.render(record.what_helps),
+        what_helps=record.what_helps,
     )

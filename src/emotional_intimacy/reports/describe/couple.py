@@ -16,8 +16,8 @@ from emotional_intimacy.model.views.couples import (
     WishPairView,
 )
 from emotional_intimacy.reports.describe.areas import (
-    area_names,
     check_tier,
+    named_areas,
     side_view,
     sign_names,
     told_sides,
@@ -39,7 +39,6 @@ def describe_couple(
     seen: CoupleComparison,
     bank: Bank,
     *,
-    person: str | None = None,
     names: tuple[str, str] | None = None,
 ) -> CoupleView:
     """The view of what two people see together.
@@ -50,7 +49,6 @@ def describe_couple(
     Args:
         seen: The comparison.
         bank: The bank that both reports were made with.
-        person: What to call the other person.
         names: The names of the two people, in the order of the comparison.
 
     Returns:
@@ -73,7 +71,7 @@ def describe_couple(
     check_fit(seen, CoupleComparison, bank)
     made, _ = seen.provenance
     check_tier(seen.tier, made, bank)
-    words = Words(bank, made.context, person=person, names=names)
+    words = Words(bank, made.context, names=names)
     called = words.names or (words("couple-first"), words("couple-second"))
     areas = tuple(_areas(seen, called, words))
     numbers = len(seen.pillars) > 0
@@ -95,8 +93,8 @@ def describe_couple(
         ),
         cautions=tuple(words(f"caution-{caution.id}") for caution in seen.cautions),
         signs=sign_names("couple-signals", seen.strong_signals, words),
-        close_areas=area_names("couple-pillars", seen.strong_pillars, words),
-        wished=area_names("couple-wished", seen.wished_by_both, words),
+        close_areas=named_areas(seen.strong_pillars, words),
+        wished=named_areas(seen.wished_by_both, words),
         areas_heading=words("heading-pillars"),
         zones=zones_of(made),
         ends=(words("end-distant"), words("end-close")),
@@ -124,6 +122,8 @@ def _in_short(seen: CoupleComparison, words: Words) -> Iterator[str]:
         yield from shared
     elif seen.different_views:
         yield words("short-couple-different", names=_joined(seen.different_views, words))
+    elif len(seen.zones):
+        yield words("short-couple-areas")
     else:
         yield words("couple-none")
 
@@ -220,9 +220,7 @@ def _wish(pair: WishPair, called: tuple[str, str], words: Words) -> WishPairView
 def _questions(seen: CoupleComparison, words: Words) -> Iterator[QuestionView]:
     """A question for each area that both want more of, see differently, or both find distant."""
     more = set(seen.wished_by_both)
-    different = set(seen.different_views) or {
-        pair.id for pair in seen.zones if not len(seen.pillars) and pair.first != pair.second
-    }
+    different = set(_seen_differently(seen))
     distant = {pair.id for pair in seen.zones if pair.first == pair.second == "more-distant"}
     asked: set[str] = set()
     kinds: tuple[tuple[QuestionKind, set[str]], ...] = (
@@ -236,6 +234,14 @@ def _questions(seen: CoupleComparison, words: Words) -> Iterator[QuestionView]:
         if left:
             yield QuestionView(
                 why=why,
-                areas=area_names("heading-pillars", left, words).names,
+                areas=named_areas(left, words),
                 question=words(f"couple-ask-{why}"),
             )
+
+
+def _seen_differently(seen: CoupleComparison) -> tuple[str, ...]:
+    """Areas beyond the scatter of the questions; without numbers, those in two known zones."""
+    if len(seen.pillars):
+        return seen.different_views
+    known = (pair for pair in seen.zones if pair.first is not None and pair.second is not None)
+    return tuple(pair.id for pair in known if pair.first != pair.second)

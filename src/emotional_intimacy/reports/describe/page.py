@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from emotional_intimacy.bank.renderable import PAGE
-from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.language import language_of, writing_direction
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.model.views.common import NotesView, SafetyPageView
 from emotional_intimacy.reports.describe.words import Words
 
-__all__ = ["page_fields", "safety_page", "scale_fields"]
+__all__ = ["page_fields", "scale_fields"]
 
 
 def page_fields(
@@ -36,7 +35,7 @@ def page_fields(
         The fields by name.
     """
     bank = words.bank
-    lines = (line for one in made for line in _lines(one, words))
+    lines = (line for report in made for line in _lines(report, words))
     return {
         "language": bank.locale,
         "direction": bank.language.direction,
@@ -44,7 +43,7 @@ def page_fields(
         "history_title": words("calendar-one"),
         "title": title,
         "subtitle": subtitle,
-        "safety": safety_page(words, bank),
+        "safety": _safety_page(words),
         "how_sure": words.notes("heading-sure", *how_sure),
         "details": words.notes("heading-details", *details),
         "made": NotesView(heading=words("heading-about"), sentences=tuple(dict.fromkeys(lines))),
@@ -71,17 +70,9 @@ def scale_fields(scale: Questionnaire, words: Words) -> dict[str, Any]:
     }
 
 
-def safety_page(words: Words, bank: Bank) -> SafetyPageView:
-    """The page for people who are afraid, the same for everyone.
-
-    Args:
-        words: The sentences.
-        bank: The bank.
-
-    Returns:
-        The page.
-    """
-    page = bank.pages[PAGE]
+def _safety_page(words: Words) -> SafetyPageView:
+    """The page for people who are afraid, the same for everyone."""
+    page = words.bank.pages[PAGE]
     return SafetyPageView(
         heading=words("heading-afraid"),
         lines=page.lines,

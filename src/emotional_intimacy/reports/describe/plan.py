@@ -5,7 +5,6 @@ from datetime import date
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
-from emotional_intimacy.model.person import with_person
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.views.plans import (
@@ -15,7 +14,6 @@ from emotional_intimacy.model.views.plans import (
     StepView,
     WeekView,
 )
-from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.reports.describe.page import page_fields
 from emotional_intimacy.reports.describe.reasons import reason_clause
 from emotional_intimacy.reports.describe.words import Words
@@ -59,12 +57,11 @@ def describe_plan(
     """
     check_fit(plan, Plan, bank)
     words = Words(bank, plan.context, person=person, names=names)
-    whose = with_person(bank.contexts[plan.context], bank.language, person)
-    return _PlanWords(in_language_of(plan, bank, whose), words).view()
+    return _PlanWords(plan, words).view()
 
 
 class _PlanWords:
-    """A plan in the language of its words, and the parts of its view."""
+    """A plan with the words for it, and the parts of its view."""
 
     def __init__(self, plan: Plan, words: Words) -> None:
         self._plan = plan
@@ -123,7 +120,8 @@ class _PlanWords:
             minutes_words=words("step-minutes", minutes=step.minutes),
             day=step.day,
             day_words=self._day(step.day),
-            cue=step.cue,
+            # The words of the bank, whatever a stored plan says.
+            cue=words.render(self._practices[step.practice].cue),
             first=first,
             condition=words("condition-deeper") if deeper else "",
             prompts=tuple(
@@ -135,7 +133,7 @@ class _PlanWords:
     def _day(self, day: int | date) -> str:
         if isinstance(day, date):
             weekday = self._words(f"day-{day.isoweekday()}")
-            return f"{weekday} {self._words.isolated(day.isoformat())}"
+            return f"{weekday}, {self._words.isolated(self._words.day(day))}"
         return self._words(f"day-{day}")
 
     def _reasons(self, step: Step) -> tuple[PlanReason, ...]:

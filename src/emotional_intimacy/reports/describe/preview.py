@@ -33,7 +33,7 @@ def describe_preview(
     Args:
         seen: The preview.
         bank: The bank that the report was made with.
-        person: What to call the other person.
+        person: What to call the other person, who is named in the title.
         names: The names of the two people, first the one whose answers they are.
 
     Returns:
@@ -62,7 +62,7 @@ def describe_preview(
         **page_fields(
             words,
             made,
-            title=_title(words),
+            title=_title(words, person),
             subtitle=(form.title,),
             how_sure=("sure-words",),
             details=(*details, "profile") if areas else (),
@@ -89,10 +89,9 @@ def describe_preview(
     )
 
 
-def _title(words: Words) -> str:
-    if words.names is None:
-        return words("heading-preview")
-    return words("preview-title", name=words.names[1])
+def _title(words: Words, person: str | None) -> str:
+    name = person if words.names is None else words.names[1]
+    return words("heading-preview") if name is None else words("preview-title", name=name)
 
 
 def _in_short(seen: Preview, words: Words) -> Iterator[str]:

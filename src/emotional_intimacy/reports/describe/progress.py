@@ -103,7 +103,7 @@ def _name(id: str, progress: Progress, words: Words) -> str:
     if id in bank.pillars:
         return bank.pillars[id].name
     if id in bank.signals:
-        return words.render(bank.signals[id].name)
+        return bank.signals[id].name
     return words("heading-overall" if len(progress.pillars) else "heading-pulse")
 
 
@@ -129,7 +129,7 @@ def _changed(progress: Progress, kind: str, words: Words) -> Iterator[ChangedSig
             continue
         yield ChangedSignView(
             id=scale.id,
-            name=words.render(signal.name),
+            name=signal.name,
             kind=signal.kind,
             how_often=words(
                 "progress-sign",

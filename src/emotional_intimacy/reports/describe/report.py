@@ -8,7 +8,7 @@ from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.results import Caution, Provenance, ScoreReport
 from emotional_intimacy.model.views.common import NotesView
-from emotional_intimacy.model.views.reports import ReportView
+from emotional_intimacy.model.views.reports import ReportView, ScoresView
 from emotional_intimacy.reports.describe.first_step import first_step
 from emotional_intimacy.reports.describe.page import page_fields
 from emotional_intimacy.reports.describe.scores import areas_and_overall
@@ -60,6 +60,7 @@ def describe_report(
     words = Words(bank, made.context, person=person, names=names)
     pulse = not len(report.pillars)
     signs = Signs(report, words)
+    scores = areas_and_overall(report, words)
     return ReportView(
         **page_fields(
             words,
@@ -67,7 +68,7 @@ def describe_report(
             title=words.title(),
             subtitle=answered(report.provenance, _count(report), report.answered_on, words),
             how_sure=("sure-pulse",) if pulse else ("sure",),
-            details=_details(report),
+            details=tuple(_details(scores)),
         ),
         in_short=NotesView(
             heading=words("heading-in-short"), sentences=tuple(_in_short(report, signs, words))
@@ -78,7 +79,7 @@ def describe_report(
         in_between=None if pulse else signs.of_state("partly"),
         not_much=None if pulse else signs.of_state("absent"),
         unknown=None if pulse else signs.of_state("unknown"),
-        scores=areas_and_overall(report, words),
+        scores=scores,
         first_step=None if plan is None else first_step(plan, made, words, today),
         studies=study_views(report.studies, words, lambda scale: _scale_name(scale, words)),
         studies_note=words.notes("heading-studies", "studies-intro") if report.studies else None,
@@ -108,10 +109,14 @@ def _count(report: ScoreReport) -> int:
     return sum(type(row.answer) is int for row in report.rows)
 
 
-def _details(report: ScoreReport) -> tuple[str, ...]:
-    if not len(report.pillars):
-        return ("percent", "interval", "pulse")
-    return ("percent", "interval", "profile", "overall")
+def _details(scores: ScoresView) -> Iterator[str]:
+    """The notes on the numbers that the page shows."""
+    drawn = [score for score in (*scores.areas, scores.overall) if score is not None]
+    if any(score.percent is not None for score in drawn):
+        yield "percent"
+    if any(score.low is not None for score in drawn):
+        yield "interval"
+    yield from ("profile", "overall") if scores.areas else ("pulse",)
 
 
 # In short

@@ -32,26 +32,18 @@ from emotional_intimacy.reports.describe.words import Words
 __all__ = ["describe_scale"]
 
 
-def describe_scale(
-    value: object,
-    scale: Questionnaire,
-    *,
-    person: str | None = None,
-    names: tuple[str, str] | None = None,
-) -> ScaleReportView | ScaleProgressView:
+def describe_scale(value: object, scale: Questionnaire) -> ScaleReportView | ScaleProgressView:
     """The view of a report or a progress on a scale of your own.
 
     Args:
         value: The report or the progress.
         scale: The scale, in the language of the view.
-        person: None: such a scale names nobody.
-        names: None, for the same reason.
 
     Returns:
         The view.
 
     Raises:
-        RequestError: It is neither, a name is given, or the scale is a questionnaire of a bank.
+        RequestError: It is neither, or the scale is a questionnaire of a bank.
         NotComparableError: It was made with another scale, or another version of it.
 
     Example:
@@ -61,9 +53,6 @@ def describe_scale(
         >>> view.title, view.scores.subscales[0].facts[0]
         ('Joy', '5.5 on a scale of 1 to 7')
     """
-    for argument, given in (("person", person), ("names", names)):
-        if given is not None:
-            raise RequestError(argument, "goes with a questionnaire of a bank", "None")
     if isinstance(value, ScoreReport):
         return _report(value, scale)
     if isinstance(value, Progress):

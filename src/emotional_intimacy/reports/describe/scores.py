@@ -14,7 +14,7 @@ from emotional_intimacy.model.views.common import ScoreView
 from emotional_intimacy.model.views.reports import ScoresView
 from emotional_intimacy.reports.describe.words import Words
 
-__all__ = ["areas_and_overall", "score_view", "zones_of"]
+__all__ = ["areas_and_overall", "zones_of"]
 
 
 def areas_and_overall(report: ScoreReport, words: Words) -> ScoresView:
@@ -27,26 +27,33 @@ def areas_and_overall(report: ScoreReport, words: Words) -> ScoresView:
     Returns:
         The view.
     """
-    areas = tuple(_area(one, report.provenance, words) for one in report.pillars)
-    overall = report.overall
+    areas = tuple(_area(pillar, report.provenance, words) for pillar in report.pillars)
+    overall = _overall(report.overall, words, pulse=not areas)
+    with_band = any(score.low is not None for score in (*areas, overall) if score is not None)
+    with_poles = any(area.closeness is not None for area in areas)
+    key = "key" if areas else "key-pulse"
     return ScoresView(
         heading=words("heading-pillars" if areas else "heading-pulse"),
         zones=zones_of(report.provenance),
         ends=(words("end-distant"), words("end-close")),
-        key=words("key" if areas else "key-pulse"),
-        key_poles=words("key-poles") if areas else "",
+        key=words(key) if with_band else "",
+        key_poles=words("key-poles") if with_poles else "",
         areas=areas,
-        overall=None
-        if overall is None
-        else score_view(
-            words,
-            id="overall",
-            name=words("heading-overall" if areas else "heading-pulse"),
-            percent=overall.percent,
-            interval=overall.interval,
-            level_words=_band(overall, words),
-            reason=words(f"reason-{overall.reason}") if overall.reason else "",
-        ),
+        overall=overall,
+    )
+
+
+def _overall(overall: OverallScore | None, words: Words, *, pulse: bool) -> ScoreView | None:
+    if overall is None:
+        return None
+    return _score_view(
+        words,
+        id="overall",
+        name=words("heading-pulse" if pulse else "heading-overall"),
+        percent=overall.percent,
+        interval=overall.interval,
+        level_words=_band(overall, words),
+        reason=words(f"reason-{overall.reason}") if overall.reason else "",
     )
 
 
@@ -59,7 +66,7 @@ def _band(overall: OverallScore, words: Words) -> str:
 
 def _area(pillar: PillarScore, made: Provenance, words: Words) -> ScoreView:
     strong, low = pillar.poles if pillar.percent is not None else (None, None)
-    return score_view(
+    return _score_view(
         words,
         id=pillar.id,
         name=words.bank.pillars[pillar.id].name,
@@ -90,7 +97,7 @@ def zones_of(made: Provenance) -> tuple[float, float] | None:
     return (numbers["level_low"], numbers["level_strong"]) if numbers.kind == "pillars" else None
 
 
-def score_view(
+def _score_view(
     words: Words,
     *,
     id: str,
@@ -107,7 +114,7 @@ def score_view(
 
     Args:
         words: The sentences.
-        id: Id of the area, the subscale or the whole.
+        id: Id of the area or the whole.
         name: Its name.
         percent: The percent; None when not scored.
         interval: The band; None without one.

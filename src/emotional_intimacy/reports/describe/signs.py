@@ -38,22 +38,19 @@ class Signs:
         return [sign for sign in self._present if sign.kind == kind]
 
     def shown(self, kind: SignalKind) -> SignsView:
-        """The signs of a kind that are shown, with the first few examples."""
+        """The signs of a kind that are shown, with what they don't say, or why there are none."""
         words = self._words
-        return SignsView(
-            heading=words(f"heading-{kind}-signals"),
-            signs=tuple(self.present(kind)),
-            none=words("signs-none"),
-            note=words("after-low") if kind == "low" else "",
-        )
+        signs = tuple(self.present(kind))
+        note = words("after-low") if kind == "low" else ""
+        if not signs:
+            known = any(sign.kind == kind and sign.state != "unknown" for sign in self._all)
+            note = words("signs-none" if known else "signs-unknown")
+        return SignsView(heading=words(f"heading-{kind}-signals"), signs=signs, note=note)
 
     def of_state(self, state: State) -> SignsView:
         """The signs of another state, in bank order."""
-        words = self._words
         signs = tuple(sign for sign in self._all if sign.state == state)
-        return SignsView(
-            heading=words(f"heading-{state}"), signs=signs, none=words("signs-none"), note=""
-        )
+        return SignsView(heading=self._words(f"heading-{state}"), signs=signs, note="")
 
     def nothing(self) -> str:
         """The id of the message where nothing is shown."""
@@ -68,10 +65,9 @@ class Signs:
         words = self._words
         signal = words.bank.signals[score.id]
         answers = self._answers.get(score.id, []) if score.percent is not None else ()
-        example = signal.example(self._made.context)
         return SignView(
             id=score.id,
-            name=words.render(signal.name),
+            name=signal.name,
             kind=signal.kind,
             state=score.state,
             certainty=_certainty(score),
@@ -79,7 +75,7 @@ class Signs:
             how_often=words.how_often(answers, self._made),
             percent=score.percent,
             n_answered=score.n_answered,
-            example=None if example is None else words.render(example),
+            example=signal.example(self._made.context),
         )
 
     def _how_sure(self, score: SignalScore) -> str:

@@ -9,6 +9,9 @@ from emotional_intimacy.reports.describe.words import Words
 __all__ = ["study_source", "study_views"]
 
 
+_ALL = 100
+
+
 def study_views(
     studies: Iterable[StudyScore], words: Words, name: Callable[[str], str]
 ) -> tuple[StudyView, ...]:
@@ -33,13 +36,21 @@ def _sentences(score: StudyScore, words: Words) -> Iterator[str]:
         low, high = score.interval
         yield words("study-error", low=round(low), high=round(high))
     if score.percentile_rank is not None:
-        yield words("study-rank", rank=round(score.percentile_rank))
+        yield _rank(score.percentile_rank, words)
     if score.interval is None and score.percentile_rank is None:
         yield words("study-no-score")
     studies = [study for study in (score.reliability, score.norms) if study is not None]
     yield from dict.fromkeys(study_source(study, words) for study in studies)
     if any(study.made_up for study in studies):
         yield words("study-made-up")
+
+
+def _rank(percentile_rank: float, words: Words) -> str:
+    """How many of a hundred people had a lower number; never all of them, and never none."""
+    rank = round(percentile_rank)
+    if rank == _ALL:
+        return words("study-rank-all")
+    return words("study-rank", rank=rank) if rank else words("study-rank-none")
 
 
 def study_source(study: ReliabilityEvidence | NormEvidence, words: Words) -> str:

@@ -98,13 +98,14 @@ def _in_short(
 
 def _wish(wish: WishScore, answers: list[Answer], report: WishReport, words: Words) -> WishView:
     name = words.bank.pillars[wish.id].name
-    known = wish.now is not None and wish.wished is not None
-    how_often = words.how_often(answers if known else (), report.provenance)
     if wish.now is None or wish.wished is None:
+        told = words("label-unknown")
         description = words("wish-unknown")
     else:
+        label = words.how_often(answers, report.provenance)
+        told = words("wish-words", label=label)
         description = words(
-            "wish-numbers", now=round(wish.now), wished=round(wish.wished), label=how_often
+            "wish-numbers", now=round(wish.now), wished=round(wish.wished), label=label
         )
     return WishView(
         id=wish.id,
@@ -112,6 +113,8 @@ def _wish(wish: WishScore, answers: list[Answer], report: WishReport, words: Wor
         state=wish.state,
         now=wish.now,
         wished=wish.wished,
-        how_often=how_often,
+        now_number=words.number(wish.now),
+        wished_number=words.number(wish.wished),
+        words=told,
         description=description,
     )

@@ -1,7 +1,7 @@
 """The page of a report on causes: what gets in the way most, with what helps, comes first."""
 
 from emotional_intimacy.model.views.reports import CausesGroupView, CausesView
-from emotional_intimacy.reports.blocks import Document, Entry, Fold, Names, Paragraph, Part
+from emotional_intimacy.reports.blocks import Document, Entry, Fold, Inline, Paragraph, Part
 from emotional_intimacy.reports.layout.common import document
 
 __all__ = ["causes_page"]
@@ -40,4 +40,4 @@ def _most(group: CausesGroupView) -> Part | None:
 def _names(id: str, group: CausesGroupView) -> Fold | None:
     if not group.causes:
         return None
-    return Fold(id, group.heading, (Names(tuple(cause.name for cause in group.causes)),))
+    return Fold(id, group.heading, (Inline(tuple(cause.name for cause in group.causes)),))

@@ -53,11 +53,14 @@ def _ending(view: PageView) -> Iterator[Part | Fold]:
     if safety is None:
         yield from made
         return
-    lines = safety.lines or safety.paragraphs
     yield from made
     # The page comes last, its short form first, so that every document ends with the same words.
-    yield Part("afraid", safety.heading, tuple(Paragraph(line) for line in lines))
-    yield Fold("safety-page", safety.title, tuple(Paragraph(text) for text in safety.paragraphs))
+    whole = tuple(map(Paragraph, safety.paragraphs))
+    if safety.lines:
+        yield Part("afraid", safety.heading, tuple(map(Paragraph, safety.lines)))
+        yield Fold("safety-page", safety.title, whole)
+    else:
+        yield Part("safety-page", safety.title, whole)
 
 
 def notes(id: str, view: NotesView) -> Part:

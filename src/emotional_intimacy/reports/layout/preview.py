@@ -6,7 +6,7 @@ from emotional_intimacy.model.views.couples import NamesView, PreviewAreaView, P
 from emotional_intimacy.reports.blocks import (
     Block,
     Document,
-    Names,
+    Inline,
     Paragraph,
     Part,
     Section,
@@ -56,7 +56,7 @@ def _lists(view: PreviewView) -> Iterator[Block]:
 
 def _named(view: NamesView) -> Iterator[Block]:
     if view.names:
-        yield Section(view.heading, (Names(tuple(area.name for area in view.names)),))
+        yield Section(view.heading, (Inline(tuple(area.name for area in view.names)),))
 
 
 def _areas(view: PreviewView) -> Part | None:

@@ -5,7 +5,7 @@ from emotional_intimacy.model.views.questionnaires import (
     ItemsPageView,
     QuestionnaireView,
 )
-from emotional_intimacy.reports.blocks import Block, Document, Items, Names, Paragraph, Part
+from emotional_intimacy.reports.blocks import Block, Document, Inline, Items, Paragraph, Part
 from emotional_intimacy.reports.layout.common import document
 
 __all__ = ["questionnaire_page"]
@@ -28,8 +28,8 @@ def questionnaire_page(view: QuestionnaireView) -> Document:
 
 def _instruction(view: QuestionnaireView) -> Part:
     told = (Paragraph(text) for text in (view.instruction, view.window) if text)
-    choices = Names(tuple(map(_numbered, view.choices)))
-    no_answers = Names(tuple(choice.label for choice in view.no_answers))
+    choices = Inline(tuple(map(_numbered, view.choices)))
+    no_answers = Inline(tuple(choice.label for choice in view.no_answers))
     return Part("instruction", view.instruction_heading, (*told, choices, no_answers))
 
 

@@ -13,7 +13,7 @@ from emotional_intimacy.reports.blocks import (
     Block,
     Document,
     Fold,
-    Names,
+    Inline,
     Paragraph,
     Part,
     Sign,
@@ -22,7 +22,7 @@ from emotional_intimacy.reports.blocks import (
 )
 from emotional_intimacy.reports.layout.common import document, score_strip, studies_part
 
-__all__ = ["report_page", "scores_part"]
+__all__ = ["report_page"]
 
 _EXAMPLES = ((5, 2), (8, 1))
 """Up to so many signs on a page, so many examples of each kind; beyond that none."""
@@ -53,21 +53,14 @@ def report_page(view: ReportView) -> Document:
         _names("in-between", view.in_between),
         _names("not-much", view.not_much),
         _names("unknown", view.unknown),
-        scores_part(view.scores),
+        _scores(view.scores),
         _first_step(view.first_step),
         studies_part(view.studies, view.studies_note),
     )
 
 
-def scores_part(view: ScoresView) -> Part:
-    """Areas and the whole on strips.
-
-    Args:
-        view: The scores.
-
-    Returns:
-        The part.
-    """
+def _scores(view: ScoresView) -> Part:
+    """Areas and the whole on strips."""
     scores = view.areas if view.overall is None else (*view.areas, view.overall)
     strips = Strips(
         zones=view.zones,
@@ -75,9 +68,8 @@ def scores_part(view: ScoresView) -> Part:
         key_poles=view.key_poles,
         rows=tuple(score_strip(score) for score in scores),
     )
-    if all(score.percent is None for score in scores):
-        return Part("scores", view.heading, (strips,))
-    return Part("scores", view.heading, (strips, Paragraph(view.key, "note")))
+    key = (Paragraph(view.key, "note"),) if view.key else ()
+    return Part("scores", view.heading, (strips, *key))
 
 
 def _in_short(view: ReportView) -> Part:
@@ -90,7 +82,7 @@ def _signs(id: str, view: SignsView | None, shown: int) -> Part | None:
     if view is None:
         return None
     if not view.signs:
-        return Part(id, view.heading, (Paragraph(view.none, "note"),))
+        return Part(id, view.heading, (Paragraph(view.note, "note"),))
     examples = next((each for most, each in _EXAMPLES if shown <= most), 0)
     signs = _at_length(view.signs, examples)
     if shown > _MANY:
@@ -107,7 +99,7 @@ def _at_length(signs: tuple[SignView, ...], examples: int) -> tuple[Sign, ...]:
             sign.name,
             sign.kind,
             (sign.how_often, sign.certainty_words),
-            _quoted(sign.example or "") if at < examples else "",
+            (sign.example or "") if at < examples else "",
         )
         for at, sign in enumerate(signs)
     )
@@ -121,22 +113,17 @@ def _in_a_line(signs: tuple[SignView, ...]) -> tuple[Sign, ...]:
     return tuple(Sign(" · ".join(held), kind, (told,)) for (kind, told), held in names.items())
 
 
-def _quoted(scene: str) -> str:
-    """A scene as it stands within quotation marks."""
-    return scene.replace('"', "'")
-
-
 def _names(id: str, view: SignsView | None) -> Fold | None:
     if view is None or not view.signs:
         return None
-    return Fold(id, view.heading, (Names(tuple(sign.name for sign in view.signs)),))
+    return Fold(id, view.heading, (Inline(tuple(sign.name for sign in view.signs)),))
 
 
 def _first_step(view: FirstStepView | None) -> Part | None:
     if view is None:
         return None
     blocks: tuple[Block, ...] = (
-        Names((view.name, view.minutes_words)),
+        Inline((view.name, view.minutes_words)),
         Paragraph(view.promise),
     )
     if view.reason:

@@ -9,8 +9,8 @@ from emotional_intimacy.model.views.scales import (
 from emotional_intimacy.reports.blocks import (
     Document,
     Entry,
+    Inline,
     Mark,
-    Names,
     Part,
     Strip,
     Strips,
@@ -74,5 +74,5 @@ def _strip(score: SubscaleView) -> Strip:
 
 
 def _facts(view: SubscalesView) -> Part:
-    entries = tuple(Entry(subscale.name, (Names(subscale.facts),)) for subscale in view.subscales)
+    entries = tuple(Entry(subscale.name, (Inline(subscale.facts),)) for subscale in view.subscales)
     return Part("facts", view.facts_heading, entries)

@@ -4,8 +4,8 @@ from emotional_intimacy.model.views.reports import WishesGroupView, WishesView, 
 from emotional_intimacy.reports.blocks import (
     Document,
     Fold,
+    Inline,
     Mark,
-    Names,
     Paragraph,
     Part,
     Strip,
@@ -44,16 +44,20 @@ def _drawn(id: str, group: WishesGroupView, legend: tuple[str, str]) -> Part | N
 
 
 def _strip(wish: WishView, legend: tuple[str, str]) -> Strip:
-    pairs = zip(legend, (wish.now, wish.wished), (False, True), strict=True)
+    now, wished = legend
+    both = (
+        (now, wish.now, wish.now_number, False),
+        (wished, wish.wished, wish.wished_number, True),
+    )
     marks = tuple(
-        Mark(percent=percent, label=label, number=str(round(percent)), second=second)
-        for label, percent, second in pairs
+        Mark(percent=percent, label=label, number=number, second=second)
+        for label, percent, number, second in both
         if percent is not None
     )
-    return Strip(name=wish.name, marks=marks, words=wish.how_often, description=wish.description)
+    return Strip(name=wish.name, marks=marks, words=wish.words, description=wish.description)
 
 
 def _names(id: str, group: WishesGroupView) -> Fold | None:
     if not group.wishes:
         return None
-    return Fold(id, group.heading, (Names(tuple(wish.name for wish in group.wishes)),))
+    return Fold(id, group.heading, (Inline(tuple(wish.name for wish in group.wishes)),))

@@ -13,11 +13,15 @@ const checker = new HtmlValidate({
     "long-title": "off",
   },
 });
+// Safari takes a list without marks for none unless its role says so.
+const needed = 'Redundant role "list" on <ul>';
 const found = {};
 for (const [name, page] of Object.entries(pages)) {
   const report = await checker.validateString(page);
   found[name] = report.results.flatMap((result) =>
-    result.messages.map((one) => [one.ruleId, one.message, one.line]),
+    result.messages
+      .filter((one) => one.message !== needed)
+      .map((one) => [one.ruleId, one.message, one.line]),
   );
 }
 process.stdout.write(JSON.stringify(found));
