@@ -76,8 +76,9 @@ def strip_drawing(strip: Strip, zones: tuple[float, float] | None) -> str:
     Returns:
         The SVG.
     """
+    box = f"0 0 {_WIDE + 2 * _PAD} {_HIGH}"
     return (
-        f'<svg class="ei-strip" direction="ltr" viewBox="0 0 {_WIDE + 2 * _PAD} {_HIGH}" role="img">'
+        f'<svg class="ei-strip" direction="ltr" viewBox="{box}" role="img">'
         f"<title>{escape(strip.name, quote=False)}</title>"
         f"<desc>{escape(strip.description, quote=False)}</desc>"
         f"{''.join(_strip_shapes(strip, zones))}</svg>"
