@@ -193,6 +193,7 @@ def _id(value: str) -> Fault | None:
 ID: Check = _id
 """An id, a version, a digest or a name."""
 
+
 def _version(value: str) -> Fault | None:
     fine = len(value) <= LONGEST_ID and _VERSION.fullmatch(value)
     return None if fine else ("", "expected a version, such as 1.2.0")
