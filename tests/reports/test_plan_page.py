@@ -1,5 +1,6 @@
 """What a plan says: to one person, to two, about deeper steps, and about what may be kept."""
 
+import re
 from datetime import date
 from html import escape
 
@@ -149,22 +150,88 @@ def test_in_short_a_week_is_one_line_with_the_names_of_its_steps(bank):
     plan = plan_of(bank, [first.id, second.id, first.id], [second.id])
     short = ei.reports.render(plan, bank, detail="short").splitlines()
     minutes = 2 * first.minutes + second.minutes
-    assert short[2:7] == [
+    start = short.index("WEEK BY WEEK")
+    assert short[start : start + 5] == [
         "WEEK BY WEEK",
         f"Week 1, {minutes} minutes",
         f"  {first.name} · {second.name}",
         f"Week 2, {second.minutes} minute{'s' * (second.minutes != 1)}",
         f"  {second.name}",
     ]
-    assert short[7:9] == ["", "IF YOU'RE AFRAID OF THIS PERSON"]
-    for told in (first.cue, first.promise, "Monday"):
+    assert short[start + 5 : start + 7] == ["", "IF YOU'RE AFRAID OF THIS PERSON"]
+    for told in (first.cue, second.promise, "Monday"):
         assert told not in flat(" ".join(short))
+
+
+# The first step
+
+
+def test_the_first_step_stands_on_top(bank):
+    """What it is, how long it takes, and why; two people are told no reason."""
+    reason = ei.PlanReason("trust", "pillar", "need")
+    first, second = (bank.practices[id] for id in ("find-the-word", "feet-on-the-floor"))
+    plan = plan_of(bank, [first.id], [second.id], reasons=(reason,))
+    for shown, told in ((plan, True), (attrs.evolve(plan, joint=True), False)):
+        view = ei.describe(shown, bank, person="Ama").first_step
+        assert (view.practice, view.name, view.promise) == (first.id, first.name, first.promise)
+        assert view.heading == bank.messages["heading-first-step"].text
+        assert bool(view.reason) is told
+        text = flat(ei.reports.render(shown, bank, person="Ama", detail="short"))
+        top = text[: text.index("WEEK BY WEEK")]
+        for part in (view.heading.upper(), first.name, view.minutes_words, first.promise):
+            assert part in top
+        html = ei.reports.render(shown, bank, "html", person="Ama")
+        assert html.index('<section class="ei-first-step">') < html.index("ei-weeks")
+
+
+def test_from_a_day_on_the_step_of_that_day_or_the_next_one_stands_on_top(bank):
+    """It is called what it is; once all steps are over there is none."""
+    ids = ("find-the-word", "feet-on-the-floor")
+    days = (date(2027, 1, 4), date(2027, 1, 7))
+    steps = zip((step_of(bank.practices[id], ()) for id in ids), days, strict=True)
+    week = ei.Week(1, tuple(attrs.evolve(step, day=day) for step, day in steps))
+    plan = plan_of(bank, weeks=(week,), start=days[0])
+    for today, practice, heading in (
+        (None, ids[0], "heading-first-step"),
+        (date(2027, 1, 3), ids[0], "heading-next-step"),
+        (days[0], ids[0], "heading-todays-step"),
+        (date(2027, 1, 5), ids[1], "heading-next-step"),
+        (days[1], ids[1], "heading-todays-step"),
+    ):
+        view = ei.describe(plan, bank, today=today).first_step
+        assert (view.practice, view.heading) == (practice, bank.messages[heading].text)
+        assert view.heading.upper() in ei.reports.render(plan, bank, today=today)
+    after = date(2027, 1, 8)
+    assert ei.describe(plan, bank, today=after).first_step is None
+    assert "ei-first-step" not in ei.reports.render(plan, bank, "html", fragment=True, today=after)
+
+
+def test_without_dates_the_first_step_is_that_of_the_plan(bank):
+    """A day tells nothing of a plan that has no start."""
+    plan = plan_of(bank, ["find-the-word"])
+    view = ei.describe(plan, bank, today=date(2027, 1, 4))
+    assert view == ei.describe(plan, bank)
+    assert view.first_step.heading == bank.messages["heading-first-step"].text
+
+
+def test_each_heading_opens_one_thing(bank):
+    """The weeks at a glance and day by day stand under headings of their own."""
+    plan = plan_of(bank, ["find-the-word"], ["feet-on-the-floor"])
+    html = ei.reports.render(plan, bank, "html", fragment=True)
+    headings = re.findall(r"<(?:h2|summary)[^>]*>(.*?)</(?:h2|summary)>", html)
+    assert len(set(headings)) == len(headings)
+    days = html[html.index('<details class="ei-days">') :].split("</details>")[0]
+    assert re.findall(r"<h3>(.*?)</h3>", days) == [
+        week.heading for week in ei.describe(plan, bank).weeks
+    ]
+    text = ei.reports.render(plan, bank)
+    assert "\n\nDay by day\n" in text
 
 
 def test_a_plan_without_weeks_can_be_shown(bank):
     """There is nothing in it but what is in every plan."""
     view = ei.describe(plan_of(bank), bank)
-    assert (view.weeks, view.practices) == ((), ())
+    assert (view.weeks, view.practices, view.first_step) == ((), (), None)
     assert all(both(plan_of(bank), bank))
 
 
@@ -203,7 +270,7 @@ def test_a_day_with_a_date_has_both(bank):
     ],
 )
 def test_each_reason_is_told_once_and_only_to_one(bank, reason, message):
-    """A reason is a clause where its practice appears first; two people are told none."""
+    """With the first step on top, and where its practice appears first; never to two people."""
     catalogs = {"pillar": bank.pillars, "signal": bank.signals, "cause": bank.causes}
     name = catalogs[reason.kind][reason.id].name
     clause = bank.messages[message].text.format(name=name)
@@ -211,7 +278,8 @@ def test_each_reason_is_told_once_and_only_to_one(bank, reason, message):
     assert not clause.endswith(".")
     plan = plan_of(bank, ["find-the-word"], ["find-the-word"], reasons=(reason,))
     assert [step.reasons for step in steps_of(bank, plan)] == [(clause,)] * 2
-    assert flat(ei.reports.render(plan, bank)).count(clause) == 1
+    first_step, weeks = flat(ei.reports.render(plan, bank)).split("WEEK BY WEEK")
+    assert first_step.count(clause) == weeks.count(clause) == 1
     joint = attrs.evolve(plan, joint=True)
     assert [step.reasons for step in steps_of(bank, joint)] == [()] * 2
     assert clause not in flat(ei.reports.render(joint, bank))

@@ -56,6 +56,14 @@ def test_the_view_holds_all_that_is_asked(id, context):
     ]
 
 
+def test_an_item_keeps_its_text_out_of_its_repr():
+    """The name of the other person stands in it."""
+    form = BANK.questionnaire("short", context="friend", person="Ama")
+    item = ei.describe(form, BANK).pages[0].items[0]
+    assert item.id in repr(item)
+    assert item.text not in repr(item)
+
+
 @pytest.mark.parametrize("detail", ["short", "full"])
 def test_the_page_says_the_ways_to_answer_once_and_numbers_the_items(detail):
     """In both forms; numbers go on from page to page."""

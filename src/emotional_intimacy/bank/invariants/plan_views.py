@@ -54,6 +54,8 @@ def _weeks_are_numbered(plan: "PlanView") -> Iterator[Fault]:
 def _nothing_is_told_of_two(plan: "PlanView") -> Iterator[Fault]:
     if plan.joint and plan.quiet:
         yield ".quiet", "expected false in a plan for two"
+    if plan.first_step is not None and plan.first_step.reason and (plan.joint or plan.quiet):
+        yield ".first_step.reason", "expected none in a quiet plan, or in one for two"
     for at, week in enumerate(plan.weeks):
         for place, step in enumerate(week.steps):
             if step.reasons and (plan.joint or plan.quiet):
@@ -64,6 +66,8 @@ def _nothing_is_told_of_two(plan: "PlanView") -> Iterator[Fault]:
 def _each_practice_is_told(plan: "PlanView") -> Iterator[Fault]:
     yield from each_once(plan.practices, ".practices[{}]")
     told = {practice.id for practice in plan.practices}
+    if plan.first_step is not None and plan.first_step.practice not in told:
+        yield ".first_step.practice", "expected one of the practices"
     for at, week in enumerate(plan.weeks):
         for place, step in enumerate(week.steps):
             if step.practice not in told:

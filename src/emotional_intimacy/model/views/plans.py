@@ -6,6 +6,7 @@ import attrs
 
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.model.views.common import NotesView, PageView
+from emotional_intimacy.model.views.reports import FirstStepView
 
 __all__ = ["PlanView", "PracticeView", "PromptView", "StepView", "WeekView"]
 
@@ -96,23 +97,27 @@ class PlanView(PageView):
     """A plan. It shows no numbers, so `how_sure`, `details` and `made` hold no sentences.
 
     Attributes:
+        first_step: Its first step, or the next one from a day on; None where no step is left.
         joint: Whether it is for two people who both chose it.
         quiet: Whether it is the quiet plan, which uses no answers.
         opening: Whom it is for, one sentence; the same for each plan of that kind.
         notes: What to know before the first step: first what goes for each plan of that kind.
         weeks_heading: The heading of the weeks.
         weeks: The weeks.
+        steps_heading: The heading of all steps, week by week.
         prompts_lead: What comes before the questions of a step.
         practices_heading: The heading of the practices.
         practices: How each practice is done, in the order of the plan.
     """
 
+    first_step: FirstStepView | None = attrs.field(repr=False)
     joint: bool
     quiet: bool
     opening: str = attrs.field(repr=False)
     notes: NotesView = attrs.field(repr=False)
     weeks_heading: str = attrs.field(repr=False)
     weeks: tuple[WeekView, ...] = attrs.field(repr=False)
+    steps_heading: str = attrs.field(repr=False)
     prompts_lead: str = attrs.field(repr=False)
     practices_heading: str = attrs.field(repr=False)
     practices: tuple[PracticeView, ...] = attrs.field(repr=False)

@@ -49,6 +49,7 @@ _KINDS: dict[type[Any], Callable[..., PageView]] = {
 _ARGUMENTS: dict[type[Any], tuple[str, ...]] = {
     ScoreReport: ("plan", "today", "person", "names"),
     CoupleComparison: ("names",),
+    Plan: ("today", "person", "names"),
     Questionnaire: (),
 }
 """What goes with a value beside its bank, where it is not a person and names alone."""
@@ -95,6 +96,7 @@ def describe(
     value: Plan,
     bank: Bank | Questionnaire,
     *,
+    today: date | None = None,
     person: str | None = None,
     names: tuple[str, str] | None = None,
 ) -> PlanView: ...
@@ -161,7 +163,7 @@ def describe(
         bank: The bank it was made with, or what was asked: a bundled questionnaire or a scale of
             your own. Its locale is the language of the view.
         plan: A plan whose first step a report shows.
-        today: The day from which on a step of the plan is the next one; None for its first step.
+        today: The day from which on a step of a plan is the next one; None for its first step.
         person: What to call the other person: a name, or a noun without a possessive, as in
             `Bank.questionnaire`; not for a comparison, which takes `names`.
         names: The names of the two people, for the title and beside what each of them shows; first

@@ -1,11 +1,8 @@
-"""The first step of a plan, for a report that a plan goes with."""
+"""The first step of a plan, or the next one from a day on."""
 
 from datetime import date
 
-from emotional_intimacy.errors import NotComparableError
-from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan, Step
-from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.model.views.reports import FirstStepView
 from emotional_intimacy.reports.describe.reasons import reason_clause
 from emotional_intimacy.reports.describe.words import Words
@@ -13,27 +10,17 @@ from emotional_intimacy.reports.describe.words import Words
 __all__ = ["first_step"]
 
 
-def first_step(
-    plan: Plan, made: Provenance, words: Words, today: date | None = None
-) -> FirstStepView | None:
+def first_step(plan: Plan, words: Words, today: date | None = None) -> FirstStepView | None:
     """The first step of a plan, or of a plan with dates the next one from a day on.
 
     Args:
         plan: The plan.
-        made: How the report beside it was made.
         words: The sentences.
         today: The day; None for the first step of all.
 
     Returns:
         The step; None where no step is left from that day on.
-
-    Raises:
-        RequestError: It is not a plan.
-        NotComparableError: The plan is of another edition or context than the report.
     """
-    check_fit(plan, Plan, words.bank)
-    if plan.context != made.context:
-        raise NotComparableError("context of the plan", made.context, plan.context)
     steps = (step for week in plan.weeks for step in week.steps)
     step = next((step for step in steps if not _before(step, today)), None)
     if step is None:
@@ -41,7 +28,7 @@ def first_step(
     told = not plan.joint and step.reasons
     practice = words.bank.practices[step.practice]
     return FirstStepView(
-        heading=words("heading-first-step"),
+        heading=words(_heading(step, today)),
         practice=step.practice,
         name=practice.name,
         minutes=step.minutes,
@@ -54,3 +41,9 @@ def first_step(
 
 def _before(step: Step, today: date | None) -> bool:
     return today is not None and isinstance(step.day, date) and step.day < today
+
+
+def _heading(step: Step, today: date | None) -> str:
+    if today is None or not isinstance(step.day, date):
+        return "heading-first-step"
+    return "heading-todays-step" if step.day == today else "heading-next-step"

@@ -14,6 +14,7 @@ from emotional_intimacy.model.views.plans import (
     StepView,
     WeekView,
 )
+from emotional_intimacy.reports.describe.first_step import first_step
 from emotional_intimacy.reports.describe.page import page_fields
 from emotional_intimacy.reports.describe.reasons import reason_clause
 from emotional_intimacy.reports.describe.words import Words
@@ -29,6 +30,7 @@ def describe_plan(
     plan: Plan,
     bank: Bank,
     *,
+    today: date | None = None,
     person: str | None = None,
     names: tuple[str, str] | None = None,
 ) -> PlanView:
@@ -37,6 +39,7 @@ def describe_plan(
     Args:
         plan: The plan.
         bank: The bank it was made with, in any language.
+        today: The day from which on a step is the next one; None for the first step.
         person: What to call the other person.
         names: The names of the two people, first the one who reads.
 
@@ -57,7 +60,7 @@ def describe_plan(
     """
     check_fit(plan, Plan, bank)
     words = Words(bank, plan.context, person=person, names=names)
-    return _PlanWords(plan, words).view()
+    return _PlanWords(plan, words).view(today)
 
 
 class _PlanWords:
@@ -69,7 +72,7 @@ class _PlanWords:
         self._practices = words.bank.practices
         self._steps = tuple(step for week in plan.weeks for step in week.steps)
 
-    def view(self) -> PlanView:
+    def view(self, today: date | None) -> PlanView:
         words, plan = self._words, self._plan
         opening = words(_opening(plan))
         notes = [*(_FOR_TWO if plan.joint else _FOR_ONE), *_FOR_ALL]
@@ -81,12 +84,14 @@ class _PlanWords:
             **page_fields(
                 words, title=words("heading-plan"), subtitle=about, how_sure=(), details=()
             ),
+            first_step=first_step(plan, words, today),
             joint=plan.joint,
             quiet=plan.quiet,
             opening=opening,
             notes=words.notes("heading-cautions", *notes),
             weeks_heading=words("heading-weeks"),
             weeks=tuple(self._weeks()),
+            steps_heading=words("heading-steps"),
             prompts_lead=words("prompts-lead"),
             practices_heading=words("heading-practices"),
             practices=tuple(self._practice(self._practices[id]) for id in used),
@@ -133,7 +138,8 @@ class _PlanWords:
     def _day(self, day: int | date) -> str:
         if isinstance(day, date):
             weekday = self._words(f"day-{day.isoweekday()}")
-            return f"{weekday}, {self._words.isolated(self._words.day(day))}"
+            date_words = self._words.isolated(self._words.day(day))
+            return self._words("day-date", day=weekday, date=date_words)
         return self._words(f"day-{day}")
 
     def _reasons(self, step: Step) -> tuple[PlanReason, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from emotional_intimacy.errors import NotComparableError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.results import Caution, Provenance, ScoreReport
 from emotional_intimacy.model.views.common import NotesView
-from emotional_intimacy.model.views.reports import ReportView, ScoresView
+from emotional_intimacy.model.views.reports import FirstStepView, ReportView, ScoresView
 from emotional_intimacy.reports.describe.first_step import first_step
 from emotional_intimacy.reports.describe.page import page_fields
 from emotional_intimacy.reports.describe.scores import areas_and_overall
@@ -80,10 +81,19 @@ def describe_report(
         not_much=None if pulse else signs.of_state("absent"),
         unknown=None if pulse else signs.of_state("unknown"),
         scores=scores,
-        first_step=None if plan is None else first_step(plan, made, words, today),
+        first_step=None if plan is None else _first_step(plan, made, words, today),
         studies=study_views(report.studies, words, lambda scale: _scale_name(scale, words)),
         studies_note=words.notes("heading-studies", "studies-intro") if report.studies else None,
     )
+
+
+def _first_step(
+    plan: Plan, made: Provenance, words: Words, today: date | None
+) -> FirstStepView | None:
+    check_fit(plan, Plan, words.bank)
+    if plan.context != made.context:
+        raise NotComparableError("context of the plan", made.context, plan.context)
+    return first_step(plan, words, today)
 
 
 def answered(

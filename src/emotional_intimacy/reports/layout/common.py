@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from emotional_intimacy.model.views.common import NotesView, PageView, ScoreView, StudyView
+from emotional_intimacy.model.views.reports import FirstStepView
 from emotional_intimacy.reports.blocks import (
     Block,
     Document,
     Entry,
     Fold,
+    Inline,
     Items,
     Mark,
     Paragraph,
@@ -15,7 +17,7 @@ from emotional_intimacy.reports.blocks import (
     Strip,
 )
 
-__all__ = ["document", "notes", "score_strip", "studies_part"]
+__all__ = ["document", "first_step_part", "notes", "score_strip", "studies_part"]
 
 
 def document(kind: str, view: PageView, *parts: Part | Fold | None) -> Document:
@@ -122,3 +124,24 @@ def studies_part(studies: tuple[StudyView, ...], note: NotesView | None) -> Part
     )
     part = notes("studies", note)
     return Part(part.id, part.heading, (*part.blocks, *entries))
+
+
+def first_step_part(view: FirstStepView | None) -> Part | None:
+    """The step to take first, or next.
+
+    Args:
+        view: The step; None is nothing.
+
+    Returns:
+        The part; None without a step.
+    """
+    if view is None:
+        return None
+    blocks: tuple[Block, ...] = (
+        Inline((view.name, view.minutes_words)),
+        Paragraph(view.promise),
+    )
+    if view.reason:
+        blocks = (*blocks, Paragraph(view.reason))
+    blocks = (*blocks, Paragraph(view.note, "note"))
+    return Part("first-step", view.heading, blocks)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from emotional_intimacy.model.views.plans import PlanView, PracticeView, StepView, WeekView
-from emotional_intimacy.reports.blocks import Document, Entry, Fold, Items, Paragraph, Part
-from emotional_intimacy.reports.layout.common import document
+from emotional_intimacy.reports.blocks import Document, Entry, Fold, Items, Paragraph, Part, Section
+from emotional_intimacy.reports.layout.common import document, first_step_part
 
 __all__ = ["plan_page"]
 
@@ -18,12 +18,14 @@ def plan_page(view: PlanView) -> Document:
     Returns:
         The document.
     """
+    days = tuple(_week(week, view.prompts_lead) for week in view.weeks)
     return document(
         "plan",
         view,
+        first_step_part(view.first_step),
         Part("weeks", view.weeks_heading, tuple(_at_a_glance(week) for week in view.weeks)),
         Fold("notes", view.notes.heading, tuple(map(Paragraph, view.notes.sentences))),
-        *(_week(week, view.prompts_lead) for week in view.weeks),
+        Fold("days", view.steps_heading, days),
         Fold("practices", view.practices_heading, tuple(map(_practice, view.practices))),
     )
 
@@ -33,9 +35,8 @@ def _at_a_glance(week: WeekView) -> Entry:
     return Entry(week.heading, (Paragraph(" · ".join(names)),) if names else ())
 
 
-def _week(week: WeekView, prompts_lead: str) -> Fold:
-    steps = tuple(_step(step, prompts_lead) for step in week.steps)
-    return Fold(f"week-{week.number}", week.heading, steps)
+def _week(week: WeekView, prompts_lead: str) -> Section:
+    return Section(week.heading, tuple(_step(step, prompts_lead) for step in week.steps))
 
 
 def _step(step: StepView, prompts_lead: str) -> Entry:

@@ -3,7 +3,6 @@
 from typing import Literal
 
 from emotional_intimacy.model.views.reports import (
-    FirstStepView,
     ReportView,
     ScoresView,
     SignsView,
@@ -20,7 +19,12 @@ from emotional_intimacy.reports.blocks import (
     Signs,
     Strips,
 )
-from emotional_intimacy.reports.layout.common import document, score_strip, studies_part
+from emotional_intimacy.reports.layout.common import (
+    document,
+    first_step_part,
+    score_strip,
+    studies_part,
+)
 
 __all__ = ["report_page"]
 
@@ -54,7 +58,7 @@ def report_page(view: ReportView) -> Document:
         _names("not-much", view.not_much),
         _names("unknown", view.unknown),
         _scores(view.scores),
-        _first_step(view.first_step),
+        first_step_part(view.first_step),
         studies_part(view.studies, view.studies_note),
     )
 
@@ -117,16 +121,3 @@ def _names(id: str, view: SignsView | None) -> Fold | None:
     if view is None or not view.signs:
         return None
     return Fold(id, view.heading, (Inline(tuple(sign.name for sign in view.signs)),))
-
-
-def _first_step(view: FirstStepView | None) -> Part | None:
-    if view is None:
-        return None
-    blocks: tuple[Block, ...] = (
-        Inline((view.name, view.minutes_words)),
-        Paragraph(view.promise),
-    )
-    if view.reason:
-        blocks = (*blocks, Paragraph(view.reason))
-    blocks = (*blocks, Paragraph(view.note, "note"))
-    return Part("first-step", view.heading, blocks)
