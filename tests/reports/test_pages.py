@@ -10,12 +10,19 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import attrs
 import pytest
 
 import emotional_intimacy as ei
+from emotional_intimacy.bank.message_fields import FIELDS
+from emotional_intimacy.model.content import SignalKind
+from emotional_intimacy.model.couples import Tier, Zone
 from emotional_intimacy.model.language import writing_direction
+from emotional_intimacy.model.practices import KnownLevel
+from emotional_intimacy.model.progress import PointReason
+from emotional_intimacy.model.results import Level, Reason, State
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pages import Node, flat, parsed, shown, words
@@ -331,6 +338,34 @@ def test_dates_keep_their_order_from_right_to_left(edited_bank):
         for page in (html(report, own), ei.reports.render(report, own)):
             assert pattern.format("January 4, 2027") in page
             assert ("\u2066" in page) == (own is arabic)
+
+
+# Messages by their kinds
+
+
+@pytest.mark.parametrize(
+    ("id", "kinds"),
+    [
+        ("reason-{}", PointReason),
+        ("reason-{}", Reason),
+        # Only pillars have two sides.
+        ("scale-reason-{}", [reason for reason in get_args(PointReason) if reason != "one-sided"]),
+        ("level-{}", Level),
+        ("cause-{}", State),
+        ("heading-{}", [state for state in get_args(State) if state != "present"]),
+        ("heading-{}-signals", SignalKind),
+        ("reason-signal-{}", SignalKind),
+        ("zone-{}", Zone),
+        ("known-{}", KnownLevel),
+        ("preview-tier-{}", [tier for tier in get_args(Tier) if tier]),
+        ("progress-shift-{}", ("up", "down")),
+    ],
+)
+def test_there_is_a_message_for_each_kind(id, kinds):
+    """A message whose id is put together from a kind is there for every one of the kind."""
+    for kind in get_args(kinds) or kinds:
+        assert id.format(kind) in BANK.messages
+        assert id.format(kind) in FIELDS
 
 
 # What is refused

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
+from emotional_intimacy.reports.describe import lines as lines_module
 
 CONTEXTS = ("partner", "family", "friend", "colleague")
 PAGE = "when-closeness-is-not-safe"
@@ -145,7 +146,7 @@ def test_it_says_how_sure_it_is(bank, rendered):
     """That no study checked the questions, and that a change says neither why nor whose doing it was."""
     for _, _, _, text in rendered:
         said = flat(text)
-        for id in ("sure-progress", "progress-difference", "percent", "progress-interval"):
+        for id in ("sure-progress", "progress-difference", "percent"):
             assert said.count(told(bank, id)) == 1
         assert said.count("evidence: unvalidated") == 1
 
@@ -276,6 +277,109 @@ def test_a_trend_or_a_run_is_not_called_nothing(bank, questionnaire):
     assert view.lines.overall.shift.length == 6
     run = told(bank, "progress-shift-up", count=6, when="time 5")
     assert view.in_short.sentences == (f"{name}: {run}.",)
+
+
+def test_what_changed_since_last_time_is_not_called_nothing(bank, questionnaire):
+    """Up and down again: nothing changed since the first time, but something did since the last."""
+    for id in ("pulse", "full"):
+        form = questionnaire(id, "friend")
+        for steps, since, last in (
+            ((3, 3, 5), "up", None),
+            ((3, 1, 3), None, "up"),
+            ((3, 5, 3), None, "down"),
+            ((1, 5, 3), "up", "down"),
+        ):
+            patterns = [lambda _, step=step: step for step in steps]
+            view = ei.describe(ei.compare_over_time(reports_of(form, patterns)), bank)
+            names = ", ".join(line.name for line in view.lines.every)
+            kind, fields = ("one", {}) if id == "pulse" else ("short", {"names": names})
+            expected = []
+            if since is not None:
+                expected.append(told(bank, f"progress-{kind}-{since}", **fields))
+            if last is not None:
+                expected.append(told(bank, f"progress-{kind}-last-{last}", **fields))
+            assert view.in_short.sentences == tuple(expected)
+
+
+def test_nothing_has_changed_only_where_no_line_says_otherwise(bank, rendered):
+    """The sentence goes with lines that have no words of a change, a trend or a run."""
+    seen = set()
+    nothing, unknown = told(bank, "progress-short-none"), told(bank, "progress-short-unknown")
+    for _, _, view, _ in rendered:
+        parts = [
+            part
+            for line in view.lines.every
+            for part in (line.change, line.last_change, line.trend, line.shift)
+            if part is not None
+        ]
+        quiet = not any(part.words for part in parts) and not view.signs.signs
+        sentences = set(view.in_short.sentences)
+        assert (nothing in sentences) == (quiet and bool(parts))
+        assert (unknown in sentences) == (not parts)
+        seen |= sentences & {nothing, unknown}
+    assert seen == {nothing, unknown}
+
+
+@pytest.mark.parametrize(("days", "unit"), [(7, ""), (3 * 365, "-year")])
+def test_a_clear_trend_is_never_told_as_nought(bank, questionnaire, days, unit):
+    """A small trend gets more digits, or is told by the year."""
+    form = questionnaire("pulse", "friend")
+    reports = [
+        ei.score(
+            form,
+            {
+                item.id: 3 + item.key * (at < max(0, time - time % 2))
+                for at, item in enumerate(form.items)
+            },
+            answered_on=MONDAY + timedelta(days * time),
+        )
+        for time in range(7)
+    ]
+    line = ei.describe(ei.compare_over_time(reports), bank).lines.overall
+    assert line.trend.beyond_noise
+    whole = 1 if not unit else 365.25 / 7
+    points = float(re.search(r"by about ([\d.]+) a", line.trend.words)[1])
+    assert points == pytest.approx(line.trend.per_week * whole, rel=0.05)
+    assert line.trend.words == told(bank, f"progress-trend{unit}-up", points=str(points))
+    shown = [float(number) for number in re.findall(r"[+-]?\d+\.\d+", line.trend.sentence)]
+    assert shown == pytest.approx(
+        [end * whole for end in (line.trend.per_week, line.trend.low, line.trend.high)], rel=0.1
+    )
+
+
+@pytest.mark.parametrize(
+    ("points", "written"),
+    [(9.96, "10"), (9.94, "9.9"), (10.4, "10"), (0.5, "0.5"), (0.04, "0.040"), (-0.0123, "0.012")],
+)
+def test_points_have_the_digits_that_they_need(points, written):
+    """Whole from 10 on, one digit below, and two that count where one would be a nought."""
+    assert lines_module.size_of(points) == written
+
+
+def test_a_trend_that_no_digit_shows_is_not_told(bank, questionnaire):
+    """Less than a twentieth of a point a year is nothing to speak of."""
+    form = questionnaire("pulse", "friend")
+    progress = ei.compare_over_time(reports_of(form, PATTERNS["weeks-up"]))
+    trend = attrs.evolve(
+        progress.overall.trend, per_week=0.0005, se=0.0001, interval=(0.0003, 0.0007)
+    )
+    overall = attrs.evolve(progress.overall, trend=trend)
+    line = ei.describe(attrs.evolve(progress, overall=overall), bank).lines.overall
+    assert line.trend is None
+    assert "a year" not in line.words
+
+
+def test_marks_are_explained_where_they_are_drawn(bank, rendered):
+    """Bands and the marks of the poles: nothing is said of a drawing that isn't there."""
+    seen = set()
+    for _, progress, _, text in rendered:
+        page = ei.reports.render(progress, bank, as_="html", fragment=True)
+        drawn = ("ei-band-area" in page, "ei-pole" in page)
+        keys = [told(bank, id) in page for id in ("progress-key", "progress-key-poles")]
+        assert keys == list(drawn)
+        assert (told(bank, "progress-interval") in flat(text)) == drawn[0]
+        seen.add(drawn)
+    assert seen == {(False, False), (True, False), (True, True)}
 
 
 def svg_of(progress, bank):

@@ -11,8 +11,12 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import emotional_intimacy as ei
+from emotional_intimacy.reports.blocks import Mark, Strip, Strips
+from emotional_intimacy.reports.text_drawings import drawn_strips
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pages import (
@@ -269,12 +273,15 @@ def test_the_cells_of_a_text_are_the_nearest_ones(id):
         assert [row["name"].strip() for row in rows] == list(scores)
         for row, score in zip(rows, scores.values(), strict=True):
             track = row["track"]
-            assert abs(track.index("●") * cell - score.percent) <= cell / 2 + 1e-9
+            # A dot that would hide the end of a zone stands beside it.
+            off = 1 if track.index("●") in BESIDE_ZONES else 0.5
+            assert abs(track.index("●") * cell - score.percent) <= cell * off + 1e-9
             assert track.count("●") == 1
             assert row["number"].strip() == str(round(score.percent))
             band = [at for at, mark in enumerate(track) if mark in "━●"]
             low, high = score.interval
-            assert low - cell / 2 <= band[0] * cell <= band[-1] * cell <= high + cell / 2
+            # The ends go inward, but for a cell that shows which side of a zone they are on.
+            assert low - cell <= band[0] * cell <= band[-1] * cell <= high + cell
             # Where one mark stands, no other can: the poles stand beside it then.
             poles = getattr(score, "poles", ())
             assert [mark for mark in track if mark in "▼▲"].sort() == [*"▼▲"][: len(poles)].sort()
@@ -284,6 +291,78 @@ def test_the_cells_of_a_text_are_the_nearest_ones(id):
             assert all(
                 track[at] == "━" for at in free if low + cell / 2 < at * cell < high - cell / 2
             )
+
+
+ENDS_OF_ZONES = (12, 20)
+"""The cells of 37.5 and 62.5."""
+
+BESIDE_ZONES = (11, 13, 19, 21)
+
+
+@pytest.mark.parametrize("id", SIGNED)
+def test_a_word_can_be_read_from_the_cells_of_a_text(id):
+    """Clearly: the mark of the zone is there, and the line beyond it. Mostly: the line covers it."""
+    seen = set()
+    for case in cases(id):
+        for row in map(TRACK.match, case.text.splitlines()):
+            word = row and next((word for word in CELL_WORDS if word == row["words"]), None)
+            if word is not None:
+                assert word_of_cells(row["track"]) in CELL_WORDS[word]
+                seen.add(word)
+    assert seen == set(CELL_WORDS)
+
+
+@given(
+    band=st.tuples(st.floats(0, 100), st.floats(0, 100), st.floats(0, 100)).map(sorted),
+    poles=st.none() | st.tuples(st.floats(0, 100), st.floats(0, 100)),
+)
+@example(band=[62.6, 72, 80], poles=None)
+@example(band=[61.2, 72, 80], poles=None)
+@example(band=[62.5, 63, 80], poles=(62.5, 62.5))
+@example(band=[0, 37.4, 37.5], poles=(37.5, 37.5))
+@example(band=[50, 50, 50], poles=None)
+@example(band=[100, 100, 100], poles=None)
+def test_the_end_of_a_zone_is_hidden_only_by_a_line_that_crosses_it(band, poles):
+    """Whatever the numbers; and there is a piece of line beside every dot."""
+    low, percent, high = band
+    strip = Strip(
+        name="Trust",
+        marks=(Mark(percent=percent, low=low, high=high, number=str(round(percent))),),
+        words="",
+        description="",
+        poles=poles,
+    )
+    _, drawn = drawn_strips(Strips(zones=(37.5, 62.5), rows=(strip,)), 80)
+    track = TRACK.match(drawn)["track"]
+    for cell, zone in zip(ENDS_OF_ZONES, (37.5, 62.5), strict=True):
+        assert (track[cell] == "┊") == (not low < zone < high)
+        assert (track[cell] in "━●") or not low < zone < high or poles
+    covered = [at for at, mark in enumerate(track) if mark in "━●"]
+    assert track.count("●") == 1
+    if poles is None:
+        assert "━" in track
+        assert covered == [*range(covered[0], covered[-1] + 1)]
+    for cell, zone in zip(ENDS_OF_ZONES, (37.5, 62.5), strict=True):
+        assert low < zone or covered[0] > cell
+        assert high > zone or covered[-1] < cell
+
+
+CELL_WORDS = {
+    said("level-strong"): ("close",),
+    said("level-low"): ("distant",),
+    said("level-mostly-close"): ("touching",),
+    said("level-mostly-distant"): ("touching",),
+    said("level-mixed"): ("touching", "between"),
+}
+
+
+def word_of_cells(track):
+    """Where the line of a track lies, by its cells alone."""
+    low, high = ENDS_OF_ZONES
+    if not track[low] == track[high] == "┊":
+        return "touching"
+    dot = track.index("●")
+    return "close" if dot > high else "distant" if dot < low else "between"
 
 
 @pytest.mark.parametrize("id", SIGNED)

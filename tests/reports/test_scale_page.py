@@ -235,6 +235,48 @@ def test_a_scale_of_bare_numbers():
     assert re.match(r"n +0 answers\n", text_of(ei.score(untitled, {}), untitled))
 
 
+def test_a_part_has_its_own_name():
+    """The title stands for the part of a scale that has no others; one of several keeps its id."""
+    scale = ei.scale(
+        "ecr",
+        {"a": "One.", "b": "Two."},
+        maximum=5,
+        title="My scale",
+        subscales={"ecr": ["a"], "zz": ["b"]},
+    )
+    report = ei.score(scale, {"a": 1, "b": 2})
+    names = [part.name for part in ei.describe(report, scale).scores.subscales]
+    progress = ei.compare_over_time([report, report])
+    assert (
+        names == [line.name for line in ei.describe(progress, scale).lines.lines] == ["ecr", "zz"]
+    )
+
+
+def test_a_band_is_explained_where_one_is_drawn():
+    """Not where nothing was scored, and not where each part has one answer."""
+    scale = moods(least_answered_share=0)
+    for answers, drawn in (({}, False), ({"a": 1, "e": 2}, False), (FULL, True)):
+        report = ei.score(scale, answers)
+        text = lines(text_of(report, scale))
+        assert ("━" in text) == (told("interval") in text) == drawn
+        text = lines(text_of(ei.compare_over_time([report, report]), scale))
+        assert (told("progress-interval") in text) == drawn
+        page = ei.reports.render(ei.compare_over_time([report, report]), scale, as_="html")
+        assert (told("progress-key") in page) == ("<polygon" in page) == drawn
+
+
+def test_a_long_name_is_wrapped():
+    """In the rows of strips and of lines alike, and the marks of ASCII change no letter."""
+    name = "col·laboracions " + "and other things that we did all day " * 3
+    scale = ei.scale("n", {"a": "One.", "b": "Two."}, maximum=5, title=name.strip())
+    report = ei.score(scale, {"a": 1, "b": 2})
+    for value in (report, ei.compare_over_time([report, report])):
+        text = ei.reports.render(value, scale, ascii_only=True)
+        assert max(map(len, text.splitlines())) <= 80
+        assert name.strip() in lines(text)
+        assert lines(text).replace("col·la", "").isascii()
+
+
 def test_nothing_that_applies():
     """Is another reason than nothing answered."""
     scale = moods()
@@ -361,6 +403,41 @@ def test_the_language_of_the_page():
         assert (view.language, view.partly_translated) == (locale, locale != "en")
 
 
+@pytest.mark.parametrize(
+    ("locale", "direction"), [("ar", "rtl"), ("he-IL", "rtl"), ("en", "ltr"), ("zz", "ltr")]
+)
+def test_all_pages_of_a_scale_run_the_same_way(locale, direction):
+    """Its questions, its report and its progress; texts in another language have their own."""
+    scale = moods(locale=locale)
+    report = ei.score(scale, FULL)
+    for value in (scale, report, ei.compare_over_time([report, report])):
+        view = ei.describe(value, scale)
+        assert (view.language, view.direction) == (locale, direction)
+        assert view.partly_translated == (locale != "en")
+        page = ei.reports.render(value, scale, as_="html")
+        assert f'<html lang="{locale}" dir="{direction}">' in page
+        assert ('dir="auto"' in page) == view.partly_translated
+
+
+def test_drawings_run_from_left_to_right():
+    """Also within text from right to left: a track or a bar and its number keep their order."""
+    for locale in ("ar", "en"):
+        scale = moods(locale=locale)
+        report = ei.score(scale, {**FULL, "e": None})
+        for value in (report, ei.compare_over_time([report, report])):
+            page = ei.reports.render(value, scale, as_="html")
+            assert page.count("<svg ") == len(re.findall(r'<svg [^>]*direction="ltr"', page)) > 0
+            text = ei.reports.render(value, scale)
+            drawn = [line for line in text.splitlines() if re.search("[●▁▂▃▄▅▆▇█]|  25  ", line)]
+            assert len(drawn) >= 2
+            for line in drawn:
+                isolated = re.search("\u2066([^\u2069]*)\u2069", line)
+                assert (isolated is not None) == (locale == "ar")
+                if isolated is not None:
+                    assert not re.search("[\\d●▁▂▃▄▅▆▇█]", line.replace(isolated[0], ""))
+            assert "\u2066" not in ei.reports.render(value, scale, ascii_only=True)
+
+
 # Progress
 
 
@@ -427,6 +504,23 @@ def test_a_progress_over_two_versions_and_two_wordings():
     other = moods(title="Other words")
     progress = ei.compare_over_time([ei.score(old, FULL), ei.score(other, FULL)])
     assert told("caution-other-wording") in lines(text_of(progress, other))
+
+
+def test_a_part_with_too_few_questions_in_common():
+    """Says so, though each version has a score of its own."""
+    items = dict.fromkeys(("a", "b", "c", "e", "c2", "e2"), "I hum.")
+
+    def version(number, second):
+        parts = {"x": ["a", "b"], "y": second}
+        held = {id: items[id] for ids in parts.values() for id in ids}
+        return ei.scale("v", held, maximum=5, subscales=parts, version=number)
+
+    old, new = version("1", ["c", "e"]), version("2", ["c2", "e2"])
+    reports = [ei.score(one, dict.fromkeys(one.items.ids, 3)) for one in (old, new)]
+    text, page = rendered(ei.compare_over_time(reports), new)
+    reason = told("scale-reason-too-few-in-common")
+    assert re.search(rf"^y +\N{{EN DASH}}  {reason}$", text, re.MULTILINE)
+    assert reason in page
 
 
 # What does not belong together
@@ -496,6 +590,15 @@ def test_what_cannot_be_rendered(bank, questionnaire):
     ):
         with pytest.raises(ei.RequestError):
             ei.reports.render(value, other)
+    for value in (ei.score_causes(questionnaire("causes", "friend"), {}), scale.items["a"], "x"):
+        with pytest.raises(ei.RequestError) as caught:
+            ei.describe(value, scale)
+        assert caught.value.argument == "value"
+        assert "ScoreReport" in caught.value.allowed
+        assert "Progress" in caught.value.allowed
+    with pytest.raises(ei.RequestError) as caught:
+        ei.describe(attrs.evolve(report, pillars=impossible), scale)
+    assert caught.value.argument == "value"
     for argument, value_given in (
         ("person", "Ama"),
         ("names", ("Anna", "Ben")),

@@ -27,6 +27,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "progress-shift-up": ("count",),
     "progress-times": ("n",),
     "progress-trend": ("points",),
+    "progress-trend-year": ("points",),
     "progress-undated": ("number",),
     "progress-value": ("percent", "low", "high"),
     "progress-value-alone": ("percent",),

@@ -74,20 +74,26 @@ def _check_quiet(argument: str, plan: Plan, bank: Bank) -> None:
                 raise RequestError(argument, problem, "a plan as make_plan made it")
 
 
-def check_scale(value: object, kind: type[ScoreReport | Progress], scale: Questionnaire) -> None:
+def check_scale(
+    value: object,
+    kind: type[ScoreReport | Progress],
+    scale: Questionnaire,
+    *,
+    argument: str = "report",
+) -> None:
     """Check that a value is of its kind, possible, and was made with this scale in any language.
 
     Args:
         value: A report or a progress; of a progress the last report is to fit.
         kind: Which of the two it is to be.
         scale: A scale of the caller's own.
+        argument: What the caller calls the value.
 
     Raises:
         RequestError: The value is something else, or holds what is not possible; or the scale is a
             questionnaire of a bank.
         NotComparableError: It was made with another scale, or with another version of this one.
     """
-    argument = _ARGUMENTS.get(kind, "report")
     if not isinstance(scale.rule, ScaleRule):
         allowed = "the bank that it is from; a scale of your own stands for itself"
         raise RequestError("bank", "is a questionnaire of a bank", allowed)

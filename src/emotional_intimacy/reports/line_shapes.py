@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from emotional_intimacy.reports.blocks import Line, Mark
 
@@ -21,6 +21,15 @@ _ALONE = 7
 class _Placed(NamedTuple):
     x: float
     mark: Mark
+
+
+class _Banded(NamedTuple):
+    x: float
+    low: float
+    high: float
+
+
+_Time = TypeVar("_Time", _Placed, _Banded)
 
 
 def place_of(place: float) -> float:
@@ -68,7 +77,7 @@ def line_drawing(line: Line, places: tuple[float, ...]) -> str:
         The SVG.
     """
     return (
-        f'<svg class="ei-line" viewBox="0 0 {_WIDE} {_HIGH}" role="img">'
+        f'<svg class="ei-line" direction="ltr" viewBox="0 0 {_WIDE} {_HIGH}" role="img">'
         f"<title>{escape(line.name, quote=False)}</title>"
         f"<desc>{escape(line.description, quote=False)}</desc>"
         f"{''.join(_shapes(line, places))}</svg>"
@@ -86,7 +95,7 @@ def time_axis(ends: tuple[str, str]) -> str:
     """
     first, last = (escape(end, quote=False) for end in ends)
     return (
-        f'<svg class="ei-axis" viewBox="0 0 {_WIDE} 16" aria-hidden="true">'
+        f'<svg class="ei-axis" direction="ltr" viewBox="0 0 {_WIDE} 16" aria-hidden="true">'
         f'<text class="ei-tick" x="{_LEFT}" y="12" text-anchor="start">{first}</text>'
         f'<text class="ei-tick" x="{_RIGHT}" y="12" text-anchor="end">{last}</text></svg>'
     )
@@ -98,9 +107,8 @@ def _shapes(line: Line, places: tuple[float, ...]) -> Iterator[str]:
         None if mark is None else _Placed(place_of(place), mark)
         for place, mark in zip(places, line.marks, strict=True)
     ]
-    banded = [None if placed is None or placed.mark.low is None else placed for placed in times]
-    for stretch in _stretches(banded):
-        yield _band(stretch)
+    for banded in _stretches([_banded(placed) for placed in times]):
+        yield _band(banded)
     for stretch in _stretches(times):
         if len(stretch) > 1:
             points = " ".join(_point(placed) for placed in stretch)
@@ -124,20 +132,26 @@ def _grid() -> Iterator[str]:
         yield f'<text class="ei-tick" {place}>{percent}</text>'
 
 
-def _stretches(times: list[_Placed | None]) -> Iterator[list[_Placed]]:
+def _banded(placed: _Placed | None) -> _Banded | None:
+    if placed is None or placed.mark.low is None or placed.mark.high is None:
+        return None
+    return _Banded(placed.x, placed.mark.low, placed.mark.high)
+
+
+def _stretches(times: list[_Time | None]) -> Iterator[list[_Time]]:
     """The times between two gaps."""
     for there, stretch in groupby(times, key=lambda placed: placed is not None):
         if there:
             yield [placed for placed in stretch if placed is not None]
 
 
-def _band(stretch: list[_Placed]) -> str:
+def _band(stretch: list[_Banded]) -> str:
     """A band over several times; about a single one, a short piece of it."""
     left, right = (0, 0) if len(stretch) > 1 else (-_ALONE, _ALONE)
-    ends = [(stretch[0].x + left, stretch[0].mark), *stretch[1:-1]]
-    ends.append((stretch[-1].x + right, stretch[-1].mark))
-    upper = [f"{x:.2f},{y_of(mark.high or 0):.2f}" for x, mark in ends]
-    lower = [f"{x:.2f},{y_of(mark.low or 0):.2f}" for x, mark in reversed(ends)]
+    first, last = stretch[0], stretch[-1]
+    ends = [first._replace(x=first.x + left), *stretch[1:-1], last._replace(x=last.x + right)]
+    upper = [f"{end.x:.2f},{y_of(end.high):.2f}" for end in ends]
+    lower = [f"{end.x:.2f},{y_of(end.low):.2f}" for end in reversed(ends)]
     return f'<polygon class="ei-band-area" points="{" ".join([*upper, *lower])}"/>'
 
 

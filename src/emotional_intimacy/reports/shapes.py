@@ -51,7 +51,10 @@ def axis(ends: tuple[str, str]) -> str:
         if end:
             texts.append(_text("ei-end", x_of(tick), 10, _anchor(tick), end))
     box = f"0 0 {_WIDE + 2 * _PAD} {_HIGH}"
-    return f'<svg class="ei-axis" viewBox="{box}" aria-hidden="true">{"".join(texts)}</svg>'
+    return (
+        f'<svg class="ei-axis" direction="ltr" viewBox="{box}" aria-hidden="true">'
+        f"{''.join(texts)}</svg>"
+    )
 
 
 def _text(name: str, x: float, y: float, anchor: str, text: str) -> str:
@@ -73,8 +76,9 @@ def strip_drawing(strip: Strip, zones: tuple[float, float] | None) -> str:
     Returns:
         The SVG.
     """
+    box = f"0 0 {_WIDE + 2 * _PAD} {_HIGH}"
     return (
-        f'<svg class="ei-strip" viewBox="0 0 {_WIDE + 2 * _PAD} {_HIGH}" role="img">'
+        f'<svg class="ei-strip" direction="ltr" viewBox="{box}" role="img">'
         f"<title>{escape(strip.name, quote=False)}</title>"
         f"<desc>{escape(strip.description, quote=False)}</desc>"
         f"{''.join(_strip_shapes(strip, zones))}</svg>"

@@ -1,5 +1,6 @@
 """Pages as plain text: 80 columns, drawn with block characters or with ASCII alone."""
 
+import re
 from collections.abc import Iterator
 from textwrap import indent
 
@@ -40,7 +41,6 @@ _ASCII = str.maketrans(
         "┊": ":",
         "│": "|",
         **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*#@", strict=True)),
-        "·": ".",
         "\N{EN DASH}": "-",
         "\N{EM DASH}": "-",
         "…": "...",
@@ -52,6 +52,10 @@ _ASCII = str.maketrans(
         "\N{POP DIRECTIONAL ISOLATE}": "",
     }
 )
+
+
+_DOT = re.compile(r"(?<!\w)·|·(?!\w)")
+"""A dot that is drawn; one within a word is a letter."""
 
 
 def text_of(document: Document, *, short: bool = False, ascii_only: bool = False) -> str:
@@ -68,8 +72,10 @@ def text_of(document: Document, *, short: bool = False, ascii_only: bool = False
     parts = document.parts
     if short:
         parts = tuple(part for part in parts if not isinstance(part, Fold))
-    text = "\n\n".join([_title(document), *("\n".join(_part(part)) for part in parts)]) + "\n"
-    return text.translate(_ASCII) if ascii_only else text
+    rtl = document.direction == "rtl"
+    drawn = ("\n".join(_part(part, rtl=rtl)) for part in parts)
+    text = "\n\n".join([_title(document), *drawn]) + "\n"
+    return _DOT.sub(".", text).translate(_ASCII) if ascii_only else text
 
 
 def _title(document: Document) -> str:
@@ -82,13 +88,13 @@ def _title(document: Document) -> str:
     return f"{wrapped(document.title, WIDTH)}\n{wrapped(under, WIDTH)}"
 
 
-def _part(part: Part | Fold) -> Iterator[str]:
+def _part(part: Part | Fold, *, rtl: bool) -> Iterator[str]:
     yield part.heading if isinstance(part, Fold) else part.heading.upper()
     for block in part.blocks:
-        yield from _lines(block, WIDTH)
+        yield from _lines(block, WIDTH, rtl=rtl)
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:
+def _lines(block: Block, width: int, *, rtl: bool) -> Iterator[str]:
     match block:
         case Paragraph(text):
             yield wrapped(text, width)
@@ -98,28 +104,29 @@ def _lines(block: Block, width: int) -> Iterator[str]:
                 # Without a mark, only the margin tells one item from the next.
                 yield wrapped(mark + text, width, margin=" " * len(mark) or _MARGIN)
         case Inline() | Signs() | Strips() | Lines():
-            yield from _drawn(block, width)
+            yield from _drawn(block, width, rtl=rtl)
         case Entry():
             yield wrapped(block.heading, width)
             for part in block.blocks:
-                yield from (indent(line, _MARGIN) for line in _lines(part, width - len(_MARGIN)))
+                lines = _lines(part, width - len(_MARGIN), rtl=rtl)
+                yield from (indent(line, _MARGIN) for line in lines)
         case Section():
             yield ""
             yield wrapped(block.heading, width)
             for one in block.blocks:
-                yield from _lines(one, width)
+                yield from _lines(one, width, rtl=rtl)
 
 
-def _drawn(block: Inline | Signs | Strips | Lines, width: int) -> Iterator[str]:
+def _drawn(block: Inline | Signs | Strips | Lines, width: int, *, rtl: bool) -> Iterator[str]:
     match block:
         case Inline(texts):
             yield wrapped(" · ".join(texts), width)
         case Signs(signs):
             yield from _signs(signs, width)
         case Strips():
-            yield from drawn_strips(block, width)
+            yield from drawn_strips(block, width, rtl=rtl)
         case Lines():
-            yield from drawn_lines(block, width)
+            yield from drawn_lines(block, width, rtl=rtl)
 
 
 def _signs(signs: tuple[Sign, ...], width: int) -> Iterator[str]:

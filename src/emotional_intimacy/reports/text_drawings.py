@@ -1,6 +1,10 @@
-"""Strips and lines from 0 to 100, drawn with characters."""
+"""Strips and lines from 0 to 100, drawn with characters.
+
+What is drawn runs from left to right, also within text from right to left.
+"""
 
 from collections.abc import Iterator
+from math import ceil, floor
 
 from emotional_intimacy.reports.blocks import Line, Lines, Mark, Strip, Strips
 from emotional_intimacy.reports.wrapping import wrapped
@@ -15,7 +19,11 @@ _TICKS = (0, 25, 50, 75, 100)
 _POLES = ("▼", "▲")
 """The marks of closeness and of distance, as on a page of HTML."""
 
-_MARKS = ("●", "○", *_POLES)
+_ZONE = "┊"
+_BAND = "━"
+_TAKEN = ("●", "○", _ZONE, *_POLES)
+"""What no mark of a pole is drawn over."""
+
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -35,12 +43,13 @@ def cell_of(percent: float) -> int:
     return round(percent / 100 * (CELLS - 1))
 
 
-def drawn_strips(block: Strips, width: int) -> Iterator[str]:
+def drawn_strips(block: Strips, width: int, *, rtl: bool = False) -> Iterator[str]:
     """Strips, one line for each mark.
 
     Args:
         block: The strips.
         width: The columns there are.
+        rtl: Whether the text around them runs from right to left.
 
     Yields:
         The lines.
@@ -48,10 +57,11 @@ def drawn_strips(block: Strips, width: int) -> Iterator[str]:
     if any(row.marks for row in block.rows):
         if any(block.ends):
             low, high = block.ends
-            yield " " * (_NAME + 1) + f"{low:<{CELLS - len(high)}}{high}"
-        yield " " * (_NAME + 1) + _ticks()
+            ends = f"{low:<{CELLS - len(high)}}{high}"
+            yield " " * (_NAME + 1) + _left_to_right(ends, rtl=rtl)
+        yield " " * (_NAME + 1) + _left_to_right(_ticks(), rtl=rtl)
     for row in block.rows:
-        yield from _strip(row, block.zones, width)
+        yield from _strip(row, block.zones, width, rtl=rtl)
     if block.key_poles and any(row.poles for row in block.rows):
         yield wrapped(block.key_poles, width)
 
@@ -64,17 +74,30 @@ def _ticks() -> str:
     return "".join(cells)
 
 
-def _strip(row: Strip, zones: tuple[float, float] | None, width: int) -> Iterator[str]:
+def _left_to_right(drawn: str, *, rtl: bool) -> str:
+    """A drawing that keeps its order where text runs from right to left."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{drawn}\N{POP DIRECTIONAL ISOLATE}" if rtl else drawn
+
+
+def _strip(
+    row: Strip,
+    zones: tuple[float, float] | None,
+    width: int,
+    *,
+    rtl: bool,
+) -> Iterator[str]:
     if not row.marks:
         yield from _beside(row.name, row.words, width)
         return
     if not any(mark.label for mark in row.marks):
         mark = row.marks[0]
-        yield from _row(row.name, _track(mark, zones, row.poles), mark, row.words, width)
+        track = _track(mark, zones, row.poles)
+        yield from _row(row.name, f"{track} {mark.number:>4}", row.words, width, rtl=rtl)
         return
     yield from _beside(row.name, row.words, width)
     for mark in row.marks:
-        yield from _row(f"  {mark.label}", _track(mark, zones), mark, "", width)
+        drawn = f"{_track(mark, zones)} {mark.number:>4}"
+        yield from _row(f"  {mark.label}", drawn, "", width, rtl=rtl)
 
 
 def _beside(name: str, words: str, width: int) -> Iterator[str]:
@@ -88,15 +111,23 @@ def _beside(name: str, words: str, width: int) -> Iterator[str]:
     yield from (" " * (_NAME + 1) + line for line in others)
 
 
-def _row(name: str, track: str, mark: Mark, words: str, width: int) -> Iterator[str]:
+def _row(
+    name: str,
+    drawn: str,
+    words: str,
+    width: int,
+    *,
+    rtl: bool,
+) -> Iterator[str]:
     if len(name) > _NAME:
-        yield name
+        margin = name[: len(name) - len(name.lstrip())]
+        yield margin + wrapped(name, width - len(margin), margin=margin)
         name = ""
-    drawn = f"{name:<{_NAME}} {track} {mark.number:>4}  {words}".rstrip()
-    if len(drawn) <= width:
-        yield drawn
+    row = f"{name:<{_NAME}} {_left_to_right(drawn, rtl=rtl)}"
+    if len(f"{name:<{_NAME}} {drawn}  {words}") <= width:
+        yield f"{row}  {words}".rstrip()
     else:
-        yield f"{name:<{_NAME}} {track} {mark.number:>4}"
+        yield row
         yield "  " + wrapped(words, width - 2, margin="  ")
 
 
@@ -105,38 +136,77 @@ def _track(
 ) -> str:
     cells = ["·"] * CELLS
     for zone in zones or ():
-        cells[cell_of(zone)] = "┊"
+        cells[cell_of(zone)] = _ZONE
+    dot = cell_of(mark.percent)
     if mark.low is not None and mark.high is not None:
-        for cell in range(cell_of(mark.low), cell_of(mark.high) + 1):
-            cells[cell] = "━"
-    cells[cell_of(mark.percent)] = "○" if mark.second else "●"
+        first, last = _room(mark.low, mark.high, zones or ())
+        dot = min(max(dot, first), last)
+        for cell in _band_cells(mark.low, mark.high, zones or (), dot):
+            cells[cell] = _BAND
+    cells[dot] = "○" if mark.second else "●"
     for pole, drawn in zip(poles or (), _POLES, strict=False):
         cells[_free_cell(pole, cells)] = drawn
     return "".join(cells)
 
 
+def _room(low: float, high: float, zones: tuple[float, ...]) -> tuple[int, int]:
+    """The cells that a band may take: none where a zone ends that it does not cross."""
+    first, last = 0, CELLS - 1
+    for zone in zones:
+        if low >= zone:
+            first = max(first, cell_of(zone) + 1)
+        elif high <= zone:
+            last = min(last, cell_of(zone) - 1)
+    return first, last
+
+
+def _band_cells(low: float, high: float, zones: tuple[float, ...], dot: int) -> range:
+    """The cells of a band, the dot's among them: its ends go inward, but for the zones it crosses.
+
+    A narrow band has a cell beside the dot, on its longer side.
+    """
+    crossed = [cell_of(zone) for zone in zones if low < zone < high]
+    exact = (low / 100 * (CELLS - 1), high / 100 * (CELLS - 1))
+    start, end = _room(low, high, zones)
+    first = max(start, min(ceil(exact[0]), dot, *crossed))
+    last = min(end, max(floor(exact[1]), dot, *crossed))
+    if first == last:
+        longer = exact[1] - dot >= dot - exact[0]
+        if (longer and last < end) or first == start:
+            last += 1
+        else:
+            first -= 1
+    return range(first, last + 1)
+
+
 def _free_cell(percent: float, cells: list[str]) -> int:
     """The cell nearest to a percent where no other mark stands, so that none hides another."""
     exact = percent / 100 * (CELLS - 1)
-    free = (at for at, drawn in enumerate(cells) if drawn not in _MARKS)
+    free = (at for at, drawn in enumerate(cells) if drawn not in _TAKEN)
     return min(free, key=lambda at: abs(at - exact))
 
 
-def drawn_lines(block: Lines, width: int) -> Iterator[str]:
+def drawn_lines(block: Lines, width: int, *, rtl: bool = False) -> Iterator[str]:
     """Lines over time, a bar for each number.
 
     Args:
         block: The lines.
         width: The columns there are.
+        rtl: Whether the text around them runs from right to left.
 
     Yields:
         The lines.
     """
     for row in block.rows:
-        yield from _line(row, width)
+        yield from _line(row, width, rtl=rtl)
 
 
-def _line(row: Line, width: int) -> Iterator[str]:
+def _line(
+    row: Line,
+    width: int,
+    *,
+    rtl: bool,
+) -> Iterator[str]:
     bars = "".join(" " if mark is None else _bar(mark.percent) for mark in row.marks)
     name = row.name
     if len(name) > _NAME:
@@ -146,12 +216,12 @@ def _line(row: Line, width: int) -> Iterator[str]:
     # Many times take several rows.
     rows = [bars[at : at + room] for at in range(0, len(bars), room)]
     for bar in rows[:-1]:
-        yield f"{name:<{_NAME}} {bar}".rstrip()
+        yield f"{name:<{_NAME}} {_left_to_right(bar.rstrip(), rtl=rtl)}".rstrip()
         name = ""
-    drawn = f"{name:<{_NAME}} {rows[-1]}  {row.number:>3}"
-    told = f"{drawn}  {row.words}".rstrip()
-    if len(told) <= width:
-        yield told
+    bar = f"{rows[-1]}  {row.number:>3}"
+    drawn = f"{name:<{_NAME}} {_left_to_right(bar, rtl=rtl)}"
+    if len(f"{name:<{_NAME}} {bar}  {row.words}") <= width:
+        yield f"{drawn}  {row.words}".rstrip()
         return
     yield drawn
     margin = " " * (_NAME + 1)

@@ -124,7 +124,7 @@ class LineView(Value):
         change: From the first report to the last; None where these do not compare.
         last_change: From the last report but one; None where these do not compare, and for two
             reports.
-        trend: None below three dated numbers.
+        trend: None below three dated numbers, and where it is too slow to be told.
         shift: None where there is no such run.
         words: What moved beyond noise, in a few words; why there is no number where the last report
             has none; else empty.
@@ -151,7 +151,7 @@ class LinesView(Value):
         numbers_heading: The heading of the fold with each number.
         lines: A line for each area or subscale; empty for a pulse.
         overall: All of them together, or the one number of a pulse; None without one.
-        key: What band and small marks of a drawing are.
+        key: What band and small marks of the drawings are; empty where there are none.
         unknown: What is said of a line whose first and last report do not compare.
     """
 

@@ -1,8 +1,11 @@
 """Numbers over time as views, and the words for what became of them."""
 
+from math import floor, log10
+
 from emotional_intimacy.model.progress import Change, Point, RunChart, ScaleProgress, Trend
 from emotional_intimacy.model.views.progress import (
     ChangeView,
+    LinesView,
     LineView,
     PointView,
     ShiftView,
@@ -10,9 +13,39 @@ from emotional_intimacy.model.views.progress import (
 )
 from emotional_intimacy.reports.describe.words import Words
 
-__all__ = ["change_view", "line_view", "signed", "when_of"]
+__all__ = ["change_view", "line_view", "lines_view", "signed", "size_of", "way_of", "when_of"]
 
 _TWO = 2
+_WEEKS_IN_A_YEAR = 365.25 / 7
+_LEAST_TOLD = 0.05
+"""Points below which one digit after the point shows nothing."""
+
+
+def lines_view(words: Words, lines: tuple[LineView, ...], overall: LineView | None) -> LinesView:
+    """Lines under their heading, with a key to the marks that are drawn.
+
+    Args:
+        words: The sentences.
+        lines: A line for each area or subscale.
+        overall: The line of the whole; None without one.
+
+    Returns:
+        The view.
+    """
+    every = lines if overall is None else (*lines, overall)
+    key = []
+    if any(point.low is not None for line in every for point in line.points):
+        key.append(words("progress-key"))
+    if any(line.points[-1].closeness is not None for line in every):
+        key.append(words("progress-key-poles"))
+    return LinesView(
+        heading=words("heading-progress"),
+        numbers_heading=words("heading-progress-numbers"),
+        lines=lines,
+        overall=overall,
+        key=" ".join(key),
+        unknown=words("progress-unknown"),
+    )
 
 
 def line_view(
@@ -116,17 +149,13 @@ def change_view(change: Change | None, words: Words, since: str) -> ChangeView |
         return None
     low, high = change.interval
     sentence = words(
-        f"progress-{since}",
-        amount=signed(change.amount, words),
-        low=signed(low, words),
-        high=signed(high, words),
-        items=change.n_items,
+        f"progress-{since}", items=change.n_items, **_range(change.amount, low, high, words)
     )
     worth = words("progress-beyond" if change.beyond_noise else "progress-within")
     told = ""
     if change.beyond_noise:
         kind = "" if since == "first" else "last-"
-        told = words(f"progress-{kind}{_way(change.amount)}", points=_points(change.amount))
+        told = words(f"progress-{kind}{way_of(change.amount)}", points=size_of(change.amount))
     return ChangeView(
         amount=change.amount,
         low=low,
@@ -139,20 +168,23 @@ def change_view(change: Change | None, words: Words, since: str) -> ChangeView |
 
 
 def _trend(trend: Trend | None, words: Words) -> TrendView | None:
+    """A trend by the week, a slow one by the year; none where it is slower than can be shown."""
     if trend is None:
         return None
     low, high = trend.interval
+    unit, weeks = "progress-trend", 1.0
+    if trend.beyond_noise and abs(trend.per_week) < _LEAST_TOLD:
+        unit, weeks = "progress-trend-year", _WEEKS_IN_A_YEAR
+        if abs(trend.per_week * weeks) < _LEAST_TOLD:
+            return None
+    amount = trend.per_week * weeks
     sentence = words(
-        "progress-trend",
-        points=trend.n_points,
-        amount=signed(trend.per_week, words),
-        low=signed(low, words),
-        high=signed(high, words),
+        unit, points=trend.n_points, **_range(amount, low * weeks, high * weeks, words)
     )
     worth = words(f"progress-trend-{'beyond' if trend.beyond_noise else 'within'}")
     told = ""
     if trend.beyond_noise:
-        told = words(f"progress-trend-{_way(trend.per_week)}", points=_points(trend.per_week))
+        told = words(f"{unit}-{way_of(amount)}", points=size_of(amount))
     return TrendView(
         per_week=trend.per_week,
         low=low,
@@ -173,25 +205,65 @@ def _shift(run: RunChart | None, points: tuple[PointView, ...], words: Words) ->
     )
 
 
-def signed(points: float, words: Words) -> str:
+def _range(amount: float, low: float, high: float, words: Words) -> dict[str, str]:
+    """A difference and the ends of its interval; an end that is not 0 is not shown as 0."""
+    clear = low > 0 or high < 0
+    digits = max(map(_digits, (amount, low, high))) if clear else 1
+    return {
+        "amount": signed(amount, words, digits),
+        "low": signed(low, words, digits),
+        "high": signed(high, words, digits),
+    }
+
+
+def signed(points: float, words: Words, digits: int = 1) -> str:
     """Points with their sign; nought has none.
 
     Args:
         points: The points.
         words: The sentences.
+        digits: How many digits stand after the point.
 
     Returns:
-        The points with one digit after the point.
+        The points.
     """
-    told = f"{points:+.1f}"
-    return words.isolated(told if told.strip("+-0.") else "0.0")
+    told = f"{points:+.{digits}f}"
+    return words.isolated(told if told.strip("+-0.") else f"{0:.{digits}f}")
 
 
-def _way(points: float) -> str:
-    return "up" if points > 0 else "down"
+def way_of(points: float) -> str:
+    """Which way a difference goes.
+
+    Args:
+        points: The difference.
+
+    Returns:
+        ``"up"`` or ``"down"``; empty for 0.
+    """
+    return "up" if points > 0 else "down" if points < 0 else ""
 
 
-def _points(points: float) -> str:
-    """Points without their sign: whole ones, or one digit after the point where there are few."""
+def size_of(points: float) -> str:
+    """Points without their sign, with as many digits as it takes to show them.
+
+    Args:
+        points: The points.
+
+    Returns:
+        Whole points from 10 on, one digit after the point below, and more near 0.
+
+    Example:
+        >>> size_of(-12.3), size_of(9.96), size_of(2.5), size_of(0.012)
+        ('12', '10', '2.5', '0.012')
+    """
     size = abs(points)
-    return f"{size:.0f}" if size >= 10 else f"{size:.1f}"  # noqa: PLR2004 - two digits are enough
+    whole = round(size, 1) >= 10  # noqa: PLR2004 - two digits are enough
+    return f"{size:.0f}" if whole else f"{size:.{_digits(size)}f}"
+
+
+def _digits(points: float) -> int:
+    """One digit after the point; where that shows 0, two that count."""
+    size = abs(points)
+    if size >= _LEAST_TOLD or not size:
+        return 1
+    return 1 - floor(log10(size))

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 
 from emotional_intimacy.model.progress import Progress, ReliableChange, ScaleProgress
 from emotional_intimacy.model.views.common import StudyView
-from emotional_intimacy.model.views.progress import LinesView
-from emotional_intimacy.reports.describe.lines import signed, when_of
+from emotional_intimacy.model.views.progress import ChangeView, LinesView
+from emotional_intimacy.reports.describe.lines import signed, way_of, when_of
 from emotional_intimacy.reports.describe.studies import study_source
 from emotional_intimacy.reports.describe.words import Words
 
 __all__ = ["change_studies", "difference_notes", "moved_in_short", "times"]
 
-_DIRECTIONS = ("up", "down")
+_WAYS = ("up", "down")
 
 
 def times(progress: Progress, words: Words) -> tuple[str, ...]:
@@ -49,41 +49,52 @@ def moved_in_short(lines: LinesView, words: Words, *, signs_changed: bool = Fals
     Yields:
         A sentence for each way that something went.
     """
-    told = [*_changes(lines, words), *_trends(lines, words)] or list(_shifts(lines, words))
+    told = [*_changes(lines, words), *_last_changes(lines, words), *_trends(lines, words)]
+    told = told or list(_shifts(lines, words))
     if told:
         yield from told
     elif signs_changed:
         yield words("progress-short-signs")
-    elif all(line.change is None for line in lines.every):
+    elif not any(line.change or line.last_change or line.trend for line in lines.every):
         yield words("progress-short-unknown")
     else:
         yield words("progress-short-none")
 
 
 def _changes(lines: LinesView, words: Words) -> Iterator[str]:
-    moved = {
-        line.name: line.change.amount
-        for line in lines.every
-        if line.change is not None and line.change.beyond_noise
-    }
+    moved = {line.name: _clear_amount(line.change) for line in lines.every}
     return _ways(moved, "", lines, words)
 
 
+def _last_changes(lines: LinesView, words: Words) -> Iterator[str]:
+    """Changes since last time, but for those that go the way of the change since the first."""
+    moved = {
+        line.name: _clear_amount(line.last_change)
+        for line in lines.every
+        if _clear_amount(line.change) * _clear_amount(line.last_change) <= 0
+    }
+    return _ways(moved, "last-", lines, words)
+
+
 def _trends(lines: LinesView, words: Words) -> Iterator[str]:
-    """Trends beyond noise of what is not told already."""
+    """Trends beyond noise of what did not change since the first time."""
     moved = {
         line.name: line.trend.per_week
         for line in lines.every
-        if line.trend is not None and line.trend.beyond_noise
-        if line.change is None or not line.change.beyond_noise
+        if line.trend is not None and line.trend.beyond_noise and not _clear_amount(line.change)
     }
     return _ways(moved, "trend-", lines, words)
 
 
+def _clear_amount(change: ChangeView | None) -> float:
+    """A difference that is beyond noise; else 0."""
+    return change.amount if change is not None and change.beyond_noise else 0.0
+
+
 def _ways(moved: dict[str, float], kind: str, lines: LinesView, words: Words) -> Iterator[str]:
     """A sentence on what went up and one on what went down; the only line needs no name."""
-    for way in _DIRECTIONS:
-        names = [name for name, amount in moved.items() if (amount > 0) == (way == "up")]
+    for way in _WAYS:
+        names = [name for name, amount in moved.items() if way_of(amount) == way]
         if names and len(lines.every) == 1:
             yield words(f"progress-one-{kind}{way}")
         elif names:
@@ -105,7 +116,9 @@ def difference_notes(lines: LinesView) -> tuple[str, ...]:
     Returns:
         Ids of messages.
     """
-    notes = ["progress-intro", "progress-difference"]
+    banded = any(point.low is not None for line in lines.every for point in line.points)
+    notes = ["progress-interval"] if banded else []
+    notes += ["progress-intro", "progress-difference"]
     if any(line.trend is not None for line in lines.every):
         notes.append("progress-trend-note")
     if any(line.shift is not None for line in lines.every):

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from emotional_intimacy.bank.renderable import PAGE
+from emotional_intimacy.model.language import language_of, writing_direction
+from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.model.views.common import NotesView, SafetyPageView
 from emotional_intimacy.reports.describe.words import Words
 
-__all__ = ["page_fields"]
+__all__ = ["page_fields", "scale_fields"]
 
 
 def page_fields(
@@ -45,6 +47,26 @@ def page_fields(
         "how_sure": words.notes("heading-sure", *how_sure),
         "details": words.notes("heading-details", *details),
         "made": NotesView(heading=words("heading-about"), sentences=tuple(dict.fromkeys(lines))),
+    }
+
+
+def scale_fields(scale: Questionnaire, words: Words) -> dict[str, Any]:
+    """The fields of a `PageView` that are different for a scale of your own.
+
+    Args:
+        scale: The scale.
+        words: The sentences.
+
+    Returns:
+        Its language, which no edition need have, and no page for people who are afraid.
+    """
+    bank = words.bank
+    mixed = language_of(bank.locale) != language_of(scale.locale) or bool(bank.untranslated)
+    return {
+        "language": scale.locale,
+        "direction": writing_direction(scale.locale),
+        "partly_translated": mixed,
+        "safety": None,
     }
 
 

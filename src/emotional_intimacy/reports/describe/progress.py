@@ -12,7 +12,7 @@ from emotional_intimacy.model.views.progress import (
     LinesView,
     ProgressView,
 )
-from emotional_intimacy.reports.describe.lines import change_view, line_view
+from emotional_intimacy.reports.describe.lines import change_view, line_view, lines_view
 from emotional_intimacy.reports.describe.over_time import (
     change_studies,
     difference_notes,
@@ -71,7 +71,7 @@ def describe_progress(
             title=words.title(),
             subtitle=(form.title, *times(progress, words)),
             how_sure=("sure-progress",),
-            details=("percent", "progress-interval", *difference_notes(lines), *of_areas),
+            details=("percent", *difference_notes(lines), *of_areas),
         ),
         in_short=NotesView(
             heading=words("heading-in-short"),
@@ -86,19 +86,15 @@ def describe_progress(
 
 def _lines(progress: Progress, words: Words) -> LinesView:
     overall = progress.overall
-    poles = (words("progress-key-poles"),) if len(progress.pillars) else ()
-    return LinesView(
-        heading=words("heading-progress"),
-        numbers_heading=words("heading-progress-numbers"),
-        lines=tuple(
+    return lines_view(
+        words,
+        tuple(
             line_view(scale, words, name=_name(scale.id, progress, words))
             for scale in progress.pillars
         ),
-        overall=None
+        None
         if overall is None
         else line_view(overall, words, name=_name(overall.id, progress, words)),
-        key=" ".join((words("progress-key"), *poles)),
-        unknown=words("progress-unknown"),
     )
 
 

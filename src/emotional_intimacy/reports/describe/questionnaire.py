@@ -6,7 +6,6 @@ from emotional_intimacy.bank.editions import words_in
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.answers import NoAnswer
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.language import writing_direction
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import ScaleRule
 from emotional_intimacy.model.views.common import NotesView
@@ -16,7 +15,7 @@ from emotional_intimacy.model.views.questionnaires import (
     ItemView,
     QuestionnaireView,
 )
-from emotional_intimacy.reports.describe.page import page_fields
+from emotional_intimacy.reports.describe.page import page_fields, scale_fields
 from emotional_intimacy.reports.describe.words import Words
 from emotional_intimacy.version import VERSION
 
@@ -55,11 +54,7 @@ def describe_questionnaire(
     words = Words(bank)
     fields = page_fields(words, title=shown.title, subtitle=(), how_sure=(), details=())
     if isinstance(shown.rule, ScaleRule):
-        fields |= {
-            "language": shown.locale,
-            "direction": writing_direction(shown.locale),
-            "safety": None,
-        }
+        fields |= scale_fields(shown, words)
     fields["made"] = NotesView(heading=fields["made"].heading, sentences=_made(shown, words))
     return QuestionnaireView(
         **fields,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from emotional_intimacy.bank.editions import words_in
+from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.fit import check_scale
-from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.progress import Progress, ScaleProgress
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import OverallScore, Provenance, ScoreReport
@@ -17,13 +17,14 @@ from emotional_intimacy.model.views.scales import (
     ScaleReportView,
     SubscalesView,
 )
-from emotional_intimacy.reports.describe.lines import line_view
+from emotional_intimacy.reports.describe.lines import line_view, lines_view
 from emotional_intimacy.reports.describe.over_time import (
     change_studies,
     difference_notes,
     moved_in_short,
     times,
 )
+from emotional_intimacy.reports.describe.page import page_fields, scale_fields
 from emotional_intimacy.reports.describe.studies import study_views
 from emotional_intimacy.reports.describe.subscales import overall_view, subscale_views
 from emotional_intimacy.reports.describe.words import Words
@@ -52,13 +53,16 @@ def describe_scale(value: object, scale: Questionnaire) -> ScaleReportView | Sca
         >>> view.title, view.scores.subscales[0].facts[0]
         ('Joy', '5.5 on a scale of 1 to 7')
     """
+    if isinstance(value, ScoreReport):
+        return _report(value, scale)
     if isinstance(value, Progress):
         return _progress(value, scale)
-    check_scale(value, ScoreReport, scale)
-    return _report(value, scale)  # type: ignore[arg-type] # it was checked
+    allowed = "ScoreReport, Progress, or the scale itself"
+    raise RequestError("value", f"is of type {type(value).__name__}", allowed)
 
 
 def _report(report: ScoreReport, scale: Questionnaire) -> ScaleReportView:
+    check_scale(report, ScoreReport, scale, argument="value")
     words = Words(words_in(scale.locale))
     n_answered = len({row.item for row in report.rows if type(row.answer) is int})
     subtitle = [words("answers", n=n_answered)]
@@ -73,7 +77,7 @@ def _report(report: ScoreReport, scale: Questionnaire) -> ScaleReportView:
             title=scale.title,
             subtitle=tuple(subtitle),
             how_sure=("scale-evidence",),
-            details=("scale-percents", "interval", *_of_whole(overall)),
+            details=("scale-percents", *_of_bands(report), *_of_whole(overall)),
         ),
         scores=SubscalesView(
             heading=words("scale-heading-scores"),
@@ -92,21 +96,18 @@ def _report(report: ScoreReport, scale: Questionnaire) -> ScaleReportView:
 
 
 def _progress(progress: Progress, scale: Questionnaire) -> ScaleProgressView:
-    check_scale(progress, Progress, scale)
+    check_scale(progress, Progress, scale, argument="value")
     words = Words(words_in(scale.locale))
     overall = progress.overall
-    lines = LinesView(
-        heading=words("heading-progress"),
-        numbers_heading=words("heading-progress-numbers"),
-        lines=tuple(
+    lines = lines_view(
+        words,
+        tuple(
             line_view(part, words, name=_name(part.id, scale, words), reasons="scale-reason")
             for part in progress.pillars
         ),
-        overall=None
+        None
         if overall is None
         else line_view(overall, words, name=_name(OVERALL, scale, words), reasons="scale-reason"),
-        key=words("progress-key"),
-        unknown=words("progress-unknown"),
     )
     studies = change_studies(progress, words, lambda part: _name(part, scale, words))
     return ScaleProgressView(
@@ -119,7 +120,6 @@ def _progress(progress: Progress, scale: Questionnaire) -> ScaleProgressView:
             how_sure=("scale-sure-progress", "scale-evidence"),
             details=(
                 "scale-percents",
-                "progress-interval",
                 *difference_notes(lines),
                 *_of_whole(overall),
             ),
@@ -142,15 +142,19 @@ def _in_short(progress: Progress, lines: LinesView, words: Words) -> Iterator[st
         yield words(f"caution-{caution.id}")
 
 
+def _of_bands(report: ScoreReport) -> tuple[str, ...]:
+    return ("interval",) if any(part.interval is not None for part in report.pillars) else ()
+
+
 def _of_whole(overall: OverallScore | ScaleProgress | None) -> tuple[str, ...]:
     return () if overall is None else ("scale-overall",)
 
 
 def _name(id: str, scale: Questionnaire, words: Words) -> str:
-    """A subscale goes by its id; the only one of a scale without others, by the title."""
+    """A subscale goes by its id; what a scale without subscales measures, by its title."""
     if id == OVERALL:
         return words("scale-heading-overall")
-    return scale.title if id == scale.id else id
+    return scale.title if scale.pillars == (id,) == (scale.id,) else id
 
 
 def _page_fields(
@@ -162,22 +166,14 @@ def _page_fields(
     how_sure: tuple[str, ...],
     details: tuple[str, ...],
 ) -> dict[str, Any]:
-    """The fields of a `PageView`, without the page for people who are afraid of someone."""
-    bank = words.bank
-    # The fixed sentences are in another language where no edition has that of the scale.
-    mixed = language_of(bank.locale) != language_of(scale.locale) or bool(bank.untranslated)
+    """The fields of a `PageView` of a scale."""
+    fields = page_fields(words, title=title, subtitle=subtitle, how_sure=how_sure, details=details)
     lines = (line for report in made for line in _made(report, words))
+    sentences = tuple(dict.fromkeys(lines))
     return {
-        "language": scale.locale,
-        "direction": bank.language.direction,
-        "partly_translated": mixed,
-        "history_title": words("calendar-one"),
-        "title": title,
-        "subtitle": subtitle,
-        "safety": None,
-        "how_sure": words.notes("heading-sure", *how_sure),
-        "details": words.notes("heading-details", *details),
-        "made": NotesView(heading=words("heading-about"), sentences=tuple(dict.fromkeys(lines))),
+        **fields,
+        **scale_fields(scale, words),
+        "made": NotesView(heading=words("heading-about"), sentences=sentences),
     }
 
 
