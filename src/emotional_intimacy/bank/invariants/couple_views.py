@@ -50,24 +50,28 @@ def _difference_is_of_two(pair: "AreaPairView") -> Iterator[Fault]:
         yield ".difference", "expected the first percent less the second"
 
 
-def _nothing_beyond_the_tier(seen: "CoupleView | PreviewView") -> Iterator[Fault]:
+def _ids_stand_once(held: "CoupleView | PreviewView") -> Iterator[Fault]:
+    for name in ("areas", "wishes"):
+        yield from each_once(getattr(held, name), f".{name}[{{}}]")
+
+
+def _numbers_show_together(seen: "CoupleView") -> Iterator[Fault]:
+    """All areas have a state or none has; without states there are no numbers and no wishes."""
+    numbers = any(pair.state is not None for pair in seen.areas)
+    for at, pair in enumerate(seen.areas):
+        if (pair.state is not None) is not numbers:
+            yield f".areas[{at}].state", "expected one of each area, or of none"
+        for name in ("first", "second"):
+            if getattr(pair, name).percent is not None and not numbers:
+                yield f".areas[{at}].{name}.percent", "expected null where no area has a state"
+    if seen.wishes and not numbers:
+        yield ".wishes", "expected none where no area has a state"
+
+
+def _nothing_beyond_the_tier(seen: "PreviewView") -> Iterator[Fault]:
     for name, least in (("areas", _ZONES), ("wishes", _NUMBERS)):
         if getattr(seen, name) and seen.tier < least:
             yield f".{name}", f"expected none below tier {least}"
-        yield from each_once(getattr(seen, name), f".{name}[{{}}]")
-
-
-def _pairs_are_of_the_tier(seen: "CoupleView") -> Iterator[Fault]:
-    for at, pair in enumerate(seen.areas):
-        numbers = seen.tier >= _NUMBERS
-        if (pair.state is not None) is not numbers:
-            yield f".areas[{at}].state", "expected one exactly from tier 3 on"
-        for name in ("first", "second"):
-            if getattr(pair, name).percent is not None and not numbers:
-                yield f".areas[{at}].{name}.percent", "expected null below tier 3"
-
-
-def _areas_are_of_the_tier(seen: "PreviewView") -> Iterator[Fault]:
     for at, area in enumerate(seen.areas):
         if area.shown.percent is not None and seen.tier < _NUMBERS:
             yield f".areas[{at}].shown.percent", "expected null below tier 3"
@@ -96,16 +100,16 @@ INVARIANTS: dict[str, Invariants] = {
             "wishes": MANY,
         },
         has_the_page,
-        _nothing_beyond_the_tier,
-        _pairs_are_of_the_tier,
+        _ids_stand_once,
+        _numbers_show_together,
     ),
     "PreviewAreaView": view({"id": ID}),
     "PreviewWishView": view({"id": ID}),
     "PreviewView": page(
         {"zones": interval(0, 100), "areas": MANY, "wishes": MANY},
         has_the_page,
+        _ids_stand_once,
         _nothing_beyond_the_tier,
-        _areas_are_of_the_tier,
     ),
 }
 """By the name of the class."""

@@ -161,7 +161,6 @@ class CoupleView(PageView):
     """What two people see together: what a `CoupleComparison` holds, and nothing else.
 
     Attributes:
-        tier: The lower of what the two chose to show.
         names: What the two are called, the first person first.
         in_short: What they have in common, in a few short sentences.
         cautions: What changes how to read it; empty where nothing does.
@@ -173,7 +172,8 @@ class CoupleView(PageView):
         ends: What 0 and 100 stand for.
         key: How to read the strips; empty without numbers.
         areas_note: What to bear in mind about areas that are seen differently.
-        areas: The areas; empty below tier 2, with numbers from tier 3 on.
+        areas: The areas; empty below tier 2, with numbers at tier 3. The tier is no field: it would
+            tell a choice to show nothing from nothing in common.
         wishes_heading: The heading over the wishes.
         wishes_note: How to read them.
         wishes: What each would like of each area; empty below tier 3, or without wishes.
@@ -181,7 +181,6 @@ class CoupleView(PageView):
         choice: That each chose what shows, and what doesn't show.
     """
 
-    tier: Tier = attrs.field(repr=False)
     names: tuple[str, str] = attrs.field(repr=False)
     in_short: NotesView = attrs.field(repr=False)
     cautions: tuple[str, ...] = attrs.field(repr=False)

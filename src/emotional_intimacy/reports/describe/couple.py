@@ -86,7 +86,6 @@ def describe_couple(
             how_sure=("sure-words",),
             details=(*details, "profile") if areas else (),
         ),
-        tier=seen.tier,
         names=called,
         in_short=NotesView(
             heading=words("heading-in-short"), sentences=tuple(_in_short(seen, words))
