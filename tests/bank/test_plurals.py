@@ -145,7 +145,7 @@ def test_a_count_in_english(bank, number, said):
     assert bank.messages["step-minutes"].fill(minutes=number) == said
 
 
-NEVER_ONE = {"progress-shift-up", "progress-shift-down", "progress-trend"}
+NEVER_ONE = {"progress-shift-up", "progress-shift-down", "progress-trend", "progress-trend-year"}
 """What counts points of a run or a trend, which one point has not."""
 
 

@@ -295,7 +295,7 @@ def test_a_span_of_ages_is_counted_at_once():
 
 
 def test_a_quiet_plan_that_holds_what_no_quiet_plan_has_is_refused():
-    """Whoever wrote it: it isn't rendered, described, revised or put beside a report."""
+    """Whoever wrote it: it isn't rendered, described or put beside a report."""
     gated = next(one.id for one in BANK.practices if one.gates and "partner" in one.contexts)
     quiet = ei.make_plan(REPORT, BANK, weeks=2, quiet=True)
     first = quiet.weeks[0]
@@ -305,7 +305,6 @@ def test_a_quiet_plan_that_holds_what_no_quiet_plan_has_is_refused():
         lambda: ei.reports.render(plan, BANK),
         lambda: ei.describe(plan, BANK),
         lambda: ei.describe(REPORT, BANK, plan=plan),
-        lambda: ei.revise_plan(plan, BANK, {}),
     ):
         with pytest.raises(ei.RequestError) as caught:
             use()

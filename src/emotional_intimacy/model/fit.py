@@ -10,7 +10,7 @@ from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
 from emotional_intimacy.model.rules import ScaleRule
 
-__all__ = ["check_fit", "check_scale"]
+__all__ = ["check_fit", "check_quiet", "check_scale"]
 
 
 Fitting = ScoreReport | CauseReport | WishReport | Plan | Progress | CoupleComparison | Preview
@@ -61,17 +61,22 @@ def check_fit(
             raise NotComparableError("digest of the questionnaire", digest, made.digest)
     if isinstance(value, ScoreReport | CauseReport | WishReport | Plan):
         check_possible(argument, value)
-    if isinstance(value, Plan) and value.quiet:
-        _check_quiet(argument, value, bank)
 
 
-def _check_quiet(argument: str, plan: Plan, bank: Bank) -> None:
-    """Refuse a plan that says it is quiet and holds what no quiet plan has."""
-    for week in plan.weeks:
-        for step in week.steps:
-            if step.practice in bank.practices and not bank.practices[step.practice].quiet:
-                problem = "is quiet, but holds a practice that isn't"
-                raise RequestError(argument, problem, "a plan as make_plan made it")
+def check_quiet(plan: Plan, bank: Bank) -> None:
+    """Check that a plan that says it is quiet holds only what a quiet plan has.
+
+    Args:
+        plan: The plan, which fits the bank.
+        bank: The bank.
+
+    Raises:
+        RequestError: It is quiet, but holds a practice that isn't.
+    """
+    steps = (step for week in plan.weeks for step in week.steps)
+    if plan.quiet and not all(bank.practices[step.practice].quiet for step in steps):
+        problem = "is quiet, but holds a practice that isn't"
+        raise RequestError("plan", problem, "a plan as make_plan made it")
 
 
 def check_scale(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.fit import check_fit, check_quiet
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.views.plans import (
@@ -59,6 +59,7 @@ def describe_plan(
         ('The plan', "A quiet plan just for you. It doesn't use your answers.")
     """
     check_fit(plan, Plan, bank)
+    check_quiet(plan, bank)
     words = Words(bank, plan.context, person=person, names=names)
     return _PlanWords(plan, words).view(today)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from emotional_intimacy.errors import NotComparableError
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.fit import check_fit, check_quiet
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.results import Caution, Provenance, ScoreReport
 from emotional_intimacy.model.views.common import NotesView
@@ -91,6 +91,7 @@ def _first_step(
     plan: Plan, made: Provenance, words: Words, today: date | None
 ) -> FirstStepView | None:
     check_fit(plan, Plan, words.bank)
+    check_quiet(plan, words.bank)
     if plan.context != made.context:
         raise NotComparableError("context of the plan", made.context, plan.context)
     return first_step(plan, words, today)
