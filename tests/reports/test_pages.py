@@ -23,6 +23,8 @@ from emotional_intimacy.model.language import writing_direction
 from emotional_intimacy.model.practices import KnownLevel
 from emotional_intimacy.model.progress import PointReason
 from emotional_intimacy.model.results import Level, Reason, State
+from emotional_intimacy.reports.blocks import Mark, Strip, Strips
+from emotional_intimacy.reports.text_drawings import drawn_strips
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pages import Node, flat, parsed, shown, words
@@ -566,3 +568,14 @@ def test_nothing_in_the_style_has_a_left_or_a_right():
         assert len(sides.split()) < 4
     for sides in re.findall(r"(?:margin|padding|inset)-inline: ([^;}]*)", style):
         assert len(sides.split()) == 1
+
+
+def test_a_long_name_without_words_leaves_no_empty_line():
+    """Of a strip with two marks: the name, then a row for each mark."""
+    mark = Mark(percent=50.0, label="now", number="50")
+    strip = Strip(
+        name="A name of more than twenty letters", marks=(mark,), words="", description=""
+    )
+    lines = list(drawn_strips(Strips(zones=None, rows=(strip,)), 80, rtl=False))
+    assert lines[1] == "A name of more than twenty letters"
+    assert all(line.strip() for line in lines)

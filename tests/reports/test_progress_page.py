@@ -696,3 +696,24 @@ def test_renderers_refuse_what_is_not_theirs(bank, questionnaire):
     with pytest.raises(ei.RequestError) as caught:
         ei.reports.render(progress, bank, today=MONDAY)
     assert caught.value.argument == "today"
+
+
+def test_a_progress_of_one_day_names_it_once():
+    """The span of its times is the day itself."""
+    bank = ei.load_bank()
+    form = bank.questionnaire("pulse", context="friend")
+    report = ei.score(form, dict.fromkeys(form.items.ids, 4), answered_on=date(2026, 3, 2))
+    view = ei.describe(ei.compare_over_time([report, report]), bank)
+    assert view.subtitle == ("A seven-day look", "2 times", "March 2, 2026")
+
+
+def test_a_progress_without_a_line_says_so():
+    """Where a rule asks for neither areas nor the whole, nothing is drawn and nothing fails."""
+    bank = ei.load_bank()
+    form = bank.questionnaire("pulse", context="friend")
+    progress = ei.compare_over_time([ei.score(form, {}), ei.score(form, {})])
+    bare = attrs.evolve(progress, overall=None)
+    for as_ in ("text", "html"):
+        page = ei.reports.render(bare, bank, as_)
+        assert "2 times" in page
+        assert "ei-line" not in page.rpartition("</style>")[2]

@@ -16,14 +16,12 @@ from emotional_intimacy.bank.editions import data
 from emotional_intimacy.reports.blocks import (
     Block,
     Document,
-    Entry,
     Fold,
     Inline,
     Items,
     Lines,
     Paragraph,
     Part,
-    Section,
     Sign,
     Signs,
     Strip,
@@ -155,7 +153,7 @@ class _Writer:
                 yield f'<p class="ei-inline"{direction}>{_escaped(" · ".join(texts))}</p>'
             case Signs() | Strips() | Lines():
                 yield from self._drawn(block)
-            case Entry() | Section():
+            case _:
                 yield f'<div class="ei-{type(block).__name__.lower()}">'
                 yield f"<h{level}{direction}>{_escaped(block.heading)}</h{level}>"
                 for one in block.blocks:
@@ -172,7 +170,8 @@ class _Writer:
                 yield "</ul>"
             case Strips():
                 yield from self._strips(block)
-            case Lines(rows=rows, ends=ends, places=places, key=key):
+            case _:
+                rows, ends, places, key = block.rows, block.ends, block.places, block.key
                 yield '<div class="ei-strips ei-lines">'
                 for row in rows:
                     drawing = line_drawing(row, places)

@@ -14,7 +14,6 @@ from emotional_intimacy.reports.blocks import (
     Lines,
     Paragraph,
     Part,
-    Section,
     Sign,
     Signs,
     Strips,
@@ -110,7 +109,7 @@ def _lines(block: Block, width: int, *, rtl: bool) -> Iterator[str]:
             for part in block.blocks:
                 lines = _lines(part, width - len(_MARGIN), rtl=rtl)
                 yield from (indent(line, _MARGIN) for line in lines)
-        case Section():
+        case _:
             yield ""
             yield wrapped(block.heading, width)
             for one in block.blocks:
@@ -125,7 +124,7 @@ def _drawn(block: Inline | Signs | Strips | Lines, width: int, *, rtl: bool) -> 
             yield from _signs(signs, width)
         case Strips():
             yield from drawn_strips(block, width, rtl=rtl)
-        case Lines():
+        case _:
             yield from drawn_lines(block, width, rtl=rtl)
 
 

@@ -165,8 +165,7 @@ class _PlanWords:
             yield words("joint-touch")
         if practice.alone_instead:
             yield words("label-alone-instead", text=practice.alone_instead)
-        if practice.leave_if:
-            yield practice.leave_if
+        yield from filter(None, (practice.leave_if,))
         level = words(f"known-{practice.known.level}")
         yield words("known", level=level, text=practice.known.note)
 

@@ -102,8 +102,6 @@ def _name(id: str, progress: Progress, words: Words) -> str:
     bank = words.bank
     if id in bank.pillars:
         return bank.pillars[id].name
-    if id in bank.signals:
-        return bank.signals[id].name
     return words("heading-overall" if len(progress.pillars) else "heading-pulse")
 
 
@@ -125,8 +123,6 @@ def _changed(progress: Progress, kind: str, words: Words) -> Iterator[ChangedSig
         change = change_view(scale.change, words, "first")
         if signal.kind != kind or change is None or not change.beyond_noise:
             continue
-        if before.percent is None or after.percent is None:
-            continue
         yield ChangedSignView(
             id=scale.id,
             name=signal.name,
@@ -136,8 +132,8 @@ def _changed(progress: Progress, kind: str, words: Words) -> Iterator[ChangedSig
                 before=words.label(before.step, made),
                 after=words.label(after.step, made),
             ),
-            before=before.percent,
-            after=after.percent,
+            before=before.percent or 0.0,
+            after=after.percent or 0.0,
             change=change,
         )
 

@@ -157,10 +157,8 @@ def _described(
     closeness: float | None,
     distance: float | None,
 ) -> Iterator[str]:
-    if percent is None:
+    if percent is None or interval is None:
         yield words("strip-none", name=name)
-    elif interval is None:
-        yield words("strip-number", name=name, percent=round(percent))
     else:
         low, high = interval
         yield words("strip", name=name, percent=round(percent), low=round(low), high=round(high))
