@@ -57,9 +57,9 @@ def choice_without_a_number():
 
 
 def lines_of_unlike_length():
-    view = ei.describe(ei.compare_over_time([CLOSE, CLOSE]), BANK)
+    view = ei.describe(ei.compare_over_time([CLOSE] * 3), BANK)
     lines = view.lines
-    short = attrs.evolve(lines.lines[1], points=lines.lines[1].points[:1])
+    short = attrs.evolve(lines.lines[1], points=lines.lines[1].points[:2])
     unlike = attrs.evolve(lines, lines=(lines.lines[0], short, *lines.lines[2:]))
     return attrs.evolve(view, lines=unlike)
 
@@ -68,6 +68,12 @@ def sign_of_the_other_kind():
     view = ei.describe(CLOSE, BANK)
     signs = first_of(view.strong_signs.signs, kind="low")
     return attrs.evolve(view, strong_signs=attrs.evolve(view.strong_signs, signs=signs))
+
+
+def sign_of_another_state():
+    view = ei.describe(CLOSE, BANK)
+    signs = first_of(view.not_much.signs, state="partly")
+    return attrs.evolve(view, not_much=attrs.evolve(view.not_much, signs=signs))
 
 
 def cause_that_stands_twice():
@@ -87,6 +93,7 @@ def cause_that_stands_twice():
         (choice_without_a_number, "choices[0].value: expected a whole number"),
         (lines_of_unlike_length, "points: expected as many as the first line has"),
         (sign_of_the_other_kind, "strong_signs.signs[0].kind: expected strong"),
+        (sign_of_another_state, "not_much.signs[0].state: expected absent"),
         (cause_that_stands_twice, "present.causes[1].id: expected another than those before it"),
     ],
 )

@@ -84,12 +84,10 @@ def _value_can_be_an_answer(choice: "ChoiceView") -> Iterator[Fault]:
 
 
 def _choices_are_steps(form: "QuestionnaireView") -> Iterator[Fault]:
-    steps = []
     for at, choice in enumerate(form.choices):
         if not isinstance(choice.value, int):
             yield f".choices[{at}].value", "expected a whole number"
-            return
-        steps.append(choice.value)
+    steps = [choice.value for choice in form.choices if isinstance(choice.value, int)]
     if any(step >= later for step, later in pairwise(steps)):
         yield ".choices", "expected rising values"
     for at, choice in enumerate(form.no_answers):
