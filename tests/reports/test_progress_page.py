@@ -502,7 +502,7 @@ def test_a_difference_by_hand(bank, questionnaire):
     """2 and then 3 throughout: 25 and 50 percent, +25.0, and 2.5706 of 25 sqrt(1/72) to either side."""
     form = questionnaire("pulse", "friend")
     rise, fall, same = (
-        text_of(ei.compare_over_time(reports_of(form, [lambda _: one, lambda _: other])), bank)  # noqa: B023
+        text_of(ei.compare_over_time(reports_of(form, [lambda _: one, lambda _: other])), bank)  # noqa: B023 - called before the next turn
         for one, other in ((2, 3), (3, 2), (3, 3))
     )
     assert "March 2, 2026: 25 (" in rise
@@ -654,6 +654,31 @@ def test_a_study_is_told_with_its_people_and_its_source(
     assert told(bank, f"progress-study-{kind}", threshold="27.7") in text
     amount = {4: "+50.0", 2: "0.0", 1: "-25.0"}[last]
     assert told(bank, f"progress-study-{reached}", amount=amount) in text
+
+
+@pytest.mark.parametrize(
+    ("id", "scale", "name"),
+    [
+        ("full", "trust", "Trust"),
+        ("full", "open-talk", "You can talk openly"),
+        ("full", "overall", "All together"),
+        ("pulse", "overall", "The past seven days"),
+    ],
+)
+def test_a_study_goes_by_the_name_of_its_score(bank, questionnaire, id, scale, name):
+    """In a progress and in a report: an area, a sign, the whole, and the one number of a pulse."""
+    form = questionnaire(id, "friend")
+    study = ei.ReliabilityEvidence(
+        questionnaire=form.id, version=form.version, context=form.context, digest=form.digest,
+        locale=form.locale, scale=scale, coefficient="retest", value=0.75, sd=20.0, cases="complete", n=300,
+        population="adults asked twice", source="a report", collected_from=MONDAY,
+        collected_until=MONDAY, made_up=True,
+    )  # fmt: skip
+    answers = dict.fromkeys(form.items.ids, 4)
+    reports = [ei.score(form, answers, evidence=[study]) for _ in range(2)]
+    progress = ei.compare_over_time(reports, evidence=[study])
+    for value in (reports[0], progress):
+        assert [study.name for study in ei.describe(value, bank).studies] == [name]
 
 
 # Views, names, and what is refused

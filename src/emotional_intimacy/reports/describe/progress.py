@@ -20,6 +20,7 @@ from emotional_intimacy.reports.describe.over_time import (
     times,
 )
 from emotional_intimacy.reports.describe.page import page_fields
+from emotional_intimacy.reports.describe.studies import score_name
 from emotional_intimacy.reports.describe.words import Words
 
 __all__ = ["describe_progress"]
@@ -99,10 +100,7 @@ def _lines(progress: Progress, words: Words) -> LinesView:
 
 
 def _name(id: str, progress: Progress, words: Words) -> str:
-    bank = words.bank
-    if id in bank.pillars:
-        return bank.pillars[id].name
-    return words("heading-overall" if len(progress.pillars) else "heading-pulse")
+    return score_name(id, words, pulse=not len(progress.pillars))
 
 
 def _signs(progress: Progress, words: Words) -> ChangedSignsView:
@@ -121,7 +119,9 @@ def _changed(progress: Progress, kind: str, words: Words) -> Iterator[ChangedSig
         signal = words.bank.signals[scale.id]
         before, after = scale.values[0], scale.values[-1]
         change = change_view(scale.change, words, "first")
-        if signal.kind != kind or change is None or not change.beyond_noise:
+        if before.percent is None or after.percent is None or change is None:
+            continue
+        if signal.kind != kind or not change.beyond_noise:
             continue
         yield ChangedSignView(
             id=scale.id,
@@ -132,8 +132,8 @@ def _changed(progress: Progress, kind: str, words: Words) -> Iterator[ChangedSig
                 before=words.label(before.step, made),
                 after=words.label(after.step, made),
             ),
-            before=before.percent or 0.0,
-            after=after.percent or 0.0,
+            before=before.percent,
+            after=after.percent,
             change=change,
         )
 

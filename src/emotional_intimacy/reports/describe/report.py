@@ -14,7 +14,7 @@ from emotional_intimacy.reports.describe.first_step import first_step
 from emotional_intimacy.reports.describe.page import page_fields
 from emotional_intimacy.reports.describe.scores import areas_and_overall
 from emotional_intimacy.reports.describe.signs import Signs
-from emotional_intimacy.reports.describe.studies import study_views
+from emotional_intimacy.reports.describe.studies import score_name, study_views
 from emotional_intimacy.reports.describe.words import Words
 
 __all__ = ["answered", "describe_report"]
@@ -82,7 +82,9 @@ def describe_report(
         unknown=None if pulse else signs.of_state("unknown"),
         scores=scores,
         first_step=None if plan is None else _first_step(plan, made, words, today),
-        studies=study_views(report.studies, words, lambda scale: _scale_name(scale, words)),
+        studies=study_views(
+            report.studies, words, lambda scale: score_name(scale, words, pulse=pulse)
+        ),
         studies_note=words.notes("heading-studies", "studies-intro") if report.studies else None,
     )
 
@@ -183,11 +185,3 @@ def _caution(caution: Caution, words: Words) -> str:
     if caution.id == "ambivalent":
         return words("caution-ambivalent", names=names)
     return words(f"caution-{caution.id}")
-
-
-def _scale_name(scale: str, words: Words) -> str:
-    """What the score of a study is called."""
-    bank = words.bank
-    if scale in bank.pillars:
-        return bank.pillars[scale].name
-    return bank.signals[scale].name if scale in bank.signals else words("heading-overall")

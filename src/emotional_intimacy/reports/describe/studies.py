@@ -6,10 +6,29 @@ from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence,
 from emotional_intimacy.model.views.common import StudyView
 from emotional_intimacy.reports.describe.words import Words
 
-__all__ = ["study_source", "study_views"]
+__all__ = ["score_name", "study_source", "study_views"]
 
 
 _ALL = 100
+
+
+def score_name(id: str, words: Words, *, pulse: bool) -> str:
+    """What a score of the bundled questionnaires is called.
+
+    Args:
+        id: Id of a pillar or a signal, or ``"overall"``.
+        words: The sentences.
+        pulse: Whether it is the one number of a pulse.
+
+    Returns:
+        The name.
+    """
+    bank = words.bank
+    if id in bank.pillars:
+        return bank.pillars[id].name
+    if id in bank.signals:
+        return bank.signals[id].name
+    return words("heading-pulse" if pulse else "heading-overall")
 
 
 def study_views(

@@ -1,8 +1,8 @@
 """The page of a report on causes: what gets in the way most, with what helps, comes first."""
 
 from emotional_intimacy.model.views.reports import CausesGroupView, CausesView
-from emotional_intimacy.reports.blocks import Document, Entry, Fold, Inline, Paragraph, Part
-from emotional_intimacy.reports.layout.common import document
+from emotional_intimacy.reports.blocks import Document, Entry, Paragraph, Part
+from emotional_intimacy.reports.layout.common import document, in_short_part, names_fold
 
 __all__ = ["causes_page"]
 
@@ -19,11 +19,11 @@ def causes_page(view: CausesView) -> Document:
     return document(
         "causes",
         view,
-        Part("in-short", view.in_short.heading, (Paragraph(" ".join(view.in_short.sentences)),)),
+        in_short_part(view.in_short),
         _most(view.present),
-        _names("in-between", view.partly),
-        _names("not-much", view.absent),
-        _names("unknown", view.unknown),
+        names_fold("in-between", view.partly.heading, (cause.name for cause in view.partly.causes)),
+        names_fold("not-much", view.absent.heading, (cause.name for cause in view.absent.causes)),
+        names_fold("unknown", view.unknown.heading, (cause.name for cause in view.unknown.causes)),
     )
 
 
@@ -35,9 +35,3 @@ def _most(group: CausesGroupView) -> Part | None:
         for cause in group.causes
     )
     return Part("present", group.heading, tuple(entries))
-
-
-def _names(id: str, group: CausesGroupView) -> Fold | None:
-    if not group.causes:
-        return None
-    return Fold(id, group.heading, (Inline(tuple(cause.name for cause in group.causes)),))

@@ -1,6 +1,6 @@
 """Parts that every page has: how it begins is the view's, how it ends is the same everywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from emotional_intimacy.model.views.common import NotesView, PageView, ScoreView, StudyView
 from emotional_intimacy.model.views.reports import FirstStepView
@@ -17,7 +17,15 @@ from emotional_intimacy.reports.blocks import (
     Strip,
 )
 
-__all__ = ["document", "first_step_part", "notes", "score_strip", "studies_part"]
+__all__ = [
+    "document",
+    "first_step_part",
+    "in_short_part",
+    "names_fold",
+    "notes",
+    "score_strip",
+    "studies_part",
+]
 
 
 def document(kind: str, view: PageView, *parts: Part | Fold | None) -> Document:
@@ -48,14 +56,11 @@ def _ending(view: PageView) -> Iterator[Part | Fold]:
         yield notes("how-sure", view.how_sure)
     if view.details.sentences:
         yield Fold("details", view.details.heading, _paragraphs(view.details))
-    made: tuple[Fold, ...] = ()
     if view.made.sentences:
-        made = (Fold("made", view.made.heading, (Items(view.made.sentences),)),)
+        yield Fold("made", view.made.heading, (Items(view.made.sentences),))
     safety = view.safety
     if safety is None:
-        yield from made
         return
-    yield from made
     # The page comes last, its short form first, so that every document ends with the same words.
     whole = tuple(map(Paragraph, safety.paragraphs))
     if safety.lines:
@@ -80,6 +85,35 @@ def notes(id: str, view: NotesView) -> Part:
 
 def _paragraphs(view: NotesView) -> tuple[Block, ...]:
     return tuple(Paragraph(sentence) for sentence in view.sentences)
+
+
+def in_short_part(view: NotesView, cautions: tuple[str, ...] = ()) -> Part:
+    """The result in one paragraph, and cautions after it.
+
+    Args:
+        view: The sentences of the result.
+        cautions: What changes how to read it, a sentence each.
+
+    Returns:
+        The part.
+    """
+    result = Paragraph(" ".join(view.sentences))
+    return Part("in-short", view.heading, (result, *(Paragraph(text, "note") for text in cautions)))
+
+
+def names_fold(id: str, heading: str, names: Iterable[str]) -> Fold | None:
+    """Names in one line, in a fold.
+
+    Args:
+        id: What the fold is.
+        heading: What opens it.
+        names: The names.
+
+    Returns:
+        The fold; None without a name.
+    """
+    held = tuple(names)
+    return Fold(id, heading, (Inline(held),)) if held else None
 
 
 def score_strip(score: ScoreView) -> Strip:

@@ -14,7 +14,7 @@ from emotional_intimacy.reports.blocks import (
     Strip,
     Strips,
 )
-from emotional_intimacy.reports.layout.common import document, notes
+from emotional_intimacy.reports.layout.common import document, in_short_part, notes
 
 __all__ = ["couple_page", "side_mark", "sign_list"]
 
@@ -33,7 +33,7 @@ def couple_page(view: CoupleView) -> Document:
     return document(
         "couple",
         view,
-        _in_short(view),
+        in_short_part(view.in_short, view.cautions),
         _signs(view.signs),
         _areas(view),
         _wishes(view),
@@ -77,12 +77,6 @@ def side_mark(side: AreaSideView, label: str = "", *, second: bool = False) -> t
             second=second,
         ),
     )
-
-
-def _in_short(view: CoupleView) -> Part:
-    cautions = (Paragraph(caution, "note") for caution in view.cautions)
-    result = Paragraph(" ".join(view.in_short.sentences))
-    return Part("in-short", view.in_short.heading, (result, *cautions))
 
 
 def _signs(view: NamesView) -> Part | None:

@@ -13,7 +13,7 @@ from emotional_intimacy.reports.blocks import (
     Strip,
     Strips,
 )
-from emotional_intimacy.reports.layout.common import document, notes
+from emotional_intimacy.reports.layout.common import document, in_short_part, notes
 from emotional_intimacy.reports.layout.couple import side_mark, sign_list
 
 __all__ = ["preview_page"]
@@ -31,7 +31,7 @@ def preview_page(view: PreviewView) -> Document:
     return document(
         "preview",
         view,
-        Part("in-short", view.in_short.heading, (Paragraph(" ".join(view.in_short.sentences)),)),
+        in_short_part(view.in_short),
         _common(view),
         _areas(view),
         _wishes(view),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from emotional_intimacy.model.views.common import NotesView
 from emotional_intimacy.model.views.progress import (
     ChangedSignsView,
     LinesView,
@@ -25,9 +24,9 @@ from emotional_intimacy.reports.blocks import (
     Sign,
     Signs,
 )
-from emotional_intimacy.reports.layout.common import document, studies_part
+from emotional_intimacy.reports.layout.common import document, in_short_part, studies_part
 
-__all__ = ["in_short_part", "lines_part", "numbers_fold", "progress_page"]
+__all__ = ["lines_part", "numbers_fold", "progress_page"]
 
 
 def progress_page(view: ProgressView) -> Document:
@@ -48,18 +47,6 @@ def progress_page(view: ProgressView) -> Document:
         studies_part(view.studies, view.studies_note),
         numbers_fold(view.lines),
     )
-
-
-def in_short_part(view: NotesView) -> Part:
-    """What moved, in one paragraph.
-
-    Args:
-        view: The sentences.
-
-    Returns:
-        The part.
-    """
-    return Part("in-short", view.heading, (Paragraph(" ".join(view.sentences)),))
 
 
 def lines_part(view: LinesView) -> Part | None:

@@ -12,7 +12,6 @@ from emotional_intimacy.reports.blocks import (
     Block,
     Document,
     Fold,
-    Inline,
     Paragraph,
     Part,
     Sign,
@@ -22,6 +21,8 @@ from emotional_intimacy.reports.blocks import (
 from emotional_intimacy.reports.layout.common import (
     document,
     first_step_part,
+    in_short_part,
+    names_fold,
     score_strip,
     studies_part,
 )
@@ -51,7 +52,7 @@ def report_page(view: ReportView) -> Document:
     return document(
         "report",
         view,
-        _in_short(view),
+        in_short_part(view.in_short, view.cautions),
         _signs("strong-signs", view.strong_signs, shown),
         _signs("low-signs", view.low_signs, shown),
         _names("in-between", view.in_between),
@@ -74,12 +75,6 @@ def _scores(view: ScoresView) -> Part:
     )
     key = (Paragraph(view.key, "note"),) if view.key else ()
     return Part("scores", view.heading, (strips, *key))
-
-
-def _in_short(view: ReportView) -> Part:
-    cautions = (Paragraph(caution, "note") for caution in view.cautions)
-    result = Paragraph(" ".join(view.in_short.sentences))
-    return Part("in-short", view.in_short.heading, (result, *cautions))
 
 
 def _signs(id: str, view: SignsView | None, shown: int) -> Part | None:
@@ -118,6 +113,6 @@ def _in_a_line(signs: tuple[SignView, ...]) -> tuple[Sign, ...]:
 
 
 def _names(id: str, view: SignsView | None) -> Fold | None:
-    if view is None or not view.signs:
+    if view is None:
         return None
-    return Fold(id, view.heading, (Inline(tuple(sign.name for sign in view.signs)),))
+    return names_fold(id, view.heading, (sign.name for sign in view.signs))

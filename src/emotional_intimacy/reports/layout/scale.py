@@ -15,8 +15,8 @@ from emotional_intimacy.reports.blocks import (
     Strip,
     Strips,
 )
-from emotional_intimacy.reports.layout.common import document, notes, studies_part
-from emotional_intimacy.reports.layout.progress import in_short_part, lines_part, numbers_fold
+from emotional_intimacy.reports.layout.common import document, in_short_part, notes, studies_part
+from emotional_intimacy.reports.layout.progress import lines_part, numbers_fold
 
 __all__ = ["scale_page", "scale_progress_page"]
 

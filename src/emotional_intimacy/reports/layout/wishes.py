@@ -3,15 +3,12 @@
 from emotional_intimacy.model.views.reports import WishesGroupView, WishesView, WishView
 from emotional_intimacy.reports.blocks import (
     Document,
-    Fold,
-    Inline,
     Mark,
-    Paragraph,
     Part,
     Strip,
     Strips,
 )
-from emotional_intimacy.reports.layout.common import document
+from emotional_intimacy.reports.layout.common import document, in_short_part, names_fold
 
 __all__ = ["wishes_page"]
 
@@ -28,11 +25,11 @@ def wishes_page(view: WishesView) -> Document:
     return document(
         "wishes",
         view,
-        Part("in-short", view.in_short.heading, (Paragraph(" ".join(view.in_short.sentences)),)),
+        in_short_part(view.in_short),
         _drawn("more", view.more, view.legend),
         _drawn("less", view.less, view.legend),
         _drawn("as-now", view.as_now, view.legend),
-        _names("unknown", view.unknown),
+        names_fold("unknown", view.unknown.heading, (wish.name for wish in view.unknown.wishes)),
     )
 
 
@@ -55,9 +52,3 @@ def _strip(wish: WishView, legend: tuple[str, str]) -> Strip:
         if percent is not None
     )
     return Strip(name=wish.name, marks=marks, words=wish.words, description=wish.description)
-
-
-def _names(id: str, group: WishesGroupView) -> Fold | None:
-    if not group.wishes:
-        return None
-    return Fold(id, group.heading, (Inline(tuple(wish.name for wish in group.wishes)),))
