@@ -53,7 +53,7 @@ class Words:
     ) -> None:
         require_renderable(bank)
         self.bank = bank
-        self.names = _checked(names)
+        self.names: tuple[str, str] | None = _checked(names)
         self._messages = bank.messages
         self._right_to_left = bank.language.direction == "rtl"
         self._context: Context | None = None
