@@ -174,6 +174,8 @@ class Context(Record):
         deepest: The greatest depth (0 to 4) of what is offered here.
         no_needs: Ids of signals that need no fixing here, where much may stay private.
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
+        invites: Whether a plan may invite the other person to light good times without the private
+            check.
         name: Its label.
         description: What closeness can be here, and its limits.
         title: What stands at the top of a report: "You and {other}".
@@ -184,6 +186,7 @@ class Context(Record):
     deepest: int
     no_needs: tuple[str, ...] = ()
     sharing: int = 3
+    invites: bool = False
     name: str
     description: str
     title: str
