@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Chapter
-from emotional_intimacy.planning.draft import chapters
-from emotional_intimacy.planning.needs import Need
+from emotional_intimacy.planning.draft import Brief, chapters
 from emotional_intimacy.planning.search import Chosen
 
 __all__ = ["KEEP", "chapter_heads", "title_of"]
@@ -18,47 +17,53 @@ _ENDS = 6
 
 
 def chapter_heads(
-    chosen: Sequence[Chosen], needs: Sequence[Need], bank: Bank, weeks: int, *, joint: bool
+    chosen: Sequence[Chosen], brief: Brief, bank: Bank, *, joint: bool
 ) -> tuple[Chapter, ...]:
     """The chapters of a plan.
 
-    A chapter is about the need that its steps count for most, one that no chapter before was about
-    if there is one. Two people see no sign or cause of either: theirs are about areas, or good times.
+    A chapter is about its theme; where that was the theme of one before, about what its steps count
+    for most that no chapter before was about. The last one of a longer plan is about what to keep.
 
     Args:
         chosen: What was chosen.
-        needs: What it was chosen by.
+        brief: What it was chosen from.
         bank: The bank.
-        weeks: How many weeks the plan has.
-        joint: Whether it is for two.
+        joint: Whether the plan is for two.
 
     Returns:
         The chapters in order.
     """
     heads: list[Chapter] = []
-    numbers = chapters(weeks)
-    for at, held in enumerate(numbers):
-        if weeks >= _ENDS and at == len(numbers) - 1:
+    numbers = chapters(brief.weeks)
+    for at, weeks in enumerate(numbers):
+        had = {head.theme for head in heads}
+        if brief.weeks >= _ENDS and at == len(numbers) - 1:
             theme = KEEP
-        else:
-            theme = _theme(chosen, needs, held, {head.theme for head in heads})
-        if theme is None:
+        elif not brief.needs:
             theme = START if at == 0 else GOOD_TIMES if joint else OWN
-        heads.append(Chapter(title_of(theme, bank), theme, held))
+        else:
+            theme = _theme(chosen, brief, at, had)
+        heads.append(Chapter(title_of(theme, bank), theme, weeks))
     return tuple(heads)
 
 
-def _theme(
-    chosen: Sequence[Chosen], needs: Sequence[Need], weeks: tuple[int, ...], had: set[str]
-) -> str | None:
+def _theme(chosen: Sequence[Chosen], brief: Brief, chapter: int, had: set[str]) -> str:
+    place = brief.themes[chapter] or 0
+    theme = brief.needs[place].reason.id
     served: dict[str, int] = {}
     for step in chosen:
-        if step.week in weeks and step.reasons:
+        if (step.week - 1) // 2 == chapter and step.reasons:
             id = step.reasons[0].id
             served[id] = served.get(id, 0) + step.worth
-    order = [need.reason.id for need in needs]
+    if theme not in had and any(
+        theme in {reason.id for reason in step.reasons}
+        for step in chosen
+        if (step.week - 1) // 2 == chapter
+    ):
+        return theme
+    order = [need.reason.id for need in brief.needs]
     ranked = sorted(served, key=lambda id: (id in had, -served[id], order.index(id)))
-    return ranked[0] if ranked else None
+    return ranked[0] if ranked else theme
 
 
 def title_of(theme: str, bank: Bank) -> str:

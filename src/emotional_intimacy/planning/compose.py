@@ -12,10 +12,10 @@ from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.chapter_heads import chapter_heads
 from emotional_intimacy.planning.days import Days, day_of
-from emotional_intimacy.planning.draft import Brief, Occasion
+from emotional_intimacy.planning.draft import Brief, Occasion, chapters
 from emotional_intimacy.planning.fixed import FIXED, fixed_steps
 from emotional_intimacy.planning.needs import Need
-from emotional_intimacy.planning.objective import needs_served, tastes
+from emotional_intimacy.planning.objective import needs_served, tastes, themes
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.search import Chosen, Filling, choose
@@ -23,8 +23,8 @@ from emotional_intimacy.planning.sequence import Before
 
 __all__ = ["Aim", "Past", "compose", "mode_of"]
 
-_SMALL, _MINUTES_FOR_ONE_MORE, _MOST_SMALL = 2, 20, 6
-"""Smaller steps of a week at most: two, and one more for each twenty minutes, up to six."""
+_SMALL, _MINUTES_FOR_ONE_MORE, _MOST_SMALL = 2, 40, 5
+"""Smaller steps of a week at most: two, and one more for each forty minutes, up to five."""
 
 _MANY_STEPS = 24
 """Steps from which on a practice may stand four times: a sixth of them."""
@@ -114,7 +114,7 @@ def compose(
         for number in range(len(past.weeks) + 1, request.weeks + 1)
     )
     weeks = (*past.weeks, *coming)
-    heads = chapter_heads(filling.chosen, aim.needs, bank, request.weeks, joint=aim.joint)
+    heads = chapter_heads(filling.chosen, brief, bank, joint=aim.joint)
     return (*past.chapters, *heads[len(past.chapters) :]), weeks
 
 
@@ -165,6 +165,7 @@ def _brief(
         fixed=tuple(minutes),
         days=tuple(_days_left(request, held) for held in fixed),
         small=min(_MOST_SMALL, small),
+        themes=themes(aim.needs, len(chapters(request.weeks))),
         before=aim.before,
         depth=aim.depth,
         opened=any(one.depth for one in fixed[0]),

@@ -23,6 +23,9 @@ _DEEP, _DEEPEST = 2, 3
 _MOST_DEEP, _MOST_DEEPEST = 2, 1
 """Steps of depth 2 or more, and of depth 3 or more, of a week at most."""
 
+_MOST_MOMENTS = 2
+"""Steps of a week at most that wait for their moment: more can't be kept in mind."""
+
 HABIT_SHARE = 3
 """A habit has at most one of so many minutes of its week."""
 
@@ -57,6 +60,7 @@ class Brief(Value):
         fixed: The minutes of the fixed steps of each week.
         days: The free weekdays of each week, with what the fixed steps leave of their minutes.
         small: How many steps a week takes at most beside its anchor and its habit.
+        themes: For each chapter the place of the need that it is about; None where it has none.
         before: For the id of a practice what comes first, if anything does.
         depth: The greatest depth of each week.
         opened: Whether the fixed steps of week 1 have a depth.
@@ -79,6 +83,7 @@ class Brief(Value):
     fixed: tuple[int, ...]
     days: tuple[tuple[tuple[int, int], ...], ...]
     small: int
+    themes: tuple[int | None, ...]
     before: Mapping[str, tuple[Before, ...]]
     depth: tuple[int, ...]
     opened: bool
@@ -113,8 +118,9 @@ def chapters(weeks: int) -> tuple[tuple[int, ...], ...]:
 class Draft:
     """Takes steps from the first week on, and none that a rule forbids.
 
-    * A week takes no more minutes than it has, at most one anchor, so many smaller steps, two of
-      depth 2 or more, one of depth 3 or more, and so many that need the other person.
+    * A week takes no more minutes than it has, at most one anchor, so many smaller steps, two that
+      wait for their moment, two of depth 2 or more, one of depth 3 or more, and so many that need
+      the other person.
     * A chapter has one habit at most. In no week it has more than a third of the minutes.
     * What stood in one chapter rests in the next, unless it felt better. No week holds a practice
       twice, and a chapter does so only where `repeats` allows it, never with an anchor.
@@ -262,12 +268,14 @@ class _Room:
         self.invitations = invitations
         self.deep = _MOST_DEEP
         self.deepest = _MOST_DEEPEST
+        self.moments = _MOST_MOMENTS
         self.pleasant = False
 
     def takes(self, practice: Practice) -> bool:
         return (
             (self.anchors if practice.anchor else self.small) > 0
             and (practice.together != "together" or self.invitations > 0)
+            and (not practice.moment or self.moments > 0)
             and (practice.depth < _DEEP or self.deep > 0)
             and (practice.depth < _DEEPEST or self.deepest > 0)
             and (practice.kind != "conflict" or self.pleasant)
@@ -279,6 +287,7 @@ class _Room:
         else:
             self.small -= 1
         self.invitations -= practice.together == "together"
+        self.moments -= practice.moment
         self.deep -= practice.depth >= _DEEP
         self.deepest -= practice.depth >= _DEEPEST
         self.pleasant = self.pleasant or practice.kind == "good-times"

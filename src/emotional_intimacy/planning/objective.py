@@ -6,6 +6,7 @@ The value of a plan is a sum over its chosen steps and its weeks:
   and the next bring ``w * s / (s + k)``, where `k` steps came before and `s` grows with the weeks of
   the plan. So a long plan still tells its steps apart. What the person picked doesn't fall. Pillar
   and signal are the same answers seen from two sides, so no step ever counts for both;
+* a step that serves the need its chapter is about brings more, so that a chapter hangs together;
 * each step brings a little by itself, and by how well its practice is known;
 * a practice brings something the first time, since people differ in what suits them, and nothing of
   it where an earlier plan held it; and more where it felt better before;
@@ -27,12 +28,14 @@ __all__ = [
     "MINUTE",
     "STEP",
     "TASTE",
+    "THEME",
     "VARIETY",
     "levels_of",
     "needs_served",
     "reasons_for",
     "target_minutes",
     "tastes",
+    "themes",
 ]
 
 STEP = 60
@@ -45,6 +48,9 @@ TASTE = 400
 """The most that the seed adds to a practice the first time: enough to choose between practices for
 the same need, and too little to put one without a need before one that answers a clear sign."""
 
+THEME = 200
+"""What a step is worth more in a chapter that is about a need it serves."""
+
 LIKED = 300
 """What a practice is worth more, the first time it comes again, after it felt better."""
 
@@ -53,6 +59,9 @@ KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 
 MINUTE = 8
 """What a minute is worth up to the target: ten minutes more are worth half a taste."""
+
+_LEAST_THEME = 3
+"""A need is worth a chapter of its own if it weighs one third of the greatest or more."""
 
 _USED = 3, 4
 """The share of the minutes asked for that a week is to use."""
@@ -89,6 +98,23 @@ def levels_of(need: Need, weeks: int, most: int) -> tuple[int, ...]:
         return (need.weight,) * most
     slow = _STEPS_PER_WEEK * weeks
     return tuple(need.weight * slow // (slow + before) for before in range(most))
+
+
+def themes(needs: Sequence[Need], chapters: int) -> tuple[int | None, ...]:
+    """What each chapter of a plan is about: the greatest needs take turns.
+
+    Args:
+        needs: The needs.
+        chapters: How many chapters the plan has.
+
+    Returns:
+        For each chapter the place of a need; None where there is none.
+    """
+    asked = [place for place, need in enumerate(needs) if need.reason.because != "upkeep"]
+    ranked = sorted(asked or range(len(needs)), key=lambda place: -needs[place].weight)
+    least = needs[ranked[0]].weight // _LEAST_THEME if ranked else 0
+    great = [place for place in ranked if needs[place].weight >= least]
+    return tuple(great[chapter % len(great)] if great else None for chapter in range(chapters))
 
 
 def tastes(pool: Sequence[Practice], seed: str) -> tuple[int, ...]:

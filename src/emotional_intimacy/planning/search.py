@@ -15,6 +15,7 @@ from emotional_intimacy.planning.objective import (
     LIKED,
     MINUTE,
     STEP,
+    THEME,
     VARIETY,
     levels_of,
     reasons_for,
@@ -23,8 +24,8 @@ from emotional_intimacy.planning.objective import (
 
 __all__ = ["Chosen", "Filling", "choose", "fill"]
 
-_SHUFFLES = 6
-_OPENERS = 6
+_SHUFFLES = 4
+_OPENERS = 4
 _FAVOR = 500
 _STRIDE = 97
 _NOISE = 211
@@ -127,12 +128,14 @@ class _Filler:
             + (LIKED if practice.id in brief.liked else 0)
             for at, practice in enumerate(brief.pool)
         ]
+        self._theme: int | None = None
         self._value = 0
         self._picks: list[_Pick] = []
 
     def filled(self) -> Filling:
         brief = self._brief
-        for weeks in chapters(brief.weeks):
+        for weeks, theme in zip(chapters(brief.weeks), brief.themes, strict=True):
+            self._theme = theme
             coming = tuple(week for week in weeks if week >= brief.first)
             if not coming:
                 continue
@@ -241,6 +244,7 @@ class _Filler:
 
     def _worth(self, index: int) -> int:
         worth = self._need(index)[0] + self._base[index]
+        worth += THEME if self._theme in self._brief.served[index] else 0
         return worth if self._draft.stood(self._brief.pool[index].id) else worth + self._new[index]
 
     def _minutes_worth(self, index: int, week: int) -> int:
@@ -263,6 +267,8 @@ class _Filler:
                 value += self._levels[pick.place][counted[pick.place]]
                 counted[pick.place] += 1
             value += self._base[pick.index]
+            theme = brief.themes[(pick.week - 1) // 2]
+            value += THEME if theme in brief.served[pick.index] else 0
             if practice.id not in stood:
                 stood.add(practice.id)
                 value += self._new[pick.index]
