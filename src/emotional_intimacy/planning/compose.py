@@ -110,7 +110,9 @@ def compose(
         filling = choose(attrs.evolve(brief, repeats=False))
     layout = _Layout(request, bank, context, aim, past)
     coming = (
-        layout.week(number, fixed[number - 1], [one for one in filling.chosen if one.week == number])
+        layout.week(
+            number, fixed[number - 1], [one for one in filling.chosen if one.week == number]
+        )
         for number in range(len(past.weeks) + 1, request.weeks + 1)
     )
     weeks = (*past.weeks, *coming)
@@ -170,7 +172,10 @@ def _brief(
         depth=aim.depth,
         opened=any(one.depth for one in fixed[0]),
         opening=aim.opening,
-        invitations=(0 if not aim.joint else aim.invitations, *(aim.invitations,) * (request.weeks - 1)),
+        invitations=(
+            0 if not aim.joint else aim.invitations,
+            *(aim.invitations,) * (request.weeks - 1),
+        ),
         repeats=True,
         past=past.occasions,
         taste=tastes(pool, aim.taste),
@@ -198,9 +203,7 @@ def _days_left(request: Request, held: Sequence[Practice]) -> tuple[tuple[int, i
     return tuple(left.items())
 
 
-def _has_few_steps(
-    filling: Filling, fixed: Sequence[Sequence[Practice]], past: Past
-) -> bool:
+def _has_few_steps(filling: Filling, fixed: Sequence[Sequence[Practice]], past: Past) -> bool:
     """Whether the plan has so few steps that none of them should stand twice in a chapter."""
     steps = len(filling.chosen) + sum(map(len, fixed)) + sum(len(week.steps) for week in past.weeks)
     return steps < _MANY_STEPS
@@ -209,16 +212,12 @@ def _has_few_steps(
 class _Layout:
     """Lays out the weeks of a plan, one after the other."""
 
-    def __init__(
-        self, request: Request, bank: Bank, context: str, aim: Aim, past: Past
-    ) -> None:
+    def __init__(self, request: Request, bank: Bank, context: str, aim: Aim, past: Past) -> None:
         self._request = request
         self._wording: Context = bank.contexts[context]
         self._aim = aim
         dealt = {id for week in past.weeks for step in week.steps for id in step.prompts}
-        self._dealer = PromptDealer(
-            bank, context, aim.taste, open=aim.open, seen=aim.dealt | dealt
-        )
+        self._dealer = PromptDealer(bank, context, aim.taste, open=aim.open, seen=aim.dealt | dealt)
 
     def week(self, number: int, fixed: Sequence[Practice], chosen: Sequence[Chosen]) -> Week:
         """Lay out a week: its steps by day, those that look back on it last of their day."""

@@ -110,9 +110,7 @@ def chapters(weeks: int) -> tuple[tuple[int, ...], ...]:
     Returns:
         The numbers of the weeks of each chapter.
     """
-    return tuple(
-        tuple(range(first, min(first + 2, weeks + 1))) for first in range(1, weeks + 1, 2)
-    )
+    return tuple(tuple(range(first, min(first + 2, weeks + 1))) for first in range(1, weeks + 1, 2))
 
 
 class Draft:

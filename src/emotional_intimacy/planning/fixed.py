@@ -88,7 +88,9 @@ def _lay_out(
         wanted = [reviews] if number <= request.weeks - _OWN_CHOICES else [reviews, choices]
         for forms in wanted:
             due = turns.due(forms, number)
-            form = next((one for one in due if one.minutes <= left and days.fits(one.minutes)), None)
+            form = next(
+                (one for one in due if one.minutes <= left and days.fits(one.minutes)), None
+            )
             if form is None and due:
                 return _Lacking(frozenset())
             if form is not None:

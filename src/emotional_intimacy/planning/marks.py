@@ -106,8 +106,11 @@ def learned(plan: Plan | None, marks: Mapping[Place, Mark]) -> Learned:
     if plan is None:
         return Learned((), ())
     felt = {
-        mark: [plan.weeks[place.week - 1].steps[place.step - 1].practice for place in sorted(marks)
-               if marks[place] == mark]
+        mark: [
+            plan.weeks[place.week - 1].steps[place.step - 1].practice
+            for place in sorted(marks)
+            if marks[place] == mark
+        ]
         for mark in ("worse", "better")
     }
     left_out = dict.fromkeys((*plan.left_out, *felt["worse"]))

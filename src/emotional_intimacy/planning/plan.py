@@ -129,7 +129,9 @@ def make_plan(
         aim = aim_of(
             report, bank, request, causes, wishes, asked=asked, after=after, liked=known.liked
         )
-    chapters, held = compose(request, bank, context, aim or quiet_aim(bank, context, request, after))
+    chapters, held = compose(
+        request, bank, context, aim or quiet_aim(bank, context, request, after)
+    )
     return Plan(
         edition=bank.edition,
         context=context,
