@@ -1,6 +1,6 @@
 """What a caller may ask of a plan, checked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import attrs
@@ -15,9 +15,13 @@ from emotional_intimacy.model.limits import LAST_START, MOST_MINUTES, MOST_WEEKS
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
 
-__all__ = ["Request", "check_beside"]
+__all__ = ["MOST_HELPFUL_MINUTES", "Request", "check_beside"]
+
+MOST_HELPFUL_MINUTES = 180
+"""Minutes a week above which more would not help: no week of a plan holds more."""
 
 _WEEK = frozenset(range(1, 8))
+_ANY = MOST_MINUTES
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -28,24 +32,26 @@ class Request(Value):
         weeks: How many weeks.
         minutes_per_week: Minutes of a week at most; week 1 takes half.
         start: The first day, or None.
-        days: Weekdays that may have steps, 1 (Monday) to 7, from the first day of a week on;
-            all where none was named.
+        days: Weekdays that may have steps, 1 (Monday) to 7, from the first day of a week on, each
+            with its minutes; all where none was named.
         exclude: Ids of practices to leave out of the plan.
-        focus: Ids of pillars the person picked.
+        focus: Ids of pillars and forms that the person picked.
         together: Whether the other may have a part in a step.
         quiet: Whether the quiet plan was asked for.
-        seed: Chooses among equally good practices.
+        needs_presence: Whether a step may need two people in one place.
+        seed: Chooses among equally good practices; None where none was given.
     """
 
     weeks: int
     minutes_per_week: int
     start: date | None
-    days: tuple[int, ...]
+    days: tuple[tuple[int, int], ...]
     exclude: frozenset[str]
     focus: tuple[str, ...]
     together: bool
     quiet: bool
-    seed: int
+    needs_presence: bool
+    seed: int | None
 
     @classmethod
     def checked(
@@ -60,13 +66,14 @@ class Request(Value):
         focus: object,
         together: object,
         quiet: object,
+        needs_presence: object,
         seed: object,
     ) -> "Request":
         """Check the arguments of `make_plan`.
 
         Raises:
             RequestError: One of them is not possible.
-            UnknownIdError: A practice or a pillar that the bank does not have.
+            UnknownIdError: A practice, pillar or form that the bank does not have.
         """
         first_day = _first_day(start)
         return cls(
@@ -75,11 +82,29 @@ class Request(Value):
             start=first_day,
             days=_weekdays(days, first_day),
             exclude=frozenset(_ids("exclude", exclude, bank.practices)),
-            focus=_ids("focus", focus, bank.pillars),
+            focus=_ids("focus", focus, bank.pillars, bank.forms),
             together=_yes_or_no("together", together),
             quiet=_yes_or_no("quiet", quiet),
-            seed=_whole("seed", seed, 0, 2**63 - 1),
+            needs_presence=_yes_or_no("needs_presence", needs_presence),
+            seed=None if seed is None else _whole("seed", seed, 0, 2**63 - 1),
         )
+
+    @property
+    def longest(self) -> int:
+        """The minutes of the longest step that a day can take."""
+        return max(minutes for _, minutes in self.days)
+
+    def budget(self, week: int) -> int:
+        """The minutes of a week at most: half in the first, and never more than help.
+
+        Args:
+            week: Its number.
+
+        Returns:
+            The minutes.
+        """
+        asked = min(self.minutes_per_week, MOST_HELPFUL_MINUTES)
+        return min(asked // 2 if week == 1 else asked, sum(minutes for _, minutes in self.days))
 
 
 def _first_day(value: object) -> date | None:
@@ -108,36 +133,38 @@ def _whole(argument: str, value: object, least: int, most: int) -> int:
     return value
 
 
-def _weekdays(value: object, start: date | None) -> tuple[int, ...]:
-    """The free weekdays, in the order in which they come in a week of the plan."""
+def _weekdays(value: object, start: date | None) -> tuple[tuple[int, int], ...]:
+    """The free weekdays with their minutes, in the order in which they come in a week."""
     first = 1 if start is None else start.isoweekday()
-    named: list[int] = []
+    allowed = "different whole numbers, 1 (Monday) to 7, or a mapping of these to minutes"
+    named: dict[int, int] = {}
     for day in _collection("days", value):
         if type(day) is not int or day not in _WEEK or day in named:
-            allowed = "different whole numbers, 1 (Monday) to 7"
             raise RequestError("days", "are not weekdays", allowed)
-        named.append(day)
-    return tuple(sorted(named or _WEEK, key=lambda day: (day - first) % 7))
+        minutes = value[day] if isinstance(value, Mapping) else _ANY
+        named[day] = _whole("days", minutes, 1, MOST_MINUTES)
+    free = named or dict.fromkeys(_WEEK, _ANY)
+    return tuple(sorted(free.items(), key=lambda day: (day[0] - first) % 7))
 
 
 def _collection(argument: str, value: object) -> Collection[object]:
     if not isinstance(value, Collection) or isinstance(value, str | bytes):
-        found = type(value).__name__
-        raise RequestError(argument, f"is of type {found}", "a collection such as a tuple")
+        kind = type(value).__name__
+        raise RequestError(argument, f"is of type {kind}", "a collection such as a tuple")
     return value
 
 
-def _ids(argument: str, value: object, known: Catalog[Record]) -> tuple[str, ...]:
-    found = []
+def _ids(argument: str, value: object, *known: Catalog[Record]) -> tuple[str, ...]:
+    ids = []
     for id in _collection(argument, value):
         if type(id) is not str:
-            raise RequestError(
-                argument, f"holds a {type(id).__name__}", f"ids of {known.kind} records"
-            )
-        if id not in known:
-            raise UnknownIdError(known.kind, id, near(id, known.ids))
-        found.append(id)
-    return tuple(found)
+            kinds = " or ".join(catalog.kind for catalog in known)
+            raise RequestError(argument, f"holds a {type(id).__name__}", f"ids of {kinds} records")
+        if not any(id in catalog for catalog in known):
+            hints = near(id, [known_id for catalog in known for known_id in catalog.ids])
+            raise UnknownIdError(known[0].kind, id, hints)
+        ids.append(id)
+    return tuple(dict.fromkeys(ids))
 
 
 def check_beside(
