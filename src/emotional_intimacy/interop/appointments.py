@@ -2,16 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.plans import Week
 
-__all__ = ["Appointment", "Clock", "checked_day", "step_appointments", "week_appointments"]
+__all__ = [
+    "Appointment",
+    "Clock",
+    "Rule",
+    "checked_day",
+    "step_appointments",
+    "week_appointments",
+]
 
 Clock = time | Mapping[int, time] | None
 """When the first step of a day begins: always, by weekday from 1 (Monday) to 7, or at no time."""
+
+Rule = Mapping[str, str | int | list[str]]
+"""The parts of a rule by which something repeats; empty if it comes once."""
 
 _YEARS = range(1970, 9001)
 _DAY = timedelta(days=1)
@@ -23,21 +34,21 @@ class Appointment(NamedTuple):
     """A step with its time, or several that are one appointment which repeats.
 
     Attributes:
-        slot: Number of the week and position in it, from 1; those of the first where it repeats.
-            Position 0 is the week as a whole.
+        slot: Number of the week, position in it and, of a habit, position of the day in the week,
+            each from 1; those of the first where it repeats. The week as a whole has position 0.
         practices: Ids of the practices.
         start: When it begins, as local clocks show it; that of the first where it repeats.
         minutes: How long it takes.
-        times: How many times it comes.
-        interval: How many weeks lie between one time and the next.
+        habit: Whether it is a day of a habit.
+        rule: The rule by which it repeats.
     """
 
-    slot: tuple[int, int]
+    slot: tuple[int, int, int]
     practices: tuple[str, ...]
     start: datetime
     minutes: int
-    times: int = 1
-    interval: int = 1
+    habit: bool = False
+    rule: Rule = MappingProxyType({})
 
 
 def checked_day(day: object, argument: str) -> date:
@@ -60,29 +71,39 @@ def checked_day(day: object, argument: str) -> date:
 
 
 def step_appointments(weeks: Iterable[Week], zone: ZoneInfo, at: Clock) -> list[Appointment]:
-    """Each step with its time, in the order of the plan.
+    """Each time of each step, in the order of the plan.
 
     Args:
         weeks: The weeks of the plan.
         zone: Where its clocks are.
-        at: When the first step of a day begins; the others follow one by one.
+        at: When the first step of a day begins. The others follow one by one, a habit first, so
+            that its time is the same each day.
 
     Returns:
-        One appointment a step.
+        One appointment a step, and for a habit one each day. What waits for its moment has none.
 
     Raises:
         RequestError: A step has no date, or its weekday no time.
     """
     days: dict[date, list[Appointment]] = {}
+    for single in _untimed(weeks):
+        days.setdefault(single.start.date(), []).append(single)
+    timed: list[Appointment] = []
+    for day, held in days.items():
+        timed += _timed(day, sorted(held, key=lambda single: not single.habit), zone, at)
+    return sorted(timed, key=lambda single: single.slot)
+
+
+def _untimed(weeks: Iterable[Week]) -> Iterator[Appointment]:
     for week in weeks:
         for position, step in enumerate(week.steps, start=1):
-            day = checked_day(step.day, "plan")
-            midnight = datetime.combine(day, time())
-            slot = (week.number, position)
-            single = Appointment(slot, (step.practice,), midnight, step.minutes)
-            days.setdefault(day, []).append(single)
-    timed = [single for day, held in days.items() for single in _timed(day, held, zone, at)]
-    return sorted(timed, key=lambda single: single.slot)
+            if step.when == "moment":
+                continue
+            habit = step.when == "daily"
+            for number, day in enumerate(step.days if habit else (step.day,), start=1):
+                midnight = datetime.combine(checked_day(day, "plan"), time())
+                slot = (week.number, position, number)
+                yield Appointment(slot, (step.practice,), midnight, step.minutes, habit)
 
 
 def week_appointments(
@@ -108,7 +129,7 @@ def week_appointments(
             day = start + timedelta(weeks=week.number - 1)
             practices = tuple(step.practice for step in week.steps)
             midnight = datetime.combine(day, time())
-            single = Appointment((week.number, 0), practices, midnight, _LOOKING)
+            single = Appointment((week.number, 0, 1), practices, midnight, _LOOKING)
             found += _timed(day, [single], zone, at)
     return found
 

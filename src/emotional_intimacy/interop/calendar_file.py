@@ -6,9 +6,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from emotional_intimacy.errors import MissingExtraError
-from emotional_intimacy.interop.appointments import Appointment
+from emotional_intimacy.interop.appointments import Appointment, Rule
 from emotional_intimacy.interop.calendar_request import CalendarRequest
 from emotional_intimacy.interop.observances import Observance, observances
+from emotional_intimacy.interop.repeats import last_day
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Component, Event, Timezone
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
     title: str
     start: datetime | date
     minutes: int | None
-    rule: dict[str, str | int]
+    rule: Rule
     last: date
     canceled: bool = False
 
@@ -71,18 +72,16 @@ def entries_of(
         One entry an appointment.
     """
     for one, title in appointments:
-        week, position = one.slot
         # Of the slot alone, so that a later file finds its entries and nobody finds the content.
-        named = f"{week}.{position}.{request.key}".encode("utf-8", "surrogatepass")
-        repeats = {"FREQ": "WEEKLY", "INTERVAL": one.interval, "COUNT": one.times}
+        named = ".".join([*map(str, one.slot), request.key]).encode("utf-8", "surrogatepass")
         day = one.start.date()
         yield Entry(
             uid=sha256(named).hexdigest(),
             title=title,
             start=day if request.at is None else one.start,
             minutes=None if request.at is None else one.minutes,
-            rule=repeats if one.times > 1 else {},
-            last=day + timedelta(weeks=one.interval * (one.times - 1)),
+            rule=one.rule,
+            last=last_day(day, one.rule),
         )
 
 

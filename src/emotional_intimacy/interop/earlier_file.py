@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.interop.calendar_file import PRODUCT, Entry
 from emotional_intimacy.interop.calendar_request import CalendarRequest
+from emotional_intimacy.interop.repeats import last_day
 
 __all__ = ["EarlierFile", "check_number", "earlier_file"]
 
@@ -81,32 +82,37 @@ def _lines(event: str) -> Iterator[tuple[str, str]]:
 
 
 def _entry(lines: dict[str, str], zone: ZoneInfo, name: str) -> Entry:
-    rule: dict[str, str | int] = {}
-    for part in filter(None, lines.get("RRULE", "").split(";")):
-        key, value = part.split("=")
-        rule[key] = int(value) if value.isdecimal() else value
     start = _start(lines, zone, name)
     day = start.date() if isinstance(start, datetime) else start
+    rule = dict(_parts(lines.get("RRULE", "")))
     return Entry(
         uid=lines["UID"],
         title="",
         start=start,
         minutes=_minutes(lines["DURATION"]) if isinstance(start, datetime) else None,
         rule=rule,
-        last=day + timedelta(weeks=int(rule["INTERVAL"]) * (int(rule["COUNT"]) - 1))
-        if rule
-        else day,
+        last=last_day(day, rule),
         canceled=True,
     )
 
 
+def _parts(rule: str) -> Iterator[tuple[str, str | int | list[str]]]:
+    for part in filter(None, rule.split(";")):
+        name, value = part.split("=")
+        if name == "BYDAY":
+            yield name, value.split(",")
+        else:
+            yield name, int(value) if value.isdecimal() else value
+
+
 def _start(lines: dict[str, str], zone: ZoneInfo, name: str) -> datetime | date:
-    if "TZID" not in lines:
+    if "DTSTART" not in lines:
         return date.fromisoformat(lines["DTSTART;VALUE=DATE"])
-    local = datetime.fromisoformat(lines["DTSTART"])
-    if lines["TZID"] == name:
+    local = datetime.fromisoformat(lines["DTSTART"].removesuffix("Z"))
+    written_in = lines.get("TZID", "UTC")  # whose times the package marks with a Z alone
+    if written_in == name:
         return local
-    moment = local.replace(tzinfo=ZoneInfo(lines["TZID"])).astimezone(UTC)
+    moment = local.replace(tzinfo=ZoneInfo(written_in)).astimezone(UTC)
     return moment.astimezone(zone).replace(tzinfo=None)
 
 

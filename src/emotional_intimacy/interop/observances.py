@@ -13,7 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-__all__ = ["Observance", "observances"]
+__all__ = ["WEEKDAYS", "Observance", "observances"]
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""The weekdays from Monday on, as calendar files call them."""
 
 _DAY = timedelta(days=1)
 _DAY_SECONDS = 24 * 60 * 60
@@ -22,7 +25,6 @@ _MARGIN = 2 * _DAY
 _YEARS_AHEAD = 9
 _TWICE = 2
 _WEEK = 7
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Observance(NamedTuple):
@@ -142,7 +144,7 @@ def _rule(days: Sequence[date]) -> dict[str, str | int | list[int]]:
     if len({(day.month, day.weekday()) for day in days}) > 1:
         return {}
     yearly: dict[str, str | int | list[int]] = {"FREQ": "YEARLY", "BYMONTH": days[0].month}
-    weekday = _WEEKDAYS[days[0].weekday()]
+    weekday = WEEKDAYS[days[0].weekday()]
     if all(day.day + _WEEK > monthrange(day.year, day.month)[1] for day in days):
         return {**yearly, "BYDAY": f"-1{weekday}"}
     which = {(day.day - 1) // _WEEK + 1 for day in days}

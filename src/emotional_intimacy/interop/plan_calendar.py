@@ -1,7 +1,7 @@
 """Which entries the calendar file of a plan has, and which it cancels."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 
 import attrs
 
@@ -42,14 +42,17 @@ def calendar_of(plan: Plan, bank: Bank, request: CalendarRequest, previous: byte
     start = checked_day(plan.start, "plan")
     request = _stamped(request, start)
     neutral = _neutral(plan, bank)
-    entries = list(_entries(plan, bank, request, plan.weeks, start))
+    weeks = _parts(plan, request, start)[-1]
+    entries = list(_entries(plan, bank, request, weeks, start))
     if previous is None:
         return file_of(entries, request, neutral)
     earlier = earlier_file(previous, request.zone, request.name)
-    kept = {entry.uid for entry in entries}
-    entries += [entry for uid, entry in earlier.entries.items() if uid not in kept]
+    first = start + timedelta(weeks=weeks[0].number - 1) if weeks else start
+    over = {uid for uid, entry in earlier.entries.items() if entry.last < first}
+    told = over.union(entry.uid for entry in entries)
+    entries += [entry for uid, entry in earlier.entries.items() if uid not in told]
     file = file_of(entries, request, neutral)
-    check_number(file, earlier, request, set())
+    check_number(file, earlier, request, over)
     return file
 
 
@@ -73,17 +76,33 @@ def cancellation_of(
     """
     start = checked_day(plan.start, "plan")
     neutral = _neutral(plan, bank)
-    if previous is None:
-        entries = {one.uid: one for one in _entries(plan, bank, request, plan.weeks, start)}
-        return file_of(_canceled(entries), request, neutral, cancels=True)
-    earlier = earlier_file(previous, request.zone, request.name)
-    file = file_of(_canceled(earlier.entries), request, neutral, cancels=True)
-    check_number(file, earlier, request, set())
+    earlier = None if previous is None else earlier_file(previous, request.zone, request.name)
+    held: dict[str, Entry] = {} if earlier is None else dict(earlier.entries)
+    if earlier is None or plan.joint:
+        for weeks in _parts(plan, request, start):
+            for entry in _entries(plan, bank, request, weeks, start):
+                held.setdefault(entry.uid, entry._replace(canceled=True))
+    file = file_of(held.values(), request, neutral, cancels=True)
+    if earlier is not None:
+        check_number(file, earlier, request, set())
     return file
 
 
-def _canceled(entries: dict[str, Entry]) -> Iterator[Entry]:
-    return (entry._replace(canceled=True) for entry in entries.values())
+def _parts(plan: Plan, request: CalendarRequest, start: date) -> list[Sequence[Week]]:
+    """The weeks of each file that there was so far: all, or those of each chapter that began.
+
+    The file of a plan for two shows nothing of later chapters, since what one of the two marks may
+    change them.
+    """
+    if not plan.joint:
+        return [plan.weeks]
+    today = start if request.stamp is None else request.stamp.astimezone(request.zone).date()
+    begun = [
+        [week for week in plan.weeks if week.number in chapter.weeks]
+        for number, chapter in enumerate(plan.chapters)
+        if number == 0 or start + timedelta(weeks=chapter.weeks[0] - 1) <= today
+    ]
+    return begun or [[]]
 
 
 def _stamped(request: CalendarRequest, start: date) -> CalendarRequest:
@@ -104,14 +123,14 @@ def _entries(
         appointments = week_appointments(weeks, start, request.zone, request.at)
     else:
         appointments = step_appointments(weeks, request.zone, request.at)
-        if request.titles != "numbered":
-            appointments = with_repeats(appointments)
+        across_weeks = request.titles != "numbered"
+        appointments = with_repeats(appointments, across_weeks=across_weeks)
     titled = ((one, _title(one, plan, bank, request)) for one in appointments)
     return entries_of(titled, request)
 
 
 def _title(one: Appointment, plan: Plan, bank: Bank, request: CalendarRequest) -> str:
-    week, position = one.slot
+    week, position, _ = one.slot
     if request.titles == "numbered":
         if position == 0:
             return bank.messages["calendar-week"].fill(week=week)
