@@ -260,6 +260,9 @@ if TYPE_CHECKING:
         Stage,
         Vignette,
     )
+    from emotional_intimacy.planning.dealing import (
+        deal_prompts,
+    )
     from emotional_intimacy.planning.plan import (
         make_plan,
     )
@@ -447,6 +450,7 @@ __all__ = [
     "compare_couple",
     "compare_over_time",
     "couples",
+    "deal_prompts",
     "describe",
     "diff_editions",
     "dumps",
@@ -631,6 +635,7 @@ _HOMES = {
     "compare_couple": "couples.comparison",
     "compare_over_time": "progress.compare",
     "couples": "couples",
+    "deal_prompts": "planning.dealing",
     "describe": "reports.describe",
     "diff_editions": "bank.difference",
     "dumps": "bank.serialization",

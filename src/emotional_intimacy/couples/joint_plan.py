@@ -49,11 +49,13 @@ class _Ground(NamedTuple):
         pool: The practices that may be in it.
         needs: What they are chosen by.
         firm: Whether the ground of telling carries more than the easy, for both.
+        opened: Whether both chose to see where each placed the areas.
     """
 
     pool: tuple[Practice, ...]
     needs: tuple[Need, ...]
     firm: bool
+    opened: bool
 
 
 def make_joint_plan(
@@ -165,7 +167,7 @@ def make_joint_plan(
 def _everyday(bank: Bank, context: str, request: Request) -> _Ground:
     """What any two people can have: what is about oneself, and light good times."""
     pool = [one for one in _of_context(bank, context) if one.quiet or _is_light(one)]
-    return _Ground(tuple(pool), everyday_needs(bank, request.focus), firm=False)
+    return _Ground(tuple(pool), everyday_needs(bank, request.focus), firm=False, opened=False)
 
 
 def _is_light(practice: Practice) -> bool:
@@ -195,7 +197,8 @@ def _opened(
     if not needs:
         return _everyday(bank, context, request)
     pool = [one for one in _of_context(bank, context) if one.depth <= depth]
-    return _Ground(tuple(pool), needs, firm=all(is_firm(report, bank) for report in reports))
+    firm = all(is_firm(report, bank) for report in reports)
+    return _Ground(tuple(pool), needs, firm=firm, opened=True)
 
 
 def _of_context(bank: Bank, context: str) -> list[Practice]:
@@ -225,7 +228,7 @@ def _weeks(request: Request, bank: Bank, context: str, ground: _Ground) -> tuple
         welcome=_welcome(pool),
     )
     turns = [attrs.evolve(turn, reasons=()) for turn in choose(brief).turns]
-    dealer = PromptDealer(bank, context, request.seed)
+    dealer = PromptDealer(bank, context, request.seed, open=ground.opened)
     return lay_out(request, bank, context, fixed, turns, (), dealer)
 
 

@@ -111,7 +111,13 @@ def compose(
     pool = [one for one in there if one.id not in request.exclude]
     fixed = fixed_steps(request, pool, there, len(past))
     brief = _brief(request, bank, aim, pool, fixed, occasions, len(past))
-    dealer = PromptDealer(bank, context, request.seed)
+    dealer = PromptDealer(
+        bank,
+        context,
+        request.seed,
+        open=aim is not None and aim.asked and not aim.low,
+        seen=[id for week in past for step in week.steps for id in step.prompts],
+    )
     return lay_out(request, bank, context, fixed, choose(brief).turns, past, dealer)
 
 

@@ -139,7 +139,7 @@ def lay_out(
                 minutes=one.practice.minutes,
                 day=_day(request.start, number, one.day),
                 cue=wording.render(one.practice.cue),
-                prompts=dealer.deal(one.practice.prompts),
+                prompts=dealer.deal(one.practice),
                 reasons=one.reasons,
             )
             for one in _on_days(request.days, firm, chosen)
