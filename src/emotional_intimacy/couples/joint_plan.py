@@ -49,13 +49,11 @@ class _Ground(NamedTuple):
         pool: The practices that may be in it.
         needs: What they are chosen by.
         firm: Whether the ground of telling carries more than the easy, for both.
-        opened: Whether both chose to see where each placed the areas.
     """
 
     pool: tuple[Practice, ...]
     needs: tuple[Need, ...]
     firm: bool
-    opened: bool
 
 
 def make_joint_plan(
@@ -167,7 +165,7 @@ def make_joint_plan(
 def _everyday(bank: Bank, context: str, request: Request) -> _Ground:
     """What any two people can have: what is about oneself, and light good times."""
     pool = [one for one in _of_context(bank, context) if one.quiet or _is_light(one)]
-    return _Ground(tuple(pool), everyday_needs(bank, request.focus), firm=False, opened=False)
+    return _Ground(tuple(pool), everyday_needs(bank, request.focus), firm=False)
 
 
 def _is_light(practice: Practice) -> bool:
@@ -197,8 +195,7 @@ def _opened(
     if not needs:
         return _everyday(bank, context, request)
     pool = [one for one in _of_context(bank, context) if one.depth <= depth]
-    firm = all(is_firm(report, bank) for report in reports)
-    return _Ground(tuple(pool), needs, firm=firm, opened=True)
+    return _Ground(tuple(pool), needs, firm=all(is_firm(report, bank) for report in reports))
 
 
 def _of_context(bank: Bank, context: str) -> list[Practice]:
@@ -228,7 +225,7 @@ def _weeks(request: Request, bank: Bank, context: str, ground: _Ground) -> tuple
         welcome=_welcome(pool),
     )
     turns = [attrs.evolve(turn, reasons=()) for turn in choose(brief).turns]
-    dealer = PromptDealer(bank, context, request.seed, open=ground.opened)
+    dealer = PromptDealer(bank, context, request.seed)
     return lay_out(request, bank, context, fixed, turns, (), dealer)
 
 

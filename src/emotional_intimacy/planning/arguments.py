@@ -97,26 +97,28 @@ def strings(argument: str, value: object, allowed: str) -> tuple[str, ...]:
     return tuple(held)
 
 
-def ids(argument: str, value: object, catalog: Catalog[Record]) -> tuple[str, ...]:
-    """Check that an argument is a collection of ids that a catalog has.
+def ids(argument: str, value: object, *catalogs: Catalog[Record]) -> tuple[str, ...]:
+    """Check that an argument is a collection of ids that one of some catalogs has.
 
     Args:
         argument: Its name.
         value: What was given.
-        catalog: The catalog.
+        catalogs: The catalogs.
 
     Returns:
-        The ids.
+        The ids, each once.
 
     Raises:
         RequestError: It is something else.
-        UnknownIdError: The catalog doesn't have one of them.
+        UnknownIdError: None of them has one of the ids.
     """
-    held = strings(argument, value, f"ids of {catalog.kind} records")
+    kinds = " or ".join(catalog.kind for catalog in catalogs)
+    held = strings(argument, value, f"ids of {kinds} records")
     for id in held:
-        if id not in catalog:
-            raise UnknownIdError(catalog.kind, id, near(id, catalog.ids))
-    return held
+        if not any(id in catalog for catalog in catalogs):
+            there = [known_id for catalog in catalogs for known_id in catalog.ids]
+            raise UnknownIdError(catalogs[0].kind, id, near(id, there))
+    return tuple(dict.fromkeys(held))
 
 
 def known(argument: str, value: object, catalog: Catalog[R]) -> R:

@@ -33,12 +33,12 @@ def fits(prompt: Prompt, context: str, *, depth: int, gated: bool, alone: bool) 
     )
 
 
-def in_seeded_order(prompts: Iterable[Prompt], seed: int) -> list[Prompt]:
+def in_seeded_order(prompts: Iterable[Prompt], seed: object) -> list[Prompt]:
     """Prompts in an order that a seed gives, and that doesn't depend on the others among them.
 
     Args:
         prompts: The prompts.
-        seed: Gives the order.
+        seed: Gives the order, a number or a string.
 
     Returns:
         The prompts in that order.
@@ -64,14 +64,14 @@ class PromptDealer:
     Args:
         bank: Where the prompts come from.
         context: Who the other person is.
-        seed: Gives the order.
-        open: Whether prompts with gates may be dealt.
+        seed: Gives the order, a number or a string.
+        open: Whether prompts with gates, and deeper ones, may be dealt.
         seen: Ids of prompts not to deal, such as those of an earlier plan. Ids that the bank
             doesn't have count for nothing.
     """
 
     def __init__(
-        self, bank: Bank, context: str, seed: int, *, open: bool, seen: Collection[str] = ()
+        self, bank: Bank, context: str, seed: object, *, open: bool, seen: Collection[str] = ()
     ) -> None:
         gone = frozenset(seen)
         self._context = context
@@ -102,7 +102,7 @@ class PromptDealer:
             and fits(
                 prompt,
                 self._context,
-                depth=max(practice.depth, LIGHTEST),
+                depth=max(practice.depth, LIGHTEST) if self._open else LIGHTEST,
                 gated=self._open and practice.depth >= LIGHTEST,
                 alone=practice.together == "alone",
             )
