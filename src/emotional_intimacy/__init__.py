@@ -272,6 +272,9 @@ if TYPE_CHECKING:
     from emotional_intimacy.planning.revision import (
         revise_plan,
     )
+    from emotional_intimacy.planning.swap import (
+        swap,
+    )
     from emotional_intimacy.progress.compare import (
         compare_over_time,
     )
@@ -480,6 +483,7 @@ __all__ = [
     "score",
     "score_causes",
     "score_wishes",
+    "swap",
     "to_dict",
     "write_answers",
 ]
@@ -668,6 +672,7 @@ _HOMES = {
     "score": "scoring.report",
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",
+    "swap": "planning.swap",
     "to_dict": "bank.plain",
     "write_answers": "interop.json_schema",
 }
