@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.fit import check_fit
@@ -88,4 +87,4 @@ def _instead(bank: Bank, context: str, practice: Practice) -> tuple[str, ...]:
         and other.minutes <= _SHORT
         and not other.moment
     ]
-    return tuple(sorted(light, key=lambda id: fingerprint(practice.id, id))[:_COUNT])
+    return tuple(sorted(light, key=lambda other: fingerprint(practice.id, other))[:_COUNT])
