@@ -85,11 +85,13 @@ def _lay_out(
         days = Days(request.days)
         left = request.budget(number)
         held: list[Practice] = []
-        wanted = [reviews] if number <= request.weeks - _OWN_CHOICES else [reviews, choices]
-        for forms in wanted:
+        chooses = number > request.weeks - _OWN_CHOICES
+        # The shortest own choice is kept room for, so that a longer review doesn't push it out.
+        spare = min((one.minutes for one in choices), default=0) if chooses else 0
+        for forms, kept in [(reviews, spare), (choices, 0)][: 1 + chooses]:
             due = turns.due(forms, number)
             form = next(
-                (one for one in due if one.minutes <= left and days.fits(one.minutes)), None
+                (one for one in due if one.minutes <= left - kept and days.fits(one.minutes)), None
             )
             if form is None and due:
                 return _Lacking(frozenset())
@@ -136,12 +138,16 @@ class _Turns:
             self._chapter_of[earlier] < chapter - 1 for earlier in self._stood.get(form.id, ())
         )
 
-    def _rank(self, form: Practice, week: int) -> tuple[bool, int, int]:
-        """Those for two where they fit well; the shortest in week 1; then the longest rested."""
+    def _rank(self, form: Practice, week: int) -> tuple[int, int, int]:
+        """Those for two where they fit well, and last where they don't; then the longest rested.
+
+        In week 1 the shortest come first.
+        """
         room = self._request.budget(week) // _TOGETHER_SHARE
-        for_two = form.together == "together" and form.minutes <= room
+        for_two = form.together == "together"
+        turn = (0 if form.minutes <= room else 2) if for_two else 1
         latest = max(self._stood.get(form.id, (0,)))
-        return not for_two, form.minutes if week == 1 else 0, latest
+        return turn, form.minutes if week == 1 else 0, latest
 
 
 def _needed(
