@@ -263,6 +263,9 @@ if TYPE_CHECKING:
         Stage,
         Vignette,
     )
+    from emotional_intimacy.model.worse import (
+        WorseAnswer,
+    )
     from emotional_intimacy.planning.dealing import (
         deal_prompts,
     )
@@ -274,6 +277,9 @@ if TYPE_CHECKING:
     )
     from emotional_intimacy.planning.swap import (
         swap,
+    )
+    from emotional_intimacy.planning.worse import (
+        answer_worse,
     )
     from emotional_intimacy.progress.compare import (
         compare_over_time,
@@ -452,8 +458,10 @@ __all__ = [
     "WishView",
     "WishesGroupView",
     "WishesView",
+    "WorseAnswer",
     "ZonePair",
     "__version__",
+    "answer_worse",
     "check_bank",
     "check_report",
     "compare_couple",
@@ -642,7 +650,9 @@ _HOMES = {
     "WishView": "model.views.reports",
     "WishesGroupView": "model.views.reports",
     "WishesView": "model.views.reports",
+    "WorseAnswer": "model.worse",
     "ZonePair": "model.couples",
+    "answer_worse": "planning.worse",
     "check_bank": "bank.check",
     "check_report": "scoring.check",
     "compare_couple": "couples.comparison",

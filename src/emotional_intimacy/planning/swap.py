@@ -1,6 +1,5 @@
 """swap: what could stand in the place of a step."""
 
-from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan, Step
@@ -8,7 +7,7 @@ from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.gaps import without_gaps
 from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.learned import Limit
-from emotional_intimacy.planning.marks import Place, checked_marks
+from emotional_intimacy.planning.marks import Place, checked_place
 from emotional_intimacy.planning.own_aim import Held, is_quiet, own_needs, own_order, own_taste
 from emotional_intimacy.planning.standing import Bounds, Standing
 
@@ -43,12 +42,7 @@ def swap(plan: Plan, place: tuple[int, int], bank: Bank) -> tuple[Step, ...]:
         True
     """
     check_fit(plan, Plan, bank)
-    if not isinstance(place, tuple):
-        raise RequestError("place", f"is of type {type(place).__name__}", "such as (2, 1)")
-    try:
-        (here,) = checked_marks({place: "same"}, plan)
-    except RequestError as error:
-        raise RequestError("place", "names a step that the plan does not have", "(2, 1)") from error
+    here = checked_place("place", place, plan)
     plan = in_language_of(plan, bank)
     content, numbers = without_gaps(plan)
     here = Place(numbers.index(here.week) + 1, here.step)
