@@ -266,6 +266,9 @@ if TYPE_CHECKING:
         Stage,
         Vignette,
     )
+    from emotional_intimacy.model.worse import (
+        WorseAnswer,
+    )
     from emotional_intimacy.planning.dealing import (
         deal_prompts,
     )
@@ -274,6 +277,9 @@ if TYPE_CHECKING:
     )
     from emotional_intimacy.planning.revision import (
         revise_plan,
+    )
+    from emotional_intimacy.planning.worse import (
+        answer_worse,
     )
     from emotional_intimacy.progress.compare import (
         compare_over_time,
@@ -455,8 +461,10 @@ __all__ = [
     "WishView",
     "WishesGroupView",
     "WishesView",
+    "WorseAnswer",
     "ZonePair",
     "__version__",
+    "answer_worse",
     "check_bank",
     "check_report",
     "compare_couple",
@@ -647,7 +655,9 @@ _HOMES = {
     "WishView": "model.views.reports",
     "WishesGroupView": "model.views.reports",
     "WishesView": "model.views.reports",
+    "WorseAnswer": "model.worse",
     "ZonePair": "model.couples",
+    "answer_worse": "planning.worse",
     "check_bank": "bank.check",
     "check_report": "scoring.check",
     "compare_couple": "couples.comparison",

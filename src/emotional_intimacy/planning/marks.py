@@ -8,7 +8,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Mark, Plan
 
-__all__ = ["HELD", "Learned", "Place", "check_earlier", "checked_marks", "learned"]
+__all__ = ["HELD", "Learned", "Place", "check_earlier", "checked_marks", "checked_place", "learned"]
 
 HELD = frozenset({"done", "better", "same"})
 """Marks of a step that was done and felt no worse: what comes after it may follow."""
@@ -76,21 +76,40 @@ def checked_marks(marks: object, plan: Plan) -> dict[Place, Mark]:
         )
     by_place: dict[Place, Mark] = {}
     for key, mark in marks.items():
-        if not isinstance(key, tuple) or [type(part) for part in key] != [int, int]:
-            raise RequestError("marks", "holds a key that names no step", "keys such as (1, 2)")
-        place = Place(*key)
-        if not (0 < place.week <= len(plan.weeks)) or not (
-            0 < place.step <= len(plan.weeks[place.week - 1].steps)
-        ):
-            raise RequestError(
-                "marks", "names a step that the plan does not have", "steps of the plan"
-            )
+        place = checked_place("marks", key, plan)
         if not _is_mark(mark):
             raise RequestError(
                 "marks", "holds something that is not a mark", ", ".join(get_args(Mark))
             )
         by_place[place] = mark
     return by_place
+
+
+def checked_place(argument: str, value: object, plan: Plan) -> Place:
+    """The place of a step of a plan.
+
+    Args:
+        argument: The argument that names it.
+        value: What a caller gave.
+        plan: The plan.
+
+    Returns:
+        The place.
+
+    Raises:
+        RequestError: It names no step of this plan.
+    """
+    if not isinstance(value, tuple) or [type(part) for part in value] != [int, int]:
+        allowed = "a week and the number of a step in it, such as (1, 2)"
+        raise RequestError(argument, "names no step", allowed)
+    place = Place(*value)
+    if not (0 < place.week <= len(plan.weeks)) or not (
+        0 < place.step <= len(plan.weeks[place.week - 1].steps)
+    ):
+        raise RequestError(
+            argument, "names a step that the plan does not have", "steps of the plan"
+        )
+    return place
 
 
 def learned(plan: Plan | None, marks: Mapping[Place, Mark]) -> Learned:
