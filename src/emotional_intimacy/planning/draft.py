@@ -10,13 +10,13 @@ from emotional_intimacy.planning.days import Days
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.sequence import Before
 
-__all__ = ["Brief", "Draft", "Occasion", "chapters", "is_within_dose"]
+__all__ = ["Brief", "Draft", "Occasion", "Room", "chapters", "is_within_dose"]
 
 FIRST_DEEPER_WEEK = 3
 LAST_DEPTH = 1
 """The greatest depth of the last chapter, which ends lightly."""
 
-_LIGHT_END = 4
+LIGHT_END = 4
 """Weeks from which on a plan ends lightly."""
 
 _DEEP, _DEEPEST = 2, 3
@@ -54,6 +54,8 @@ class Brief(Value):
         needs: What they are chosen by.
         served: For each practice of the pool the places of the needs for which it can count.
         needless: Whether a practice may stand without a need.
+        answers: Ids of the practices that answer what the plan is about; None where nothing is.
+        others: How many steps may come beside each step that answers it.
         weeks: How many weeks the plan has.
         first: The first week to fill.
         minutes: What each week has left beside the fixed steps; 0 for a week that is past.
@@ -77,6 +79,8 @@ class Brief(Value):
     needs: tuple[Need, ...]
     served: tuple[tuple[int, ...], ...]
     needless: bool
+    answers: frozenset[str] | None
+    others: int
     weeks: int
     first: int
     minutes: tuple[int, ...]
@@ -98,7 +102,7 @@ class Brief(Value):
     @property
     def ends_lightly(self) -> bool:
         """Whether the last chapter is light."""
-        return self.weeks >= _LIGHT_END
+        return self.weeks >= LIGHT_END
 
 
 def chapters(weeks: int) -> tuple[tuple[int, ...], ...]:
@@ -119,6 +123,8 @@ class Draft:
     * A week takes no more minutes than it has, at most one anchor, so many smaller steps, two that
       wait for their moment, two of depth 2 or more, one of depth 3 or more, and so many that need
       the other person.
+    * Up to each step, those that don't answer what the plan is about are no more than `others` for
+      each that does.
     * A chapter has one habit at most. In no week it has more than a third of the minutes.
     * What stood in one chapter rests in the next, unless it felt better. No week holds a practice
       twice, and a chapter does so only where `repeats` allows it, never with an anchor.
@@ -150,7 +156,8 @@ class Draft:
         self._here: set[str] = set()
         self._week = 0
         self._last_chapter = chapters(brief.weeks)[-1]
-        self._room = _Room(0, 0)
+        self._room = Room(0, 0)
+        self._answering = self._others = 0
 
     def begin_chapter(self, weeks: tuple[int, ...]) -> None:
         """Go on to the next chapter."""
@@ -164,10 +171,14 @@ class Draft:
             id for id, stood in self._weeks_of.items() if any(week in weeks for week in stood)
         }
 
+    def is_here(self, id: str) -> bool:
+        """Whether a practice stands in this chapter."""
+        return id in self._here
+
     def begin_week(self, week: int) -> None:
         """Go on to the next week."""
         self._week = week
-        self._room = _Room(self.brief.small, self.brief.invitations[week - 1])
+        self._room = Room(self.brief.small, self.brief.invitations[week - 1])
 
     def stood(self, id: str) -> bool:
         """Whether a practice is in the plan so far."""
@@ -180,9 +191,8 @@ class Draft:
         if practice.depth > self.brief.depth[week - 1] or id in self._previous:
             return False
         stood = self._weeks_of.get(id, ())
-        if week in stood or (
-            id in self._here and (not self.brief.repeats or practice.anchor or practice.habit)
-        ):
+        again = id in self._here and not practice.habit
+        if week in stood or (again and (not self.brief.repeats or practice.anchor)):
             return False
         if not self._is_due(practice) or not is_within_dose(practice, stood, week):
             return False
@@ -194,7 +204,16 @@ class Draft:
         return (
             practice.minutes <= self.left[self._week]
             and self._room.takes(practice)
+            and self.keeps_balance(practice)
             and (practice.moment or self._days[self._week - 1].fits(practice.minutes))
+        )
+
+    def keeps_balance(self, practice: Practice) -> bool:
+        """Whether a practice answers what the plan is about, or enough others do already."""
+        return (
+            self.brief.answers is None
+            or practice.id in self.brief.answers
+            or self._others < self.brief.others * self._answering
         )
 
     def fits_daily(self, habit: Practice, week: int) -> bool:
@@ -226,6 +245,7 @@ class Draft:
         self._here.add(practice.id)
         if week == 1 and practice.depth:
             self._opened = True
+        self._weigh(practice, 1)
         days = self._days[week - 1]
         if practice.habit:
             self.left[week] -= self.daily(practice)
@@ -237,10 +257,17 @@ class Draft:
     def take_out(self, habit: Practice, week: int, days: Sequence[int]) -> None:
         """Take a habit out of a week again."""
         self._weeks_of[habit.id].remove(week)
+        self._weigh(habit, -1)
         self.left[week] += self.daily(habit)
         self._days[week - 1].give_back(days, habit.minutes)
         if not self._weeks_of[habit.id]:
             del self._weeks_of[habit.id], self._first[habit.id]
+
+    def _weigh(self, practice: Practice, steps: int) -> None:
+        if self.brief.answers is not None and practice.id not in self.brief.answers:
+            self._others += steps
+        else:
+            self._answering += steps
 
     def _times(self, habit: Practice) -> int:
         return min(habit.dose.times, len(self.brief.days[0]))
@@ -257,8 +284,13 @@ class Draft:
         )
 
 
-class _Room:
-    """What a week still takes."""
+class Room:
+    """What a week still takes.
+
+    Args:
+        small: How many smaller steps it takes.
+        invitations: How many practices for two.
+    """
 
     def __init__(self, small: int, invitations: int) -> None:
         self.anchors = 1
@@ -270,6 +302,7 @@ class _Room:
         self.pleasant = False
 
     def takes(self, practice: Practice) -> bool:
+        """Whether there is room for a practice."""
         return (
             (self.anchors if practice.anchor else self.small) > 0
             and (practice.together != "together" or self.invitations > 0)
@@ -280,6 +313,7 @@ class _Room:
         )
 
     def take(self, practice: Practice) -> None:
+        """Take a practice."""
         if practice.anchor:
             self.anchors -= 1
         else:

@@ -62,6 +62,10 @@ class Filling(Value):
     value: int
     chosen: tuple[Chosen, ...]
 
+    def of_week(self, number: int) -> tuple[Chosen, ...]:
+        """The practices of a week, by its number."""
+        return tuple(step for step in self.chosen if step.week == number)
+
 
 def choose(brief: Brief) -> Filling:
     """Choose the practices of all weeks that are not past.
@@ -102,7 +106,7 @@ def fill(brief: Brief, favors: Sequence[int]) -> Filling:
 class _Pick(NamedTuple):
     """A practice of the pool in a week, and the place of the need for which it counts."""
 
-    index: int
+    at: int
     week: int
     days: tuple[int, ...]
     place: int | None
@@ -121,13 +125,14 @@ class _Filler:
         self._served = [0] * len(brief.needs)
         self._habits = [at for at, practice in enumerate(brief.pool) if practice.habit]
         self._steps = [at for at, practice in enumerate(brief.pool) if not practice.habit]
-        self._base = [STEP + KNOWN[practice.known.level] for practice in brief.pool]
-        self._new = [
-            brief.taste[at]
-            + (0 if practice.id in brief.worn else VARIETY)
+        self._base = [
+            STEP
+            + KNOWN[practice.known.level]
+            + brief.taste[at]
             + (LIKED if practice.id in brief.liked else 0)
             for at, practice in enumerate(brief.pool)
         ]
+        self._new = [0 if practice.id in brief.worn else VARIETY for practice in brief.pool]
         self._theme: int | None = None
         self._value = 0
         self._picks: list[_Pick] = []
@@ -140,30 +145,35 @@ class _Filler:
             if not coming:
                 continue
             self._draft.begin_chapter(weeks)
-            habit = self._habit(coming)
+            habit = self._habit(coming, begun=coming != weeks)
             for week in coming:
                 self._draft.begin_week(week)
                 self._fill_week(week)
-            self._settle_habit(habit, coming)
+            self._settle_habit(habit)
         chosen = tuple(
             Chosen(
-                brief.pool[pick.index],
+                brief.pool[pick.at],
                 pick.week,
                 pick.days,
-                reasons_for(brief.needs, brief.served[pick.index], pick.place),
+                reasons_for(brief.needs, brief.served[pick.at], pick.place),
                 pick.worth,
             )
             for pick in self._picks
         )
         return Filling(self._value, chosen)
 
-    def _habit(self, weeks: tuple[int, ...]) -> list[_Pick]:
-        """Put the best habit into all weeks of a chapter that have the minutes."""
+    def _habit(self, weeks: tuple[int, ...], *, begun: bool) -> list[_Pick]:
+        """Put the best habit into all weeks of a chapter that have the minutes.
+
+        A chapter that has begun goes on with the habit that it has, if it has one.
+        """
         best, highest = None, 0
         for index in self._habits:
             practice = self._brief.pool[index]
             self._draft.begin_week(weeks[0])
-            if not self._draft.can_come(practice) or not self._is_needed(index):
+            if not (self._draft.can_come(practice) and self._draft.keeps_balance(practice)):
+                continue
+            if begun and not self._draft.is_here(practice.id):
                 continue
             wanted = self._worth(index) + self._favors[index]
             fitting = [week for week in weeks if self._draft.fits_daily(practice, week)]
@@ -174,10 +184,10 @@ class _Filler:
         index, fitting = best
         return [self._put(index, week) for week in fitting]
 
-    def _settle_habit(self, picks: list[_Pick], weeks: tuple[int, ...]) -> None:
+    def _settle_habit(self, picks: list[_Pick]) -> None:
         """Take the habit out of weeks of which it would have more than its share."""
         for pick in picks:
-            practice = self._brief.pool[pick.index]
+            practice = self._brief.pool[pick.at]
             minutes = self._draft.daily(practice)
             at = pick.week - 1
             used = self._brief.fixed[at] + self._brief.minutes[at] - self._draft.left[pick.week]
@@ -198,17 +208,17 @@ class _Filler:
         waiting = [
             (-(self._worth(index) + self._minutes_worth(index, week) + self._favors[index]), index)
             for index in self._steps
-            if draft.can_come(brief.pool[index]) and self._is_needed(index)
+            if draft.can_come(brief.pool[index])
         ]
         heapify(waiting)
-        later: list[tuple[int, int]] = []
+        aside: list[tuple[int, int]] = []
         while waiting:
             wanted, index = waiting[0]
             practice = brief.pool[index]
             if not draft.fits(practice):
                 heappop(waiting)
-                if practice.kind == "conflict":
-                    later.append((wanted, index))
+                if practice.kind == "conflict" or not draft.keeps_balance(practice):
+                    aside.append((wanted, index))
                 continue
             now = -(self._worth(index) + self._minutes_worth(index, week) + self._favors[index])
             if now > wanted:
@@ -216,10 +226,10 @@ class _Filler:
                 continue
             heappop(waiting)
             self._put(index, week)
-            if practice.kind == "good-times":
-                for entry in later:
-                    heappush(waiting, entry)
-                later = []
+            # Beside good times, or beside what answers the need, it may fit now.
+            for entry in aside:
+                heappush(waiting, entry)
+            aside = []
 
     def _put(self, index: int, week: int) -> _Pick:
         practice = self._brief.pool[index]
@@ -229,9 +239,6 @@ class _Filler:
             self._served[place] += 1
         self._picks.append(pick)
         return pick
-
-    def _is_needed(self, index: int) -> bool:
-        return self._brief.needless or bool(self._brief.served[index])
 
     def _need(self, index: int) -> tuple[int, int | None]:
         """What a step counts for the need that it serves best, and the place of that need."""
@@ -262,16 +269,16 @@ class _Filler:
         used = list(brief.fixed)
         value = 0
         for pick in picks:
-            practice = brief.pool[pick.index]
+            practice = brief.pool[pick.at]
             if pick.place is not None:
                 value += self._levels[pick.place][counted[pick.place]]
                 counted[pick.place] += 1
-            value += self._base[pick.index]
+            value += self._base[pick.at]
             theme = brief.themes[(pick.week - 1) // 2]
-            value += THEME if theme in brief.served[pick.index] else 0
+            value += THEME if theme in brief.served[pick.at] else 0
             if practice.id not in stood:
                 stood.add(practice.id)
-                value += self._new[pick.index]
+                value += self._new[pick.at]
             minutes = self._draft.daily(practice) if practice.habit else practice.minutes
             used[pick.week - 1] += minutes
         for week in range(brief.first, brief.weeks + 1):
