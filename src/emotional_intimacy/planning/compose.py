@@ -107,7 +107,7 @@ def compose(
         PlanInfeasibleError: No plan can meet the request.
     """
     past = past or Past()
-    held = [{step.practice: week.number for step in week.steps} for week in past.weeks]
+    held = [{step.practice for step in week.steps} for week in past.weeks]
     fixed = fixed_steps(request, aim.offered, held)
     brief = _brief(request, bank, aim, fixed, past)
     filling = choose(brief)

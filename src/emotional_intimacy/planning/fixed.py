@@ -1,6 +1,6 @@
 """What each week has in any case: a short review, and at the end of the plan an own choice."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class _Lacking(NamedTuple):
 def fixed_steps(
     request: Request,
     offered: Sequence[Practice],
-    past: Sequence[Mapping[str, int]] = (),
+    past: Sequence[Collection[str]] = (),
 ) -> Fixed:
     """The review of each week, and in the last two weeks the own choice.
 
@@ -65,7 +65,7 @@ def fixed_steps(
 
 
 def _lay_out(
-    request: Request, offered: Sequence[Practice], past: Sequence[Mapping[str, int]]
+    request: Request, offered: Sequence[Practice], past: Sequence[Collection[str]]
 ) -> Fixed | _Lacking:
     ordered = sorted(offered, key=lambda one: fingerprint(request.seed or 0, one.id))
     reviews = [one for one in ordered if one.kind in _REVIEWS]
@@ -76,15 +76,15 @@ def _lay_out(
         if forms and all(form.id in request.exclude for form in forms):
             return _Lacking(kinds)
     stood: dict[str, list[int]] = {}
-    for number, held in enumerate(past, start=1):
-        for id in held:
+    for number, ids in enumerate(past, start=1):
+        for id in ids:
             stood.setdefault(id, []).append(number)
     turns = _Turns(request, stood)
     weeks: list[tuple[Practice, ...]] = [()] * len(past)
     for number in range(len(past) + 1, request.weeks + 1):
         days = Days(request.days)
         left = request.budget(number)
-        held = []
+        held: list[Practice] = []
         chooses = number > request.weeks - _OWN_CHOICES
         # The shortest own choice is kept room for, so that a longer review doesn't push it out.
         spare = min((one.minutes for one in choices), default=0) if chooses else 0
@@ -153,7 +153,7 @@ class _Turns:
 def _needed(
     request: Request,
     offered: Sequence[Practice],
-    past: Sequence[Mapping[str, int]],
+    past: Sequence[Collection[str]],
     lacking: _Lacking,
 ) -> dict[str, object]:
     """The smallest change of a request that works: exclusions first, then minutes, then days."""

@@ -106,7 +106,7 @@ def fill(brief: Brief, favors: Sequence[int]) -> Filling:
 class _Pick(NamedTuple):
     """A practice of the pool in a week, and the place of the need for which it counts."""
 
-    index: int
+    at: int
     week: int
     days: tuple[int, ...]
     place: int | None
@@ -152,10 +152,10 @@ class _Filler:
             self._settle_habit(habit)
         chosen = tuple(
             Chosen(
-                brief.pool[pick.index],
+                brief.pool[pick.at],
                 pick.week,
                 pick.days,
-                reasons_for(brief.needs, brief.served[pick.index], pick.place),
+                reasons_for(brief.needs, brief.served[pick.at], pick.place),
                 pick.worth,
             )
             for pick in self._picks
@@ -182,7 +182,7 @@ class _Filler:
     def _settle_habit(self, picks: list[_Pick]) -> None:
         """Take the habit out of weeks of which it would have more than its share."""
         for pick in picks:
-            practice = self._brief.pool[pick.index]
+            practice = self._brief.pool[pick.at]
             minutes = self._draft.daily(practice)
             at = pick.week - 1
             used = self._brief.fixed[at] + self._brief.minutes[at] - self._draft.left[pick.week]
@@ -264,16 +264,16 @@ class _Filler:
         used = list(brief.fixed)
         value = 0
         for pick in picks:
-            practice = brief.pool[pick.index]
+            practice = brief.pool[pick.at]
             if pick.place is not None:
                 value += self._levels[pick.place][counted[pick.place]]
                 counted[pick.place] += 1
-            value += self._base[pick.index]
+            value += self._base[pick.at]
             theme = brief.themes[(pick.week - 1) // 2]
-            value += THEME if theme in brief.served[pick.index] else 0
+            value += THEME if theme in brief.served[pick.at] else 0
             if practice.id not in stood:
                 stood.add(practice.id)
-                value += self._new[pick.index]
+                value += self._new[pick.at]
             minutes = self._draft.daily(practice) if practice.habit else practice.minutes
             used[pick.week - 1] += minutes
         for week in range(brief.first, brief.weeks + 1):
