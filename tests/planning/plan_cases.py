@@ -16,10 +16,15 @@ CONTEXTS = ("partner", "family", "friend", "colleague")
 HARDLY_LEFT_OUT = ("check-in", "review", "own-choice")
 
 
+def seeded(seed):
+    """Draws that a seed gives, the same everywhere."""
+    return random.Random(seed)  # noqa: S311
+
+
 def report_of(draw, context, form="full", *, close=None):
     """A report of somebody of a lean of their own in each pillar and each sign."""
     questionnaire = BANK.questionnaire(form, context=context)
-    kind = draw.choice(["any", "any", "any", "firm", "firm", "well", "low"]) if not close else close
+    kind = close or draw.choice(["any", "any", "any", "firm", "firm", "well", "low"])
     least, most = {"well": (4.2, 5.2), "low": (0.8, 2.2)}.get(kind, (1.3, 4.7))
     pillars = {id: draw.uniform(least, most) for id in BANK.pillars.ids}
     signals = {id: draw.gauss(0, 0.5) for id in BANK.signals.ids}
@@ -76,10 +81,14 @@ def request_of(draw, report):
     elif draw.random() < 0.4:
         request["days"] = {day: draw.choice([10, 15, 20, 30, 60, 120]) for day in free}
     if draw.random() < 0.3:
-        pickable = [one.id for one in BANK.practices if one.kind not in HARDLY_LEFT_OUT]
+        pickable = [
+            practice.id for practice in BANK.practices if practice.kind not in HARDLY_LEFT_OUT
+        ]
         request["exclude"] = frozenset(draw.sample(pickable, draw.randint(1, 8)))
     if draw.random() < 0.4:
-        request["focus"] = tuple(draw.sample([*BANK.pillars.ids, *BANK.forms.ids], draw.choice([1, 1, 2])))
+        request["focus"] = tuple(
+            draw.sample([*BANK.pillars.ids, *BANK.forms.ids], draw.choice([1, 1, 2]))
+        )
     if draw.random() < 0.4 and len(report.pillars):
         request["wishes"] = beside(draw, "wishes", report)
     request["together"] = draw.random() < 0.75
@@ -101,7 +110,7 @@ def case_of(name, report, request, closes, bank=BANK):
 
 def random_case(seed):
     """The case of a seed."""
-    draw = random.Random(seed)
+    draw = seeded(seed)
     form = draw.choice(["full"] * 8 + ["short", "pulse"])
     context = draw.choice(CONTEXTS)
     report = report_of(draw, context, form)

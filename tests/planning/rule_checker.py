@@ -7,6 +7,7 @@ finds wrong, in words; `breaches` asks them all.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -246,26 +247,26 @@ def one_step_an_occasion(case: Case) -> Found:
 def one_habit_a_chapter(case: Case) -> Found:
     for chapter in case.plan.chapters:
         held = {
-            practice.id for week, _, practice in case.steps if practice.habit and week in chapter.weeks
+            practice.id
+            for week, _, practice in case.steps
+            if practice.habit and week in chapter.weeks
         }
         if len(held) > 1:
             yield f"the chapter of week {chapter.weeks[0]} has the habits {held}"
 
 
 def no_practice_fills_a_plan(case: Case) -> Found:
+    """Reviews, of which each week has one, have a rule of their own."""
     steps = list(case.steps)
-    times = Counter(practice.id for _, _, practice in steps if not practice.habit)
+    chosen = [place for place in case.chosen if not place[2].habit]
+    times = Counter(practice.id for _, _, practice in chosen)
     if len(steps) >= 18:
         for id, count in times.items():
             if 6 * count > len(steps):
                 yield f"{id} is {count} of {len(steps)} steps"
         return
     for chapter in case.plan.chapters:
-        here = Counter(
-            practice.id
-            for week, _, practice in steps
-            if week in chapter.weeks and not practice.habit
-        )
+        here = Counter(practice.id for week, _, practice in chosen if week in chapter.weeks)
         for id, count in here.items():
             if count > 1:
                 yield f"{id} stands {count} times in the chapter of week {chapter.weeks[0]}"
@@ -292,7 +293,7 @@ def what_stood_rests_in_the_next_chapter(case: Case) -> Found:
         }
         for chapter in case.plan.chapters
     ]
-    for at, (earlier, later) in enumerate(zip(held, held[1:], strict=False), start=2):
+    for at, (earlier, later) in enumerate(pairwise(held), start=2):
         for id in sorted((earlier & later) - set(case.plan.liked)):
             yield f"{id} stands in chapters {at - 1} and {at}"
 
@@ -303,9 +304,11 @@ def reviews_in_four_forms(case: Case) -> Found:
         if sum(kind in REVIEWS for kind in kinds) != 1:
             yield f"week {week.number} has not one review"
     if case.asked("weeks") >= 8 and not case.asked("exclude"):
-        forms = {practice.id for _, _, practice in case.steps if practice.kind in REVIEWS}
+        forms = Counter(practice.id for _, _, practice in case.steps if practice.kind in REVIEWS)
         if len(forms) < 4:
             yield f"reviews come in {len(forms)} forms"
+        if 3 * max(forms.values()) > case.asked("weeks"):
+            yield f"a review stands {max(forms.values())} times"
 
 
 def doses(case: Case) -> Found:
@@ -421,9 +424,7 @@ def _invites(case: Case) -> bool:
 def invitations_without_a_check(case: Case) -> Found:
     if case.is_open and not case.says_too_little:
         return
-    invited = [
-        (week, practice) for week, step, practice in case.steps if step.mode == "invite"
-    ]
+    invited = [(week, practice) for week, step, practice in case.steps if step.mode == "invite"]
     if invited and (not _invites(case) or case.says_too_little):
         yield f"{invited[0][1].id} invites where trust does not carry it"
     for week, practice in invited:
@@ -483,7 +484,7 @@ def depth_caps(case: Case) -> Found:
 def prerequisites_come_earlier(case: Case) -> Found:
     for week, _, practice in case.steps:
         for needed in practice.prerequisites:
-            if case.first(lambda other, id=needed: other.id == id) >= week:
+            if case.first(lambda practice, needed=needed: practice.id == needed) >= week:
                 yield f"{practice.id} stands in week {week}, before {needed}"
 
 
@@ -496,8 +497,8 @@ def what_is_met_alone_first(case: Case) -> Found:
         belongs = {pillar.id for pillar in case.bank.pillars if signal in pillar.signals}
         if signal in private or belongs <= case.enough or case.says_too_little:
             continue
-        reaching = case.first(lambda one, id=signal: one.depth > 0 and id in one.signals)
-        quiet = case.first(lambda one, id=signal: one.depth == 0 and id in one.signals)
+        reaching = case.first(lambda met, signal=signal: met.depth > 0 and signal in met.signals)
+        quiet = case.first(lambda met, signal=signal: met.depth == 0 and signal in met.signals)
         if reaching <= quiet and reaching < NEVER:
             yield f"{signal} is told of in week {reaching}, and met alone in week {quiet}"
 
@@ -505,8 +506,8 @@ def what_is_met_alone_first(case: Case) -> Found:
 def low_trust_begins_with_limits_and_kept_words(case: Case) -> Found:
     if case.trust_carries and not case.trust_is_low:
         return
-    word = case.first(lambda one: one.trust == "kept-word")
-    limit = case.first(lambda one: one.trust == "limit")
+    word = case.first(lambda practice: practice.trust == "kept-word")
+    limit = case.first(lambda practice: practice.trust == "limit")
     for week, _, practice in case.steps:
         if practice.trust == "telling" and not max(word, limit) < week:
             yield f"{practice.id} tells in week {week}; word {word}, limit {limit}"
@@ -528,15 +529,14 @@ def own_choice_at_the_end(case: Case) -> Found:
 
 
 def a_focus_is_served(case: Case) -> Found:
-    """By half of the chosen steps; without a check, where few practices may be offered, a third."""
+    """By half of the chosen steps; where few practices may be offered, by a third."""
     focus = set(case.asked("focus"))
     chosen = [practice for _, _, practice in case.chosen]
     if not focus or case.plan.quiet or not chosen:
         return
-    serve = [
-        practice for practice in chosen if focus & {*practice.pillars, *practice.forms}
-    ]
-    share = 2 if case.is_open and not case.says_too_little else 3
+    serve = [practice for practice in chosen if focus & {*practice.pillars, *practice.forms}]
+    many = case.is_open and not case.says_too_little and not case.trust_is_low
+    share = 2 if many else 3
     if share * len(serve) < len(chosen) - (share - 1):
         yield f"{len(serve)} of {len(chosen)} steps serve {sorted(focus)}"
 
@@ -547,7 +547,7 @@ def enough_is_no_aim(case: Case) -> Found:
             if reason.kind == "pillar" and reason.id in case.enough:
                 yield f"{practice.id} aims at {reason.id}, of which there is enough"
             if reason.kind == "signal" and reason.id not in STRAINS:
-                belongs = {one.id for one in case.bank.pillars if reason.id in one.signals}
+                belongs = {pillar.id for pillar in case.bank.pillars if reason.id in pillar.signals}
                 if belongs <= case.enough:
                     yield f"{practice.id} aims at {reason.id}, of which there is enough"
 
@@ -564,7 +564,11 @@ def an_outcome_sends_to_what_feeds_it(case: Case) -> Found:
 
 def prompts(case: Case) -> Found:
     after = case.asked("after")
-    seen = {id for week in after.weeks for step in week.steps for id in step.prompts} if after else set()
+    seen = (
+        {id for week in after.weeks for step in week.steps for id in step.prompts}
+        if after
+        else set()
+    )
     for week, step, practice in case.steps:
         if len(step.prompts) > practice.prompts:
             yield f"{practice.id} has {len(step.prompts)} prompts in week {week}"
