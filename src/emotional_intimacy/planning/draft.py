@@ -10,13 +10,13 @@ from emotional_intimacy.planning.days import Days
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.sequence import Before
 
-__all__ = ["Brief", "Draft", "Occasion", "chapters", "is_within_dose"]
+__all__ = ["Brief", "Draft", "Occasion", "Room", "chapters", "is_within_dose"]
 
 FIRST_DEEPER_WEEK = 3
 LAST_DEPTH = 1
 """The greatest depth of the last chapter, which ends lightly."""
 
-_LIGHT_END = 4
+LIGHT_END = 4
 """Weeks from which on a plan ends lightly."""
 
 _DEEP, _DEEPEST = 2, 3
@@ -104,7 +104,7 @@ class Brief(Value):
     @property
     def ends_lightly(self) -> bool:
         """Whether the last chapter is light."""
-        return self.weeks >= _LIGHT_END
+        return self.weeks >= LIGHT_END
 
 
 def chapters(weeks: int) -> tuple[tuple[int, ...], ...]:
@@ -159,7 +159,7 @@ class Draft:
         self._here: set[str] = set()
         self._week = 0
         self._last_chapter = chapters(brief.weeks)[-1]
-        self._room = _Room(0, 0)
+        self._room = Room(0, 0)
         self._answering = self._others = 0
 
     def begin_chapter(self, weeks: tuple[int, ...]) -> None:
@@ -174,10 +174,14 @@ class Draft:
             id for id, stood in self._weeks_of.items() if any(week in weeks for week in stood)
         }
 
+    def is_here(self, id: str) -> bool:
+        """Whether a practice stands in this chapter."""
+        return id in self._here
+
     def begin_week(self, week: int) -> None:
         """Go on to the next week."""
         self._week = week
-        self._room = _Room(self.brief.small, self.brief.invitations[week - 1])
+        self._room = Room(self.brief.small, self.brief.invitations[week - 1])
 
     def stood(self, id: str) -> bool:
         """Whether a practice is in the plan so far."""
@@ -190,9 +194,8 @@ class Draft:
         if practice.depth > self.brief.depth[week - 1] or id in self._previous:
             return False
         stood = self._weeks_of.get(id, ())
-        if week in stood or (
-            id in self._here and (not self.brief.repeats or practice.anchor or practice.habit)
-        ):
+        again = id in self._here and not practice.habit
+        if week in stood or (again and (not self.brief.repeats or practice.anchor)):
             return False
         if not practice.habit and len(stood) >= self.brief.most:
             return False
@@ -288,8 +291,13 @@ class Draft:
         )
 
 
-class _Room:
-    """What a week still takes."""
+class Room:
+    """What a week still takes.
+
+    Args:
+        small: How many smaller steps it takes.
+        invitations: How many practices for two.
+    """
 
     def __init__(self, small: int, invitations: int) -> None:
         self.anchors = 1
@@ -301,6 +309,7 @@ class _Room:
         self.pleasant = False
 
     def takes(self, practice: Practice) -> bool:
+        """Whether there is room for a practice."""
         return (
             (self.anchors if practice.anchor else self.small) > 0
             and (practice.together != "together" or self.invitations > 0)
@@ -311,6 +320,7 @@ class _Room:
         )
 
     def take(self, practice: Practice) -> None:
+        """Take a practice."""
         if practice.anchor:
             self.anchors -= 1
         else:
