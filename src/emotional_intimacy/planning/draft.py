@@ -222,7 +222,7 @@ class Draft:
         )
 
     def fits_daily(self, habit: Practice, week: int) -> bool:
-        """Whether a week has the minutes of a habit and may have it, before other steps are in it."""
+        """Whether a habit may stand in a week that has no other steps yet, and has its minutes."""
         minutes = self.daily(habit)
         whole = self.brief.fixed[week - 1] + self.left[week]
         return (
