@@ -53,6 +53,7 @@ class Aim(Value):
         joint: Whether it is for two.
         taste: The seed that tells apart what is equally good.
         liked: Ids of practices that felt better before.
+        welcome: Ids of practices of a depth that two have opened to each other.
         worn: Ids of practices that an earlier plan held.
         dealt: Ids of prompts that an earlier plan held.
     """
@@ -69,6 +70,7 @@ class Aim(Value):
     joint: bool = False
     taste: str
     liked: frozenset[str] = frozenset()
+    welcome: frozenset[str] = frozenset()
     worn: frozenset[str] = frozenset()
     dealt: frozenset[str] = frozenset()
 
@@ -190,6 +192,7 @@ def _brief(
         past=past.occasions,
         taste=tastes(pool, aim.taste),
         liked=aim.liked,
+        welcome=aim.welcome,
         worn=aim.worn,
     )
 

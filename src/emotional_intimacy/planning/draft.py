@@ -72,6 +72,7 @@ class Brief(Value):
         past: What was in the weeks that are past.
         taste: What the seed adds to each practice of the pool.
         liked: Ids of practices that felt better before.
+        welcome: Ids of practices of a depth that two have opened to each other.
         worn: Ids of practices that an earlier plan held.
     """
 
@@ -97,6 +98,7 @@ class Brief(Value):
     past: tuple[Occasion, ...]
     taste: tuple[int, ...]
     liked: frozenset[str]
+    welcome: frozenset[str]
     worn: frozenset[str]
 
     @property
