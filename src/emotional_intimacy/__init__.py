@@ -263,6 +263,9 @@ if TYPE_CHECKING:
         Stage,
         Vignette,
     )
+    from emotional_intimacy.planning.dealing import (
+        deal_prompts,
+    )
     from emotional_intimacy.planning.plan import (
         make_plan,
     )
@@ -453,6 +456,7 @@ __all__ = [
     "compare_couple",
     "compare_over_time",
     "couples",
+    "deal_prompts",
     "describe",
     "diff_editions",
     "dumps",
@@ -640,6 +644,7 @@ _HOMES = {
     "compare_couple": "couples.comparison",
     "compare_over_time": "progress.compare",
     "couples": "couples",
+    "deal_prompts": "planning.dealing",
     "describe": "reports.describe",
     "diff_editions": "bank.difference",
     "dumps": "bank.serialization",

@@ -62,7 +62,7 @@ def _theme(chosen: Sequence[Chosen], brief: Brief, chapter: int, had: set[str]) 
     ):
         return theme
     order = [need.reason.id for need in brief.needs]
-    ranked = sorted(served, key=lambda id: (id in had, -served[id], order.index(id)))
+    ranked = sorted(served, key=lambda theme: (theme in had, -served[theme], order.index(theme)))
     return ranked[0] if ranked else theme
 
 

@@ -1,12 +1,11 @@
 """From a request and what it aims at to the chapters and weeks of a plan."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 import attrs
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.content import Context
 from emotional_intimacy.model.plans import Chapter, PlanReason, Step, StepMode, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
@@ -15,16 +14,22 @@ from emotional_intimacy.planning.days import Days, day_of
 from emotional_intimacy.planning.draft import Brief, Occasion, chapters
 from emotional_intimacy.planning.fixed import FIXED, fixed_steps
 from emotional_intimacy.planning.needs import Need
-from emotional_intimacy.planning.objective import needs_served, tastes, themes
+from emotional_intimacy.planning.objective import great_needs, needs_served, tastes
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.search import Chosen, Filling, choose
 from emotional_intimacy.planning.sequence import Before
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from emotional_intimacy.model.content import Context
+    from emotional_intimacy.model.plans import When
+
 __all__ = ["Aim", "Past", "compose", "mode_of"]
 
-_SMALL, _MINUTES_FOR_ONE_MORE, _MOST_SMALL = 2, 40, 5
-"""Smaller steps of a week at most: two, and one more for each forty minutes, up to five."""
+_OTHERS_UNASKED = 2
+"""Other steps beside each that answers what the plan is about, where few may be offered."""
 
 _MANY_STEPS = 24
 """Steps from which on a practice may stand four times: a sixth of them."""
@@ -150,14 +155,17 @@ def _brief(
         for one in aim.offered
         if one.kind not in FIXED and one.id not in request.exclude and _may_aim(one, aim, bank)
     )
+    great = great_needs(aim.needs)
+    answers = (one.id for one in pool if not set(great).isdisjoint(_served(one, aim, bank)))
     minutes = [sum(one.minutes for one in held) for held in fixed]
     coming = range(len(past.weeks) + 1, request.weeks + 1)
-    small = _SMALL + request.budget(request.weeks) // _MINUTES_FOR_ONE_MORE
     return Brief(
         pool=pool,
         needs=aim.needs,
         served=tuple(_served(one, aim, bank) for one in pool),
         needless=aim.needless,
+        answers=frozenset(answers) if great else None,
+        others=1 if aim.open else _OTHERS_UNASKED,
         weeks=request.weeks,
         first=len(past.weeks) + 1,
         minutes=tuple(
@@ -166,8 +174,10 @@ def _brief(
         ),
         fixed=tuple(minutes),
         days=tuple(_days_left(request, held) for held in fixed),
-        small=min(_MOST_SMALL, small),
-        themes=themes(aim.needs, len(chapters(request.weeks))),
+        small=_small_steps(request.budget(request.weeks)),
+        themes=tuple(
+            great[at % len(great)] if great else None for at in range(len(chapters(request.weeks)))
+        ),
         before=aim.before,
         depth=aim.depth,
         opened=any(one.depth for one in fixed[0]),
@@ -182,6 +192,14 @@ def _brief(
         liked=aim.liked,
         worn=aim.worn,
     )
+
+
+def _small_steps(budget: int) -> int:
+    """How many smaller steps a week takes at most: few, and more where more minutes were asked for.
+
+    Two, and one more for each 45 minutes; or one for each twenty minutes, if that is more.
+    """
+    return max(2 + budget // 45, budget // 20)
 
 
 def _served(practice: Practice, aim: Aim, bank: Bank) -> tuple[int, ...]:
@@ -237,7 +255,7 @@ class _Layout:
     ) -> Step:
         start: date | None = self._request.start
         days = tuple(day_of(start, number, weekday) for weekday in weekdays)
-        when = "daily" if practice.habit else "moment" if practice.moment else "day"
+        when: When = "daily" if practice.habit else "moment" if practice.moment else "day"
         return Step(
             practice=practice.id,
             mode=mode_of(practice, joint=self._aim.joint),

@@ -54,6 +54,8 @@ class Brief(Value):
         needs: What they are chosen by.
         served: For each practice of the pool the places of the needs for which it can count.
         needless: Whether a practice may stand without a need.
+        answers: Ids of the practices that answer what the plan is about; None where nothing is.
+        others: How many steps may come beside each step that answers it.
         weeks: How many weeks the plan has.
         first: The first week to fill.
         minutes: What each week has left beside the fixed steps; 0 for a week that is past.
@@ -77,6 +79,8 @@ class Brief(Value):
     needs: tuple[Need, ...]
     served: tuple[tuple[int, ...], ...]
     needless: bool
+    answers: frozenset[str] | None
+    others: int
     weeks: int
     first: int
     minutes: tuple[int, ...]
@@ -119,6 +123,8 @@ class Draft:
     * A week takes no more minutes than it has, at most one anchor, so many smaller steps, two that
       wait for their moment, two of depth 2 or more, one of depth 3 or more, and so many that need
       the other person.
+    * Up to each step, those that don't answer what the plan is about are no more than `others` for
+      each that does.
     * A chapter has one habit at most. In no week it has more than a third of the minutes.
     * What stood in one chapter rests in the next, unless it felt better. No week holds a practice
       twice, and a chapter does so only where `repeats` allows it, never with an anchor.
@@ -151,6 +157,7 @@ class Draft:
         self._week = 0
         self._last_chapter = chapters(brief.weeks)[-1]
         self._room = _Room(0, 0)
+        self._answering = self._others = 0
 
     def begin_chapter(self, weeks: tuple[int, ...]) -> None:
         """Go on to the next chapter."""
@@ -194,7 +201,16 @@ class Draft:
         return (
             practice.minutes <= self.left[self._week]
             and self._room.takes(practice)
+            and self.keeps_balance(practice)
             and (practice.moment or self._days[self._week - 1].fits(practice.minutes))
+        )
+
+    def keeps_balance(self, practice: Practice) -> bool:
+        """Whether a practice answers what the plan is about, or enough others do already."""
+        return (
+            self.brief.answers is None
+            or practice.id in self.brief.answers
+            or self._others < self.brief.others * self._answering
         )
 
     def fits_daily(self, habit: Practice, week: int) -> bool:
@@ -226,6 +242,7 @@ class Draft:
         self._here.add(practice.id)
         if week == 1 and practice.depth:
             self._opened = True
+        self._weigh(practice, 1)
         days = self._days[week - 1]
         if practice.habit:
             self.left[week] -= self.daily(practice)
@@ -237,10 +254,17 @@ class Draft:
     def take_out(self, habit: Practice, week: int, days: Sequence[int]) -> None:
         """Take a habit out of a week again."""
         self._weeks_of[habit.id].remove(week)
+        self._weigh(habit, -1)
         self.left[week] += self.daily(habit)
         self._days[week - 1].give_back(days, habit.minutes)
         if not self._weeks_of[habit.id]:
             del self._weeks_of[habit.id], self._first[habit.id]
+
+    def _weigh(self, practice: Practice, steps: int) -> None:
+        if self.brief.answers is not None and practice.id not in self.brief.answers:
+            self._others += steps
+        else:
+            self._answering += steps
 
     def _times(self, habit: Practice) -> int:
         return min(habit.dose.times, len(self.brief.days[0]))

@@ -187,7 +187,7 @@ def _brought_back(
 
 
 def _with_time(request: Request, works: Callable[[Request], bool]) -> Request:
-    """A request with the fewest minutes more that work: of the week, else of its longest day too."""
+    """A request with the fewest minutes more that work: of the week, else of a day too."""
     roomiest = max(range(len(request.days)), key=lambda at: request.days[at][1])
     day, most = request.days[roomiest]
     for minutes in range(most, MOST_MINUTES + 1):

@@ -105,7 +105,7 @@ def aim_of(
         depth=tuple(min(most, limits.get(week, most)) for week in range(1, request.weeks + 1)),
         opening=min(most, UNASKED),
         invitations=_MANY if asked else _ONE if invited else 0,
-        open=asked,
+        open=asked and not low,
         taste=fingerprint(request.seed or 0, percents),
         liked=frozenset(liked),
         worn=practices_of(after),

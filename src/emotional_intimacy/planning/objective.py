@@ -3,14 +3,14 @@
 The value of a plan is a sum over its chosen steps and its weeks:
 
 * each step counts for one need that it serves. The first step for a need of weight `w` brings `w`,
-  and the next bring ``w * s / (s + k)``, where `k` steps came before and `s` grows with the weeks of
-  the plan. So a long plan still tells its steps apart. What the person picked doesn't fall. Pillar
+  and the next bring ``w * s / (s + k)``, where `k` steps came before and `s` grows with the weeks
+  of the plan. So a long plan still tells its steps apart. What the person picked doesn't fall. Pillar
   and signal are the same answers seen from two sides, so no step ever counts for both;
 * a step that serves the need its chapter is about brings more, so that a chapter hangs together;
 * each step brings a little by itself, and by how well its practice is known;
-* a practice brings something the first time, since people differ in what suits them, and nothing of
-  it where an earlier plan held it; and more where it felt better before;
-* a taste that the seed gives each practice tells apart what is equally good;
+* each step brings more where its practice felt better before, and what the seed adds as a taste,
+  which tells apart what is equally good;
+* a practice brings a little the first time, unless an earlier plan held it;
 * minutes count up to three quarters of what was asked for.
 """
 
@@ -30,38 +30,39 @@ __all__ = [
     "TASTE",
     "THEME",
     "VARIETY",
+    "great_needs",
     "levels_of",
     "needs_served",
     "reasons_for",
     "target_minutes",
     "tastes",
-    "themes",
 ]
 
 STEP = 60
 """What each step is worth by itself: about what it costs to look after one thing more."""
 
-VARIETY = 160
-"""What a practice is worth the first time: less than half of a clear need, so needs go first."""
+VARIETY = 20
+"""What a practice is worth the first time: it settles near ties, since familiar steps are worth
+as much as new ones, and the rules already make the steps take turns."""
 
 TASTE = 400
-"""The most that the seed adds to a practice the first time: enough to choose between practices for
+"""The most that the seed adds to each step with a practice: enough to choose between practices for
 the same need, and too little to put one without a need before one that answers a clear sign."""
 
 THEME = 200
 """What a step is worth more in a chapter that is about a need it serves."""
 
 LIKED = 300
-"""What a practice is worth more, the first time it comes again, after it felt better."""
+"""What each step is worth more if its practice felt better before."""
 
 KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""
 
-MINUTE = 8
-"""What a minute is worth up to the target: ten minutes more are worth half a taste."""
+MINUTE = 12
+"""What a minute is worth up to the target: half an hour more is worth about the largest taste."""
 
-_LEAST_THEME = 3
-"""A need is worth a chapter of its own if it weighs one third of the greatest or more."""
+_LEAST_SHARE = 3
+"""A plan is about a need if that weighs one third of the greatest or more."""
 
 _USED = 3, 4
 """The share of the minutes asked for that a week is to use."""
@@ -100,21 +101,20 @@ def levels_of(need: Need, weeks: int, most: int) -> tuple[int, ...]:
     return tuple(need.weight * slow // (slow + before) for before in range(most))
 
 
-def themes(needs: Sequence[Need], chapters: int) -> tuple[int | None, ...]:
-    """What each chapter of a plan is about: the greatest needs take turns.
+def great_needs(needs: Sequence[Need]) -> tuple[int, ...]:
+    """What a plan is about: what the person picked, else the needs that are more than upkeep.
 
     Args:
         needs: The needs.
-        chapters: How many chapters the plan has.
 
     Returns:
-        For each chapter the place of a need; None where there is none.
+        The places of those that weigh at least a third of the greatest, the greatest first.
     """
+    picked = [place for place, need in enumerate(needs) if need.reason.because == "focus"]
     asked = [place for place, need in enumerate(needs) if need.reason.because != "upkeep"]
-    ranked = sorted(asked or range(len(needs)), key=lambda place: -needs[place].weight)
-    least = needs[ranked[0]].weight // _LEAST_THEME if ranked else 0
-    great = [place for place in ranked if needs[place].weight >= least]
-    return tuple(great[chapter % len(great)] if great else None for chapter in range(chapters))
+    ranked = sorted(picked or asked, key=lambda place: -needs[place].weight)
+    least = needs[ranked[0]].weight // _LEAST_SHARE if ranked else 0
+    return tuple(place for place in ranked if needs[place].weight >= least)
 
 
 def tastes(pool: Sequence[Practice], seed: str) -> tuple[int, ...]:

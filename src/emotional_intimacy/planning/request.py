@@ -1,19 +1,18 @@
 """What a caller may ask of a plan, checked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import attrs
 
-from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
+from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.beside import check_wishes
-from emotional_intimacy.model.catalog import Catalog, near
-from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.limits import LAST_START, MOST_MINUTES, MOST_WEEKS
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
+from emotional_intimacy.planning.arguments import LARGEST_SEED, collection, ids, whole, yes_or_no
 
 __all__ = ["MOST_HELPFUL_MINUTES", "Request", "check_beside"]
 
@@ -77,16 +76,16 @@ class Request(Value):
         """
         first_day = _first_day(start)
         return cls(
-            weeks=_whole("weeks", weeks, 1, MOST_WEEKS),
-            minutes_per_week=_whole("minutes_per_week", minutes_per_week, 1, MOST_MINUTES),
+            weeks=whole("weeks", weeks, 1, MOST_WEEKS),
+            minutes_per_week=whole("minutes_per_week", minutes_per_week, 1, MOST_MINUTES),
             start=first_day,
             days=_weekdays(days, first_day),
-            exclude=frozenset(_ids("exclude", exclude, bank.practices)),
-            focus=_ids("focus", focus, bank.pillars, bank.forms),
-            together=_yes_or_no("together", together),
-            quiet=_yes_or_no("quiet", quiet),
-            needs_presence=_yes_or_no("needs_presence", needs_presence),
-            seed=None if seed is None else _whole("seed", seed, 0, 2**63 - 1),
+            exclude=frozenset(ids("exclude", exclude, bank.practices)),
+            focus=ids("focus", focus, bank.pillars, bank.forms),
+            together=yes_or_no("together", together),
+            quiet=yes_or_no("quiet", quiet),
+            needs_presence=yes_or_no("needs_presence", needs_presence),
+            seed=None if seed is None else whole("seed", seed, 0, LARGEST_SEED),
         )
 
     @property
@@ -118,53 +117,18 @@ def _first_day(value: object) -> date | None:
     return value
 
 
-def _yes_or_no(argument: str, value: object) -> bool:
-    if type(value) is not bool:
-        raise RequestError(argument, f"is of type {type(value).__name__}", "True or False")
-    return value
-
-
-def _whole(argument: str, value: object, least: int, most: int) -> int:
-    if type(value) is not int or not least <= value <= most:
-        problem = (
-            f"is of type {type(value).__name__}" if type(value) is not int else "is out of range"
-        )
-        raise RequestError(argument, problem, f"a whole number from {least} to {most}")
-    return value
-
-
 def _weekdays(value: object, start: date | None) -> tuple[tuple[int, int], ...]:
     """The free weekdays with their minutes, in the order in which they come in a week."""
     first = 1 if start is None else start.isoweekday()
     allowed = "different whole numbers, 1 (Monday) to 7, or a mapping of these to minutes"
     named: dict[int, int] = {}
-    for day in _collection("days", value):
+    for day in collection("days", value):
         if type(day) is not int or day not in _WEEK or day in named:
             raise RequestError("days", "are not weekdays", allowed)
         minutes = value[day] if isinstance(value, Mapping) else _ANY
-        named[day] = _whole("days", minutes, 1, MOST_MINUTES)
+        named[day] = whole("days", minutes, 1, MOST_MINUTES)
     free = named or dict.fromkeys(_WEEK, _ANY)
     return tuple(sorted(free.items(), key=lambda day: (day[0] - first) % 7))
-
-
-def _collection(argument: str, value: object) -> Collection[object]:
-    if not isinstance(value, Collection) or isinstance(value, str | bytes):
-        kind = type(value).__name__
-        raise RequestError(argument, f"is of type {kind}", "a collection such as a tuple")
-    return value
-
-
-def _ids(argument: str, value: object, *known: Catalog[Record]) -> tuple[str, ...]:
-    ids = []
-    for id in _collection(argument, value):
-        if type(id) is not str:
-            kinds = " or ".join(catalog.kind for catalog in known)
-            raise RequestError(argument, f"holds a {type(id).__name__}", f"ids of {kinds} records")
-        if not any(id in catalog for catalog in known):
-            hints = near(id, [known_id for catalog in known for known_id in catalog.ids])
-            raise UnknownIdError(known[0].kind, id, hints)
-        ids.append(id)
-    return tuple(dict.fromkeys(ids))
 
 
 def check_beside(

@@ -62,6 +62,10 @@ class Filling(Value):
     value: int
     chosen: tuple[Chosen, ...]
 
+    def of_week(self, number: int) -> tuple[Chosen, ...]:
+        """The practices of a week, by its number."""
+        return tuple(step for step in self.chosen if step.week == number)
+
 
 def choose(brief: Brief) -> Filling:
     """Choose the practices of all weeks that are not past.
@@ -121,13 +125,14 @@ class _Filler:
         self._served = [0] * len(brief.needs)
         self._habits = [at for at, practice in enumerate(brief.pool) if practice.habit]
         self._steps = [at for at, practice in enumerate(brief.pool) if not practice.habit]
-        self._base = [STEP + KNOWN[practice.known.level] for practice in brief.pool]
-        self._new = [
-            brief.taste[at]
-            + (0 if practice.id in brief.worn else VARIETY)
+        self._base = [
+            STEP
+            + KNOWN[practice.known.level]
+            + brief.taste[at]
             + (LIKED if practice.id in brief.liked else 0)
             for at, practice in enumerate(brief.pool)
         ]
+        self._new = [0 if practice.id in brief.worn else VARIETY for practice in brief.pool]
         self._theme: int | None = None
         self._value = 0
         self._picks: list[_Pick] = []
@@ -144,7 +149,7 @@ class _Filler:
             for week in coming:
                 self._draft.begin_week(week)
                 self._fill_week(week)
-            self._settle_habit(habit, coming)
+            self._settle_habit(habit)
         chosen = tuple(
             Chosen(
                 brief.pool[pick.index],
@@ -163,7 +168,7 @@ class _Filler:
         for index in self._habits:
             practice = self._brief.pool[index]
             self._draft.begin_week(weeks[0])
-            if not self._draft.can_come(practice) or not self._is_needed(index):
+            if not (self._draft.can_come(practice) and self._draft.keeps_balance(practice)):
                 continue
             wanted = self._worth(index) + self._favors[index]
             fitting = [week for week in weeks if self._draft.fits_daily(practice, week)]
@@ -174,7 +179,7 @@ class _Filler:
         index, fitting = best
         return [self._put(index, week) for week in fitting]
 
-    def _settle_habit(self, picks: list[_Pick], weeks: tuple[int, ...]) -> None:
+    def _settle_habit(self, picks: list[_Pick]) -> None:
         """Take the habit out of weeks of which it would have more than its share."""
         for pick in picks:
             practice = self._brief.pool[pick.index]
@@ -198,17 +203,17 @@ class _Filler:
         waiting = [
             (-(self._worth(index) + self._minutes_worth(index, week) + self._favors[index]), index)
             for index in self._steps
-            if draft.can_come(brief.pool[index]) and self._is_needed(index)
+            if draft.can_come(brief.pool[index])
         ]
         heapify(waiting)
-        later: list[tuple[int, int]] = []
+        aside: list[tuple[int, int]] = []
         while waiting:
             wanted, index = waiting[0]
             practice = brief.pool[index]
             if not draft.fits(practice):
                 heappop(waiting)
-                if practice.kind == "conflict":
-                    later.append((wanted, index))
+                if practice.kind == "conflict" or not draft.keeps_balance(practice):
+                    aside.append((wanted, index))
                 continue
             now = -(self._worth(index) + self._minutes_worth(index, week) + self._favors[index])
             if now > wanted:
@@ -216,10 +221,10 @@ class _Filler:
                 continue
             heappop(waiting)
             self._put(index, week)
-            if practice.kind == "good-times":
-                for entry in later:
-                    heappush(waiting, entry)
-                later = []
+            # Beside good times, or beside what answers the need, it may fit now.
+            for entry in aside:
+                heappush(waiting, entry)
+            aside = []
 
     def _put(self, index: int, week: int) -> _Pick:
         practice = self._brief.pool[index]
@@ -229,9 +234,6 @@ class _Filler:
             self._served[place] += 1
         self._picks.append(pick)
         return pick
-
-    def _is_needed(self, index: int) -> bool:
-        return self._brief.needless or bool(self._brief.served[index])
 
     def _need(self, index: int) -> tuple[int, int | None]:
         """What a step counts for the need that it serves best, and the place of that need."""
