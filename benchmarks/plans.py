@@ -141,27 +141,29 @@ def signs(_number: int) -> None:
     for check, wanted in ((True, 1 / 2), (False, 1 / 3)):
         shares = {}
         steps = {}
-        empty = 0
+        empty: Counter[str] = Counter()
         for context in PRIVATE:
             for signal in bank.signals.ids:
                 report = one_sign(bank, context, signal)
                 plan = plan_of(report, bank, check=check)
                 shares[context, signal] = answering(plan, bank, signal)
                 steps[context, signal] = len(chosen(plan, bank))
-                empty += empty_weeks(plan, bank)
+                empty[signal] += empty_weeks(plan, bank)
             strong = one_sign(bank, context, "")
             for cause in bank.causes.ids:
                 plan = plan_of(strong, bank, check=check, causes=one_cause(bank, context, cause))
                 shares[context, cause] = answering(plan, bank, cause)
                 steps[context, cause] = len(chosen(plan, bank))
-                empty += empty_weeks(plan, bank)
+                empty[cause] += empty_weeks(plan, bank)
         name = "open check" if check else "no check"
         worst = min(shares.values())
         show(f"{name}: the least share of steps that answer the one sign or cause", worst, wanted)
         for (context, id), share in sorted(shares.items(), key=lambda item: item[1]):
             if share < wanted:
                 print(f"  {context} {id} {share:.2f}")
-        show(f"{name}: weeks with nothing beside the review", empty, 0, least=False)
+        show(f"{name}: weeks with nothing beside the review", empty.total(), 0, least=False)
+        for id, weeks in (+empty).items():
+            print(f"  {id} {weeks}")
         thinnest = sorted(steps, key=lambda key: steps[key])[:6]
         print("  fewest steps:", ", ".join(f"{' '.join(key)} {steps[key]}" for key in thinnest))
 

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Aim", "Past", "compose", "mode_of"]
 
-_OTHERS_UNASKED = 2
-"""Other steps beside each that answers what the plan is about, where few may be offered."""
-
 _MANY_STEPS = 24
 """Steps from which on a practice may stand four times: a sixth of them."""
 
@@ -50,6 +47,7 @@ class Aim(Value):
         opening: The depth with which it may open.
         invitations: How many practices for two a week takes at most, from week 2 on.
         open: Whether prompts with gates may be dealt.
+        others: How many steps may come beside each that answers what the plan is about.
         joint: Whether it is for two.
         taste: The seed that tells apart what is equally good.
         liked: Ids of practices that felt better before.
@@ -66,6 +64,7 @@ class Aim(Value):
     opening: int
     invitations: int
     open: bool
+    others: int = 1
     joint: bool = False
     taste: str
     liked: frozenset[str] = frozenset()
@@ -165,7 +164,7 @@ def _brief(
         served=tuple(_served(one, aim, bank) for one in pool),
         needless=aim.needless,
         answers=frozenset(answers) if great else None,
-        others=1 if aim.open else _OTHERS_UNASKED,
+        others=aim.others,
         weeks=request.weeks,
         first=len(past.weeks) + 1,
         minutes=tuple(

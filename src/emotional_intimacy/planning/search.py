@@ -168,7 +168,12 @@ class _Filler:
         for index in self._habits:
             practice = self._brief.pool[index]
             self._draft.begin_week(weeks[0])
-            if not (self._draft.can_come(practice) and self._draft.keeps_balance(practice)):
+            draft = self._draft
+            if not (
+                draft.can_come(practice)
+                and draft.keeps_balance(practice)
+                and draft.leaves_some(practice)
+            ):
                 continue
             wanted = self._worth(index) + self._favors[index]
             fitting = [week for week in weeks if self._draft.fits_daily(practice, week)]
