@@ -153,9 +153,9 @@ def test_in_short_a_week_is_one_line_with_the_names_of_its_steps(bank):
     start = short.index("WEEK BY WEEK")
     assert short[start : start + 5] == [
         "WEEK BY WEEK",
-        f"Week 1, {minutes} minutes",
+        f"Week 1: {minutes} minutes",
         f"  {first.name} · {second.name}",
-        f"Week 2, {second.minutes} minute{'s' * (second.minutes != 1)}",
+        f"Week 2: {second.minutes} minute{'s' * (second.minutes != 1)}",
         f"  {second.name}",
     ]
     assert short[start + 5 : start + 7] == ["", "IF YOU'RE AFRAID OF THIS PERSON"]

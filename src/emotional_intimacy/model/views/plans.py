@@ -61,7 +61,7 @@ class WeekView(Value):
 
     Attributes:
         number: 1 for the first.
-        heading: Its heading, with the minutes: "Week 1, 17 minutes".
+        heading: Its heading, with the minutes: "Week 1: 17 minutes".
         minutes: The minutes of all steps.
         steps: The steps, by day.
     """
