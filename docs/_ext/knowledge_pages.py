@@ -8,6 +8,11 @@ import emotional_intimacy as ei
 Bank = ei.Bank
 
 
+def chapter(one: ei.Pillar | ei.Signal | ei.Cause) -> list[str]:
+    """The title of a chapter that serves it, where it has one."""
+    return [paragraph(f"*A chapter of a plan.* {escape(one.chapter)}")] if one.chapter else []
+
+
 def pillars(bank: Bank) -> str:
     """The page on the pillars."""
     parts = [
@@ -26,6 +31,7 @@ def pillars(bank: Bank) -> str:
             paragraph(escape(one.looks_like)),
             heading("How it grows", 3),
             paragraph(escape(one.how_it_grows)),
+            *chapter(one),
             bullets(
                 f"Id: {code(one.id)}.",
                 f"Items: {link(f'{len(items)} in the bank', f'items-{one.id}')}.",
@@ -73,6 +79,7 @@ def signals(bank: Bank) -> str:
                     )
                 ),
                 paragraph(f"*The lesson.* {escape(partner.render(one.lesson))}"),
+                *chapter(one),
                 bullets(
                     f"Id: {code(one.id)}.",
                     "Items: " + listed(link(item.id, f"item-{item.id}") for item in items) + ".",
@@ -104,6 +111,7 @@ def causes(bank: Bank) -> str:
             heading(one.name, 2, f"cause-{one.id}"),
             paragraph(escape(one.description)),
             paragraph(f"*What tends to help.* {escape(one.what_helps)}"),
+            *chapter(one),
             bullets(
                 f"Id: {code(one.id)}; asked in: {fitting(bank, one.contexts)}.",
                 "Items: "

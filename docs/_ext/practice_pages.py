@@ -77,6 +77,7 @@ def one_practice(bank: ei.Bank, one: ei.Practice) -> str:
                 (code("habit"), "yes" if one.habit else "no"),
                 (code("anchor"), "yes" if one.anchor else "no"),
                 (code("needs_presence"), "yes" if one.needs_presence else "no"),
+                (code("moment"), "yes" if one.moment else "no"),
                 (code("known.closeness"), KNOWN[one.known.closeness]),
                 (code("tender"), "yes, it can stir something" if one.tender else "no"),
                 (code("prerequisites"), _links(bank.practices, one.prerequisites, "practice")),

@@ -129,11 +129,14 @@ if TYPE_CHECKING:
         Language,
     )
     from emotional_intimacy.model.plans import (
+        Chapter,
         Mark,
         Plan,
         PlanReason,
         Step,
+        StepMode,
         Week,
+        When,
     )
     from emotional_intimacy.model.practices import (
         Deck,
@@ -214,10 +217,13 @@ if TYPE_CHECKING:
         WishPairView,
     )
     from emotional_intimacy.model.views.plans import (
+        AlsoView,
+        ChapterView,
         PlanView,
         PracticeView,
         PromptView,
         StepView,
+        WeeksStripView,
         WeekView,
     )
     from emotional_intimacy.model.views.progress import (
@@ -260,11 +266,23 @@ if TYPE_CHECKING:
         Stage,
         Vignette,
     )
+    from emotional_intimacy.model.worse import (
+        WorseAnswer,
+    )
+    from emotional_intimacy.planning.dealing import (
+        deal_prompts,
+    )
     from emotional_intimacy.planning.plan import (
         make_plan,
     )
     from emotional_intimacy.planning.revision import (
         revise_plan,
+    )
+    from emotional_intimacy.planning.swap import (
+        swap,
+    )
+    from emotional_intimacy.planning.worse import (
+        answer_worse,
     )
     from emotional_intimacy.progress.compare import (
         compare_over_time,
@@ -294,6 +312,7 @@ __all__ = [
     "DOES_NOT_APPLY",
     "RATHER_NOT_SAY",
     "Alpha",
+    "AlsoView",
     "Answer",
     "AnswerError",
     "AnswerProblem",
@@ -316,6 +335,8 @@ __all__ = [
     "ChangeView",
     "ChangedSignView",
     "ChangedSignsView",
+    "Chapter",
+    "ChapterView",
     "ChoiceView",
     "Consent",
     "ContentError",
@@ -421,6 +442,7 @@ __all__ = [
     "SplitHalves",
     "Stage",
     "Step",
+    "StepMode",
     "StepView",
     "StudyScore",
     "StudyView",
@@ -433,6 +455,8 @@ __all__ = [
     "Vignette",
     "Week",
     "WeekView",
+    "WeeksStripView",
+    "When",
     "WishPair",
     "WishPairView",
     "WishReport",
@@ -440,13 +464,16 @@ __all__ = [
     "WishView",
     "WishesGroupView",
     "WishesView",
+    "WorseAnswer",
     "ZonePair",
     "__version__",
+    "answer_worse",
     "check_bank",
     "check_report",
     "compare_couple",
     "compare_over_time",
     "couples",
+    "deal_prompts",
     "describe",
     "diff_editions",
     "dumps",
@@ -470,6 +497,7 @@ __all__ = [
     "score",
     "score_causes",
     "score_wishes",
+    "swap",
     "to_dict",
     "write_answers",
 ]
@@ -477,6 +505,7 @@ __all__ = [
 # Where each name is; it is loaded when first touched, so that importing costs next to nothing.
 _HOMES = {
     "Alpha": "model.reliability",
+    "AlsoView": "model.views.plans",
     "Answer": "model.answers",
     "AnswerError": "errors",
     "AnswerProblem": "errors",
@@ -499,6 +528,8 @@ _HOMES = {
     "ChangeView": "model.views.progress",
     "ChangedSignView": "model.views.progress",
     "ChangedSignsView": "model.views.progress",
+    "Chapter": "model.plans",
+    "ChapterView": "model.views.plans",
     "ChoiceView": "model.views.questionnaires",
     "Consent": "model.couples",
     "ContentError": "errors",
@@ -606,6 +637,7 @@ _HOMES = {
     "SplitHalves": "model.reliability",
     "Stage": "model.vignettes",
     "Step": "model.plans",
+    "StepMode": "model.plans",
     "StepView": "model.views.plans",
     "StudyScore": "model.evidence",
     "StudyView": "model.views.common",
@@ -618,6 +650,8 @@ _HOMES = {
     "Vignette": "model.vignettes",
     "Week": "model.plans",
     "WeekView": "model.views.plans",
+    "WeeksStripView": "model.views.plans",
+    "When": "model.plans",
     "WishPair": "model.couples",
     "WishPairView": "model.views.couples",
     "WishReport": "model.results",
@@ -625,12 +659,15 @@ _HOMES = {
     "WishView": "model.views.reports",
     "WishesGroupView": "model.views.reports",
     "WishesView": "model.views.reports",
+    "WorseAnswer": "model.worse",
     "ZonePair": "model.couples",
+    "answer_worse": "planning.worse",
     "check_bank": "bank.check",
     "check_report": "scoring.check",
     "compare_couple": "couples.comparison",
     "compare_over_time": "progress.compare",
     "couples": "couples",
+    "deal_prompts": "planning.dealing",
     "describe": "reports.describe",
     "diff_editions": "bank.difference",
     "dumps": "bank.serialization",
@@ -654,6 +691,7 @@ _HOMES = {
     "score": "scoring.report",
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",
+    "swap": "planning.swap",
     "to_dict": "bank.plain",
     "write_answers": "interop.json_schema",
 }

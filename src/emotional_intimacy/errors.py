@@ -260,20 +260,20 @@ class PlanInfeasibleError(EmotionalIntimacyError, ValueError):
     """No plan can meet the request.
 
     Attributes:
-        constraint: The argument that is in the way.
-        needed: The value of it, nearest to the one that was given, with which it no longer does:
-            the least number of minutes, or the exclusions that can stay.
+        needed: The smallest change of the request that works, by argument: the minutes a week, the
+            days with their minutes, or the exclusions that can stay. Ask again with
+            ``make_plan(report, bank, **(request | error.needed))``.
     """
 
     code: ClassVar[str] = "plan-infeasible"
 
-    def __init__(self, constraint: str, needed: int | tuple[str, ...]) -> None:
-        super().__init__(constraint, needed)
-        self.constraint = constraint
+    def __init__(self, needed: dict[str, object]) -> None:
+        super().__init__(needed)
         self.needed = needed
 
     def __str__(self) -> str:
-        return f"no plan fits {self.constraint}; {self.needed!r} would do"
+        changes = ", ".join(f"{argument}={value!r}" for argument, value in self.needed.items())
+        return f"no plan fits; it would with {changes}"
 
 
 class EvidenceMissingError(EmotionalIntimacyError, LookupError):

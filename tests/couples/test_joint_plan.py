@@ -387,7 +387,7 @@ def test_a_plan_for_two_is_rendered(person):
         text = ei.reports.render(ei.make_joint_plan(one, other, tier, tier, BANK), BANK)
         flat = " ".join(text.split())
         assert "A plan you both chose" in flat
-        assert "You'll see more practices when both of you choose them in private." in flat
+        assert "You'll see more practices once you've each chosen them in private." in flat
         for message in BANK.messages:
             if message.id.startswith("reason-") and "{name}" in message.text:
                 assert message.text.partition("{name}")[0] not in flat

@@ -37,6 +37,7 @@ def calls(closed):
         "make_plan": lambda: ei.make_plan(REPORT, BANK, weeks=2, **request),
         "revise_plan": lambda: ei.revise_plan(PLAN, BANK, {(1, 1): "same"}, REPORT, **request),
         "going on": lambda: ei.revise_plan(PLAN, BANK, {(1, 1): "worse"}, **request),
+        "deal_prompts": lambda: ei.deal_prompts(BANK, "friend", depth=2, safety=outcome),
         "route": lambda: safety.route(CHECK, answers),
     }
 
@@ -132,7 +133,7 @@ def chained():
         return group
 
 
-AROUND = {"plan.py", "revision.py", "gates.py", "safety.py", "private.py"}
+AROUND = {"dealing.py", "plan.py", "revision.py", "gates.py", "safety.py", "private.py"}
 
 
 def is_around(code):

@@ -447,25 +447,25 @@ def conflict_comes_with_good_times(case):
         assert "conflict" not in kinds or "good-times" in kinds
 
 
-def prompts_are_easy(case):
+def prompts_go_with_their_steps(case):
+    """As many as go with a step, the deepest that fit, of those that were not dealt before."""
+    opened = case.asked and not is_low(case.report)
+    left = {one for one in case.bank.prompts if case.plan.context in one.contexts}
     for _, step, practice in case.steps:
-        assert len(set(step.prompts)) == len(step.prompts) == practice.prompts
-        for id in step.prompts:
-            prompt = case.bank.prompts[id]
-            assert (prompt.depth, prompt.gates) == (1, ())
-            assert case.plan.context in prompt.contexts
-
-
-def prompts_come_back_only_when_all_were_there(case):
-    dealt = [id for _, step, _ in case.steps for id in step.prompts]
-    there = {
-        one.id
-        for one in case.bank.prompts
-        if case.plan.context in one.contexts and not one.gates and one.depth <= 1
-    }
-    for at in range(0, len(dealt), len(there)):
-        turn = dealt[at : at + len(there)]
-        assert len(set(turn)) == len(turn)
+        fitting = {
+            one
+            for one in left
+            if one.pillar in practice.pillars
+            and one.depth <= max(1, practice.depth)
+            and (not one.gates or (opened and practice.depth > 0))
+            and (one.alone or practice.together != "alone")
+        }
+        dealt = [case.bank.prompts[id] for id in step.prompts]
+        assert len(set(dealt)) == len(dealt) == min(practice.prompts, len(fitting))
+        assert set(dealt) <= fitting
+        deepest = sorted((one.depth for one in fitting), reverse=True)
+        assert [one.depth for one in dealt] == deepest[: len(dealt)]
+        left -= set(dealt)
 
 
 def reasons_are_of_these_reports(case):
@@ -575,8 +575,7 @@ RULES = [
     a_quiet_plan_is_about_oneself,
     what_was_excluded_is_not_there,
     conflict_comes_with_good_times,
-    prompts_are_easy,
-    prompts_come_back_only_when_all_were_there,
+    prompts_go_with_their_steps,
     reasons_are_of_these_reports,
     an_outcome_is_served_by_what_feeds_it,
     what_is_enough_is_no_aim,

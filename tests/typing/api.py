@@ -89,6 +89,7 @@ assert_type(check.items["partner-1"].gate, Literal["fear", "responsiveness"])
 outcome = ei.safety.route(check, {"partner-1": ei.safety.Answer.NO, "partner-2": ei.RATHER_NOT_SAY})
 assert_type(outcome, ei.SafetyOutcome)
 plan = ei.make_plan(report, bank, safety=outcome)
+assert_type(ei.deal_prompts(bank, "partner", count=3, safety=outcome), tuple[str, ...])
 marks: dict[tuple[int, int], ei.Mark] = {(1, 1): "same"}
 assert_type(ei.revise_plan(plan, bank, marks), ei.Plan)
 assert_type(ei.to_dict(check), dict[str, Any])

@@ -16,6 +16,8 @@ __all__ = ["Hints"]
 _SAMPLES = 6
 """How many numbers stand beside a plural form."""
 
+_CHAPTER = "The title of a chapter of a plan, which the other person may see too."
+
 _FIELDS = {
     ("items", "text"): "A statement that a person answers with how often it is so.",
     ("items", "facet"): "What the statement is about; not shown to who answers.",
@@ -24,6 +26,9 @@ _FIELDS = {
     ("prompts", "text"): "Something to talk or to think about; two people ask it each other.",
     ("decks", "name"): "What a set of questions is called.",
     ("decks", "description"): "What the set is for, in one line.",
+    ("pillars", "chapter"): _CHAPTER,
+    ("signals", "chapter"): _CHAPTER,
+    ("causes", "chapter"): _CHAPTER,
     ("signals", "lesson"): "What helps with this sign; it heads a chapter of a plan.",
     ("sources", "summary"): "What was found there; shown where sources are listed.",
     ("sources", "participants"): "Who took part in a study. Their number stands before it.",

@@ -45,12 +45,12 @@ class Text(NamedTuple):
 
 TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "contexts": {"fixed": ("name", "description"), "to-the-reader": ("title",)},
-    "pillars": {"fixed": ("name", "definition", "looks_like", "how_it_grows")},
+    "pillars": {"fixed": ("name", "definition", "looks_like", "how_it_grows", "chapter")},
     "signals": {
-        "fixed": ("name", "description", "looks_like", "examples"),
+        "fixed": ("name", "description", "looks_like", "examples", "chapter"),
         "to-the-reader": ("lesson",),
     },
-    "causes": {"fixed": ("name", "description", "what_helps")},
+    "causes": {"fixed": ("name", "description", "what_helps", "chapter")},
     "forms": {"fixed": ("name", "description", "examples")},
     "benefits": {"fixed": ("name", "description")},
     "ideas": {"fixed": ("name", "text")},

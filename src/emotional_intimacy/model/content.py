@@ -61,6 +61,8 @@ class Pillar(Record):
         definition: What it is.
         looks_like: What it can look like from day to day.
         how_it_grows: What feeds it.
+        chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
+            a bank has none.
         outcome: Whether it is what the other pillars give, and so no target of its own.
         ground: Whether it is the ground of telling: how deep a plan goes rests on it.
         signals: Ids of the signals that its items evidence, in bank order.
@@ -71,6 +73,7 @@ class Pillar(Record):
     definition: str
     looks_like: str
     how_it_grows: str
+    chapter: str | None = None
     outcome: bool = False
     ground: bool = False
     signals: tuple[str, ...]
@@ -92,6 +95,8 @@ class Signal(Record):
         examples: An everyday scene for each context: pairs of the id of a context and the scene,
             in bank order. In a file they are an object with the contexts as keys.
         lesson: What helps and a first small step; it may hold ``{other}``.
+        chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
+            a bank has none.
     """
 
     kind: SignalKind
@@ -103,6 +108,7 @@ class Signal(Record):
     looks_like: str
     examples: tuple[tuple[str, str], ...]
     lesson: str
+    chapter: str | None = None
 
     def example(self, context: str) -> str | None:
         """The everyday scene for one context.
@@ -141,12 +147,15 @@ class Cause(Record):
         name: Its label.
         description: How it can weigh.
         what_helps: What tends to ease it.
+        chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
+            a bank has none.
     """
 
     contexts: tuple[str, ...]
     name: str
     description: str
     what_helps: str
+    chapter: str | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -174,6 +183,8 @@ class Context(Record):
         deepest: The greatest depth (0 to 4) of what is offered here.
         no_needs: Ids of signals that need no fixing here, where much may stay private.
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
+        invites: Whether a plan may invite the other person to light good times without the private
+            check.
         name: Its label.
         description: What closeness can be here, and its limits.
         title: What stands at the top of a report: "You and {other}".
@@ -184,6 +195,7 @@ class Context(Record):
     deepest: int
     no_needs: tuple[str, ...] = ()
     sharing: int = 3
+    invites: bool = False
     name: str
     description: str
     title: str

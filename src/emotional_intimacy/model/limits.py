@@ -9,6 +9,7 @@ from datetime import date
 from emotional_intimacy.model.characters import find_forbidden
 
 __all__ = [
+    "DEEPEST_PROMPT",
     "FARTHEST_ANSWER",
     "HIGHEST_TIER",
     "LAST_START",
@@ -42,6 +43,9 @@ LONGEST_ASKED = 5_000
 
 LONGEST_CUE = 2_000
 """Characters of the cue of a practice, before placeholders are filled in."""
+
+DEEPEST_PROMPT = 3
+"""The depth of prompts that trust the other person with something."""
 
 HIGHEST_TIER = 3
 """The greatest tier up to which two people see each other's results."""

@@ -88,9 +88,11 @@ class Practice(Record):
             telling, which comes after both; None for none of these.
         prerequisites: Ids of practices that come first.
         prompts: How many prompts go with it.
-        habit: Whether it can be done every day. Plans do not go by it yet.
-        anchor: Whether it can be the one longer step of a week. Plans do not go by it yet.
-        needs_presence: Whether it needs two people in one place. Plans do not go by it yet.
+        habit: Whether it can be done every day.
+        anchor: Whether it can be the one longer step of a week.
+        needs_presence: Whether it needs two people in one place.
+        moment: Whether it waits for a moment that nobody can put on a calendar, such as good news.
+            It is then neither a habit nor an anchor.
         known: How well it is known.
         name: Its name.
         promise: What it is good for, in a line.
@@ -122,6 +124,7 @@ class Practice(Record):
     habit: bool = False
     anchor: bool = False
     needs_presence: bool = False
+    moment: bool = False
     known: Known
     name: str
     promise: str

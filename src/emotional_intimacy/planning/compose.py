@@ -1,243 +1,269 @@
-"""From a request and what it aims at to the weeks of a plan for one."""
+"""From a request and what it aims at to the chapters and weeks of a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Week
+from emotional_intimacy.model.plans import Chapter, PlanReason, Step, StepMode, Week
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
-from emotional_intimacy.planning.choice import Brief, choose
-from emotional_intimacy.planning.needs import Need, find_needs, only_upkeep
-from emotional_intimacy.planning.objective import needs_served
-from emotional_intimacy.planning.pool import deepest, fits_one, is_firm, is_low
+from emotional_intimacy.planning.chapter_heads import chapter_heads
+from emotional_intimacy.planning.days import Days, day_of
+from emotional_intimacy.planning.draft import Brief, Occasion, chapters
+from emotional_intimacy.planning.fixed import FIXED, fixed_steps
+from emotional_intimacy.planning.needs import Need
+from emotional_intimacy.planning.objective import great_needs, needs_served, tastes
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.schedule import (
-    budget,
-    fixed_steps,
-    in_seeded_order,
-    lay_out,
-    minutes_left,
-)
-from emotional_intimacy.planning.sequence import sequence
-from emotional_intimacy.planning.timetable import Before, Occasion
+from emotional_intimacy.planning.search import Chosen, Filling, choose
+from emotional_intimacy.planning.sequence import Before
 
-__all__ = ["AT_ONCE", "Aim", "aim_of", "compose", "offered", "still_stands", "waits"]
+if TYPE_CHECKING:
+    from datetime import date
 
-AT_ONCE = 3
-"""Practices of a block at most: few enough to become familiar."""
+    from emotional_intimacy.model.content import Context
+    from emotional_intimacy.model.plans import When
+
+__all__ = ["Aim", "Past", "compose", "mode_of"]
+
+_OTHERS_UNASKED = 2
+"""Other steps beside each that answers what the plan is about, where few may be offered."""
+
+_MANY_STEPS = 24
+"""Steps from which on a practice may stand four times: a sixth of them."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Aim(Value):
+    """What a plan aims at, and what it may hold.
+
+    Attributes:
+        offered: The practices that may be in it, with those that the person left out.
+        needs: What they are chosen by; none for the quiet plan.
+        served: For the id of each practice the places of the needs for which it can count; None to
+            go by what it names.
+        needless: Whether a practice may stand without a need.
+        before: For the id of a practice what comes first, if anything does.
+        depth: The greatest depth of each week.
+        opening: The depth with which it may open.
+        invitations: How many practices for two a week takes at most, from week 2 on.
+        open: Whether prompts with gates may be dealt.
+        joint: Whether it is for two.
+        taste: The seed that tells apart what is equally good.
+        liked: Ids of practices that felt better before.
+        worn: Ids of practices that an earlier plan held.
+        dealt: Ids of prompts that an earlier plan held.
+    """
+
+    offered: tuple[Practice, ...]
+    needs: tuple[Need, ...] = ()
+    served: Mapping[str, tuple[int, ...]] | None = None
+    needless: bool = False
+    before: Mapping[str, tuple[Before, ...]]
+    depth: tuple[int, ...]
+    opening: int
+    invitations: int
+    open: bool
+    joint: bool = False
+    taste: str
+    liked: frozenset[str] = frozenset()
+    worn: frozenset[str] = frozenset()
+    dealt: frozenset[str] = frozenset()
 
 
 @attrs.frozen(eq=False, repr=False)
-class Aim(Value):
-    """What a plan that uses answers aims at.
+class Past(Value):
+    """What of a plan is past.
 
     Attributes:
-        needs: What its practices are chosen by.
-        depth: The greatest depth.
-        asked: Whether the private check was gone through and closed nothing.
-        firm: Whether the ground of telling carries more than the easy.
-        low: Whether it is low.
+        weeks: Its weeks, which stay as they are.
+        occasions: What was in them.
+        chapters: The chapters of which a week is past, as they were.
     """
 
-    needs: tuple[Need, ...]
-    depth: int
-    asked: bool
-    firm: bool
-    low: bool
-
-
-def aim_of(
-    report: ScoreReport,
-    bank: Bank,
-    focus: tuple[str, ...],
-    causes: CauseReport | None,
-    wishes: WishReport | None,
-    *,
-    asked: bool,
-    revised: bool,
-) -> Aim:
-    """What a plan aims at by a report.
-
-    Args:
-        report: The report.
-        bank: The bank it was made with.
-        focus: Ids of pillars the person picked.
-        causes: What weighs at present.
-        wishes: What the person wishes for.
-        asked: Whether the private check was gone through and closed nothing.
-        revised: Whether the person already did a part of the plan.
-
-    Returns:
-        The aim.
-    """
-    return Aim(
-        needs=find_needs(report, bank, focus, causes, wishes),
-        depth=deepest(report, bank, asked=asked, revised=revised),
-        asked=asked,
-        firm=is_firm(report, bank),
-        low=is_low(report, bank),
-    )
+    weeks: tuple[Week, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
 
 def compose(
-    request: Request,
-    bank: Bank,
-    context: str,
-    aim: Aim | None,
-    past: Sequence[Week] = (),
-    occasions: Sequence[Occasion] = (),
-) -> tuple[Week, ...]:
-    """Choose and lay out the weeks of a plan for one.
+    request: Request, bank: Bank, context: str, aim: Aim, past: Past | None = None
+) -> tuple[tuple[Chapter, ...], tuple[Week, ...]]:
+    """Choose and lay out the weeks of a plan.
 
     Args:
         request: What was asked for.
         bank: The bank.
         context: Who the other person is.
-        aim: What it aims at; None for the quiet plan.
-        past: The weeks that are past, which stay as they are.
-        occasions: What was in them.
+        aim: What it aims at.
+        past: What of it is past; None for a first plan.
 
     Returns:
-        All weeks.
+        All chapters and all weeks.
 
     Raises:
         PlanInfeasibleError: No plan can meet the request.
     """
-    there = offered(bank, context, request, aim)
-    pool = [one for one in there if one.id not in request.exclude]
-    fixed = fixed_steps(request, pool, there, len(past))
-    brief = _brief(request, bank, aim, pool, fixed, occasions, len(past))
-    dealer = PromptDealer(bank, context, request.seed)
-    return lay_out(request, bank, context, fixed, choose(brief).turns, past, dealer)
-
-
-def offered(bank: Bank, context: str, request: Request, aim: Aim | None) -> list[Practice]:
-    """The practices that may be in a plan, whether or not the person left them out.
-
-    Args:
-        bank: The bank.
-        context: Who the other person is.
-        request: What was asked for.
-        aim: What the plan aims at; None for the quiet plan.
-
-    Returns:
-        The practices in bank order.
-    """
-    return [
-        one
-        for one in bank.practices
-        if context in one.contexts and _may_stand(one, request, bank, aim)
-    ]
-
-
-def waits(pool: Sequence[Practice], bank: Bank, aim: Aim | None) -> dict[str, tuple[Before, ...]]:
-    """What comes before each practice of a pool; see `sequence`.
-
-    Args:
-        pool: The practices that may be in the plan.
-        bank: The bank.
-        aim: What the plan aims at; None for the quiet plan.
-
-    Returns:
-        For each id that waits for something, all that it waits for.
-    """
-    if aim is None:
-        return sequence(pool, (), bank, firm=True, low=False)
-    return sequence(pool, aim.needs, bank, firm=aim.firm, low=aim.low)
-
-
-def still_stands(
-    coming: Sequence[Week],
-    request: Request,
-    bank: Bank,
-    aim: Aim | None,
-    pool: Sequence[Practice],
-    occasions: Sequence[Occasion],
-) -> bool:
-    """Whether weeks that are still to come can stay as they are.
-
-    Args:
-        coming: The weeks.
-        request: What is asked for.
-        bank: The bank.
-        aim: What the plan aims at; None for the quiet plan.
-        pool: The practices that may be in it.
-        occasions: What was in the weeks that are past.
-
-    Returns:
-        True if every step may stay, on its day, within the minutes, after what leads to it.
-    """
-    practices = {one.id: one for one in pool}
-    first: dict[str, int] = {}
-    for occasion in occasions:
-        if occasion.counts:
-            first.setdefault(occasion.practice, occasion.week)
-    before = waits(pool, bank, aim)
-    for week in coming:
-        if week.minutes > budget(week.number, request):
-            return False
-        for step in week.steps:
-            day = step.day if isinstance(step.day, int) else step.day.isoweekday()
-            if (
-                step.practice not in practices
-                or day not in request.days
-                or (aim is None and step.reasons)
-                or not all(
-                    one.has_come(first, week.number) for one in before.get(step.practice, ())
-                )
-            ):
-                return False
-        for step in week.steps:
-            first.setdefault(step.practice, week.number)
-    return True
-
-
-def _may_stand(practice: Practice, request: Request, bank: Bank, aim: Aim | None) -> bool:
-    if aim is None:
-        return practice.quiet
-    if only_upkeep(aim.needs) and not _keeps_up(practice, bank, aim.needs):
-        return False
-    return fits_one(
-        practice, depth=aim.depth, together=request.together, asked=aim.asked, low=aim.low
+    past = past or Past()
+    held = [{step.practice for step in week.steps} for week in past.weeks]
+    fixed = fixed_steps(request, aim.offered, held)
+    brief = _brief(request, bank, aim, fixed, past)
+    filling = choose(brief)
+    if brief.repeats and _has_few_steps(filling, fixed, past):
+        filling = choose(attrs.evolve(brief, repeats=False))
+    layout = _Layout(request, bank, context, aim, past)
+    coming = (
+        layout.week(
+            number, fixed[number - 1], [one for one in filling.chosen if one.week == number]
+        )
+        for number in range(len(past.weeks) + 1, request.weeks + 1)
     )
+    weeks = (*past.weeks, *coming)
+    heads = chapter_heads(filling.chosen, brief, bank, joint=aim.joint)
+    return (*past.chapters, *heads[len(past.chapters) :]), weeks
 
 
-def _keeps_up(practice: Practice, bank: Bank, upkeep: Sequence[Need]) -> bool:
-    """Whether a practice has a place where there is nothing to fix.
+def mode_of(practice: Practice, *, joint: bool) -> StepMode:
+    """Who has a part in a step.
 
-    Where there is nothing to keep up either, as where less is wished for all over, only what is
-    quiet has one, and what sets a limit.
+    Args:
+        practice: Its practice.
+        joint: Whether the plan is for two.
+
+    Returns:
+        The mode.
     """
-    if practice.quiet or practice.trust == "limit":
-        return True
-    grows = any(bank.signals[id].kind == "strong" for id in practice.signals)
-    pleasant = practice.kind == "good-times" or (practice.depth == 0 and grows)
-    return bool(upkeep) and pleasant
+    if practice.together == "alone":
+        return "alone"
+    if practice.together == "begun-alone":
+        return "toward"
+    return "together" if joint else "invite"
 
 
 def _brief(
     request: Request,
     bank: Bank,
-    aim: Aim | None,
-    pool: Sequence[Practice],
+    aim: Aim,
     fixed: Sequence[Sequence[Practice]],
-    occasions: Sequence[Occasion],
-    past: int,
+    past: Past,
 ) -> Brief:
     """What the practices beside the fixed ones are chosen from."""
-    chosen = in_seeded_order(pool, request.seed)
-    needs = aim.needs if aim else ()
-    return Brief(
-        pool=chosen,
-        needs=needs,
-        served={one.id: needs_served(needs, one, bank) for one in chosen},
-        minutes=minutes_left(request, fixed, past),
-        most=min(AT_ONCE, len(request.days)),
-        before=waits(chosen, bank, aim),
-        past=tuple(occasions),
-        needless=frozenset(one.id for one in chosen if one.quiet or one.trust == "limit"),
+    pool = tuple(
+        one
+        for one in aim.offered
+        if one.kind not in FIXED and one.id not in request.exclude and _may_aim(one, aim, bank)
     )
+    great = great_needs(aim.needs)
+    answers = (one.id for one in pool if not set(great).isdisjoint(_served(one, aim, bank)))
+    minutes = [sum(one.minutes for one in held) for held in fixed]
+    coming = range(len(past.weeks) + 1, request.weeks + 1)
+    return Brief(
+        pool=pool,
+        needs=aim.needs,
+        served=tuple(_served(one, aim, bank) for one in pool),
+        needless=aim.needless,
+        answers=frozenset(answers) if great else None,
+        others=1 if aim.open else _OTHERS_UNASKED,
+        weeks=request.weeks,
+        first=len(past.weeks) + 1,
+        minutes=tuple(
+            request.budget(week) - minutes[week - 1] if week in coming else 0
+            for week in range(1, request.weeks + 1)
+        ),
+        fixed=tuple(minutes),
+        days=tuple(_days_left(request, held) for held in fixed),
+        small=_small_steps(request.budget(request.weeks)),
+        themes=tuple(
+            great[at % len(great)] if great else None for at in range(len(chapters(request.weeks)))
+        ),
+        before=aim.before,
+        depth=aim.depth,
+        opened=any(one.depth for one in fixed[0]),
+        opening=aim.opening,
+        invitations=(
+            0 if not aim.joint else aim.invitations,
+            *(aim.invitations,) * (request.weeks - 1),
+        ),
+        repeats=True,
+        past=past.occasions,
+        taste=tastes(pool, aim.taste),
+        liked=aim.liked,
+        worn=aim.worn,
+    )
+
+
+def _small_steps(budget: int) -> int:
+    """How many smaller steps a week takes at most: few, and more where more minutes were asked for.
+
+    Two, and one more for each 45 minutes; or one for each twenty minutes, if that is more.
+    """
+    return max(2 + budget // 45, budget // 20)
+
+
+def _served(practice: Practice, aim: Aim, bank: Bank) -> tuple[int, ...]:
+    if aim.served is not None:
+        return aim.served.get(practice.id, ())
+    return needs_served(aim.needs, practice, bank)
+
+
+def _may_aim(practice: Practice, aim: Aim, bank: Bank) -> bool:
+    return aim.needless or bool(_served(practice, aim, bank))
+
+
+def _days_left(request: Request, held: Sequence[Practice]) -> tuple[tuple[int, int], ...]:
+    """The free days of a week, with what the fixed steps leave of their minutes."""
+    days = Days(request.days)
+    left = dict(request.days)
+    for practice in held:
+        left[days.take_at_end(practice)] -= practice.minutes
+    return tuple(left.items())
+
+
+def _has_few_steps(filling: Filling, fixed: Sequence[Sequence[Practice]], past: Past) -> bool:
+    """Whether the plan has so few steps that none of them should stand twice in a chapter."""
+    steps = len(filling.chosen) + sum(map(len, fixed)) + sum(len(week.steps) for week in past.weeks)
+    return steps < _MANY_STEPS
+
+
+class _Layout:
+    """Lays out the weeks of a plan, one after the other."""
+
+    def __init__(self, request: Request, bank: Bank, context: str, aim: Aim, past: Past) -> None:
+        self._request = request
+        self._wording: Context = bank.contexts[context]
+        self._aim = aim
+        dealt = {id for week in past.weeks for step in week.steps for id in step.prompts}
+        self._dealer = PromptDealer(bank, context, aim.taste, open=aim.open, seen=aim.dealt | dealt)
+
+    def week(self, number: int, fixed: Sequence[Practice], chosen: Sequence[Chosen]) -> Week:
+        """Lay out a week: its steps by day, those that look back on it last of their day."""
+        free = [day for day, _ in self._request.days]
+        end = Days(self._request.days)
+        placed = [(one.practice, one.days or (free[0],), one.reasons) for one in chosen]
+        placed += [(practice, (end.take_at_end(practice),), ()) for practice in fixed]
+        placed.sort(key=lambda step: free.index(step[1][0]))
+        return Week(number, tuple(self._step(number, *step) for step in placed))
+
+    def _step(
+        self,
+        number: int,
+        practice: Practice,
+        weekdays: Sequence[int],
+        reasons: tuple[PlanReason, ...],
+    ) -> Step:
+        start: date | None = self._request.start
+        days = tuple(day_of(start, number, weekday) for weekday in weekdays)
+        when: When = "daily" if practice.habit else "moment" if practice.moment else "day"
+        return Step(
+            practice=practice.id,
+            mode=mode_of(practice, joint=self._aim.joint),
+            when=when,
+            minutes=practice.minutes,
+            day=days[0],
+            days=days if practice.habit else (),
+            cue=self._wording.render(practice.cue),
+            prompts=self._dealer.deal(practice),
+            reasons=() if self._aim.joint else reasons,
+        )

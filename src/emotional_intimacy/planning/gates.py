@@ -3,10 +3,34 @@
 import attrs
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.practices import Gate
 from emotional_intimacy.model.safety import SafetyOutcome, closed_gates
 from emotional_intimacy.planning.request import Request
 
-__all__ = ["lowered"]
+__all__ = ["closed_by", "lowered"]
+
+
+def closed_by(safety: object, context: str) -> frozenset[Gate] | None:
+    """The gates that private answers closed.
+
+    Args:
+        safety: The outcome of the private check, or None.
+        context: Who the other person is.
+
+    Returns:
+        The gates; None where nothing was asked.
+
+    Raises:
+        RequestError: It is something else.
+        NotComparableError: The check was about someone of another context.
+    """
+    if safety is None:
+        return None
+    if not isinstance(safety, SafetyOutcome):
+        raise RequestError(
+            "safety", f"is of type {type(safety).__name__}", "what safety.route returned, or None"
+        )
+    return closed_gates(safety, context)
 
 
 def lowered(request: Request, safety: object, context: str) -> tuple[Request, bool]:
@@ -27,13 +51,9 @@ def lowered(request: Request, safety: object, context: str) -> tuple[Request, bo
         RequestError: It is something else.
         NotComparableError: The check was about someone of another context.
     """
-    if safety is None:
+    closed = closed_by(safety, context)
+    if closed is None:
         return request, False
-    if not isinstance(safety, SafetyOutcome):
-        raise RequestError(
-            "safety", f"is of type {type(safety).__name__}", "what safety.route returned, or None"
-        )
-    closed = closed_gates(safety, context)
     if "fear" in closed:
         return attrs.evolve(request, quiet=True), False
     if closed:

@@ -25,7 +25,7 @@ __all__ = [
     "Need",
     "aims",
     "find_needs",
-    "only_upkeep",
+    "focus_needs",
     "says_too_little",
     "shortfall",
 ]
@@ -37,9 +37,14 @@ UPKEEP = 50
 """The weight of what is to be kept up."""
 
 _LEANING = 0.8
-_HALF_SEEN = 0.25
-_FEEDS = 0.5
+"""What counts of a sign that leans one way, or of a cause, which has one answer or a few."""
 
+_PARTLY = 0.25
+"""What counts of a sign or cause that is there in part."""
+_FEEDS = 0.5
+"""What of the need of an outcome goes to each pillar that feeds it."""
+
+_DEEPEST_FOR_A_PILLAR = 2
 _MIDDLE = 50.0
 _ENOUGH = frozenset({"as-now", "less"})
 _SAYING_LITTLE = frozenset({"uniform", "contradictory"})
@@ -64,6 +69,21 @@ def says_too_little(report: ScoreReport) -> bool:
     return not scored or any(caution.id in _SAYING_LITTLE for caution in report.cautions)
 
 
+def focus_needs(bank: Bank, focus: tuple[str, ...]) -> tuple[Need, ...]:
+    """The needs of what a person picked.
+
+    Args:
+        bank: The bank.
+        focus: Ids of pillars and of forms.
+
+    Returns:
+        A need of full weight for each.
+    """
+    return tuple(
+        _need(id, "pillar" if id in bank.pillars else "form", "focus", FULL) for id in focus
+    )
+
+
 def find_needs(
     report: ScoreReport,
     bank: Bank,
@@ -75,12 +95,12 @@ def find_needs(
 
     A pillar needs as much as it lies below the middle of the range, as a share of that half, on
     the average over its interval: what is uncertain counts less. One whose interval does not reach
-    below the middle needs upkeep alone. An outcome is not a target of its own; half of what it
-    needs goes to each pillar that feeds it. A signal of distance that is present, or one of
-    closeness that is absent, needs as much as its percent points to distance, less where it is not
-    clear, and a quarter of that where it is there in part; causes likewise. Where every pillar is
-    strong, only clear signals count. Where the report is sparse, which often means little contact,
-    signs of closeness that are absent count a quarter. Signals that need no fixing in a
+    below the middle needs upkeep alone, and so does a sign of closeness that is present. An
+    outcome is not a target of its own; half of what it needs goes to each pillar that feeds it. A
+    signal of distance that is present, or one of closeness that is absent, needs as much as its
+    percent points to distance, a little less where it is not clear, and a quarter of that where it
+    is there in part; causes likewise. Where the report is sparse, which often means little
+    contact, signs of closeness that are absent count a quarter. Signals that need no fixing in a
     context are left out. A wish for more weighs as much as its gap, and what the person picked
     comes first. A pillar that the person wishes as it is or less is not a need, nor is a signal
     that belongs to such pillars alone, unless it is a strain.
@@ -88,54 +108,50 @@ def find_needs(
     Args:
         report: The report.
         bank: The bank it was made with.
-        focus: Ids of pillars the person picked.
+        focus: Ids of pillars and forms that the person picked.
         causes: What weighs at present.
         wishes: What the person wishes for.
 
     Returns:
-        Needs of more than nothing, in bank order: pillars, signals, causes.
+        Needs of more than nothing: the focus, pillars, signals, causes.
     """
-    gaps = (
-        {one.id: one.gap or 0.0 for one in wishes.wishes if one.state == "more"} if wishes else {}
-    )
-    enough = {one.id for one in wishes.wishes if one.state in _ENOUGH} if wishes else set()
-    enough -= set(focus)
-    aimed = [one for one in bank.pillars if one.id in report.pillars and one.id not in enough]
+    gaps: dict[str, float] = {}
+    enough: set[str] = set()
+    if wishes is not None:
+        gaps = {wish.id: wish.gap or 0.0 for wish in wishes.wishes if wish.state == "more"}
+        enough = {wish.id for wish in wishes.wishes if wish.state in _ENOUGH} - set(focus)
+    aimed = [
+        pillar for pillar in bank.pillars if pillar.id in report.pillars and pillar.id not in enough
+    ]
     outcomes = [
-        max(shortfall(report.pillars[one.id].interval), _wished(one.id, gaps))
-        for one in aimed
-        if one.outcome
+        max(shortfall(report.pillars[pillar.id].interval), _wished(pillar.id, gaps))
+        for pillar in aimed
+        if pillar.outcome
     ]
     feeds = round(_FEEDS * max(outcomes, default=0))
-    found = []
-    for pillar in bank.pillars:
-        if pillar.id in focus:
-            found.append(_need(pillar.id, "pillar", "focus", FULL))
-        elif pillar in aimed and not pillar.outcome:
-            found.append(_pillar_need(report.pillars[pillar.id], _wished(pillar.id, gaps), feeds))
-    strong = all(pillar.level == "strong" for pillar in report.pillars)
+    needs = list(focus_needs(bank, focus))
+    needs += [
+        _pillar_need(report.pillars[pillar.id], _wished(pillar.id, gaps), feeds)
+        for pillar in aimed
+        if not pillar.outcome and pillar.id not in focus
+    ]
     sparse = any(caution.id == "sparse" for caution in report.cautions)
     no_needs = bank.contexts[report.provenance.context].no_needs
     for signal in report.signals:
         about = bank.signals[signal.id]
         belongs_to = {pillar.id for pillar in bank.pillars if signal.id in pillar.signals}
         wanted = about.strain or not belongs_to or belongs_to - enough
-        if wanted and signal.id not in no_needs and (signal.clear or not strong):
-            found.append(_signal_need(signal, low=about.kind == "low", sparse=sparse))
-    found += [_cause_need(cause) for cause in causes.causes] if causes else []
-    return tuple(need for need in found if need.weight > 0)
-
-
-def only_upkeep(needs: tuple[Need, ...]) -> bool:
-    """Whether there is nothing to fix, nothing wished for and nothing picked."""
-    return all(need.reason.because == "upkeep" for need in needs)
+        if wanted and signal.id not in no_needs:
+            needs.append(_signal_need(signal, low=about.kind == "low", sparse=sparse))
+    needs += [_cause_need(cause) for cause in causes.causes] if causes else []
+    return tuple(need for need in needs if need.weight > 0)
 
 
 def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
     """Whether a practice counts for what a reason names.
 
-    For a pillar alone nothing counts that carries a gate or is tender: these need a signal or a
-    cause that speaks for them. Unless the person picked it or wishes for more of it, only what
+    For a pillar alone nothing counts that is tender or deeper than depth 2: this needs a signal or
+    a cause that speaks for it. Unless the person picked it or wishes for more of it, only what
     grows a sign of closeness counts for it.
 
     Args:
@@ -150,7 +166,8 @@ def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
         return reason.id in practice.causes
     if reason.kind == "signal":
         return reason.id in practice.signals
-    if reason.id not in practice.pillars or practice.gates or practice.tender:
+    ids = practice.pillars if reason.kind == "pillar" else practice.forms
+    if reason.id not in ids or practice.tender or practice.depth > _DEEPEST_FOR_A_PILLAR:
         return False
     asked_for = reason.because in {"focus", "wish"}
     return asked_for or any(bank.signals[id].kind == "strong" for id in practice.signals)
@@ -199,18 +216,21 @@ def _pillar_need(pillar: PillarScore, wished: int, feeds: int) -> Need:
 
 
 def _signal_need(signal: SignalScore, *, low: bool, sparse: bool) -> Need:
+    if signal.percent is None:
+        return _need(signal.id, "signal", "need", 0)
+    if signal.state == "present" and not low:
+        return _need(signal.id, "signal", "upkeep", UPKEEP * signal.percent / 100)
+    distance = signal.percent if low else 100 - signal.percent
     weight = 0.0
-    if signal.percent is not None:
-        distance = signal.percent if low else 100 - signal.percent
-        if signal.state == ("present" if low else "absent"):
-            weight = distance / 100 * (1.0 if signal.clear else _LEANING)
-        elif signal.state == "partly":
-            weight = _HALF_SEEN * distance / 100
+    if signal.state == ("present" if low else "absent"):
+        weight = distance / 100 * (1.0 if signal.clear else _LEANING)
+    elif signal.state == "partly":
+        weight = _PARTLY * distance / 100
     if sparse and not low:
-        weight *= _HALF_SEEN
+        weight *= _PARTLY
     return _need(signal.id, "signal", "need", FULL * weight)
 
 
 def _cause_need(cause: CauseScore) -> Need:
-    share = {"present": _LEANING, "partly": _HALF_SEEN}.get(cause.state, 0.0)
+    share = {"present": _LEANING, "partly": _PARTLY}.get(cause.state, 0.0)
     return _need(cause.id, "cause", "need", FULL * share * (cause.percent or 0.0) / 100)

@@ -1,81 +1,138 @@
 """What makes one plan better than another, in whole numbers.
 
-The value of a plan is the sum of four parts:
+The value of a plan is a sum over its chosen steps and its weeks:
 
-* each practice of a block counts for one need that it serves: the first that counts for a need
-  brings its whole weight, the next half of it, and so on. Pillar and signal are the same answers
-  seen from two sides, so no practice ever counts for both;
-* each week that has a practice in it, since repetition is what makes it easy;
-* each practice that the plan holds at all, since people differ in what suits them;
-* how well the practice is known, in each block.
+* each step counts for one need that it serves. The first step for a need of weight `w` brings `w`,
+  and the next bring ``w * s / (s + k)``, where `k` steps came before and `s` is the number of weeks.
+  So a long plan still tells its steps apart. What the person picked doesn't fall. Pillar and signal
+  are the same answers seen from two sides, so no step ever counts for both;
+* a step that serves the need its chapter is about brings more, so that a chapter hangs together;
+* each step brings a little by itself, and by how well its practice is known;
+* each step brings more where its practice felt better before, and what the seed adds as a taste,
+  which tells apart what is equally good;
+* a practice brings a little the first time, unless an earlier plan held it;
+* minutes count up to three quarters of what was asked for.
 """
 
 from collections.abc import Sequence
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.plans import PlanReason
 from emotional_intimacy.model.practices import KnownLevel, Practice
 from emotional_intimacy.planning.needs import Need, aims
 
-__all__ = ["KNOWN", "VARIETY", "WEEK", "Tally", "beside_needs", "needs_served", "reasons_for"]
+__all__ = [
+    "KNOWN",
+    "LIKED",
+    "MINUTE",
+    "STEP",
+    "TASTE",
+    "THEME",
+    "VARIETY",
+    "great_needs",
+    "levels_of",
+    "needs_served",
+    "reasons_for",
+    "target_minutes",
+    "tastes",
+]
 
-WEEK = 40
-"""What each week with a practice in it is worth."""
+STEP = 60
+"""What each step is worth by itself: about what it costs to look after one thing more."""
 
-VARIETY = 15
-"""What a practice is worth the first time."""
+VARIETY = 20
+"""What a practice is worth the first time: it settles near ties, since familiar steps are worth
+as much as new ones, and the rules already make the steps take turns."""
 
-KNOWN: dict[KnownLevel, int] = {"tested": 6, "linked": 3, "not-tested": 0}
-"""What it is worth in each block how well a practice is known."""
+TASTE = 400
+"""The most that the seed adds to each step with a practice: enough to choose between practices for
+the same need, and too little to put one without a need before one that answers a clear sign."""
+
+THEME = 200
+"""What a step is worth more in a chapter that is about a need it serves."""
+
+LIKED = 300
+"""What each step is worth more if its practice felt better before."""
+
+KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
+"""What each step is worth by how well its practice is known: it settles near ties."""
+
+MINUTE = 12
+"""What a minute is worth up to the target: half an hour more is worth about the largest taste."""
+
+_LEAST_SHARE = 3
+"""A plan is about a need if that weighs one third of the greatest or more."""
+
+_USED = 3, 4
+"""The share of the minutes asked for that a week is to use."""
+
+_STEPS_PER_WEEK = 1
+"""Steps for one need a week after which the next is worth half."""
+
+
+def target_minutes(budget: int) -> int:
+    """The minutes of a week up to which more is better.
+
+    Args:
+        budget: The minutes that the week may have.
+
+    Returns:
+        Three quarters of it.
+    """
+    share, of = _USED
+    return budget * share // of
+
+
+def levels_of(need: Need, weeks: int, most: int) -> tuple[int, ...]:
+    """What each step that counts for a need brings, the first, the second and so on.
+
+    Args:
+        need: The need.
+        weeks: How many weeks the plan has.
+        most: How many steps can count for it.
+
+    Returns:
+        The worths, none greater than the one before.
+    """
+    if need.reason.because == "focus":
+        return (need.weight,) * most
+    slow = _STEPS_PER_WEEK * weeks
+    return tuple(need.weight * slow // (slow + before) for before in range(most))
+
+
+def great_needs(needs: Sequence[Need]) -> tuple[int, ...]:
+    """What a plan is about: what the person picked, else the needs that are more than upkeep.
+
+    Args:
+        needs: The needs.
+
+    Returns:
+        The places of those that weigh at least a third of the greatest, the greatest first.
+    """
+    picked = [place for place, need in enumerate(needs) if need.reason.because == "focus"]
+    asked = [place for place, need in enumerate(needs) if need.reason.because != "upkeep"]
+    ranked = sorted(picked or asked, key=lambda place: -needs[place].weight)
+    least = needs[ranked[0]].weight // _LEAST_SHARE if ranked else 0
+    return tuple(place for place in ranked if needs[place].weight >= least)
+
+
+def tastes(pool: Sequence[Practice], seed: str) -> tuple[int, ...]:
+    """What the seed adds to each practice of a pool, 0 to `TASTE`.
+
+    Args:
+        pool: The practices.
+        seed: Where the draw begins.
+
+    Returns:
+        A whole number for each practice.
+    """
+    return tuple(int(fingerprint(seed, one.id), 16) % (TASTE + 1) for one in pool)
 
 
 def needs_served(needs: Sequence[Need], practice: Practice, bank: Bank) -> tuple[int, ...]:
     """The places of the needs for which a practice can count."""
     return tuple(place for place, need in enumerate(needs) if aims(practice, need.reason, bank))
-
-
-class Tally:
-    """How often each need was served so far.
-
-    Args:
-        weights: The weights of the needs.
-    """
-
-    def __init__(self, weights: Sequence[int]) -> None:
-        self._left = list(weights)
-
-    def best(self, served: Sequence[int]) -> tuple[int, int | None]:
-        """The need for which a practice would count now.
-
-        Args:
-            served: The places of the needs that it serves.
-
-        Returns:
-            What it would bring, and the place of the need; 0 and None if nothing is left of any.
-        """
-        worth, best = 0, None
-        for place in served:
-            left = self._left[place]
-            if left > worth:
-                worth, best = left, place
-        return worth, best
-
-    def count(self, place: int) -> None:
-        """Count a need as served once more: from now on it brings half of that, rounded down."""
-        self._left[place] >>= 1
-
-
-def beside_needs(practice: Practice, *, new: bool) -> int:
-    """What a practice brings in its first week of a block, beside the need that it serves.
-
-    Args:
-        practice: The practice.
-        new: Whether it is in no earlier block.
-
-    Returns:
-        Its worth.
-    """
-    return WEEK + (VARIETY if new else 0) + KNOWN[practice.known.level]
 
 
 def reasons_for(
@@ -89,15 +146,14 @@ def reasons_for(
         place: The place of that for which it counts; None for none.
 
     Returns:
-        Its reason, and that of the greatest need of another kind which is more than upkeep.
+        Its reason, and that of the greatest other need that is more than upkeep.
     """
     if place is None:
         return ()
-    first = needs[place].reason
     others = [
-        needs[one]
-        for one in served
-        if needs[one].reason.kind != first.kind and needs[one].reason.because != "upkeep"
+        needs[other]
+        for other in served
+        if other != place and needs[other].reason.because != "upkeep"
     ]
     others.sort(key=lambda need: -need.weight)
-    return (first, *(need.reason for need in others[:1]))
+    return (needs[place].reason, *(need.reason for need in others[:1]))

@@ -1,42 +1,112 @@
-"""Dealing prompts to the steps that use them."""
+"""Which prompts may be dealt, in which order, and dealing them to the steps of a plan."""
+
+from collections.abc import Collection, Iterable
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.digests import fingerprint
+from emotional_intimacy.model.practices import Practice, Prompt
 
-__all__ = ["PromptDealer"]
+__all__ = ["LIGHTEST", "PromptDealer", "deepest_first", "fits", "in_seeded_order"]
 
-_EASY = 1
+LIGHTEST = 1
+"""The depth of the lightest prompts."""
+
+
+def fits(prompt: Prompt, context: str, *, depth: int, gated: bool, alone: bool) -> bool:
+    """Whether a prompt may be dealt.
+
+    Args:
+        prompt: The prompt.
+        context: Who the other person is.
+        depth: The greatest depth.
+        gated: Whether one with gates may be dealt.
+        alone: Whether it has to be one to think about alone.
+
+    Returns:
+        True if it may.
+    """
+    return (
+        context in prompt.contexts
+        and prompt.depth <= depth
+        and (gated or not prompt.gates)
+        and (prompt.alone or not alone)
+    )
+
+
+def in_seeded_order(prompts: Iterable[Prompt], seed: object) -> list[Prompt]:
+    """Prompts in an order that a seed gives, and that doesn't depend on the others among them.
+
+    Args:
+        prompts: The prompts.
+        seed: Gives the order, a number or a string.
+
+    Returns:
+        The prompts in that order.
+    """
+    return sorted(prompts, key=lambda prompt: fingerprint(seed, prompt.id))
+
+
+def deepest_first(prompts: Iterable[Prompt]) -> list[Prompt]:
+    """The deepest prompts, then lighter ones, each depth in the order that was given.
+
+    Args:
+        prompts: The prompts.
+
+    Returns:
+        The prompts in that order.
+    """
+    return sorted(prompts, key=lambda prompt: -prompt.depth)
 
 
 class PromptDealer:
-    """Deals the easy, ungated prompts of a context in turn; none twice before all were dealt.
+    """Deals prompts to the steps of a plan, none of them twice.
 
     Args:
         bank: Where the prompts come from.
         context: Who the other person is.
-        seed: Gives the order.
+        seed: Gives the order, a number or a string.
+        open: Whether prompts with gates, and deeper ones, may be dealt.
+        seen: Ids of prompts not to deal, such as those of an earlier plan. Ids that the bank
+            doesn't have count for nothing.
     """
 
-    def __init__(self, bank: Bank, context: str, seed: int) -> None:
-        fitting = [
-            prompt
-            for prompt in bank.prompts
-            if context in prompt.contexts and not prompt.gates and prompt.depth <= _EASY
-        ]
-        fitting.sort(key=lambda prompt: fingerprint(seed, prompt.id))
-        self._ids = [prompt.id for prompt in fitting]
-        self._dealt = 0
+    def __init__(
+        self, bank: Bank, context: str, seed: object, *, open: bool, seen: Collection[str] = ()
+    ) -> None:
+        gone = frozenset(seen)
+        self._context = context
+        self._open = open
+        self._left: list[Prompt] = in_seeded_order(
+            (one for one in bank.prompts if context in one.contexts and one.id not in gone), seed
+        )
 
-    def deal(self, count: int) -> tuple[str, ...]:
-        """The next prompts.
+    def deal(self, practice: Practice) -> tuple[str, ...]:
+        """Deal what goes with a practice.
+
+        Its prompts are of its pillars and of its depth as far as there are any, then lighter. One
+        of depth 0 has ungated ones of depth 1, and one that is done alone has prompts to think
+        about alone.
 
         Args:
-            count: How many are wanted.
+            practice: The practice.
 
         Returns:
-            Their ids; fewer where the bank has fewer.
+            Ids of as many prompts as go with it; fewer where fewer are left.
         """
-        count = min(count, len(self._ids))
-        start = self._dealt
-        self._dealt += count
-        return tuple(self._ids[(start + at) % len(self._ids)] for at in range(count))
+        if not practice.prompts:
+            return ()
+        fitting = (
+            prompt
+            for prompt in self._left
+            if prompt.pillar in practice.pillars
+            and fits(
+                prompt,
+                self._context,
+                depth=max(practice.depth, LIGHTEST) if self._open else LIGHTEST,
+                gated=self._open and practice.depth >= LIGHTEST,
+                alone=practice.together == "alone",
+            )
+        )
+        dealt = deepest_first(fitting)[: practice.prompts]
+        self._left = [prompt for prompt in self._left if prompt not in dealt]
+        return tuple(prompt.id for prompt in dealt)

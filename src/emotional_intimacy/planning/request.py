@@ -1,23 +1,26 @@
 """What a caller may ask of a plan, checked."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
 
 import attrs
 
-from emotional_intimacy.errors import NotComparableError, RequestError, UnknownIdError
+from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.beside import check_wishes
-from emotional_intimacy.model.catalog import Catalog, near
-from emotional_intimacy.model.content import Record
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.limits import LAST_START, MOST_MINUTES, MOST_WEEKS
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
+from emotional_intimacy.planning.arguments import LARGEST_SEED, collection, ids, whole, yes_or_no
 
-__all__ = ["Request", "check_beside"]
+__all__ = ["MOST_HELPFUL_MINUTES", "Request", "check_beside"]
+
+MOST_HELPFUL_MINUTES = 180
+"""Minutes a week above which more would not help: no week of a plan holds more."""
 
 _WEEK = frozenset(range(1, 8))
+_ANY = MOST_MINUTES
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -28,24 +31,26 @@ class Request(Value):
         weeks: How many weeks.
         minutes_per_week: Minutes of a week at most; week 1 takes half.
         start: The first day, or None.
-        days: Weekdays that may have steps, 1 (Monday) to 7, from the first day of a week on;
-            all where none was named.
+        days: Weekdays that may have steps, 1 (Monday) to 7, from the first day of a week on, each
+            with its minutes; all where none was named.
         exclude: Ids of practices to leave out of the plan.
-        focus: Ids of pillars the person picked.
+        focus: Ids of pillars and forms that the person picked.
         together: Whether the other may have a part in a step.
         quiet: Whether the quiet plan was asked for.
-        seed: Chooses among equally good practices.
+        needs_presence: Whether a step may need two people in one place.
+        seed: Chooses among equally good practices; None where none was given.
     """
 
     weeks: int
     minutes_per_week: int
     start: date | None
-    days: tuple[int, ...]
+    days: tuple[tuple[int, int], ...]
     exclude: frozenset[str]
     focus: tuple[str, ...]
     together: bool
     quiet: bool
-    seed: int
+    needs_presence: bool
+    seed: int | None
 
     @classmethod
     def checked(
@@ -60,26 +65,45 @@ class Request(Value):
         focus: object,
         together: object,
         quiet: object,
+        needs_presence: object,
         seed: object,
     ) -> "Request":
         """Check the arguments of `make_plan`.
 
         Raises:
             RequestError: One of them is not possible.
-            UnknownIdError: A practice or a pillar that the bank does not have.
+            UnknownIdError: A practice, pillar or form that the bank does not have.
         """
         first_day = _first_day(start)
         return cls(
-            weeks=_whole("weeks", weeks, 1, MOST_WEEKS),
-            minutes_per_week=_whole("minutes_per_week", minutes_per_week, 1, MOST_MINUTES),
+            weeks=whole("weeks", weeks, 1, MOST_WEEKS),
+            minutes_per_week=whole("minutes_per_week", minutes_per_week, 1, MOST_MINUTES),
             start=first_day,
             days=_weekdays(days, first_day),
-            exclude=frozenset(_ids("exclude", exclude, bank.practices)),
-            focus=_ids("focus", focus, bank.pillars),
-            together=_yes_or_no("together", together),
-            quiet=_yes_or_no("quiet", quiet),
-            seed=_whole("seed", seed, 0, 2**63 - 1),
+            exclude=frozenset(ids("exclude", exclude, bank.practices)),
+            focus=ids("focus", focus, bank.pillars, bank.forms),
+            together=yes_or_no("together", together),
+            quiet=yes_or_no("quiet", quiet),
+            needs_presence=yes_or_no("needs_presence", needs_presence),
+            seed=None if seed is None else whole("seed", seed, 0, LARGEST_SEED),
         )
+
+    @property
+    def longest(self) -> int:
+        """The minutes of the longest step that a day can take."""
+        return max(minutes for _, minutes in self.days)
+
+    def budget(self, week: int) -> int:
+        """The minutes of a week at most: half in the first, and never more than help.
+
+        Args:
+            week: Its number.
+
+        Returns:
+            The minutes.
+        """
+        asked = min(self.minutes_per_week, MOST_HELPFUL_MINUTES)
+        return min(asked // 2 if week == 1 else asked, sum(minutes for _, minutes in self.days))
 
 
 def _first_day(value: object) -> date | None:
@@ -93,51 +117,18 @@ def _first_day(value: object) -> date | None:
     return value
 
 
-def _yes_or_no(argument: str, value: object) -> bool:
-    if type(value) is not bool:
-        raise RequestError(argument, f"is of type {type(value).__name__}", "True or False")
-    return value
-
-
-def _whole(argument: str, value: object, least: int, most: int) -> int:
-    if type(value) is not int or not least <= value <= most:
-        problem = (
-            f"is of type {type(value).__name__}" if type(value) is not int else "is out of range"
-        )
-        raise RequestError(argument, problem, f"a whole number from {least} to {most}")
-    return value
-
-
-def _weekdays(value: object, start: date | None) -> tuple[int, ...]:
-    """The free weekdays, in the order in which they come in a week of the plan."""
+def _weekdays(value: object, start: date | None) -> tuple[tuple[int, int], ...]:
+    """The free weekdays with their minutes, in the order in which they come in a week."""
     first = 1 if start is None else start.isoweekday()
-    named: list[int] = []
-    for day in _collection("days", value):
+    allowed = "different whole numbers, 1 (Monday) to 7, or a mapping of these to minutes"
+    named: dict[int, int] = {}
+    for day in collection("days", value):
         if type(day) is not int or day not in _WEEK or day in named:
-            allowed = "different whole numbers, 1 (Monday) to 7"
             raise RequestError("days", "are not weekdays", allowed)
-        named.append(day)
-    return tuple(sorted(named or _WEEK, key=lambda day: (day - first) % 7))
-
-
-def _collection(argument: str, value: object) -> Collection[object]:
-    if not isinstance(value, Collection) or isinstance(value, str | bytes):
-        found = type(value).__name__
-        raise RequestError(argument, f"is of type {found}", "a collection such as a tuple")
-    return value
-
-
-def _ids(argument: str, value: object, known: Catalog[Record]) -> tuple[str, ...]:
-    found = []
-    for id in _collection(argument, value):
-        if type(id) is not str:
-            raise RequestError(
-                argument, f"holds a {type(id).__name__}", f"ids of {known.kind} records"
-            )
-        if id not in known:
-            raise UnknownIdError(known.kind, id, near(id, known.ids))
-        found.append(id)
-    return tuple(found)
+        minutes = value[day] if isinstance(value, Mapping) else _ANY
+        named[day] = whole("days", minutes, 1, MOST_MINUTES)
+    free = named or dict.fromkeys(_WEEK, _ANY)
+    return tuple(sorted(free.items(), key=lambda day: (day[0] - first) % 7))
 
 
 def check_beside(

@@ -1,16 +1,44 @@
 """What comes before what: prerequisites, the ladder of depth, and what is met alone first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.needs import Need
-from emotional_intimacy.planning.timetable import Before
 
-__all__ = ["sequence"]
+__all__ = ["Before", "sequence"]
 
 _RISE = 2
 """Weeks from one depth to the next."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Before(Value):
+    """Something that comes first: one of these practices, so many weeks earlier.
+
+    Attributes:
+        ids: Any one of them will do.
+        weeks: How many weeks earlier at least.
+    """
+
+    ids: tuple[str, ...]
+    weeks: int
+
+    def has_come(self, first: Mapping[str, int], week: int) -> bool:
+        """Whether it stands early enough for a week.
+
+        Args:
+            first: The first week of each practice that is in the plan.
+            week: The week.
+
+        Returns:
+            True if it does.
+        """
+        latest = week - self.weeks
+        return any(id in first and first[id] <= latest for id in self.ids)
 
 
 def sequence(
@@ -35,7 +63,11 @@ def sequence(
     Returns:
         For each id of the pool that waits for something, all that it waits for.
     """
-    in_need = {need.reason.id for need in needs if need.reason.kind == "signal"}
+    in_need = {
+        need.reason.id
+        for need in needs
+        if need.reason.kind == "signal" and need.reason.because != "upkeep"
+    }
     alone_first = {one.id for one in bank.signals if one.alone_first and one.id in in_need}
 
     def any_of(fits: Callable[[Practice], bool], weeks: int = 1) -> Before:

@@ -72,6 +72,9 @@ LIGHT = "something-new"
         ("P06", TOGETHER, {"invitation": " "}, "invitation", "is missing"),
         ("P06", ALONE, {"invitation": "Want to come?"}, "invitation", "is for two"),
         ("P09", LIGHT, {"gates": ("fear",)}, "gates", "carry no gate"),
+        ("P11", ALONE, {"habit": True}, "moment", "true beside habit; at most one of habit"),
+        ("P11", "refill", {"habit": True}, "anchor", "is true beside habit"),
+        ("P11", "week-look-alone", {"moment": True}, "moment", "of the kind check-in has its day"),
         ("P07", ALONE, {"promise": "To forgive."}, "promise", "nobody owes forgiveness"),
         ("P07", ALONE, {"steps": ("Share a glass of wine.",)}, "steps[0]", "'wine' has no place"),
     ],
@@ -83,7 +86,7 @@ def test_a_law_is_broken(rule, id, changes, path, message, spoilt, found):
     assert any(message in one for _, one in problems)
 
 
-@pytest.mark.parametrize("rule", [f"P{number:02}" for number in range(1, 11)])
+@pytest.mark.parametrize("rule", [f"P{number:02}" for number in range(1, 12)])
 def test_the_bundled_practices_keep_the_laws(rule, bank, found):
     """All of them."""
     assert found(bank, rule) == []
@@ -173,6 +176,12 @@ def test_a_practice_answers_few_signs_and_causes(spoilt, found, bank):
     """Four together; one that answered all would be for nothing."""
     practice = spoilt("practices", ALONE, signals=bank.signals.ids[:4], causes=("fast-life",))
     assert (f"practices.{ALONE}", "answers 5 signs and causes; at most 4") in found(practice, "P10")
+
+
+def test_good_news_has_no_day(bank):
+    """Nobody knows when it comes; a walk can be arranged."""
+    assert bank.practices["good-news-well-met"].moment
+    assert not bank.practices["follow-the-coin"].moment
 
 
 def test_everything_is_served(without, found):

@@ -1,5 +1,6 @@
-"""The rules of signs: a scene for each context, and a lesson that is soon read."""
+"""The rules of signs: a scene for each context, and lessons and titles that are soon read."""
 
+import attrs
 import pytest
 
 
@@ -35,3 +36,32 @@ def test_an_apostrophe_splits_no_word(spoilt, found):
 def test_the_bundled_lessons_are_brief(bank, found):
     """All of them."""
     assert found(bank, "N02") == []
+
+
+@pytest.mark.parametrize(
+    ("section", "id"), [("pillars", "trust"), ("signals", "respect"), ("causes", "childhood")]
+)
+def test_a_title_is_brief(section, id, spoilt, found):
+    """Five words at most."""
+    path = f"{section}.{id}.chapter"
+    five = spoilt(section, id, chapter="One two three four five")
+    assert found(five, "N03") == []
+    six = spoilt(section, id, chapter="One two three four five six")
+    assert found(six, "N03") == [(path, "6 words; a title has at most 5")]
+
+
+def test_a_chapter_needs_a_title(spoilt, found):
+    """In the bundled editions; a bank of one's own may have none."""
+    without = spoilt("causes", "childhood", chapter=None)
+    message = "is missing; it is the title of a chapter of a plan"
+    assert found(without, "N03") == [("causes.childhood.chapter", message)]
+    assert found(attrs.evolve(without, blueprint=None), "N03") == []
+
+
+def test_the_bundled_titles_are_brief_and_differ(bank, found):
+    """Two chapters of one plan never share a title."""
+    assert found(bank, "N03") == []
+    titles = [
+        record.chapter for held in (bank.pillars, bank.signals, bank.causes) for record in held
+    ]
+    assert len({*titles}) == len(titles)

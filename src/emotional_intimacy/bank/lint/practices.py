@@ -1,4 +1,4 @@
-"""The laws of practices: P01 to P10."""
+"""The laws of practices: P01 to P11."""
 
 from collections import Counter
 from operator import attrgetter
@@ -18,6 +18,9 @@ DEEPEST = 4
 _QUIET = {"together": "alone", "depth": 0, "trace": "nothing", "gates": (), "prerequisites": ()}
 _TO_DO = {"practices", "prompts", "decks"}
 _TEXTS = ("name", "promise", "cue", "leave_if", "known.note")
+
+_WHEN = ("habit", "anchor", "moment")
+_ON_A_DAY = {"check-in", "review", "own-choice"}
 
 _OF_TWO = {
     "invitation": "what a person could say or send",
@@ -195,6 +198,16 @@ def _answers(bank: Bank, lexicon: Lexicon) -> Findings:
             yield f"practices.{practice.id}", f"answers {answers} signs and causes; at most {most}"
 
 
+def _when(bank: Bank, _: Lexicon) -> Findings:
+    for practice in bank.practices:
+        path = f"practices.{practice.id}"
+        first, *others = [field for field in _WHEN if getattr(practice, field)] or [""]
+        for field in others:
+            yield f"{path}.{field}", f"is true beside {first}; at most one of {', '.join(_WHEN)}"
+        if practice.moment and practice.kind in _ON_A_DAY:
+            yield f"{path}.moment", f"is true; a practice of the kind {practice.kind} has its day"
+
+
 def _offered(bank: Bank, lexicon: Lexicon) -> Findings:
     if lexicon.blueprint is None:
         return
@@ -250,4 +263,5 @@ RULES = (
     Rule("P08", "error", _offered),
     Rule("P09", "error", _light),
     Rule("P10", "error", _answers),
+    Rule("P11", "error", _when),
 )

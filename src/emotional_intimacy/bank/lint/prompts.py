@@ -9,12 +9,10 @@ from emotional_intimacy.bank.lint.originality import words_of
 from emotional_intimacy.bank.lint.practices import carries, misfits
 from emotional_intimacy.bank.lint.rule import Findings, Rule
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.limits import DEEPEST_PROMPT
 from emotional_intimacy.model.practices import Deck, Prompt
 
-__all__ = ["DEEPEST", "ENDING", "LONGEST_PROMPT", "RULES"]
-
-DEEPEST = 3
-"""The depth of prompts that trust the other person with something."""
+__all__ = ["ENDING", "LONGEST_PROMPT", "RULES"]
 
 LONGEST_PROMPT = 19
 """The most words of a prompt."""
@@ -36,8 +34,8 @@ def _gates(bank: Bank, lexicon: Lexicon) -> Findings:
 def _fitting(bank: Bank, _: Lexicon) -> Findings:
     for prompt in bank.prompts:
         path = f"prompts.{prompt.id}"
-        if not 1 <= prompt.depth <= DEEPEST:
-            yield f"{path}.depth", f"is {prompt.depth}; it goes from 1 to {DEEPEST}"
+        if not 1 <= prompt.depth <= DEEPEST_PROMPT:
+            yield f"{path}.depth", f"is {prompt.depth}; it goes from 1 to {DEEPEST_PROMPT}"
         for field, message in misfits(bank, prompt):
             yield f"{path}.{field}", message
 

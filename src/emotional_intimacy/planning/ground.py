@@ -1,13 +1,12 @@
-"""Which practices may be in a plan for one."""
+"""What a report says of the ground of telling: how deep a plan may go, and whom it may invite."""
 
 from typing import NamedTuple
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.results import PillarScore, ScoreReport, State
 from emotional_intimacy.model.rules import PillarRule
 
-__all__ = ["UNASKED", "deepest", "fits_one", "is_firm", "is_low"]
+__all__ = ["UNASKED", "deepest", "invites", "is_firm", "is_low"]
 
 UNASKED = 1
 """Depth without the private check, or on ground that does not carry more."""
@@ -122,22 +121,26 @@ def deepest(report: ScoreReport, bank: Bank, *, asked: bool, revised: bool) -> i
     return min(most, _REVISED if revised else _FIRST_PLAN)
 
 
-def fits_one(practice: Practice, *, depth: int, together: bool, asked: bool, low: bool) -> bool:
-    """Whether a practice can be in a plan for one person.
+def invites(report: ScoreReport, bank: Bank) -> bool:
+    """Whether a plan may invite the other person without the private check.
+
+    That takes a context in which it can, every pillar of the ground scored at the threshold of low
+    or above, and every signal of it there at least in part. What is not known counts as absent.
 
     Args:
-        practice: The practice.
-        depth: The greatest depth.
-        together: Whether a step may be begun with the other, who may answer or not.
-        asked: Whether the private check was gone through and closed nothing.
-        low: Whether the ground of telling is low: then nothing that fear would close.
+        report: The report.
+        bank: The bank it was made with.
 
     Returns:
-        True if it can. None that needs two can: one person cannot consent for two.
+        True if light good times may be offered.
     """
-    modes = {"alone", "begun-alone"} if together else {"alone"}
-    if asked:
-        opened = not (low and "fear" in practice.gates)
-    else:
-        opened = not practice.gates and not practice.tender
-    return practice.together in modes and practice.depth <= depth and opened
+    rule = bank.rules[report.provenance.rule]
+    ground = _ground(report, bank)
+    percents = [None if score is None else score.percent for score in ground.pillars]
+    return (
+        bank.contexts[report.provenance.context].invites
+        and isinstance(rule, PillarRule)
+        and bool(percents)
+        and all(percent is not None and percent >= rule.level_low for percent in percents)
+        and all(state in {"partly", "present"} for state in ground.states)
+    )
