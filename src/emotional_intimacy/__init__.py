@@ -217,10 +217,13 @@ if TYPE_CHECKING:
         WishPairView,
     )
     from emotional_intimacy.model.views.plans import (
+        AlsoView,
+        ChapterView,
         PlanView,
         PracticeView,
         PromptView,
         StepView,
+        WeeksStripView,
         WeekView,
     )
     from emotional_intimacy.model.views.progress import (
@@ -275,6 +278,9 @@ if TYPE_CHECKING:
     from emotional_intimacy.planning.revision import (
         revise_plan,
     )
+    from emotional_intimacy.planning.swap import (
+        swap,
+    )
     from emotional_intimacy.planning.worse import (
         answer_worse,
     )
@@ -306,6 +312,7 @@ __all__ = [
     "DOES_NOT_APPLY",
     "RATHER_NOT_SAY",
     "Alpha",
+    "AlsoView",
     "Answer",
     "AnswerError",
     "AnswerProblem",
@@ -329,6 +336,7 @@ __all__ = [
     "ChangedSignView",
     "ChangedSignsView",
     "Chapter",
+    "ChapterView",
     "ChoiceView",
     "Consent",
     "ContentError",
@@ -447,6 +455,7 @@ __all__ = [
     "Vignette",
     "Week",
     "WeekView",
+    "WeeksStripView",
     "When",
     "WishPair",
     "WishPairView",
@@ -488,6 +497,7 @@ __all__ = [
     "score",
     "score_causes",
     "score_wishes",
+    "swap",
     "to_dict",
     "write_answers",
 ]
@@ -495,6 +505,7 @@ __all__ = [
 # Where each name is; it is loaded when first touched, so that importing costs next to nothing.
 _HOMES = {
     "Alpha": "model.reliability",
+    "AlsoView": "model.views.plans",
     "Answer": "model.answers",
     "AnswerError": "errors",
     "AnswerProblem": "errors",
@@ -518,6 +529,7 @@ _HOMES = {
     "ChangedSignView": "model.views.progress",
     "ChangedSignsView": "model.views.progress",
     "Chapter": "model.plans",
+    "ChapterView": "model.views.plans",
     "ChoiceView": "model.views.questionnaires",
     "Consent": "model.couples",
     "ContentError": "errors",
@@ -638,6 +650,7 @@ _HOMES = {
     "Vignette": "model.vignettes",
     "Week": "model.plans",
     "WeekView": "model.views.plans",
+    "WeeksStripView": "model.views.plans",
     "When": "model.plans",
     "WishPair": "model.couples",
     "WishPairView": "model.views.couples",
@@ -678,6 +691,7 @@ _HOMES = {
     "score": "scoring.report",
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",
+    "swap": "planning.swap",
     "to_dict": "bank.plain",
     "write_answers": "interop.json_schema",
 }

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Plan, PlanReason
+from emotional_intimacy.model.plans import Because, Plan, PlanReason
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.planning.compose import Aim
 from emotional_intimacy.planning.fixed import FIXED
@@ -63,6 +63,7 @@ def own_aim_of_two(
     *,
     taste: str,
     gone: frozenset[str],
+    themed: bool,
 ) -> Aim:
     """What a plan for two aims at, as it says itself, its past included.
 
@@ -77,11 +78,13 @@ def own_aim_of_two(
         past: How each chapter that is past ended.
         taste: The seed that tells apart what is equally good.
         gone: Ids of practices that are not to come again.
+        themed: Whether half of the steps have to be for what its chapters are about.
 
     Returns:
         The aim, which can always be met.
     """
     held = _practices(plan, bank)
+    chosen = [practice for practice in held if practice.kind not in FIXED]
     deepest = max((practice.depth for practice in held), default=0)
     opened = not all(map(is_everyday, held))
     pool = [
@@ -95,7 +98,7 @@ def own_aim_of_two(
         bank,
         request,
         pool,
-        _own_needs(plan, bank, [practice for practice in held if practice.kind not in FIXED]),
+        _own_needs(plan, bank, chosen, "need" if opened and themed else "upkeep"),
         rhythm(request.weeks, max(OPENING, deepest), past),
         firm=deepest > OPENING or _tells_early(plan, bank),
         opened=opened,
@@ -123,7 +126,9 @@ def _practices(plan: Plan, bank: Bank) -> list[Practice]:
     return [practice for practice in found if practice is not None]
 
 
-def _own_needs(plan: Plan, bank: Bank, chosen: Sequence[Practice]) -> tuple[Need, ...]:
+def _own_needs(
+    plan: Plan, bank: Bank, chosen: Sequence[Practice], because: Because
+) -> tuple[Need, ...]:
     """The themes of its chapters, then as few pillars as the rest of its steps needs."""
     shared = [practice for practice in chosen if not practice.quiet]
     themes = [
@@ -142,15 +147,15 @@ def _own_needs(plan: Plan, bank: Bank, chosen: Sequence[Practice]) -> tuple[Need
             break
         themes.append(max(bank.pillars.ids, key=counted.__getitem__))
         rest = [practice for practice in rest if not _names(practice, themes)]
-    return tuple(_own_need(id, shared, bank) for id in themes)
+    return tuple(_own_need(id, shared, bank, because) for id in themes)
 
 
-def _own_need(id: str, shared: Sequence[Practice], bank: Bank) -> Need:
+def _own_need(id: str, shared: Sequence[Practice], bank: Bank, because: Because) -> Need:
     if id in bank.forms:  # only what the two picked makes a form count
         return Need(PlanReason(id, "form", "focus"), FULL)
     steps = sum(_names(practice, [id]) for practice in shared)
     weight = max(UPKEEP, FULL * steps // max(1, len(shared)))
-    return Need(PlanReason(id, "pillar", "need"), weight)
+    return Need(PlanReason(id, "pillar", because), weight)
 
 
 def _names(practice: Practice, ids: Sequence[str]) -> bool:

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.plans import Week
 
-__all__ = ["LEAST_SECRET", "Draws"]
+__all__ = ["LEAST_SECRET", "PUT_AWAY", "Draws"]
 
 LEAST_SECRET = 16
 """Bytes of a secret at least: fewer could be guessed by trying."""
+
+
+PUT_AWAY = 3, 8
+"""The share of chapters that are put away by chance: three of eight.
+
+As a worse puts its chapter away for certain, whatever anybody sees of the plan is at most 8/3 = 2.7
+times as likely after a worse as without one. With fewer it would tell more; with more, a long plan
+would run out of practices.
+"""
 
 
 class Draws:
@@ -35,9 +44,10 @@ class Draws:
         self._secret = secret
         self._weeks = tuple(tuple(step.practice for step in week.steps) for week in weeks)
 
-    def heads(self, last_week: int) -> bool:
-        """Toss a coin for the chapter that ended with a week."""
-        return int(self._digest("coin", last_week), 16) % 2 == 0
+    def puts_away(self, last_week: int) -> bool:
+        """Draw whether the chapter that ended with a week is put away, for no reason at all."""
+        put_away, of = PUT_AWAY
+        return int(self._digest("put-away", last_week), 16) % of < put_away
 
     def taste(self, last_week: int) -> str:
         """Draw the taste of what comes after a week."""

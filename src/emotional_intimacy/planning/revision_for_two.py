@@ -19,6 +19,9 @@ __all__ = ["revise_for_two"]
 
 _TWO = 2
 
+_LEAST_USED = 2
+"""One of so many minutes: a week that uses fewer has too little left to be about its chapter."""
+
 
 class _Marks(NamedTuple):
     """What the two marked."""
@@ -52,12 +55,10 @@ def revise_for_two(
     """Go on with a plan for two.
 
     Within a chapter nothing changes. At its end what is left is drawn anew, whether or not anybody
-    marked anything. For each chapter that is over a coin is tossed, from the secret. If it shows
-    heads, or if either marked any step of the chapter worse, nothing of what was in the chapter
-    comes again, and the next chapter goes no deeper. So whatever either of them sees of the plan
-    is at most twice as likely after a chapter with a worse as after one without: half of those
-    without one look the same. Beside this, a depth that is new needs both to have done a step of
-    the depth before, and neither to have disliked it. Marks decide nothing else.
+    marked anything. A chapter in which either marked any step worse is put away: nothing of what
+    was in it comes again, and the next chapter goes no deeper. Other chapters, drawn from the
+    secret, are put away for no reason at all; see `PUT_AWAY`. Beside this, a depth that is new
+    needs both to have done a step of the depth before. Marks decide nothing else.
 
     Args:
         plan: The plan.
@@ -82,8 +83,13 @@ def revise_for_two(
         return plan
     ended, gone = _ended(plan, bank, draws, both, ends.index(over) + 1)
     request = own_request(plan, bank, draws.seed(over))
-    aim = own_aim_of_two(plan, bank, request, ended, taste=draws.taste(over), gone=gone)
-    chapters, weeks = compose(request, bank, plan.context, aim, _past(plan, over))
+    for themed in (True, False):
+        aim = own_aim_of_two(
+            plan, bank, request, ended, taste=draws.taste(over), gone=gone, themed=themed
+        )
+        chapters, weeks = compose(request, bank, plan.context, aim, _past(plan, over))
+        if all(week.minutes * _LEAST_USED >= request.budget(week.number) for week in weeks[over:]):
+            break
     return attrs.evolve(
         plan,
         edition=bank.edition,
@@ -125,10 +131,10 @@ def _ended(
             if step.practice in bank.practices
         }
         deepest = max(depths.values(), default=0)
-        stays = draws.heads(chapter.weeks[-1]) or marks.felt_worse(chapter.weeks)
+        put_away = draws.puts_away(chapter.weeks[-1]) or marks.felt_worse(chapter.weeks)
         held = any(marks.held(place) for place, depth in depths.items() if depth == deepest)
-        ended.append(Reached(deepest, leads=not stays, held=held))
-        if stays:
+        ended.append(Reached(deepest, leads=not put_away, held=held))
+        if put_away:
             gone.update(step.practice for week in weeks for step in week.steps)
     return ended, frozenset(gone)
 

@@ -145,7 +145,7 @@ class _Filler:
             if not coming:
                 continue
             self._draft.begin_chapter(weeks)
-            habit = self._habit(coming)
+            habit = self._habit(coming, begun=coming != weeks)
             for week in coming:
                 self._draft.begin_week(week)
                 self._fill_week(week)
@@ -162,13 +162,18 @@ class _Filler:
         )
         return Filling(self._value, chosen)
 
-    def _habit(self, weeks: tuple[int, ...]) -> list[_Pick]:
-        """Put the best habit into all weeks of a chapter that have the minutes."""
+    def _habit(self, weeks: tuple[int, ...], *, begun: bool) -> list[_Pick]:
+        """Put the best habit into all weeks of a chapter that have the minutes.
+
+        A chapter that has begun goes on with the habit that it has, if it has one.
+        """
         best, highest = None, 0
         for index in self._habits:
             practice = self._brief.pool[index]
             self._draft.begin_week(weeks[0])
             if not (self._draft.can_come(practice) and self._draft.keeps_balance(practice)):
+                continue
+            if begun and not self._draft.is_here(practice.id):
                 continue
             wanted = self._worth(index) + self._favors[index]
             fitting = [week for week in weeks if self._draft.fits_daily(practice, week)]

@@ -56,9 +56,9 @@ def answer_worse(plan: Plan, bank: Bank, place: tuple[int, int]) -> WorseAnswer:
     check_fit(plan, Plan, bank)
     felt_at = checked_place("place", place, plan)
     practice = bank.practices[plan.weeks[felt_at.week - 1].steps[felt_at.step - 1].practice]
-    later = [other for other in _left_out(plan, bank, felt_at, practice) if other != felt_at]
+    others = (other for other in _left_out(plan, bank, felt_at, practice) if other != felt_at)
     return WorseAnswer(
-        leave_out=(tuple(felt_at), *map(tuple, later)),
+        leave_out=tuple((other.week, other.step) for other in (felt_at, *others)),
         instead=_instead(bank, plan.context, practice),
         page=bank.pages[_PAGE],
     )
