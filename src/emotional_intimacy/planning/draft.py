@@ -65,10 +65,11 @@ class Brief(Value):
         themes: For each chapter the place of the need that it is about; None where it has none.
         before: For the id of a practice what comes first, if anything does.
         depth: The greatest depth of each week.
-        opened: Whether the fixed steps of week 1 have a depth.
+        opened: Whether week 1 has a step of a depth, among its fixed steps or those that are past.
         opening: The depth with which the plan may open, in week 1 or from week 3 on.
         invitations: How many practices for two each week takes at most.
         repeats: Whether a practice may stand in both weeks of a chapter.
+        most: How often a practice that is no habit may stand in the plan.
         past: What was in the weeks that are past.
         taste: What the seed adds to each practice of the pool.
         liked: Ids of practices that felt better before.
@@ -94,6 +95,7 @@ class Brief(Value):
     opening: int
     invitations: tuple[int, ...]
     repeats: bool
+    most: int
     past: tuple[Occasion, ...]
     taste: tuple[int, ...]
     liked: frozenset[str]
@@ -127,7 +129,8 @@ class Draft:
       each that does.
     * A chapter has one habit at most. In no week it has more than a third of the minutes.
     * What stood in one chapter rests in the next, unless it felt better. No week holds a practice
-      twice, and a chapter does so only where `repeats` allows it, never with an anchor.
+      twice, and a chapter does so only where `repeats` allows it, never with an anchor. Nothing but
+      a habit stands more than `most` times.
     * No span of weeks holds a practice more often than its dose allows.
     * Prerequisites and all else that comes first stand early enough; see `sequence`.
     * Nothing is deeper than its week allows. A plan opens with `opening` at most, in week 1 or from
@@ -150,7 +153,7 @@ class Draft:
             if occasion.counts:
                 earlier = self._first.get(occasion.practice, occasion.week)
                 self._first[occasion.practice] = min(earlier, occasion.week)
-        self._opened = brief.first > 1 or brief.opened
+        self._opened = brief.opened
         self._days = [Days(free) for free in brief.days]
         self._previous: frozenset[str] = frozenset()
         self._here: set[str] = set()
@@ -194,6 +197,8 @@ class Draft:
         again = id in self._here and not practice.habit
         if week in stood or (again and (not self.brief.repeats or practice.anchor)):
             return False
+        if not practice.habit and len(stood) >= self.brief.most:
+            return False
         if not self._is_due(practice) or not is_within_dose(practice, stood, week):
             return False
         light = practice.depth <= LAST_DEPTH and not practice.tender and practice.kind != "conflict"
@@ -217,11 +222,12 @@ class Draft:
         )
 
     def fits_daily(self, habit: Practice, week: int) -> bool:
-        """Whether a habit can have its minutes in a week, before the other steps are in it."""
+        """Whether a week has the minutes of a habit and may have it, before other steps are in it."""
         minutes = self.daily(habit)
         whole = self.brief.fixed[week - 1] + self.left[week]
         return (
             minutes <= self.left[week]
+            and (habit.together != "together" or self.brief.invitations[week - 1] > 0)
             and minutes * HABIT_SHARE <= whole
             and self._days[week - 1].fits_daily(habit.minutes, self._times(habit))
         )
@@ -276,7 +282,8 @@ class Draft:
         week = self._week
         if week < FIRST_DEEPER_WEEK:
             deeper = practice.depth > self.brief.opening or practice.tender
-            rises = practice.depth and week > 1 and not self._opened
+            # A habit may not fit week 1, or be taken out of it again, so it doesn't open a plan.
+            rises = practice.depth and (week > 1 or practice.habit) and not self._opened
             if deeper or rises:
                 return False
         return all(
