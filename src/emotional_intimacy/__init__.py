@@ -217,10 +217,13 @@ if TYPE_CHECKING:
         WishPairView,
     )
     from emotional_intimacy.model.views.plans import (
+        AlsoView,
+        ChapterView,
         PlanView,
         PracticeView,
         PromptView,
         StepView,
+        WeeksStripView,
         WeekView,
     )
     from emotional_intimacy.model.views.progress import (
@@ -263,6 +266,9 @@ if TYPE_CHECKING:
         Stage,
         Vignette,
     )
+    from emotional_intimacy.model.worse import (
+        WorseAnswer,
+    )
     from emotional_intimacy.planning.dealing import (
         deal_prompts,
     )
@@ -271,6 +277,12 @@ if TYPE_CHECKING:
     )
     from emotional_intimacy.planning.revision import (
         revise_plan,
+    )
+    from emotional_intimacy.planning.swap import (
+        swap,
+    )
+    from emotional_intimacy.planning.worse import (
+        answer_worse,
     )
     from emotional_intimacy.progress.compare import (
         compare_over_time,
@@ -300,6 +312,7 @@ __all__ = [
     "DOES_NOT_APPLY",
     "RATHER_NOT_SAY",
     "Alpha",
+    "AlsoView",
     "Answer",
     "AnswerError",
     "AnswerProblem",
@@ -323,6 +336,7 @@ __all__ = [
     "ChangedSignView",
     "ChangedSignsView",
     "Chapter",
+    "ChapterView",
     "ChoiceView",
     "Consent",
     "ContentError",
@@ -441,6 +455,7 @@ __all__ = [
     "Vignette",
     "Week",
     "WeekView",
+    "WeeksStripView",
     "When",
     "WishPair",
     "WishPairView",
@@ -449,8 +464,10 @@ __all__ = [
     "WishView",
     "WishesGroupView",
     "WishesView",
+    "WorseAnswer",
     "ZonePair",
     "__version__",
+    "answer_worse",
     "check_bank",
     "check_report",
     "compare_couple",
@@ -480,6 +497,7 @@ __all__ = [
     "score",
     "score_causes",
     "score_wishes",
+    "swap",
     "to_dict",
     "write_answers",
 ]
@@ -487,6 +505,7 @@ __all__ = [
 # Where each name is; it is loaded when first touched, so that importing costs next to nothing.
 _HOMES = {
     "Alpha": "model.reliability",
+    "AlsoView": "model.views.plans",
     "Answer": "model.answers",
     "AnswerError": "errors",
     "AnswerProblem": "errors",
@@ -510,6 +529,7 @@ _HOMES = {
     "ChangedSignView": "model.views.progress",
     "ChangedSignsView": "model.views.progress",
     "Chapter": "model.plans",
+    "ChapterView": "model.views.plans",
     "ChoiceView": "model.views.questionnaires",
     "Consent": "model.couples",
     "ContentError": "errors",
@@ -630,6 +650,7 @@ _HOMES = {
     "Vignette": "model.vignettes",
     "Week": "model.plans",
     "WeekView": "model.views.plans",
+    "WeeksStripView": "model.views.plans",
     "When": "model.plans",
     "WishPair": "model.couples",
     "WishPairView": "model.views.couples",
@@ -638,7 +659,9 @@ _HOMES = {
     "WishView": "model.views.reports",
     "WishesGroupView": "model.views.reports",
     "WishesView": "model.views.reports",
+    "WorseAnswer": "model.worse",
     "ZonePair": "model.couples",
+    "answer_worse": "planning.worse",
     "check_bank": "bank.check",
     "check_report": "scoring.check",
     "compare_couple": "couples.comparison",
@@ -668,6 +691,7 @@ _HOMES = {
     "score": "scoring.report",
     "score_causes": "scoring.causes",
     "score_wishes": "scoring.wishes",
+    "swap": "planning.swap",
     "to_dict": "bank.plain",
     "write_answers": "interop.json_schema",
 }

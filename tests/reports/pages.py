@@ -11,6 +11,7 @@ INLINE = {"a", "span", "q"}
 KNOWN = {
     *("html", "head", "meta", "title", "style", "body", "main", "article", "header", "section"),
     *("details", "summary", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "span", "q", "a"),
+    *("i", "b", "small", "em"),
     *("svg", "desc", "rect", "line", "circle", "polygon", "polyline", "text"),
 }
 

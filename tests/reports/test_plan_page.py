@@ -1,8 +1,11 @@
 """What a plan says: to one person, to two, about deeper steps, and about what may be kept."""
 
 import re
-from datetime import date
+import sys
+from datetime import date, timedelta
 from html import escape
+from itertools import pairwise
+from pathlib import Path
 
 import attrs
 import pytest
@@ -10,6 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
+from emotional_intimacy.planning.chapter_heads import title_of
+from emotional_intimacy.reports.describe.chapters import first_sentences
+from emotional_intimacy.reports.week_shapes import box_places
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pages import parsed
 
 PAGE = "when-closeness-is-not-safe"
 
@@ -28,8 +37,16 @@ def plan_of(bank, *weeks, reasons=(), **changes):
             ei.Week(number, tuple(step_of(bank.practices[id], reasons) for id in week))
             for number, week in enumerate(weeks, start=1)
         ),
-    }
-    return ei.Plan(**(made | changes))
+    } | changes
+    return ei.Plan(**({"chapters": chapters_of(len(made["weeks"]))} | made))
+
+
+def chapters_of(weeks, theme="start"):
+    """Chapters of two weeks, all about the same."""
+    return tuple(
+        ei.Chapter("A title", theme, tuple(range(first, min(first + 2, weeks + 1))))
+        for first in range(1, weeks + 1, 2)
+    )
 
 
 def ids_of(bank, changes):
@@ -37,15 +54,19 @@ def ids_of(bank, changes):
     return [one.id for one in bank.practices if one.quiet or not changes.get("quiet")]
 
 
-def step_of(practice, reasons):
-    return ei.Step(
-        practice=practice.id,
-        minutes=practice.minutes,
-        day=1,
-        cue=practice.cue,
-        prompts=(),
-        reasons=reasons,
-    )
+def step_of(practice, reasons=(), **changes):
+    made = {
+        "practice": practice.id,
+        "mode": "alone",
+        "when": "day",
+        "minutes": practice.minutes,
+        "day": 1,
+        "days": (),
+        "cue": practice.cue,
+        "prompts": (),
+        "reasons": reasons,
+    }
+    return ei.Step(**(made | changes))
 
 
 def of_depth(bank, depth):
@@ -144,30 +165,98 @@ def test_a_question_can_be_skipped_where_there_is_one(bank):
 # In short
 
 
-def test_in_short_a_week_is_one_line_with_the_names_of_its_steps(bank):
-    """A name that comes twice in a week stands there once; nothing of a step is told."""
+def test_in_short_a_week_is_a_card_of_steps_by_day(bank):
+    """Under the chapter: when, what, how long and who; how a step is done stays in its fold."""
     first, second = (bank.practices[id] for id in ("find-the-word", "feet-on-the-floor"))
-    plan = plan_of(bank, [first.id, second.id, first.id], [second.id])
+    plan = plan_of(
+        bank,
+        weeks=(
+            ei.Week(
+                1,
+                (
+                    step_of(second, when="moment"),
+                    step_of(first, mode="toward"),
+                    step_of(first, when="daily", days=(1, 2, 3, 4, 5, 6, 7)),
+                    step_of(second, day=4),
+                ),
+            ),
+        ),
+    )
     short = ei.reports.render(plan, bank, detail="short").splitlines()
-    minutes = 2 * first.minutes + second.minutes
+    minutes = 8 * first.minutes + 2 * second.minutes
     start = short.index("WEEK BY WEEK")
-    assert short[start : start + 5] == [
-        "WEEK BY WEEK",
-        f"Week 1, {minutes} minutes",
-        f"  {first.name} · {second.name}",
-        f"Week 2, {second.minutes} minute{'s' * (second.minutes != 1)}",
-        f"  {second.name}",
+    title, lesson = texts(bank, "chapter-start", "chapter-start-lesson")
+    assert short[start + 1] == "1 week               □"
+    assert short[start + 3] == f"Chapter 1 · {title}"
+    told = short[start + 4 : short.index("IF YOU'RE AFRAID OF THIS PERSON")]
+    card = told.index(f"Week 1 · {minutes} minutes")
+    assert flat(" ".join(told[:card])) == lesson
+    assert told[card + 1 : -1] == [
+        f"  every day  {first.name} · {first.minutes} minutes · solo",
+        f"  Monday     {first.name} · {first.minutes} minutes · you start",
+        f"  Thursday   {second.name} · {second.minutes} minutes · solo",
+        f"  anytime    {second.name} · {second.minutes} minutes · solo",
     ]
-    assert short[start + 5 : start + 7] == ["", "IF YOU'RE AFRAID OF THIS PERSON"]
-    for told in (first.cue, second.promise, "Monday"):
-        assert told not in flat(" ".join(short))
+    assert first.steps[0] not in flat(" ".join(short))
+
+
+def test_who_has_a_part_is_not_said_where_nobody_else_ever_has(bank):
+    """A plan that is for one person alone says so once, on top."""
+    plan = plan_of(bank, ["find-the-word"])
+    assert "solo" not in ei.reports.render(plan, bank)
+    assert ei.describe(plan, bank).weeks[0].steps[0].mode_words == "solo"
+
+
+@pytest.mark.parametrize(
+    ("changes", "when", "day"),
+    [
+        ({"day": 3}, "Wednesday", "Wednesday"),
+        ({"when": "moment", "day": 3}, "anytime", "anytime"),
+        ({"when": "daily", "days": tuple(range(1, 8))}, "every day", "every day"),
+        ({"when": "daily", "days": (1, 3, 6)}, "3 days a week", "Monday, Wednesday, Saturday"),
+        ({"when": "daily", "days": (7,), "day": 7}, "1 day a week", "Sunday"),
+    ],
+)
+def test_when_a_step_comes_is_said_in_a_word_or_two(bank, changes, when, day):
+    """A habit that is not for every day names its days."""
+    step = step_of(bank.practices["find-the-word"], **changes)
+    plan = plan_of(bank, weeks=(ei.Week(1, (step,)),))
+    (shown,) = steps_of(bank, plan)
+    assert (shown.when_words, shown.day_words) == (when, day)
+    for page in both(plan, bank, detail="short"):
+        assert day in flat(page)
+
+
+def test_an_invitation_comes_with_what_to_say_and_what_to_do_alone(bank):
+    """With the first step above its fold, else in the fold; only where somebody is invited."""
+    practice = next(one for one in bank.practices if one.invitation and one.alone_instead)
+    invited = step_of(practice, mode="invite")
+    say = f"Say or send: {practice.invitation}"
+    alone = bank.messages["label-alone-instead"].fill(text=practice.alone_instead)
+    plan = plan_of(bank, weeks=(ei.Week(1, (invited,)),))
+    view = ei.describe(plan, bank, person="Ama")
+    (step,) = view.weeks[0].steps
+    assert (step.invitation, step.alone_instead) == (say, alone)
+    assert view.first_step.invitation == say
+    assert step.mode_words == "invite Ama"
+    short, full = (
+        flat(ei.reports.render(plan, bank, detail=detail, person="Ama"))
+        for detail in ("short", "full")
+    )
+    assert (short.count(say), short.count(alone)) == (1, 0)
+    assert (full.count(say), full.count(alone)) == (2, 2)
+    together = attrs.evolve(invited, mode="together")
+    joint = plan_of(bank, weeks=(ei.Week(1, (together,)),), joint=True)
+    assert say not in flat(ei.reports.render(joint, bank))
+    assert ei.describe(joint, bank).weeks[0].steps[0].invitation == ""
+    assert flat(ei.reports.render(joint, bank)).count(alone) == 2
 
 
 # The first step
 
 
 def test_the_first_step_stands_on_top(bank):
-    """What it is, how long it takes, and why; two people are told no reason."""
+    """What it is, how long it takes, when, and why; two people are told no reason."""
     reason = ei.PlanReason("trust", "pillar", "need")
     first, second = (bank.practices[id] for id in ("find-the-word", "feet-on-the-floor"))
     plan = plan_of(bank, [first.id], [second.id], reasons=(reason,))
@@ -175,57 +264,294 @@ def test_the_first_step_stands_on_top(bank):
         view = ei.describe(shown, bank, person="Ama").first_step
         assert (view.practice, view.name, view.promise) == (first.id, first.name, first.promise)
         assert view.heading == bank.messages["heading-first-step"].text
+        assert view.when_words == "Monday"
         assert bool(view.reason) is told
-        text = flat(ei.reports.render(shown, bank, person="Ama", detail="short"))
-        top = text[: text.index("WEEK BY WEEK")]
-        for part in (view.heading.upper(), first.name, view.minutes_words, first.promise):
-            assert part in top
+        lines = ei.reports.render(shown, bank, person="Ama", detail="short").splitlines()
+        assert lines[2:4] == [view.heading.upper(), f"{first.name} · 5 minutes · Monday"]
+        top = flat(" ".join(lines[: lines.index("WEEK BY WEEK")]))
+        assert first.promise in top
         html = ei.reports.render(shown, bank, "html", person="Ama")
-        assert html.index('<section class="ei-first-step">') < html.index("ei-weeks")
+        first_step, weeks = (f'<section class="ei-{id}">' for id in ("first-step", "weeks"))
+        assert html.index(first_step) < html.index(weeks)
 
 
-def test_from_a_day_on_the_step_of_that_day_or_the_next_one_stands_on_top(bank):
-    """It is called what it is; once all steps are over there is none."""
-    ids = ("find-the-word", "feet-on-the-floor")
-    days = (date(2027, 1, 4), date(2027, 1, 7))
-    steps = zip((step_of(bank.practices[id], ()) for id in ids), days, strict=True)
-    week = ei.Week(1, tuple(attrs.evolve(step, day=day) for step, day in steps))
-    plan = plan_of(bank, weeks=(week,), start=days[0])
-    for today, practice, heading in (
-        (None, ids[0], "heading-first-step"),
-        (date(2027, 1, 3), ids[0], "heading-next-step"),
-        (days[0], ids[0], "heading-todays-step"),
-        (date(2027, 1, 5), ids[1], "heading-next-step"),
-        (days[1], ids[1], "heading-todays-step"),
-    ):
-        view = ei.describe(plan, bank, today=today).first_step
-        assert (view.practice, view.heading) == (practice, bank.messages[heading].text)
-        assert view.heading.upper() in ei.reports.render(plan, bank, today=today)
-    after = date(2027, 1, 8)
-    assert ei.describe(plan, bank, today=after).first_step is None
-    assert "ei-first-step" not in ei.reports.render(plan, bank, "html", fragment=True, today=after)
+START = date(2027, 1, 4)
 
 
-def test_without_dates_the_first_step_is_that_of_the_plan(bank):
-    """A day tells nothing of a plan that has no start."""
+def dated(bank, *steps, weeks=1, **changes):
+    """A plan with dates whose first week has these steps: ids with days of the week, and more."""
+    made = tuple(
+        step_of(
+            bank.practices[id],
+            day=START + timedelta(days=days[0] - 1),
+            days=tuple(START + timedelta(days=day - 1) for day in days) if more else (),
+            **({"when": more} if more else {}),
+        )
+        if more != "moment"
+        else step_of(bank.practices[id], day=START + timedelta(days=days[0] - 1), when="moment")
+        for id, days, more in steps
+    )
+    empty = (ei.Week(number, ()) for number in range(2, weeks + 1))
+    return plan_of(bank, weeks=(ei.Week(1, made), *empty), start=START, **changes)
+
+
+WORD, FEET, COFFEE = "find-the-word", "feet-on-the-floor", "battery-check"
+
+
+@pytest.mark.parametrize(
+    ("today", "practice", "heading", "when", "also"),
+    [
+        (None, WORD, "first", "Monday, January 4", None),
+        (date(2027, 1, 3), WORD, "next", "Monday, January 4", None),
+        (date(2027, 1, 4), WORD, "todays", "Monday, January 4", ("also", [COFFEE])),
+        (date(2027, 1, 5), COFFEE, "todays", "2 days a week", None),
+        (date(2027, 1, 6), FEET, "next", "Thursday, January 7", ("anytime", ["kind-to-myself"])),
+        (date(2027, 1, 7), FEET, "todays", "Thursday, January 7", ("also", ["kind-to-myself"])),
+        (date(2027, 1, 8), "kind-to-myself", "todays", "anytime", None),
+        (date(2027, 1, 11), None, None, None, None),
+    ],
+)
+def test_from_a_day_on_what_is_due_or_next_stands_on_top(
+    bank, today, practice, heading, when, also
+):
+    """A planned step before the habit, that before what waits for its moment; then the rest."""
+    plan = dated(
+        bank,
+        (COFFEE, (1, 2), "daily"),
+        (WORD, (1,), ""),
+        ("kind-to-myself", (3,), "moment"),
+        (FEET, (4,), ""),
+    )
+    view = ei.describe(plan, bank, today=today)
+    text = ei.reports.render(plan, bank, today=today)
+    if practice is None:
+        assert (view.first_step, view.first, view.also) == (None, None, None)
+        assert view.over.sentences == texts(bank, "plan-over")
+        assert text.splitlines()[2] == view.over.heading.upper()
+        return
+    assert view.over is None
+    assert view.first.practice == view.first_step.practice == practice
+    assert view.first_step.heading == bank.messages[f"heading-{heading}-step"].text
+    assert view.first_step.when_words == when
+    assert text.splitlines()[2] == view.first_step.heading.upper()
+    if also is None:
+        assert view.also is None
+    else:
+        assert view.also.heading == bank.messages[f"heading-{also[0]}"].text
+        assert [step.practice for step in view.also.steps] == also[1]
+        assert f"\n{view.also.heading}\n" in text
+        # What waits for its moment says which moment that is.
+        assert all(step.cue in flat(text.split("WEEK BY WEEK")[0]) for step in view.also.steps)
+
+
+def test_what_waits_for_its_moment_is_first_only_where_nothing_else_is_left(bank):
+    """Nobody can begin with what may never come."""
+    waits = step_of(bank.practices[FEET], when="moment")
+    planned = step_of(bank.practices[WORD], day=5)
+    plan = plan_of(bank, weeks=(ei.Week(1, (waits, planned)),))
+    assert ei.describe(plan, bank).first_step.practice == WORD
+    alone = plan_of(bank, weeks=(ei.Week(1, (waits,)),))
+    assert ei.describe(alone, bank).first_step.practice == FEET
+    assert ei.describe(alone, bank).first_step.when_words == "anytime"
+
+
+def test_how_the_first_step_is_done_opens_right_under_it(bank):
+    """With the questions of that step, not those of another time."""
+    prompts = bank.prompts.ids[:2]
+    steps = [
+        step_of(bank.practices[WORD], day=START + timedelta(days=at), prompts=(id,))
+        for at, id in enumerate(prompts)
+    ]
+    plan = plan_of(bank, weeks=(ei.Week(1, tuple(steps)),), start=START)
+    page = parsed(ei.reports.render(plan, bank, "html", today=START + timedelta(days=1)))
+    fold = page.one("ei-first-step").one("ei-how")
+    assert fold.of_tag("h3")[0].text() == bank.messages["heading-how"].text
+    render = bank.contexts["friend"].render
+    asked = [render(bank.prompts[id].text) in fold.text() for id in prompts]
+    assert asked == [False, True]
+    assert all(render(step) in fold.text() for step in bank.practices[WORD].steps)
+
+
+def test_a_day_says_nothing_of_a_plan_without_dates(bank):
+    """It is refused, whatever the page, and the error says what would be right."""
     plan = plan_of(bank, ["find-the-word"])
-    view = ei.describe(plan, bank, today=date(2027, 1, 4))
-    assert view == ei.describe(plan, bank)
-    assert view.first_step.heading == bank.messages["heading-first-step"].text
+    form = bank.questionnaire("full", context="friend")
+    report = ei.score(form, dict.fromkeys(form.items.ids, 3))
+    for value, options in ((plan, {}), (report, {"plan": plan})):
+        with pytest.raises(ei.RequestError, match="without dates") as caught:
+            ei.describe(value, bank, today=START, **options)
+        assert caught.value.argument == "today"
+        assert "start=" in caught.value.allowed
+
+
+# The weeks in a row
+
+
+@pytest.mark.parametrize(
+    ("days", "states", "words", "drawn"),
+    [
+        (None, ["to-come"] * 3, "January 4 to January 24", "□□ □"),
+        (-1, ["to-come"] * 3, "January 4 to January 24", "□□ □"),
+        (0, ["now", "to-come", "to-come"], "Week 1 of 3", "▣□ □"),
+        (6, ["now", "to-come", "to-come"], "Week 1 of 3", "▣□ □"),
+        (7, ["over", "now", "to-come"], "Week 2 of 3", "■▣ □"),
+        (20, ["over", "over", "now"], "Week 3 of 3", "■■ ▣"),
+        (21, ["over"] * 3, "The last week is over", "■■ ■"),
+    ],
+)
+def test_a_strip_shows_what_is_over_now_and_to_come(bank, days, states, words, drawn):
+    """Days before today are over; without a day all is to come."""
+    plan = dated(bank, (WORD, (1,), ""), weeks=3)
+    today = None if days is None else START + timedelta(days=days)
+    view = ei.describe(plan, bank, today=today)
+    assert [week.state for week in view.weeks] == list(view.strip.states) == states
+    assert (view.strip.name, view.strip.words) == ("3 weeks", words)
+    assert [bool(week.state_words) for week in view.weeks] == [one == "now" for one in states]
+    assert [week.span for week in view.weeks] == [
+        "January 4 to January 10",
+        "January 11 to January 17",
+        "January 18 to January 24",
+    ]
+    text = ei.reports.render(plan, bank, today=today)
+    assert f"3 weeks              {drawn}  {words}" in text.splitlines()
+    page = parsed(ei.reports.render(plan, bank, "html", today=today))
+    (drawing,) = page.of_class("ei-weeks-strip")
+    assert drawing.attributes["role"] == "img"
+    assert drawing.of_tag("desc")[0].text() == words
+    boxes = drawing.of_class("ei-box")
+    assert [one.classes[1].removeprefix("ei-box-") for one in boxes] == states
+    edges = [(float(one.attributes["x"]), float(one.attributes["width"])) for one in boxes]
+    gaps = [later - x - wide for (x, wide), (later, _) in pairwise(edges)]
+    assert gaps[0] < gaps[1]
+    dots = drawing.of_class("ei-box-dot")
+    assert len(dots) == states.count("now")
+    for dot in dots:
+        x, wide = edges[states.index("now")]
+        assert float(dot.attributes["cx"]) == pytest.approx(x + wide / 2, abs=0.01)
+    assert [
+        next(name for name in ("over", "now", "to-come") if f"ei-{name}" in card.classes)
+        for card in page.of_class("ei-card")
+    ] == states
+
+
+def test_the_boxes_of_many_weeks_fit_their_drawing():
+    """26 weeks are as many as a plan can have."""
+    places = box_places((2,) * 13)
+    assert len(places) == 26
+    assert all(wide > 4 for _, wide in places)
+    assert sum(places[-1]) <= 420
+    assert all(x + wide < later for (x, wide), (later, _) in pairwise(places))
+
+
+# Chapters
+
+
+def test_a_chapter_has_its_title_and_two_sentences_at_most(bank):
+    """Of what it is about, in the words of the bank, whatever a stored plan says."""
+    lesson = bank.signals["exhaustion"].lesson
+    for theme, title, told in (
+        ("exhaustion", bank.signals["exhaustion"].chapter, ". ".join(lesson.split(". ")[:2]) + "."),
+        ("keep", *texts(bank, "chapter-keep", "chapter-keep-lesson")),
+        ("fast-life", bank.causes["fast-life"].chapter, None),
+        ("trust", bank.pillars["trust"].chapter, None),
+        ("experiential", bank.forms["experiential"].name, None),
+    ):
+        plan = plan_of(bank, [WORD], [FEET], chapters=chapters_of(2, theme))
+        (chapter,) = ei.describe(plan, bank).chapters
+        assert (chapter.number, chapter.name, chapter.weeks) == (1, "Chapter 1", (1, 2))
+        assert chapter.title == title
+        assert 0 < len(re.findall(r"[.!?]\"?(?= [A-Z]|$)", chapter.lesson)) <= 2
+        assert told is None or chapter.lesson == told
+        for page in both(plan, bank):
+            assert f"Chapter 1 · {escape(title, quote=False)}" in page
+            assert "A title" not in page
+
+
+def test_a_chapter_about_nothing_that_a_bank_knows_has_a_number_alone(bank):
+    """A bank of one's own may name no chapters."""
+    plan = plan_of(bank, [WORD], chapters=chapters_of(1, "something-else"))
+    (chapter,) = ei.describe(plan, bank).chapters
+    assert (chapter.title, chapter.lesson) == ("", "")
+    assert "\nChapter 1\n" in ei.reports.render(plan, bank)
+
+
+@pytest.mark.parametrize("changes", [{"joint": True}, {"quiet": True}])
+@pytest.mark.parametrize("theme", ["exhaustion", "fast-life", "experiential"])
+def test_no_chapter_of_two_or_of_a_quiet_plan_is_about_a_sign(bank, changes, theme):
+    """A title would tell what somebody answered."""
+    ids = ids_of(bank, changes)[:2]
+    told = plan_of(bank, ids, chapters=chapters_of(1, theme), **changes)
+    (chapter,) = ei.describe(told, bank).chapters
+    assert (
+        chapter.title
+        == texts(bank, "chapter-good-times" if "joint" in changes else "chapter-own")[0]
+    )
+    for general in ("trust", "start"):
+        plan = plan_of(bank, ids, chapters=chapters_of(1, general), **changes)
+        (chapter,) = ei.describe(plan, bank).chapters
+        assert chapter.title == title_of(general, bank)
+
+
+def test_a_lesson_that_was_told_is_not_told_again(bank):
+    """Two chapters can be about the same."""
+    plan = plan_of(bank, [WORD], [WORD], [FEET])
+    (lesson,) = texts(bank, "chapter-start-lesson")
+    assert [one.lesson for one in ei.describe(plan, bank).chapters] == [lesson] * 2
+    assert flat(ei.reports.render(plan, bank)).count(lesson) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first_two"),
+    [
+        ("One. Two. Three.", "One. Two."),
+        ("One. Two.", "One. Two."),
+        ("One", "One"),
+        ('Ask: "Why?" or "How?" Then wait. Then go.', 'Ask: "Why?" or "How?" Then wait.'),
+        ('Say, "I need an hour." Then go! And come back.', 'Say, "I need an hour." Then go!'),
+        ("Wait... and see. Two. Three.", "Wait... and see. Two."),
+        ("一。二。三。", "一。二。"),
+        ("¿Uno? ¡Dos! Tres.", "¿Uno? ¡Dos!"),
+    ],
+)
+def test_the_first_two_sentences_of_a_lesson(text, first_two):
+    """A quoted sentence within another does not end it."""
+    assert first_sentences(text, 2) == first_two
+
+
+# What the person picked
+
+
+@pytest.mark.parametrize(("others", "told"), [(0, False), (1, False), (2, True)])
+def test_a_plan_says_why_less_than_half_of_it_is_what_was_picked(bank, others, told):
+    """Check-ins and the like count on neither side; two people are told nothing."""
+    chosen = [one for one in bank.practices if one.kind == "exercise"][:3]
+    others = [step_of(one) for one in chosen[1 : 1 + others]]
+    usual = [step_of(one) for one in bank.practices if one.kind == "check-in"]
+    picked = step_of(
+        chosen[0],
+        (ei.PlanReason("trust", "pillar", "focus"), ei.PlanReason("experiential", "form", "focus")),
+    )
+    plan = plan_of(bank, weeks=(ei.Week(1, (picked, *others, *usual)),))
+    names = f"{bank.pillars['trust'].name}, {bank.forms['experiential'].name}"
+    note = bank.messages["plan-focus"].fill(names=names) if told else ""
+    assert ei.describe(plan, bank).focus_note == note
+    if told:
+        assert note in flat(ei.reports.render(plan, bank, detail="short"))
+    assert ei.describe(attrs.evolve(plan, joint=True), bank).focus_note == ""
+    unpicked = plan_of(bank, weeks=(ei.Week(1, (*others, *usual)),))
+    assert ei.describe(unpicked, bank).focus_note == ""
 
 
 def test_each_heading_opens_one_thing(bank):
-    """The weeks at a glance and day by day stand under headings of their own."""
-    plan = plan_of(bank, ["find-the-word"], ["feet-on-the-floor"])
-    html = ei.reports.render(plan, bank, "html", fragment=True)
-    headings = re.findall(r"<(?:h2|summary)[^>]*>(.*?)</(?:h2|summary)>", html)
+    """Each chapter has a fold of its own, named by its weeks; one that brings nothing has none."""
+    plan = plan_of(bank, ["find-the-word"], ["feet-on-the-floor"], ["kind-to-myself"], [], [WORD])
+    page = parsed(ei.reports.render(plan, bank, "html", fragment=True))
+    headings = [one.text() for one in page.of_tag("h2", "h3")]
     assert len(set(headings)) == len(headings)
-    days = html[html.index('<details class="ei-days">') :].split("</details>")[0]
-    assert re.findall(r"<h3>(.*?)</h3>", days) == [
-        week.heading for week in ei.describe(plan, bank).weeks
-    ]
-    text = ei.reports.render(plan, bank)
-    assert "\n\nDay by day\n" in text
+    folds = [one.of_tag("summary")[0].text() for one in page.one("ei-weeks").of_class("ei-how")]
+    assert folds == ["How to do weeks 1 and 2", "How to do weeks 3 and 4"]
+    alone = ei.describe(plan, bank).chapters[2]
+    assert alone.how_heading == "How to do week 5"
 
 
 def test_a_plan_without_weeks_can_be_shown(bank):
@@ -259,22 +585,28 @@ def test_a_day_with_a_date_has_both(bank):
 @pytest.mark.parametrize(
     ("reason", "message"),
     [
-        (ei.PlanReason("trust", "pillar", "need"), "reason-pillar"),
+        (ei.PlanReason("trust", "pillar", "need"), "reason-more"),
         (ei.PlanReason("trust", "pillar", "focus"), "reason-focus"),
         (ei.PlanReason("trust", "pillar", "wish"), "reason-wish"),
         (ei.PlanReason("trust", "pillar", "feeds"), "reason-feeds"),
         (ei.PlanReason("trust", "pillar", "upkeep"), "reason-upkeep"),
+        (ei.PlanReason("experiential", "form", "focus"), "reason-focus"),
         (ei.PlanReason("guardedness", "signal", "need"), "reason-signal-low"),
-        (ei.PlanReason("emotional-safety", "signal", "need"), "reason-signal-strong"),
+        (ei.PlanReason("emotional-safety", "signal", "need"), "reason-more"),
+        (ei.PlanReason("emotional-safety", "signal", "upkeep"), "reason-upkeep"),
         (ei.PlanReason("fast-life", "cause", "need"), "reason-cause"),
     ],
 )
 def test_each_reason_is_told_once_and_only_to_one(bank, reason, message):
-    """With the first step on top, and where its practice appears first; never to two people."""
-    catalogs = {"pillar": bank.pillars, "signal": bank.signals, "cause": bank.causes}
+    """With the first step on top, and on the first card that has it; never to two people."""
+    catalogs = {
+        "pillar": bank.pillars,
+        "signal": bank.signals,
+        "cause": bank.causes,
+        "form": bank.forms,
+    }
     name = catalogs[reason.kind][reason.id].name
     clause = bank.messages[message].text.format(name=name)
-    assert clause[0].islower()
     assert not clause.endswith(".")
     plan = plan_of(bank, ["find-the-word"], ["find-the-word"], reasons=(reason,))
     assert [step.reasons for step in steps_of(bank, plan)] == [(clause,)] * 2
@@ -283,6 +615,26 @@ def test_each_reason_is_told_once_and_only_to_one(bank, reason, message):
     joint = attrs.evolve(plan, joint=True)
     assert [step.reasons for step in steps_of(bank, joint)] == [()] * 2
     assert clause not in flat(ei.reports.render(joint, bank))
+
+
+def test_each_practice_says_why_on_its_card_or_in_its_fold(bank):
+    """A reason stands once on the cards of a chapter; the other steps that have it say it below."""
+    reason = ei.PlanReason("exhaustion", "signal", "need")
+    plan = plan_of(bank, [WORD, FEET], [WORD], [COFFEE], reasons=(reason,))
+    page = parsed(ei.reports.render(plan, bank, "html"))
+    clause = bank.messages["reason-signal-low"].fill(name=bank.signals["exhaustion"].name)
+    assert [one.text() for one in page.of_tag("em")] == [clause] * 2
+    folds = page.one("ei-weeks").of_class("ei-how")
+    told = {
+        entry.of_tag("h4")[0].text(): clause in entry.text()
+        for fold in folds
+        for entry in fold.of_class("ei-entry")
+    }
+    assert told == {
+        bank.practices[WORD].name: False,
+        bank.practices[FEET].name: True,
+        bank.practices[COFFEE].name: False,
+    }
 
 
 @given(st.data())
@@ -358,7 +710,8 @@ def test_keeping_to_oneself_is_good_where_a_sign_is_met_alone_first(bank, depth,
     id = of_depth(bank, depth)
     plan = plan_of(bank, [id, id], [id], reasons=(reason,))
     alone = reason.kind == "signal" and bank.signals[reason.id].alone_first
-    assert flat(ei.reports.render(plan, bank)).count(kept) == int(alone and depth == 0)
+    # Once with the first step, and once where its practice is told.
+    assert flat(ei.reports.render(plan, bank)).count(kept) == 2 * int(alone and depth == 0)
     assert kept not in flat(ei.reports.render(attrs.evolve(plan, joint=True), bank))
 
 
@@ -383,7 +736,8 @@ def test_touch_is_asked_for_every_time(bank):
     assert gated
     practices = ei.describe(plan, bank).practices
     assert [one.id for one in practices if ask in one.notes] == gated
-    assert flat(ei.reports.render(plan, bank)).count(ask) == len(gated)
+    first = ei.describe(plan, bank).first_step.practice in gated
+    assert flat(ei.reports.render(plan, bank)).count(ask) == len(gated) + first
 
 
 # How a practice is done
@@ -398,7 +752,7 @@ def test_each_practice_is_explained_once_and_whole(bank):
             assert told in text
         numbered = (f"{at}. {step}" for at, step in enumerate(practice.steps, start=1))
         assert " ".join(numbered) in text
-        assert html.count(f"<h3>{escape(practice.name, quote=False)}</h3>") == 1
+        assert html.count(f"<h4>{escape(practice.name, quote=False)}</h4>") == 1
 
 
 def test_the_words_are_those_of_the_bank(bank):

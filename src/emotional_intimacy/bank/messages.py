@@ -16,8 +16,12 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "answers": ("n",),
     "band": ("low", "high"),
     "demo-more": ("number",),
+    "heading-chapter": ("number",),
+    "heading-how-week": ("first",),
+    "heading-how-weeks": ("first", "last"),
     "heading-page": ("page", "pages"),
     "heading-week": ("number", "minutes"),
+    "heading-week-alone": ("number",),
     "label-step": ("step", "maximum"),
     "progress-common": ("items",),
     "progress-first": ("items",),
@@ -43,6 +47,9 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "study-rank": ("rank",),
     "study-source": ("n",),
     "sure-likely": ("n",),
+    "week-of": ("number", "weeks"),
+    "weeks": ("weeks",),
+    "when-days": ("days",),
     "wish-numbers": ("now", "wished"),
 }
 """The fields that are whole numbers, so that a plural form can go by one of them."""

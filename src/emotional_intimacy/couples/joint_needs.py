@@ -1,14 +1,12 @@
 """What a plan for two is chosen by: only what the two see of each other."""
 
-from collections.abc import Collection
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import CoupleComparison, Zone
 from emotional_intimacy.model.plans import Because, PlanReason
-from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, shortfall
+from emotional_intimacy.planning.needs import UPKEEP, Need, focus_needs, shortfall
 
-__all__ = ["everyday_needs", "joint_needs", "serves"]
+__all__ = ["everyday_needs", "joint_needs"]
 
 _ZONE_WEIGHT: dict[Zone | None, int] = {"more-distant": 500, "between": 100, "closer": 0, None: 0}
 """About what the middle of each zone comes to as a shortfall."""
@@ -17,25 +15,22 @@ _WISHED = 400
 """The weight of what both wish for more of; by how much, no tier shows."""
 
 
-def everyday_needs(bank: Bank, focus: Collection[str]) -> tuple[Need, ...]:
+def everyday_needs(bank: Bank, focus: tuple[str, ...]) -> tuple[Need, ...]:
     """Needs that read no report: what the two picked together, and the upkeep of the rest.
 
     Args:
         bank: The bank.
-        focus: Ids of pillars that the two picked together.
+        focus: Ids of pillars and forms that the two picked together.
 
     Returns:
-        The needs, in bank order.
+        The needs: the focus, then pillars in bank order.
     """
-    return tuple(
-        _need(one.id, "focus", FULL) if one.id in focus else _need(one.id, "upkeep", UPKEEP)
-        for one in bank.pillars
-        if one.id in focus or not one.outcome
-    )
+    rest = (pillar for pillar in bank.pillars if pillar.id not in focus and not pillar.outcome)
+    return *focus_needs(bank, focus), *(_need(pillar.id, "upkeep", UPKEEP) for pillar in rest)
 
 
 def joint_needs(
-    seen: CoupleComparison, bank: Bank, focus: Collection[str], *, with_wishes: bool
+    seen: CoupleComparison, bank: Bank, focus: tuple[str, ...], *, with_wishes: bool
 ) -> tuple[Need, ...]:
     """The needs of two people, from what they see of each other at tier 2 or 3.
 
@@ -47,44 +42,24 @@ def joint_needs(
     Args:
         seen: What the two see of each other.
         bank: The bank.
-        focus: Ids of pillars that the two picked together.
+        focus: Ids of pillars and forms that the two picked together.
         with_wishes: Whether both gave their wishes.
 
     Returns:
-        The needs, in bank order; none where both wish for nothing more.
+        The needs: the focus, then pillars in bank order; none where both wish for nothing more.
     """
-    found = []
+    needs = list(focus_needs(bank, focus))
     for pillar in bank.pillars:
         if pillar.id in focus:
-            found.append(_need(pillar.id, "focus", FULL))
-        elif with_wishes:
+            continue
+        if with_wishes:
             if pillar.id in seen.wished_by_both:
-                found.append(_need(pillar.id, "wish", _WISHED))
+                needs.append(_need(pillar.id, "wish", _WISHED))
         elif not pillar.outcome and pillar.id in seen.zones:
             weight = _shared_shortfall(pillar.id, seen)
             because: Because = "need" if weight > UPKEEP else "upkeep"
-            found.append(_need(pillar.id, because, max(weight, UPKEEP)))
-    return tuple(found)
-
-
-def serves(practice: Practice, need: Need, bank: Bank) -> bool:
-    """Whether a practice counts for a need of two people.
-
-    What is done alone and quietly counts for none, so that what is done together goes before it.
-
-    Args:
-        practice: The practice.
-        need: The need.
-        bank: The bank.
-
-    Returns:
-        True if it counts.
-    """
-    if practice.quiet or need.reason.id not in practice.pillars:
-        return False
-    asked_for = need.reason.because in {"focus", "wish"}
-    grows = any(bank.signals[id].kind == "strong" for id in practice.signals)
-    return asked_for or grows or practice.kind == "good-times"
+            needs.append(_need(pillar.id, because, max(weight, UPKEEP)))
+    return tuple(needs)
 
 
 def _need(id: str, because: Because, weight: int) -> Need:
@@ -99,5 +74,5 @@ def _shared_shortfall(id: str, seen: CoupleComparison) -> int:
     return _mean(_ZONE_WEIGHT[zones.first], _ZONE_WEIGHT[zones.second])
 
 
-def _mean(one: int, other: int) -> int:
-    return (one + other) // 2
+def _mean(first: int, second: int) -> int:
+    return (first + second) // 2

@@ -1,5 +1,7 @@
 """Whether a report, or what was made of reports, belongs to a bank."""
 
+import re
+
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import CoupleComparison, Preview
@@ -10,11 +12,14 @@ from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
 from emotional_intimacy.model.rules import ScaleRule
 
-__all__ = ["check_fit", "check_quiet", "check_scale"]
+__all__ = ["check_fit", "check_goes_on", "check_quiet", "check_scale"]
 
 
 Fitting = ScoreReport | CauseReport | WishReport | Plan | Progress | CoupleComparison | Preview
 """What is made with a bank."""
+
+_EDITION = re.compile(r"(\d+)\.(\d+)")
+"""How editions are named: by year, and in order within it."""
 
 _ARGUMENTS: dict[type, str] = {
     Plan: "plan",
@@ -61,6 +66,29 @@ def check_fit(
             raise NotComparableError("digest of the questionnaire", digest, made.digest)
     if isinstance(value, ScoreReport | CauseReport | WishReport | Plan):
         check_possible(argument, value)
+
+
+def check_goes_on(plan: object, bank: object) -> None:
+    """Check that a plan can go on with a bank: it is of the same edition or of an older one.
+
+    Args:
+        plan: The plan.
+        bank: The bank.
+
+    Raises:
+        RequestError: One of them is something else, or the plan holds what is not possible.
+        NotComparableError: The plan is of a newer edition, or of one that has no order with it.
+    """
+    if isinstance(plan, Plan) and isinstance(bank, Bank) and _is_older(plan.edition, bank.edition):
+        check_possible("plan", plan)
+        return
+    check_fit(plan, Plan, bank)
+
+
+def _is_older(edition: str, other: str) -> bool:
+    named = [_EDITION.fullmatch(name) for name in (edition, other)]
+    older, newer = ([int(part) for part in name.groups()] if name else [] for name in named)
+    return bool(older and newer) and older < newer
 
 
 def check_quiet(plan: Plan, bank: Bank) -> None:

@@ -1,7 +1,7 @@
 """What planning makes: chapters and weeks of steps that say why they are there."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import attrs
@@ -88,6 +88,30 @@ class Step(Value):
         """Its minutes in the week: those of each day of a habit, else those of the one time."""
         return self.minutes * max(1, len(self.days))
 
+    def later(self, weeks: int) -> "Step":
+        """The step so many weeks later; if its days are weekdays, they stay the same.
+
+        Args:
+            weeks: How many weeks.
+
+        Returns:
+            The step.
+
+        Example:
+            >>> from datetime import date
+            >>> import emotional_intimacy as ei
+            >>> bank = ei.load_bank()
+            >>> report = ei.score(bank.questionnaire("full", context="friend"), {})
+            >>> plan = ei.make_plan(report, bank, start=date(2026, 3, 2), days=(1,))
+            >>> plan.weeks[0].steps[0].later(2).day
+            datetime.date(2026, 3, 16)
+        """
+        if not isinstance(self.day, date):
+            return self
+        span = timedelta(weeks=weeks)
+        days = tuple(day + span for day in self.days if isinstance(day, date))
+        return attrs.evolve(self, day=self.day + span, days=days)
+
 
 @attrs.frozen(eq=False, repr=False)
 class Week(Value):
@@ -140,8 +164,11 @@ class Plan(Value):
         left_out: Ids of practices that are not to come back, since they felt worse; none in a plan
             for two.
         liked: Ids of practices that felt better and may come more often; none in a plan for two.
-        depth_limit: The greatest depth after a step that felt worse; None without one.
+        depth_limit: The greatest depth after a step that felt worse, or after the deepest steps of
+            a week were skipped; None without either.
         depth_limit_week: The week of that step, from which the limit rises again.
+        again: Ids of practices that felt worse and that the person asked to have again.
+        again_week: The week in which they last asked for one.
     """
 
     edition: str
@@ -157,6 +184,8 @@ class Plan(Value):
     liked: tuple[str, ...] = ()
     depth_limit: int | None = None
     depth_limit_week: int | None = None
+    again: tuple[str, ...] = ()
+    again_week: int | None = None
 
     def __repr__(self) -> str:
         return f"<Plan of {len(self.weeks)} weeks, {self.context}, edition {self.edition}>"
@@ -174,7 +203,7 @@ class Plan(Value):
             RequestError: The plan has no start, so its days are not dates.
 
         Example:
-            >>> from datetime import date
+            >>> from datetime import date, timedelta
             >>> import emotional_intimacy as ei
             >>> bank = ei.load_bank()
             >>> report = ei.score(bank.questionnaire("full", context="friend"), {})
@@ -211,6 +240,50 @@ class Plan(Value):
         """
         last = max(marks, default=(0, 0))
         return next((step for place, step in self.places() if place > last), None)
+
+    def with_step(self, place: tuple[int, int], step: Step) -> "Plan":
+        """The plan with another step in a place, such as one that `swap` offers.
+
+        A habit takes the place of a habit in the later week of the chapter too.
+
+        Args:
+            place: Week and number of the step in it, both from 1.
+            step: The new step, on the same day.
+
+        Returns:
+            The plan, with the next number of revision.
+
+        Raises:
+            RequestError: The plan has no such step, or the new one is on another day.
+
+        Example:
+            >>> import emotional_intimacy as ei
+            >>> bank = ei.load_bank()
+            >>> report = ei.score(bank.questionnaire("full", context="friend"), {})
+            >>> plan = ei.make_plan(report, bank)
+            >>> other = ei.swap(plan, (2, 1), bank)[0]
+            >>> plan.with_step((2, 1), other).weeks[1].steps[0] == other
+            True
+        """
+        if not isinstance(step, Step):
+            raise RequestError("step", f"is of type {type(step).__name__}", "a Step")
+        old = dict(self.places()).get(place)
+        if old is None:
+            raise RequestError("place", "names a step that the plan does not have", "(2, 1)")
+        if step.day != old.day:
+            raise RequestError("step", "is on another day", "a step on the day of the old one")
+        chapter = next((one.weeks for one in self.chapters if place[0] in one.weeks), (place[0],))
+        daily = old.when == step.when == "daily"
+        weeks = [list(week.steps) for week in self.weeks]
+        for (week, number), held in self.places():
+            later = week > place[0] and week in chapter and held.practice == old.practice
+            if (week, number) == place or (daily and later):
+                weeks[week - 1][number - 1] = step.later(week - place[0])
+        return attrs.evolve(
+            self,
+            weeks=tuple(Week(number, tuple(held)) for number, held in enumerate(weeks, start=1)),
+            revision=self.revision + 1,
+        )
 
     def places(self) -> Iterator[tuple[tuple[int, int], Step]]:
         """All steps in order, each with the place that marks name it by: week and number in it."""

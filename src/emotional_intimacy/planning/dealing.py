@@ -97,11 +97,13 @@ def deal_prompts(
     opened = closed is not None and not alone
     left = [
         prompt
-        for prompt in _in_order(bank, chosen_deck, seed)
+        for prompt in _all_of(bank, chosen_deck)
         if prompt.id not in gone
         and chosen_pillar in {None, prompt.pillar}
         and fits(prompt, context, depth=depth if opened else LIGHTEST, gated=opened, alone=alone)
     ]
+    if chosen_deck is None:
+        left = deepest_first(in_seeded_order(left, seed))
     return tuple(prompt.id for prompt in left[:count])
 
 
@@ -123,7 +125,5 @@ def _check_for_two(*, alone: bool, depth: int, asked: bool) -> None:
         raise RequestError("depth", f"is {depth}, and two=True", str(LIGHTEST))
 
 
-def _in_order(bank: Bank, deck: Deck | None, seed: int) -> list[Prompt]:
-    if deck is not None:
-        return [bank.prompts[id] for id in deck.prompts]
-    return deepest_first(in_seeded_order(bank.prompts, seed))
+def _all_of(bank: Bank, deck: Deck | None) -> tuple[Prompt, ...]:
+    return bank.prompts.values() if deck is None else tuple(bank.prompts[id] for id in deck.prompts)

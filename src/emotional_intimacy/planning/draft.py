@@ -10,13 +10,13 @@ from emotional_intimacy.planning.days import Days
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.sequence import Before
 
-__all__ = ["Brief", "Draft", "Occasion", "chapters", "is_within_dose"]
+__all__ = ["Brief", "Draft", "Occasion", "Room", "chapters", "is_within_dose"]
 
 FIRST_DEEPER_WEEK = 3
 LAST_DEPTH = 1
 """The greatest depth of the last chapter, which ends lightly."""
 
-_LIGHT_END = 4
+LIGHT_END = 4
 """Weeks from which on a plan ends lightly."""
 
 _DEEP, _DEEPEST = 2, 3
@@ -65,10 +65,11 @@ class Brief(Value):
         themes: For each chapter the place of the need that it is about; None where it has none.
         before: For the id of a practice what comes first, if anything does.
         depth: The greatest depth of each week.
-        opened: Whether the fixed steps of week 1 have a depth.
+        opened: Whether week 1 has a step of a depth, among its fixed steps or those that are past.
         opening: The depth with which the plan may open, in week 1 or from week 3 on.
         invitations: How many practices for two each week takes at most.
         repeats: Whether a practice may stand in both weeks of a chapter.
+        most: How often a practice that is no habit may stand in the plan.
         past: What was in the weeks that are past.
         taste: What the seed adds to each practice of the pool.
         liked: Ids of practices that felt better before.
@@ -94,6 +95,7 @@ class Brief(Value):
     opening: int
     invitations: tuple[int, ...]
     repeats: bool
+    most: int
     past: tuple[Occasion, ...]
     taste: tuple[int, ...]
     liked: frozenset[str]
@@ -102,7 +104,7 @@ class Brief(Value):
     @property
     def ends_lightly(self) -> bool:
         """Whether the last chapter is light."""
-        return self.weeks >= _LIGHT_END
+        return self.weeks >= LIGHT_END
 
 
 def chapters(weeks: int) -> tuple[tuple[int, ...], ...]:
@@ -130,7 +132,8 @@ class Draft:
       that the next chapter has some too.
     * A chapter has one habit at most. In no week it has more than a third of the minutes.
     * What stood in one chapter rests in the next, unless it felt better. No week holds a practice
-      twice, and a chapter does so only where `repeats` allows it, never with an anchor.
+      twice, and a chapter does so only where `repeats` allows it, never with an anchor. Nothing but
+      a habit stands more than `most` times.
     * No span of weeks holds a practice more often than its dose allows.
     * Prerequisites and all else that comes first stand early enough; see `sequence`.
     * Nothing is deeper than its week allows. A plan opens with `opening` at most, in week 1 or from
@@ -153,13 +156,13 @@ class Draft:
             if occasion.counts:
                 earlier = self._first.get(occasion.practice, occasion.week)
                 self._first[occasion.practice] = min(earlier, occasion.week)
-        self._opened = brief.first > 1 or brief.opened
+        self._opened = brief.opened
         self._days = [Days(free) for free in brief.days]
         self._previous: frozenset[str] = frozenset()
         self._here: set[str] = set()
         self._week = 0
         self._last_chapter = chapters(brief.weeks)[-1]
-        self._room = _Room(0, 0)
+        self._room = Room(0, 0)
         self._answering = self._others = 0
         self._ration = self._last_of_chapter = self._kept = 0
         self._is_bare = False
@@ -181,11 +184,15 @@ class Draft:
         self._week = weeks[0]
         self._ration = self._half_of_answers()
 
+    def is_here(self, id: str) -> bool:
+        """Whether a practice stands in this chapter."""
+        return id in self._here
+
     def begin_week(self, week: int) -> None:
         """Go on to the next week."""
         self._week = week
         self._kept = int(week < self._last_of_chapter)
-        self._room = _Room(self.brief.small, self.brief.invitations[week - 1])
+        self._room = Room(self.brief.small, self.brief.invitations[week - 1])
         self._is_bare = not any(self.can_come(one) and self.fits(one) for one in self._answers)
 
     def stood(self, id: str) -> bool:
@@ -199,9 +206,10 @@ class Draft:
         if practice.depth > self.brief.depth[week - 1] or id in self._previous:
             return False
         stood = self._weeks_of.get(id, ())
-        if week in stood or (
-            id in self._here and (not self.brief.repeats or practice.anchor or practice.habit)
-        ):
+        again = id in self._here and not practice.habit
+        if week in stood or (again and (not self.brief.repeats or practice.anchor)):
+            return False
+        if not practice.habit and len(stood) >= self.brief.most:
             return False
         if not self._is_due(practice) or not is_within_dose(practice, stood, week):
             return False
@@ -242,11 +250,12 @@ class Draft:
         return (count + 1) // 2
 
     def fits_daily(self, habit: Practice, week: int) -> bool:
-        """Whether a habit can have its minutes in a week, before the other steps are in it."""
+        """Whether a week has the minutes of a habit and may have it, before other steps are in it."""
         minutes = self.daily(habit)
         whole = self.brief.fixed[week - 1] + self.left[week]
         return (
             minutes <= self.left[week]
+            and (habit.together != "together" or self.brief.invitations[week - 1] > 0)
             and minutes * HABIT_SHARE <= whole
             and self._days[week - 1].fits_daily(habit.minutes, self._times(habit))
         )
@@ -302,7 +311,8 @@ class Draft:
         week = self._week
         if week < FIRST_DEEPER_WEEK:
             deeper = practice.depth > self.brief.opening or practice.tender
-            rises = practice.depth and week > 1 and not self._opened
+            # A habit may not fit week 1, or be taken out of it again, so it doesn't open a plan.
+            rises = practice.depth and (week > 1 or practice.habit) and not self._opened
             if deeper or rises:
                 return False
         return all(
@@ -310,8 +320,13 @@ class Draft:
         )
 
 
-class _Room:
-    """What a week still takes."""
+class Room:
+    """What a week still takes.
+
+    Args:
+        small: How many smaller steps it takes.
+        invitations: How many practices for two.
+    """
 
     def __init__(self, small: int, invitations: int) -> None:
         self.anchors = 1
@@ -323,6 +338,7 @@ class _Room:
         self.pleasant = False
 
     def takes(self, practice: Practice) -> bool:
+        """Whether there is room for a practice."""
         return (
             (self.anchors if practice.anchor else self.small) > 0
             and (practice.together != "together" or self.invitations > 0)
@@ -333,6 +349,7 @@ class _Room:
         )
 
     def take(self, practice: Practice) -> None:
+        """Take a practice."""
         if practice.anchor:
             self.anchors -= 1
         else:

@@ -1,6 +1,6 @@
 """What each week has in any case: a short review, and at the end of the plan an own choice."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class _Lacking(NamedTuple):
 def fixed_steps(
     request: Request,
     offered: Sequence[Practice],
-    past: Sequence[Mapping[str, int]] = (),
+    past: Sequence[Collection[str]] = (),
 ) -> Fixed:
     """The review of each week, and in the last two weeks the own choice.
 
@@ -65,7 +65,7 @@ def fixed_steps(
 
 
 def _lay_out(
-    request: Request, offered: Sequence[Practice], past: Sequence[Mapping[str, int]]
+    request: Request, offered: Sequence[Practice], past: Sequence[Collection[str]]
 ) -> Fixed | _Lacking:
     ordered = sorted(offered, key=lambda one: fingerprint(request.seed or 0, one.id))
     reviews = [one for one in ordered if one.kind in _REVIEWS]
@@ -76,20 +76,22 @@ def _lay_out(
         if forms and all(form.id in request.exclude for form in forms):
             return _Lacking(kinds)
     stood: dict[str, list[int]] = {}
-    for number, held in enumerate(past, start=1):
-        for id in held:
+    for number, ids in enumerate(past, start=1):
+        for id in ids:
             stood.setdefault(id, []).append(number)
     turns = _Turns(request, stood)
     weeks: list[tuple[Practice, ...]] = [()] * len(past)
     for number in range(len(past) + 1, request.weeks + 1):
         days = Days(request.days)
         left = request.budget(number)
-        held = []
-        wanted = [reviews] if number <= request.weeks - _OWN_CHOICES else [reviews, choices]
-        for forms in wanted:
+        held: list[Practice] = []
+        chooses = number > request.weeks - _OWN_CHOICES
+        # The shortest own choice is kept room for, so that a longer review doesn't push it out.
+        spare = min((one.minutes for one in choices), default=0) if chooses else 0
+        for forms, kept in [(reviews, spare), (choices, 0)][: 1 + chooses]:
             due = turns.due(forms, number)
             form = next(
-                (one for one in due if one.minutes <= left and days.fits(one.minutes)), None
+                (one for one in due if one.minutes <= left - kept and days.fits(one.minutes)), None
             )
             if form is None and due:
                 return _Lacking(frozenset())
@@ -136,18 +138,22 @@ class _Turns:
             self._chapter_of[earlier] < chapter - 1 for earlier in self._stood.get(form.id, ())
         )
 
-    def _rank(self, form: Practice, week: int) -> tuple[bool, int, int]:
-        """Those for two where they fit well; the shortest in week 1; then the longest rested."""
+    def _rank(self, form: Practice, week: int) -> tuple[int, int, int]:
+        """Those for two where they fit well, and last where they don't; then the longest rested.
+
+        In week 1 the shortest come first.
+        """
         room = self._request.budget(week) // _TOGETHER_SHARE
-        for_two = form.together == "together" and form.minutes <= room
+        for_two = form.together == "together"
+        turn = (0 if form.minutes <= room else 2) if for_two else 1
         latest = max(self._stood.get(form.id, (0,)))
-        return not for_two, form.minutes if week == 1 else 0, latest
+        return turn, form.minutes if week == 1 else 0, latest
 
 
 def _needed(
     request: Request,
     offered: Sequence[Practice],
-    past: Sequence[Mapping[str, int]],
+    past: Sequence[Collection[str]],
     lacking: _Lacking,
 ) -> dict[str, object]:
     """The smallest change of a request that works: exclusions first, then minutes, then days."""

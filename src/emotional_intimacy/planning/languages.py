@@ -3,7 +3,8 @@
 import attrs
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Plan, Week
+from emotional_intimacy.model.plans import Plan, Step, Week
+from emotional_intimacy.planning.chapter_heads import title_of
 
 __all__ = ["in_language_of"]
 
@@ -13,25 +14,28 @@ def in_language_of(plan: Plan, bank: Bank) -> Plan:
 
     Args:
         plan: The plan.
-        bank: The bank it was made with, in any language.
+        bank: The bank it was made with, or a newer one, in any language.
 
     Returns:
-        The plan itself where its texts are those already, else one with the same steps.
-
-    Raises:
-        UnknownIdError: The bank lacks a practice of the plan.
+        The plan itself where its texts are those already, else one with the same steps. What the
+        bank does not have any more keeps its words.
     """
     if plan.locale == bank.locale:
         return plan
     context = bank.contexts[plan.context]
-    weeks = (
-        Week(
-            week.number,
-            tuple(
-                attrs.evolve(step, cue=context.render(bank.practices[step.practice].cue))
-                for step in week.steps
-            ),
-        )
-        for week in plan.weeks
+
+    def in_words(step: Step) -> Step:
+        practice = bank.practices.get(step.practice)
+        return step if practice is None else attrs.evolve(step, cue=context.render(practice.cue))
+
+    return attrs.evolve(
+        plan,
+        locale=bank.locale,
+        chapters=tuple(
+            attrs.evolve(chapter, title=title_of(chapter.theme, bank) or chapter.title)
+            for chapter in plan.chapters
+        ),
+        weeks=tuple(
+            Week(week.number, tuple(in_words(step) for step in week.steps)) for week in plan.weeks
+        ),
     )
-    return attrs.evolve(plan, locale=bank.locale, weeks=tuple(weeks))

@@ -1,4 +1,4 @@
-"""What happened with the steps of a plan, and what follows from it."""
+"""What happened with the steps of a plan, checked."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeGuard, get_args
@@ -8,7 +8,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Mark, Plan
 
-__all__ = ["HELD", "Learned", "Place", "check_earlier", "checked_marks", "learned"]
+__all__ = ["HELD", "Place", "check_earlier", "checked_marks", "checked_place"]
 
 HELD = frozenset({"done", "better", "same"})
 """Marks of a step that was done and felt no worse: what comes after it may follow."""
@@ -19,18 +19,6 @@ class Place(NamedTuple):
 
     week: int
     step: int
-
-
-class Learned(NamedTuple):
-    """What follows from the marks of a plan.
-
-    Attributes:
-        left_out: Ids of practices that felt worse, which are not to come back.
-        liked: Ids of practices that felt better.
-    """
-
-    left_out: tuple[str, ...]
-    liked: tuple[str, ...]
 
 
 def check_earlier(after: object, marks: object, bank: Bank, context: str) -> None:
@@ -76,15 +64,7 @@ def checked_marks(marks: object, plan: Plan) -> dict[Place, Mark]:
         )
     by_place: dict[Place, Mark] = {}
     for key, mark in marks.items():
-        if not isinstance(key, tuple) or [type(part) for part in key] != [int, int]:
-            raise RequestError("marks", "holds a key that names no step", "keys such as (1, 2)")
-        place = Place(*key)
-        if not (0 < place.week <= len(plan.weeks)) or not (
-            0 < place.step <= len(plan.weeks[place.week - 1].steps)
-        ):
-            raise RequestError(
-                "marks", "names a step that the plan does not have", "steps of the plan"
-            )
+        place = checked_place("marks", key, plan)
         if not _is_mark(mark):
             raise RequestError(
                 "marks", "holds something that is not a mark", ", ".join(get_args(Mark))
@@ -93,29 +73,31 @@ def checked_marks(marks: object, plan: Plan) -> dict[Place, Mark]:
     return by_place
 
 
-def learned(plan: Plan | None, marks: Mapping[Place, Mark]) -> Learned:
-    """What follows from the marks of a plan, beside what it keeps from earlier ones.
+def checked_place(argument: str, value: object, plan: Plan) -> Place:
+    """The place of a step of a plan.
 
     Args:
-        plan: The plan; None for none.
-        marks: Its marks.
+        argument: The argument that names it.
+        value: What a caller gave.
+        plan: The plan.
 
     Returns:
-        What is left out and what is liked.
+        The place.
+
+    Raises:
+        RequestError: It names no step of this plan.
     """
-    if plan is None:
-        return Learned((), ())
-    felt = {
-        mark: [
-            plan.weeks[place.week - 1].steps[place.step - 1].practice
-            for place in sorted(marks)
-            if marks[place] == mark
-        ]
-        for mark in ("worse", "better")
-    }
-    left_out = dict.fromkeys((*plan.left_out, *felt["worse"]))
-    liked = dict.fromkeys((*plan.liked, *felt["better"]))
-    return Learned(tuple(left_out), tuple(id for id in liked if id not in left_out))
+    if not isinstance(value, tuple) or [type(part) for part in value] != [int, int]:
+        allowed = "a week and the number of a step in it, such as (1, 2)"
+        raise RequestError(argument, "names no step", allowed)
+    place = Place(*value)
+    if not (0 < place.week <= len(plan.weeks)) or not (
+        0 < place.step <= len(plan.weeks[place.week - 1].steps)
+    ):
+        raise RequestError(
+            argument, "names a step that the plan does not have", "steps of the plan"
+        )
+    return place
 
 
 def _is_mark(value: object) -> TypeGuard[Mark]:

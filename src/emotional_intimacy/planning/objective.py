@@ -3,9 +3,9 @@
 The value of a plan is a sum over its chosen steps and its weeks:
 
 * each step counts for one need that it serves. The first step for a need of weight `w` brings `w`,
-  and the next bring ``w * s / (s + k)``, where `k` steps came before and `s` grows with the weeks
-  of the plan. So a long plan still tells its steps apart. What the person picked doesn't fall. Pillar
-  and signal are the same answers seen from two sides, so no step ever counts for both;
+  and the next bring ``w * s / (s + k)``, where `k` steps came before and `s` is the number of weeks.
+  So a long plan still tells its steps apart. What the person picked doesn't fall. Pillar and signal
+  are the same answers seen from two sides, so no step ever counts for both;
 * a step that serves the need its chapter is about brings more, so that a chapter hangs together;
 * each step brings a little by itself, and by how well its practice is known;
 * each step brings more where its practice felt better before, and what the seed adds as a taste,

@@ -1,83 +1,235 @@
-"""What a plan aims at when it goes on without a new report."""
+"""What a plan for one aims at when it goes on without a new report."""
 
-from collections.abc import Sequence
-
-import attrs
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Plan, PlanReason, Step
+from emotional_intimacy.model.digests import fingerprint
+from emotional_intimacy.model.plans import Plan, Step, StepMode
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.planning.compose import Aim
-from emotional_intimacy.planning.needs import FULL, UPKEEP, Need
-from emotional_intimacy.planning.pool import UNASKED
+from emotional_intimacy.planning.compose import Aim, mode_of
+from emotional_intimacy.planning.for_one import fits_one
+from emotional_intimacy.planning.ground import UNASKED
+from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, focus_needs
+from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.sequence import Before, sequence
 
-__all__ = ["left_to_aim_at", "own_aim"]
+__all__ = ["Held", "is_quiet", "own_aim", "own_needs", "own_order", "own_taste"]
+
+_MANY = 6
+"""Invitations of a week after a check that closed nothing: as many as fit."""
 
 
-def own_aim(plan: Plan, bank: Bank, focus: tuple[str, ...], *, asked: bool) -> Aim:
-    """What a plan aims at, as it says itself: it holds no report.
+class Held(NamedTuple):
+    """What the steps to come hold, beyond which nothing goes without a new check.
 
-    Its reasons are its needs, all of one weight but upkeep, and it goes no deeper than it went.
+    Attributes:
+        ids: Ids of their practices.
+        modes: Who has a part in them.
+        depth: The greatest depth.
+        invitations: The most invitations of a week.
+    """
+
+    ids: frozenset[str]
+    modes: frozenset[StepMode]
+    depth: int
+    invitations: int
+
+    @classmethod
+    def of(cls, steps: Iterable[tuple[int, Step]], bank: Bank) -> "Held":
+        """What some steps hold.
+
+        Args:
+            steps: The steps, each with its week.
+            bank: The bank.
+
+        Returns:
+            What they hold.
+        """
+        held = list(steps)
+        practices = [bank.practices.get(step.practice) for _, step in held]
+        invited = Counter(week for week, step in held if step.mode in {"invite", "together"})
+        return cls(
+            frozenset(step.practice for _, step in held),
+            frozenset(("alone", *(step.mode for _, step in held))),
+            max((one.depth for one in practices if one is not None), default=0),
+            max(invited.values(), default=0),
+        )
+
+    def takes(self, practice: Practice, *, joint: bool = False) -> bool:
+        """Whether a practice is no more than what they hold: not deeper, nor of another mode.
+
+        Args:
+            practice: The practice.
+            joint: Whether the plan is for two.
+
+        Returns:
+            True if it is not.
+        """
+        return practice.depth <= self.depth and mode_of(practice, joint=joint) in self.modes
+
+
+def is_quiet(plan: Plan, steps: Iterable[tuple[int, Step]], bank: Bank) -> bool:
+    """Whether a plan is quiet, or what is left of it.
 
     Args:
         plan: The plan.
-        bank: The bank it was made with.
-        focus: Ids of pillars the person picked now.
-        asked: Whether the private check was gone through this time and closed nothing.
+        steps: The steps that are left, each with its week.
+        bank: The bank.
 
     Returns:
-        The aim.
+        True if it is.
     """
-    reasons = dict.fromkeys(
-        reason for week in plan.weeks for step in week.steps for reason in step.reasons
-    )
-    picked = [Need(PlanReason(id, "pillar", "focus"), FULL) for id in focus]
-    held = [
-        Need(one, UPKEEP if one.because == "upkeep" else FULL // 2)
-        for one in reasons
-        if one.id not in focus
-    ]
-    deeper = [
-        bank.practices[step.practice]
-        for week in plan.weeks
-        for step in week.steps
-        if bank.practices[step.practice].depth
-    ]
-    depth = max((practice.depth for practice in deeper), default=0)
-    early = _before_kept_words(plan, bank)
-    return Aim(
-        needs=(*picked, *held),
-        depth=depth if asked else min(depth, UNASKED),
-        asked=asked,
-        firm=depth > UNASKED or any(practice.trust == "telling" for practice in early),
-        low=bool(deeper) and not early and not any("fear" in one.gates for one in deeper),
-    )
+
+    def quiet(step: Step) -> bool:
+        practice = bank.practices.get(step.practice)
+        return not step.reasons and (step.mode == "alone" if practice is None else practice.quiet)
+
+    return plan.quiet or all(quiet(step) for _, step in steps)
 
 
-def left_to_aim_at(aim: Aim, ahead: Sequence[Step], bank: Bank) -> Aim:
-    """What of its own aim a plan still has before it: the past is not an aim any more.
+def own_needs(steps: Iterable[Step], bank: Bank, focus: tuple[str, ...] | None) -> tuple[Need, ...]:
+    """What steps are for, as they say themselves.
 
     Args:
-        aim: What the whole plan aims at, as it says itself.
-        ahead: The steps that are still to come.
-        bank: The bank the plan was made with.
+        steps: The steps.
+        bank: The bank.
+        focus: Ids of pillars and forms that the person picks now; None to stay with what they
+            picked before.
 
     Returns:
-        The aim that the steps ahead speak of, and what the person picked now.
+        The needs: what was picked, then the rest, all of one weight but upkeep.
     """
-    named = {reason for step in ahead for reason in step.reasons}
-    depth = max((bank.practices[step.practice].depth for step in ahead), default=0)
-    kept = (one for one in aim.needs if one.reason.because == "focus" or one.reason in named)
-    return attrs.evolve(aim, needs=tuple(kept), depth=min(aim.depth, depth))
+    reasons = Counter(reason for step in steps for reason in step.reasons)
+    if focus is None:
+        focus = tuple(one.id for one in reasons if one.because == "focus")
+    known = tuple(id for id in focus if id in bank.pillars or id in bank.forms)
+    rest = {
+        (one.kind, one.id): Need(one, UPKEEP if one.because == "upkeep" else FULL // 2)
+        for one in reasons
+        if one.because != "focus" and one.id not in known
+    }
+    return (*focus_needs(bank, known), *rest.values())
 
 
-def _before_kept_words(plan: Plan, bank: Bank) -> list[Practice]:
-    """What is deeper and comes before a word is kept and a limit set: only on better ground."""
-    come: set[str | None] = set()
-    early = []
-    for week in plan.weeks:
-        here = [bank.practices[step.practice] for step in week.steps]
-        if not {"kept-word", "limit"} <= come:
-            early += [one for one in here if one.depth and one.trust != "kept-word"]
-        come |= {one.trust for one in here}
-    return early
+def own_order(
+    plan: Plan, bank: Bank, offered: Sequence[Practice], needs: Sequence[Need]
+) -> Mapping[str, tuple[Before, ...]]:
+    """What comes before what, on ground that is as firm as the plan shows it to be.
+
+    Args:
+        plan: The plan.
+        bank: The bank.
+        offered: The practices that may be in it.
+        needs: What they are chosen by.
+
+    Returns:
+        For the id of a practice what comes first, if anything does.
+    """
+    ground = _Ground.of(plan, bank)
+    return sequence(offered, needs, bank, firm=ground.firm, low=ground.low)
+
+
+def own_taste(plan: Plan, seed: int | None) -> str:
+    """The seed that tells apart what is equally good: it goes by the first week.
+
+    Args:
+        plan: The plan.
+        seed: The seed of the caller.
+
+    Returns:
+        The seed.
+    """
+    first = tuple(step.practice for step in plan.weeks[0].steps)
+    return fingerprint(seed or 0, first)
+
+
+def own_aim(
+    plan: Plan,
+    bank: Bank,
+    request: Request,
+    ahead: Held,
+    needs: Sequence[Need],
+    *,
+    asked: bool,
+    keeps: bool,
+    limits: Mapping[int, int],
+    liked: Sequence[str] = (),
+) -> Aim | None:
+    """What a plan aims at, as it says itself: it holds no report.
+
+    After a check that closed nothing it goes as deep as it ever went. Without one it adds nothing
+    to the steps to come that is gated, deeper, or of another mode; what they hold may stay.
+
+    Args:
+        plan: The plan.
+        bank: The bank.
+        request: What was asked for.
+        ahead: What the steps to come hold.
+        needs: What it is for.
+        asked: Whether the private check was gone through this time and closed nothing.
+        keeps: Whether what the steps to come hold may stay though it has gates.
+        limits: The greatest depth of weeks that have one of their own.
+        liked: Ids of practices that felt better before.
+
+    Returns:
+        The aim; None where there is nothing to aim at.
+    """
+    if not needs:
+        return None
+    ground = _Ground.of(plan, bank)
+    depth = ground.depth if asked else ahead.depth
+    offered = tuple(
+        one
+        for one in bank.practices
+        if plan.context in one.contexts
+        and fits_one(
+            one,
+            request,
+            depth=depth if asked or one.id in ahead.ids else min(depth, UNASKED),
+            asked=asked or (keeps and one.id in ahead.ids),
+            low=asked and ground.low,
+            invited="invite" in ahead.modes or (asked and request.together),
+        )
+        and (asked or ahead.takes(one))
+    )
+    return Aim(
+        offered=offered,
+        needs=tuple(needs),
+        before=sequence(offered, needs, bank, firm=ground.firm, low=ground.low),
+        depth=tuple(min(depth, limits.get(week, depth)) for week in range(1, request.weeks + 1)),
+        opening=min(depth, UNASKED),
+        invitations=_MANY if asked else ahead.invitations,
+        open=asked and not ground.low,
+        taste=own_taste(plan, request.seed),
+        liked=frozenset(liked),
+    )
+
+
+class _Ground(NamedTuple):
+    """What a plan shows of the ground of telling on which it was made."""
+
+    depth: int
+    firm: bool
+    low: bool
+
+    @classmethod
+    def of(cls, plan: Plan, bank: Bank) -> "_Ground":
+        come: set[str | None] = set()
+        deeper: list[Practice] = []
+        early: list[Practice] = []
+        for week in plan.weeks:
+            found = (bank.practices.get(step.practice) for step in week.steps)
+            here = [one for one in found if one is not None]
+            deeper += [one for one in here if one.depth]
+            # Before a word is kept and a limit set, these come on better ground alone.
+            if not {"kept-word", "limit"} <= come:
+                early += [one for one in here if one.depth and one.trust != "kept-word"]
+            come |= {one.trust for one in here}
+        depth = max((one.depth for one in deeper), default=0)
+        return cls(
+            depth,
+            firm=depth > UNASKED or any(one.trust == "telling" for one in early),
+            low=bool(deeper) and not early and not any("fear" in one.gates for one in deeper),
+        )

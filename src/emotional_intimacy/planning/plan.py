@@ -14,7 +14,8 @@ from emotional_intimacy.model.safety import SafetyOutcome
 from emotional_intimacy.planning.compose import compose
 from emotional_intimacy.planning.for_one import aim_of, quiet_aim
 from emotional_intimacy.planning.gates import lowered
-from emotional_intimacy.planning.marks import check_earlier, checked_marks, learned
+from emotional_intimacy.planning.learned import learned
+from emotional_intimacy.planning.marks import check_earlier, checked_marks
 from emotional_intimacy.planning.request import Request, check_beside
 
 __all__ = ["make_plan"]
@@ -122,7 +123,7 @@ def make_plan(
     context = report.provenance.context
     check_earlier(after, marks, bank, context)
     request, asked = lowered(request, safety, context)
-    known = learned(after, checked_marks(marks or {}, after) if after is not None else {})
+    known = learned(after, checked_marks(marks or {}, after) if after is not None else {}, bank)
     request = attrs.evolve(request, exclude=request.exclude | set(known.left_out))
     aim = None
     if not request.quiet:

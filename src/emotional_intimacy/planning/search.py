@@ -106,7 +106,7 @@ def fill(brief: Brief, favors: Sequence[int]) -> Filling:
 class _Pick(NamedTuple):
     """A practice of the pool in a week, and the place of the need for which it counts."""
 
-    index: int
+    at: int
     week: int
     days: tuple[int, ...]
     place: int | None
@@ -145,35 +145,40 @@ class _Filler:
             if not coming:
                 continue
             self._draft.begin_chapter(weeks)
-            habit = self._habit(coming)
+            habit = self._habit(coming, begun=coming != weeks)
             for week in coming:
                 self._draft.begin_week(week)
                 self._fill_week(week)
             self._settle_habit(habit)
         chosen = tuple(
             Chosen(
-                brief.pool[pick.index],
+                brief.pool[pick.at],
                 pick.week,
                 pick.days,
-                reasons_for(brief.needs, brief.served[pick.index], pick.place),
+                reasons_for(brief.needs, brief.served[pick.at], pick.place),
                 pick.worth,
             )
             for pick in self._picks
         )
         return Filling(self._value, chosen)
 
-    def _habit(self, weeks: tuple[int, ...]) -> list[_Pick]:
-        """Put the best habit into all weeks of a chapter that have the minutes."""
+    def _habit(self, weeks: tuple[int, ...], *, begun: bool) -> list[_Pick]:
+        """Put the best habit into all weeks of a chapter that have the minutes.
+
+        A chapter that has begun goes on with the habit that it has, if it has one.
+        """
         best, highest = None, 0
+        draft = self._draft
+        draft.begin_week(weeks[0])
         for index in self._habits:
             practice = self._brief.pool[index]
-            self._draft.begin_week(weeks[0])
-            draft = self._draft
             if not (
                 draft.can_come(practice)
                 and draft.keeps_balance(practice)
                 and draft.leaves_some(practice)
             ):
+                continue
+            if begun and not self._draft.is_here(practice.id):
                 continue
             wanted = self._worth(index) + self._favors[index]
             fitting = [week for week in weeks if self._draft.fits_daily(practice, week)]
@@ -187,7 +192,7 @@ class _Filler:
     def _settle_habit(self, picks: list[_Pick]) -> None:
         """Take the habit out of weeks of which it would have more than its share."""
         for pick in picks:
-            practice = self._brief.pool[pick.index]
+            practice = self._brief.pool[pick.at]
             minutes = self._draft.daily(practice)
             at = pick.week - 1
             used = self._brief.fixed[at] + self._brief.minutes[at] - self._draft.left[pick.week]
@@ -269,16 +274,16 @@ class _Filler:
         used = list(brief.fixed)
         value = 0
         for pick in picks:
-            practice = brief.pool[pick.index]
+            practice = brief.pool[pick.at]
             if pick.place is not None:
                 value += self._levels[pick.place][counted[pick.place]]
                 counted[pick.place] += 1
-            value += self._base[pick.index]
+            value += self._base[pick.at]
             theme = brief.themes[(pick.week - 1) // 2]
-            value += THEME if theme in brief.served[pick.index] else 0
+            value += THEME if theme in brief.served[pick.at] else 0
             if practice.id not in stood:
                 stood.add(practice.id)
-                value += self._new[pick.index]
+                value += self._new[pick.at]
             minutes = self._draft.daily(practice) if practice.habit else practice.minutes
             used[pick.week - 1] += minutes
         for week in range(brief.first, brief.weeks + 1):

@@ -9,10 +9,12 @@ from typing import Literal
 import attrs
 
 from emotional_intimacy.model.value import Value
+from emotional_intimacy.reports.week_blocks import Cards, Tasks, WeekStrip
 
 __all__ = [
     "Block",
     "Document",
+    "Drawing",
     "Entry",
     "Fold",
     "Inline",
@@ -27,6 +29,7 @@ __all__ = [
     "Signs",
     "Strip",
     "Strips",
+    "unfolded",
 ]
 
 
@@ -226,7 +229,25 @@ class Section(Value):
     blocks: "tuple[Block, ...]"
 
 
-Block = Paragraph | Items | Inline | Signs | Strips | Lines | Entry | Section
+@attrs.frozen(eq=False, repr=False)
+class Fold(Value):
+    """A part that opens when asked for, or what opens within a part.
+
+    Attributes:
+        id: What it is, for styling and tests.
+        heading: What opens it.
+        blocks: What is in it.
+    """
+
+    id: str
+    heading: str
+    blocks: "tuple[Block, ...]"
+
+
+Drawing = Signs | Strips | Lines | WeekStrip
+"""What is drawn."""
+
+Block = Paragraph | Items | Inline | Drawing | Tasks | Cards | Entry | Section | Fold
 """What can be under a heading."""
 
 
@@ -237,21 +258,6 @@ class Part(Value):
     Attributes:
         id: What it is, for styling and tests: ``"in-short"``.
         heading: Its heading.
-        blocks: What is in it.
-    """
-
-    id: str
-    heading: str
-    blocks: tuple[Block, ...]
-
-
-@attrs.frozen(eq=False, repr=False)
-class Fold(Value):
-    """A part that opens when asked for.
-
-    Attributes:
-        id: What it is, for styling and tests.
-        heading: What opens it.
         blocks: What is in it.
     """
 
@@ -281,3 +287,23 @@ class Document(Value):
     title: str
     subtitle: tuple[str, ...]
     parts: tuple[Part | Fold, ...]
+
+
+def unfolded(document: Document, *, keep: tuple[str, ...] = ()) -> Document:
+    """A page without what is in folds.
+
+    Args:
+        document: The page.
+        keep: Ids of folds to keep.
+
+    Returns:
+        The page.
+    """
+
+    def shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(block for block in blocks if not isinstance(block, Fold))
+
+    parts = (part for part in document.parts if isinstance(part, Part) or part.id in keep)
+    return attrs.evolve(
+        document, parts=tuple(attrs.evolve(part, blocks=shown(part.blocks)) for part in parts)
+    )

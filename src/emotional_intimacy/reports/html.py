@@ -10,12 +10,11 @@ from functools import lru_cache
 from hashlib import sha256
 from html import escape
 
-import attrs
-
 from emotional_intimacy.bank.editions import data
 from emotional_intimacy.reports.blocks import (
     Block,
     Document,
+    Drawing,
     Fold,
     Inline,
     Items,
@@ -26,9 +25,13 @@ from emotional_intimacy.reports.blocks import (
     Signs,
     Strip,
     Strips,
+    unfolded,
 )
+from emotional_intimacy.reports.html_weeks import html_of_weeks
 from emotional_intimacy.reports.line_shapes import line_drawing, time_axis
 from emotional_intimacy.reports.shapes import axis, strip_drawing
+from emotional_intimacy.reports.week_blocks import Cards, Tasks, WeekStrip
+from emotional_intimacy.reports.week_shapes import weeks_drawing
 
 __all__ = ["html_of", "style"]
 
@@ -86,8 +89,7 @@ def html_of(document: Document, *, title: str, short: bool = False, fragment: bo
         A whole HTML document, or an article.
     """
     if short:
-        parts = (part for part in document.parts if _is_kept(part))
-        document = attrs.evolve(document, parts=tuple(parts))
+        document = unfolded(document, keep=("safety-page",))
     content = "\n".join(_article(document, "article" if fragment else "main"))
     if fragment:
         return content + "\n"
@@ -99,10 +101,6 @@ def html_of(document: Document, *, title: str, short: bool = False, fragment: bo
         style=style(),
         content=content,
     )
-
-
-def _is_kept(part: Part | Fold) -> bool:
-    return isinstance(part, Part) or part.id == "safety-page"
 
 
 def _article(document: Document, tag: str) -> Iterator[str]:
@@ -128,14 +126,21 @@ class _Writer:
 
     def part(self, part: Part | Fold) -> Iterator[str]:
         if isinstance(part, Fold):
-            yield f'<details class="ei-{part.id}">'
-            yield f"<summary><h2{self.direction}>{_escaped(part.heading)}</h2></summary>"
-        else:
-            yield f'<section class="ei-{part.id}">'
-            yield f"<h2{self.direction}>{_escaped(part.heading)}</h2>"
+            yield from self._fold(part, 2)
+            return
+        yield f'<section class="ei-{part.id}">'
+        yield f"<h2{self.direction}>{_escaped(part.heading)}</h2>"
         for block in part.blocks:
             yield from self._block(block, 3)
-        yield "</details>" if isinstance(part, Fold) else "</section>"
+        yield "</section>"
+
+    def _fold(self, fold: Fold, level: int) -> Iterator[str]:
+        heading = f"<h{level}{self.direction}>{_escaped(fold.heading)}</h{level}>"
+        yield f'<details class="ei-{fold.id}">'
+        yield f"<summary>{heading}</summary>"
+        for block in fold.blocks:
+            yield from self._block(block, level + 1)
+        yield "</details>"
 
     def _block(self, block: Block, level: int) -> Iterator[str]:
         direction = self.direction
@@ -151,8 +156,12 @@ class _Writer:
                 yield f"</{tag}>"
             case Inline(texts):
                 yield f'<p class="ei-inline"{direction}>{_escaped(" · ".join(texts))}</p>'
-            case Signs() | Strips() | Lines():
+            case Signs() | Strips() | Lines() | WeekStrip():
                 yield from self._drawn(block)
+            case Tasks() | Cards():
+                yield from html_of_weeks(block, level, self.direction)
+            case Fold():
+                yield from self._fold(block, level)
             case _:
                 yield f'<div class="ei-{type(block).__name__.lower()}">'
                 yield f"<h{level}{direction}>{_escaped(block.heading)}</h{level}>"
@@ -160,7 +169,7 @@ class _Writer:
                     yield from self._block(one, level + 1)
                 yield "</div>"
 
-    def _drawn(self, block: Signs | Strips | Lines) -> Iterator[str]:
+    def _drawn(self, block: Drawing) -> Iterator[str]:
         match block:
             case Signs(signs):
                 # A list without marks is none to some screen readers unless it says so.
@@ -170,6 +179,10 @@ class _Writer:
                 yield "</ul>"
             case Strips():
                 yield from self._strips(block)
+            case WeekStrip():
+                yield '<div class="ei-strips ei-week-row">'
+                yield from self._row(block.name, weeks_drawing(block), "", block.words)
+                yield "</div>"
             case _:
                 rows, ends, places, key = block.rows, block.ends, block.places, block.key
                 yield '<div class="ei-strips ei-lines">'
@@ -232,8 +245,8 @@ class _Writer:
         yield '<div class="ei-row">'
         yield f'<div class="ei-row-name"{direction}>{_escaped(name)}</div>'
         yield f'<div class="ei-drawing">{drawing}</div>'
-        yield f'<div class="ei-words"{direction}><span class="ei-number">{_escaped(number)}</span>'
-        yield f"{_escaped(words)}</div>"
+        told = f'<span class="ei-number">{_escaped(number)}</span>\n' if number else ""
+        yield f'<div class="ei-words"{direction}>{told}{_escaped(words)}</div>'
         yield "</div>"
 
 

@@ -7,6 +7,7 @@ from textwrap import indent
 from emotional_intimacy.reports.blocks import (
     Block,
     Document,
+    Drawing,
     Entry,
     Fold,
     Inline,
@@ -17,8 +18,10 @@ from emotional_intimacy.reports.blocks import (
     Sign,
     Signs,
     Strips,
+    unfolded,
 )
-from emotional_intimacy.reports.text_drawings import drawn_lines, drawn_strips
+from emotional_intimacy.reports.text_drawings import drawn_lines, drawn_strips, drawn_weeks
+from emotional_intimacy.reports.week_blocks import Cards, Tasks, WeekStrip
 from emotional_intimacy.reports.wrapping import wrapped
 
 __all__ = ["WIDTH", "text_of"]
@@ -27,6 +30,9 @@ WIDTH = 80
 """The columns of a page."""
 
 _MARGIN = "  "
+_WHEN = 11
+"""Columns at least for when a thing is to be done."""
+
 _SIGN = {"strong": "● ", "low": "○ "}
 _ASCII = str.maketrans(
     {
@@ -35,6 +41,9 @@ _ASCII = str.maketrans(
         "◆": "#",
         "▼": "v",
         "▲": "^",
+        "■": "#",
+        "▣": "@",
+        "□": "_",
         "━": "=",
         "─": "-",
         "┊": ":",
@@ -68,11 +77,10 @@ def text_of(document: Document, *, short: bool = False, ascii_only: bool = False
     Returns:
         The text, lines of at most 80 characters but for long words, ending in a newline.
     """
-    parts = document.parts
     if short:
-        parts = tuple(part for part in parts if not isinstance(part, Fold))
+        document = unfolded(document)
     rtl = document.direction == "rtl"
-    drawn = ("\n".join(_part(part, rtl=rtl)) for part in parts)
+    drawn = ("\n".join(_part(part, rtl=rtl)) for part in document.parts)
     text = "\n\n".join([_title(document), *drawn]) + "\n"
     return _DOT.sub(".", text).translate(_ASCII) if ascii_only else text
 
@@ -102,8 +110,10 @@ def _lines(block: Block, width: int, *, rtl: bool) -> Iterator[str]:
                 mark = {"none": "", "bullet": "· ", "number": f"{number}. "}[marker]
                 # Without a mark, only the margin tells one item from the next.
                 yield wrapped(mark + text, width, margin=" " * len(mark) or _MARGIN)
-        case Inline() | Signs() | Strips() | Lines():
+        case Inline() | Signs() | Strips() | Lines() | WeekStrip():
             yield from _drawn(block, width, rtl=rtl)
+        case Tasks() | Cards():
+            yield from _tasks(block, width)
         case Entry():
             yield wrapped(block.heading, width)
             for part in block.blocks:
@@ -116,7 +126,23 @@ def _lines(block: Block, width: int, *, rtl: bool) -> Iterator[str]:
                 yield from _lines(one, width, rtl=rtl)
 
 
-def _drawn(block: Inline | Signs | Strips | Lines, width: int, *, rtl: bool) -> Iterator[str]:
+def _tasks(block: Tasks | Cards, width: int) -> Iterator[str]:
+    """Things to do, each after a column that says when."""
+    if isinstance(block, Cards):
+        for card in block.cards:
+            yield ""
+            yield wrapped(" · ".join((card.heading, *card.told)), width)
+            yield from (indent(line, _MARGIN) for line in _tasks(card.tasks, width - len(_MARGIN)))
+        return
+    room = max([_WHEN, *(len(task.when) + 2 for task in block.tasks)])
+    for task in block.tasks:
+        line = wrapped(" · ".join((task.name, *task.told)), width - room)
+        first, *others = [*line.split("\n"), *wrapped(task.why, width - room).split("\n")]
+        yield f"{task.when:<{room}}{first}"
+        yield from (" " * room + other for other in others if other)
+
+
+def _drawn(block: Inline | Drawing, width: int, *, rtl: bool) -> Iterator[str]:
     match block:
         case Inline(texts):
             yield wrapped(" · ".join(texts), width)
@@ -124,6 +150,8 @@ def _drawn(block: Inline | Signs | Strips | Lines, width: int, *, rtl: bool) -> 
             yield from _signs(signs, width)
         case Strips():
             yield from drawn_strips(block, width, rtl=rtl)
+        case WeekStrip():
+            yield from drawn_weeks(block, width, rtl=rtl)
         case _:
             yield from drawn_lines(block, width, rtl=rtl)
 

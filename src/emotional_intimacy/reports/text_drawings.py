@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from emotional_intimacy.reports.blocks import Line, Lines, Mark, Strip, Strips
+from emotional_intimacy.reports.week_blocks import WeekStrip
 from emotional_intimacy.reports.wrapping import wrapped
 
-__all__ = ["cell_of", "drawn_lines", "drawn_strips"]
+__all__ = ["cell_of", "drawn_lines", "drawn_strips", "drawn_weeks"]
 
 CELLS = 33
 """Cells of a strip: the first is 0, the last is 100."""
@@ -23,6 +24,8 @@ _ZONE = "┊"
 _BAND = "━"
 _TAKEN = ("●", "○", _ZONE, *_POLES)
 """What no mark of a pole is drawn over."""
+
+_WEEKS = {"over": "■", "now": "▣", "to-come": "□"}
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -231,3 +234,19 @@ def _line(
 
 def _bar(percent: float) -> str:
     return _BARS[min(int(percent / 100 * len(_BARS)), len(_BARS) - 1)]
+
+
+def drawn_weeks(block: WeekStrip, width: int, *, rtl: bool = False) -> Iterator[str]:
+    """Weeks in a row, a box for each, with a space between groups.
+
+    Args:
+        block: The weeks.
+        width: The columns there are.
+        rtl: Whether the text around them runs from right to left.
+
+    Yields:
+        The lines.
+    """
+    boxes = iter(_WEEKS[state] for state in block.states)
+    row = " ".join("".join(next(boxes) for _ in range(group)) for group in block.groups)
+    yield from _row(block.name, row, block.words, width, rtl=rtl)

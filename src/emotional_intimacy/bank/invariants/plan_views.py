@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from emotional_intimacy.bank.invariants.checks import (
     ID,
     MANY,
+    Check,
     Fault,
     Invariants,
+    each,
     number,
     of_length,
     repeated,
@@ -38,29 +40,56 @@ __all__ = ["INVARIANTS"]
 
 _MOST_STEPS = 50
 _DAYS = 7
+_NO_REASON = "expected none in a quiet plan, or in one for two"
 
 
-def _day_is_one_of_seven(step: "StepView") -> Iterator[Fault]:
-    if not isinstance(step.day, date) and not 1 <= step.day <= _DAYS:
-        yield ".day", "expected 1 to 7, or a date"
+def _day(day: int | date) -> Fault | None:
+    fine = isinstance(day, date) or 1 <= day <= _DAYS
+    return None if fine else ("", "expected 1 to 7, or a date")
+
+
+_DAY: Check = _day
+
+
+def _days_are_a_habits(step: "StepView") -> Iterator[Fault]:
+    if bool(step.days) is not (step.when == "daily"):
+        yield ".days", "expected days exactly where it comes daily"
 
 
 def _weeks_are_numbered(plan: "PlanView") -> Iterator[Fault]:
     for at, week in enumerate(plan.weeks):
         if week.number != at + 1:
             yield f".weeks[{at}].number", "expected the place of the week, counted from 1"
+    if plan.strip.states != tuple(week.state for week in plan.weeks):
+        yield ".strip.states", "expected the state of each week"
+    for at, chapter in enumerate(plan.chapters):
+        if chapter.number != at + 1:
+            yield f".chapters[{at}].number", "expected the place of the chapter, counted from 1"
+    numbers = [number for chapter in plan.chapters for number in chapter.weeks]
+    if numbers != [week.number for week in plan.weeks]:
+        yield ".chapters", "expected each week in one chapter, in order"
+
+
+def _first_step_is_one(plan: "PlanView") -> Iterator[Fault]:
+    shown = None if plan.first_step is None else plan.first_step.practice
+    if shown != (None if plan.first is None else plan.first.practice):
+        yield ".first", "expected the step that first_step tells of"
+    if plan.first is not None and plan.over is not None:
+        yield ".over", "expected nothing where a step is left"
 
 
 def _nothing_is_told_of_two(plan: "PlanView") -> Iterator[Fault]:
     if plan.joint and plan.quiet:
         yield ".quiet", "expected false in a plan for two"
-    if plan.first_step is not None and plan.first_step.reason and (plan.joint or plan.quiet):
-        yield ".first_step.reason", "expected none in a quiet plan, or in one for two"
-    for at, week in enumerate(plan.weeks):
-        for place, step in enumerate(week.steps):
-            if step.reasons and (plan.joint or plan.quiet):
-                path = f".weeks[{at}].steps[{place}].reasons"
-                yield path, "expected none in a quiet plan, or in one for two"
+    if not (plan.joint or plan.quiet):
+        return
+    if plan.focus_note:
+        yield ".focus_note", _NO_REASON
+    if plan.first_step is not None and plan.first_step.reason:
+        yield ".first_step.reason", _NO_REASON
+    for path, step in _steps(plan):
+        if step.reasons:
+            yield f"{path}.reasons", _NO_REASON
 
 
 def _each_practice_is_told(plan: "PlanView") -> Iterator[Fault]:
@@ -68,10 +97,21 @@ def _each_practice_is_told(plan: "PlanView") -> Iterator[Fault]:
     told = {practice.id for practice in plan.practices}
     if plan.first_step is not None and plan.first_step.practice not in told:
         yield ".first_step.practice", "expected one of the practices"
+    for path, step in _steps(plan):
+        if step.practice not in told:
+            yield f"{path}.practice", "expected one of the practices"
+
+
+def _steps(plan: "PlanView") -> Iterator[tuple[str, "StepView"]]:
+    """All steps, with where they stand."""
+    if plan.first is not None:
+        yield ".first", plan.first
     for at, week in enumerate(plan.weeks):
         for place, step in enumerate(week.steps):
-            if step.practice not in told:
-                yield f".weeks[{at}].steps[{place}].practice", "expected one of the practices"
+            yield f".weeks[{at}].steps[{place}]", step
+    if plan.also is not None:
+        for place, step in enumerate(plan.also.steps):
+            yield f".also.steps[{place}]", step
 
 
 def _value_can_be_an_answer(choice: "ChoiceView") -> Iterator[Fault]:
@@ -115,9 +155,11 @@ INVARIANTS: dict[str, Invariants] = {
         {
             "practice": ID,
             "minutes": number(0, MOST_MINUTES),
+            "day": _DAY,
+            "days": of_length(0, _DAYS, each(_DAY, distinct=True)),
             "prompts": of_length(0, MOST_PROMPTS),
         },
-        _day_is_one_of_seven,
+        _days_are_a_habits,
     ),
     "WeekView": view(
         {
@@ -127,10 +169,20 @@ INVARIANTS: dict[str, Invariants] = {
         }
     ),
     "PracticeView": view({"id": ID}),
+    "ChapterView": view(
+        {"number": number(1, MOST_WEEKS), "weeks": of_length(1, 2, each(number(1, MOST_WEEKS)))}
+    ),
+    "AlsoView": view({"steps": of_length(1, _MOST_STEPS)}),
+    "WeeksStripView": view({"states": of_length(1, MOST_WEEKS)}),
     "PlanView": page(
-        {"weeks": of_length(1, MOST_WEEKS), "practices": MANY},
+        {
+            "chapters": of_length(1, MOST_WEEKS),
+            "weeks": of_length(1, MOST_WEEKS),
+            "practices": MANY,
+        },
         has_the_page,
         _weeks_are_numbered,
+        _first_step_is_one,
         _nothing_is_told_of_two,
         _each_practice_is_told,
     ),

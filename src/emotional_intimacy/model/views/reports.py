@@ -38,7 +38,7 @@ class SignView(Value):
         kind: ``"strong"`` for a sign of closeness, ``"low"`` for one of distance.
         state: ``"present"``, ``"partly"``, ``"absent"`` or ``"unknown"``.
         certainty: ``"clear"`` or ``"likely"``; None where its state is not present.
-        certainty_words: The same in words, such as "likely, from 2 answers"; empty where None.
+        certainty_words: The same in words, such as "likely, based on 2 answers"; empty where None.
         how_often: The label of the answer nearest to the mean, such as "most of the time".
         percent: Percent of the possible range, unrounded; None when not known.
         n_answered: How many answers it rests on.
@@ -106,7 +106,9 @@ class FirstStepView(Value):
         name: Its name.
         minutes: How many minutes it takes.
         minutes_words: The same in words, such as "10 minutes".
+        when_words: On which day, such as "Monday, January 4", or "every day", or "anytime".
         promise: What it is, in a line.
+        invitation: What to say or send where the other person is invited; else empty.
         reason: Why this one, a short clause; empty where the plan gives no reason.
         note: Who should skip it.
     """
@@ -116,7 +118,9 @@ class FirstStepView(Value):
     name: str = attrs.field(repr=False)
     minutes: int = attrs.field(repr=False)
     minutes_words: str = attrs.field(repr=False)
+    when_words: str = attrs.field(repr=False)
     promise: str = attrs.field(repr=False)
+    invitation: str = attrs.field(repr=False)
     reason: str = attrs.field(repr=False)
     note: str = attrs.field(repr=False)
 

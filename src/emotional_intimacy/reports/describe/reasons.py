@@ -3,15 +3,16 @@
 from emotional_intimacy.model.plans import PlanReason
 from emotional_intimacy.reports.describe.words import Words
 
-__all__ = ["reason_clause"]
+__all__ = ["name_of_reason", "reason_clause"]
 
-_OF_A_PILLAR = {
+_MORE = {
     "focus": "reason-focus",
     "wish": "reason-wish",
-    "need": "reason-pillar",
+    "need": "reason-more",
     "feeds": "reason-feeds",
     "upkeep": "reason-upkeep",
 }
+"""What is said where more of something is wanted: of an area, a sign of closeness, or a form."""
 
 
 def reason_clause(reason: PlanReason, words: Words) -> str:
@@ -22,12 +23,32 @@ def reason_clause(reason: PlanReason, words: Words) -> str:
         words: The sentences.
 
     Returns:
-        A sentence.
+        A short clause.
+    """
+    return words(_message(reason, words), name=name_of_reason(reason, words))
+
+
+def name_of_reason(reason: PlanReason, words: Words) -> str:
+    """The name of what a step is for.
+
+    Args:
+        reason: The reason.
+        words: The sentences.
+
+    Returns:
+        The name of the pillar, signal, cause or form.
     """
     bank = words.bank
     if reason.kind == "signal":
-        signal = bank.signals[reason.id]
-        return words(f"reason-signal-{signal.kind}", name=signal.name)
+        return bank.signals[reason.id].name
     if reason.kind == "cause":
-        return words("reason-cause", name=bank.causes[reason.id].name)
-    return words(_OF_A_PILLAR[reason.because], name=bank.pillars[reason.id].name)
+        return bank.causes[reason.id].name
+    return (bank.forms if reason.kind == "form" else bank.pillars)[reason.id].name
+
+
+def _message(reason: PlanReason, words: Words) -> str:
+    if reason.kind == "signal" and words.bank.signals[reason.id].kind == "low":
+        return "reason-signal-low"
+    if reason.kind == "cause":
+        return "reason-cause"
+    return _MORE[reason.because]

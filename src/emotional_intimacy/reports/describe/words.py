@@ -90,6 +90,11 @@ class Words:
         month = self(f"month-{day.month}")
         return self("date", month=month, day=str(day.day), year=str(day.year))
 
+    def day_of_year(self, day: date) -> str:
+        """A date without its year."""
+        month = self(f"month-{day.month}")
+        return self.isolated(self("date-short", month=month, day=str(day.day)))
+
     def number(self, percent: float | None) -> str:
         """A percent, rounded; a dash without one."""
         return "\N{EN DASH}" if percent is None else str(round(percent))

@@ -172,9 +172,11 @@ def first_step_part(view: FirstStepView | None) -> Part | None:
     if view is None:
         return None
     blocks: tuple[Block, ...] = (
-        Inline((view.name, view.minutes_words)),
+        Inline((view.name, view.minutes_words, view.when_words)),
         Paragraph(view.promise),
     )
+    if view.invitation:
+        blocks = (*blocks, Paragraph(view.invitation))
     if view.reason:
         blocks = (*blocks, Paragraph(view.reason))
     blocks = (*blocks, Paragraph(view.note, "note"))

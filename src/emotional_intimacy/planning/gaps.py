@@ -1,0 +1,198 @@
+"""Weeks in which somebody is away: they are empty, and what is left comes after them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import attrs
+
+from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.limits import MOST_WEEKS
+from emotional_intimacy.model.plans import Chapter, Plan, Step, Week
+from emotional_intimacy.planning.arguments import collection
+
+__all__ = ["Away", "later_numbers", "moved", "with_gaps", "without_gaps"]
+
+
+class Away:
+    """When somebody is away.
+
+    Args:
+        plan: The plan.
+        days: Dates, or numbers of weeks where the plan has no start.
+        resume_on: The first day again, or the number of the first week.
+
+    Raises:
+        RequestError: They are something else.
+    """
+
+    def __init__(self, plan: Plan, days: object, resume_on: object) -> None:
+        self._start = plan.start
+        self._kind = int if plan.start is None else date
+        kind = "numbers of weeks" if plan.start is None else "dates"
+        self._allowed = f"{kind}, as the plan has {'no' if plan.start is None else 'a'} start"
+        self._days = frozenset(self._day("away", day) for day in collection("away", days))
+        self._resume = None if resume_on is None else self._day("resume_on", resume_on)
+
+    def __bool__(self) -> bool:
+        return bool(self._days) or self._resume is not None
+
+    def holds(self, step: Step, week: int) -> bool:
+        """Whether a step comes while the person is away.
+
+        Args:
+            step: The step.
+            week: Its week.
+
+        Returns:
+            True if all of its days do; a step that waits for its moment has the rest of its week.
+        """
+        return all(self._is_away(day) for day in self._days_of(step, week))
+
+    def closes(self, week: Week) -> bool:
+        """Whether what a week holds has to come later.
+
+        Args:
+            week: The week, as it would be.
+
+        Returns:
+            True if a step of it with one day falls into the time away, or every step does.
+        """
+        lost = [self.holds(step, week.number) for step in week.steps]
+        fixed = (away for away, step in zip(lost, week.steps, strict=True) if step.when == "day")
+        return any(fixed) or all(lost)
+
+    def left(self, step: Step, week: int) -> Step | None:
+        """What is left of a step of the current week: a habit keeps the days at home."""
+        if self.holds(step, week):
+            return None
+        days = tuple(day for day in step.days if not self._is_away(self._key(day, week)))
+        return step if days == step.days else attrs.evolve(step, days=days, day=days[0])
+
+    def _day(self, argument: str, value: object) -> date | int:
+        if not isinstance(value, date | int) or type(value) is not self._kind:
+            raise RequestError(argument, f"is or holds a {type(value).__name__}", self._allowed)
+        return value
+
+    def _key(self, day: date | int, week: int) -> date | int:
+        return week if self._start is None else day
+
+    def _days_of(self, step: Step, week: int) -> Iterable[date | int]:
+        if step.when == "moment" and self._start is not None and isinstance(step.day, date):
+            left = (self._start + timedelta(weeks=week) - step.day).days
+            return [step.day + timedelta(days=day) for day in range(left)]
+        return [self._key(day, week) for day in step.days or (step.day,)]
+
+    def _is_away(self, day: date | int) -> bool:
+        return day in self._days or (self._resume is not None and _before(day, self._resume))
+
+
+def _before(day: date | int, other: date | int) -> bool:
+    """Whether a day is earlier; both are dates, or both are weeks."""
+    return _number(day) < _number(other)
+
+
+def _number(day: date | int) -> int:
+    return day.toordinal() if isinstance(day, date) else day
+
+
+def without_gaps(plan: Plan) -> tuple[Plan, tuple[int, ...]]:
+    """A plan without its empty weeks, and the numbers that its weeks have.
+
+    Args:
+        plan: The plan.
+
+    Returns:
+        The plan as if it had none, and for each of its weeks the number.
+    """
+    numbers = tuple(week.number for week in plan.weeks if week.steps)
+    if not numbers or len(numbers) == len(plan.weeks):
+        return plan, tuple(week.number for week in plan.weeks)
+    place = {number: at for at, number in enumerate(numbers, start=1)}
+    chapters = (
+        attrs.evolve(one, weeks=tuple(place[week] for week in one.weeks if week in place))
+        for one in plan.chapters
+    )
+    limit_week = plan.depth_limit_week
+    again_week = plan.again_week
+    return attrs.evolve(
+        plan,
+        chapters=tuple(one for one in chapters if one.weeks),
+        weeks=tuple(moved(plan.weeks[number - 1], at) for number, at in place.items()),
+        depth_limit_week=limit_week and place[limit_week],
+        again_week=again_week and place[again_week],
+    ), numbers
+
+
+def with_gaps(plan: Plan, numbers: Sequence[int]) -> Plan:
+    """A plan with its weeks where they belong, and empty ones between them.
+
+    An empty week belongs to the chapter before it; one before the plan, to the first.
+
+    Args:
+        plan: The plan without empty weeks.
+        numbers: For each of its weeks the number.
+
+    Returns:
+        The plan.
+    """
+    if tuple(numbers) == tuple(range(1, len(numbers) + 1)):
+        return plan
+    held = {number: moved(week, number) for number, week in zip(numbers, plan.weeks, strict=True)}
+    last = numbers[-1]
+    begins = [1, *(numbers[one.weeks[0] - 1] for one in plan.chapters[1:]), last + 1]
+    chapters = [
+        Chapter(one.title, one.theme, tuple(range(begins[at], begins[at + 1])))
+        for at, one in enumerate(plan.chapters)
+    ]
+    limit_week, again_week = plan.depth_limit_week, plan.again_week
+    return attrs.evolve(
+        plan,
+        chapters=tuple(chapters),
+        weeks=tuple(held.get(number, Week(number, ())) for number in range(1, last + 1)),
+        depth_limit_week=limit_week and numbers[limit_week - 1],
+        again_week=again_week and numbers[again_week - 1],
+    )
+
+
+def later_numbers(plan: Plan, numbers: Sequence[int], past: int, away: Away) -> tuple[int, ...]:
+    """Where the weeks of a plan come that are left, once the time away is known.
+
+    Args:
+        plan: The plan without empty weeks.
+        numbers: For each of its weeks the number it has now.
+        past: How many of them are past or under way.
+        away: When the person is away.
+
+    Returns:
+        The new numbers, of as many weeks as there is room for.
+
+    Raises:
+        RequestError: No week is left.
+    """
+    new = list(numbers[:past])
+    for week in plan.weeks[past:]:
+        number = max(numbers[week.number - 1], new[-1] + 1 if new else 1)
+        while number <= MOST_WEEKS and away.closes(moved(week, number)):
+            number += 1
+        if number > MOST_WEEKS:
+            break
+        new.append(number)
+    if len(new) == past < len(plan.weeks):
+        allowed = f"fewer weeks: a plan ends with week {MOST_WEEKS}"
+        raise RequestError("away", "leaves no week for what is left", allowed)
+    return tuple(new)
+
+
+def moved(week: Week, number: int) -> Week:
+    """A week in another place, on the same weekdays.
+
+    Args:
+        week: The week.
+        number: Its new number.
+
+    Returns:
+        The week.
+    """
+    if number == week.number:
+        return week
+    return Week(number, tuple(step.later(number - week.number) for step in week.steps))

@@ -1,0 +1,177 @@
+"""What follows from the marks of a plan for one, and is kept in it."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.plans import Mark, Plan, Step
+from emotional_intimacy.planning.marks import Place
+
+__all__ = ["Learned", "Limit", "learned", "skipped_twice"]
+
+_RISE = 2
+"""Weeks in which nothing felt worse after which depth may rise by one."""
+
+_RECENT = 2
+"""Weeks before a step that felt worse that tell how deep the plan was then."""
+
+_TWICE = 2
+
+
+class Limit(NamedTuple):
+    """How deep a plan goes after a step that felt worse.
+
+    Attributes:
+        depth: The greatest depth.
+        week: The week from which it rises again.
+    """
+
+    depth: int
+    week: int
+
+    def at(self, week: int) -> int:
+        """The greatest depth of a week.
+
+        Args:
+            week: Its number.
+
+        Returns:
+            The depth: one more after each two weeks that lie between.
+        """
+        return self.depth + max(0, (week - self.week - 1) // _RISE)
+
+
+class Learned(NamedTuple):
+    """What follows from the marks of a plan.
+
+    Attributes:
+        left_out: Ids of practices that felt worse, which are not to come back.
+        liked: Ids of practices that felt better.
+        again: Ids of practices that felt worse and that the person asked to have again.
+        again_week: The week in which they last asked for one.
+        limit: How deep the plan goes now; None without a limit.
+    """
+
+    left_out: tuple[str, ...] = ()
+    liked: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    again_week: int | None = None
+    limit: Limit | None = None
+
+
+def learned(
+    plan: Plan | None, marks: Mapping[Place, Mark], bank: Bank, again: Collection[str] = ()
+) -> Learned:
+    """What follows from the marks of a plan, beside what it keeps from earlier ones.
+
+    It is the same whether the marks are all so far or only the new ones. What felt worse is left
+    out until the person asks for it again; a mark from before that counts no more.
+
+    Args:
+        plan: The plan; None for none.
+        marks: Its marks.
+        bank: The bank.
+        again: Ids of practices that the person asks to have again.
+
+    Returns:
+        What follows.
+    """
+    if plan is None:
+        return Learned()
+    steps = dict(plan.places())
+    left_out, liked = dict.fromkeys(plan.left_out), dict.fromkeys(plan.liked)
+    brought_back = dict.fromkeys(plan.again)
+    before = plan.again_week or 0
+    for place in sorted(marks):
+        id = steps[place].practice
+        if marks[place] == "better":
+            liked[id] = None
+        elif marks[place] == "worse" and (id not in brought_back or place.week > before):
+            left_out[id] = None
+            brought_back.pop(id, None)
+    week = plan.again_week
+    for id in again:
+        if id in left_out:
+            del left_out[id]
+            brought_back[id] = None
+            week = max(marks, default=Place(1, 0)).week
+    return Learned(
+        tuple(left_out),
+        tuple(id for id in liked if id not in left_out),
+        tuple(brought_back),
+        week,
+        _limit(plan, marks, steps, bank),
+    )
+
+
+def skipped_twice(plan: Plan, marks: Mapping[Place, Mark]) -> frozenset[str]:
+    """The practices that these marks say were skipped twice or more.
+
+    Args:
+        plan: The plan.
+        marks: Marks of it.
+
+    Returns:
+        Their ids.
+    """
+    steps = dict(plan.places())
+    skipped = [steps[place].practice for place, mark in marks.items() if mark == "skipped"]
+    return frozenset(id for id in skipped if skipped.count(id) >= _TWICE)
+
+
+def _limit(
+    plan: Plan, marks: Mapping[Place, Mark], steps: Mapping[tuple[int, int], Step], bank: Bank
+) -> Limit | None:
+    """How deep a plan goes now: one less than it went where something felt worse.
+
+    A week of which the deepest steps were skipped leads no deeper either. Of several limits the
+    lowest counts; all rise alike, so it is the lowest in all weeks to come.
+    """
+    limit = None
+    if plan.depth_limit is not None and plan.depth_limit_week is not None:
+        limit = Limit(plan.depth_limit, plan.depth_limit_week)
+    now = max(marks, default=Place(0, 0))
+    depths = {
+        Place(*place): bank.practices[step.practice].depth
+        for place, step in steps.items()
+        if place <= now and step.practice in bank.practices
+    }
+    for place in sorted(marks):
+        if marks[place] == "worse":
+            recent = (
+                depth
+                for held, depth in depths.items()
+                if held <= place and held.week >= place.week - _RECENT
+            )
+            limit = _lower(limit, max(0, max(recent, default=0) - 1), place.week)
+        if place.week not in {later.week for later in marks if later > place} and _led_nowhere(
+            place.week, marks, steps, depths
+        ):
+            reached = max(depth for held, depth in depths.items() if held.week <= place.week)
+            limit = _lower(limit, reached, place.week)
+    return limit
+
+
+def _led_nowhere(
+    week: int,
+    marks: Mapping[Place, Mark],
+    steps: Mapping[tuple[int, int], Step],
+    depths: Mapping[Place, int],
+) -> bool:
+    """Whether the deepest steps of a week were skipped, moments that may not have come apart."""
+    here = {
+        place: depth
+        for place, depth in depths.items()
+        if place.week == week and steps[place].when != "moment"
+    }
+    deepest = max(here.values(), default=0)
+    skipped = [marks.get(place) == "skipped" for place, depth in here.items() if depth == deepest]
+    return bool(skipped) and all(skipped)
+
+
+def _lower(limit: Limit | None, depth: int, week: int) -> Limit:
+    """The lower of a limit and a new one, which is no higher than the first at its week."""
+    if limit is None:
+        return Limit(depth, week)
+    new = Limit(min(depth, limit.at(week)), week)
+    return min(limit, new, key=lambda one: _RISE * one.depth - one.week)

@@ -1,0 +1,64 @@
+"""The smallest request by which a plan could have come about."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.plans import Plan
+
+__all__ = ["OwnRequest"]
+
+
+class OwnRequest(NamedTuple):
+    """What a plan says of the request that it was made for.
+
+    Attributes:
+        minutes_per_week: The least minutes a week.
+        days: Its weekdays, with the most minutes that each of them holds.
+        needs_presence: Whether a step of it needs two people in one place.
+    """
+
+    minutes_per_week: int
+    days: Mapping[int, int]
+    needs_presence: bool
+
+    @classmethod
+    def of(cls, plan: Plan, bank: Bank) -> "OwnRequest":
+        """Read a plan.
+
+        Args:
+            plan: The plan.
+            bank: The bank.
+
+        Returns:
+            The request.
+        """
+        days: dict[int, int] = {}
+        for week in plan.weeks:
+            here: dict[int, int] = {}
+            for step in week.steps:
+                for day in step.days or (step.day,):
+                    weekday = day if isinstance(day, int) else day.isoweekday()
+                    minutes = 0 if step.when == "moment" else step.minutes
+                    here[weekday] = here.get(weekday, 0) + minutes
+            for weekday, minutes in here.items():
+                days[weekday] = max(days.get(weekday, 1), minutes)
+        practices = (bank.practices.get(step.practice) for _, step in plan.places())
+        weeks = (week.minutes * (2 if week.number == 1 else 1) for week in plan.weeks)
+        return cls(
+            max(1, *weeks, 1),
+            days,
+            any(one is not None and one.needs_presence for one in practices),
+        )
+
+    def days_for(self, minutes_per_week: int | None) -> Collection[int]:
+        """The weekdays for so many minutes: where there are to be more, each may have any.
+
+        Args:
+            minutes_per_week: The minutes asked for now; None: as many as now.
+
+        Returns:
+            The weekdays, with their minutes unless there are to be more.
+        """
+        more = minutes_per_week is not None and minutes_per_week > self.minutes_per_week
+        return tuple(self.days) if more else self.days

@@ -1,0 +1,364 @@
+"""What else could stand in a place of a plan: all rules that a plan keeps, for one step."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.digests import fingerprint
+from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
+from emotional_intimacy.model.practices import Practice
+from emotional_intimacy.model.value import Value
+from emotional_intimacy.planning.compose import mode_of
+from emotional_intimacy.planning.draft import (
+    FIRST_DEEPER_WEEK,
+    LAST_DEPTH,
+    LIGHT_END,
+    Room,
+    chapters,
+    is_within_dose,
+)
+from emotional_intimacy.planning.fixed import FIXED
+from emotional_intimacy.planning.marks import Place
+from emotional_intimacy.planning.needs import Need, aims
+from emotional_intimacy.planning.objective import KNOWN, needs_served, reasons_for
+from emotional_intimacy.planning.prompts import PromptDealer
+from emotional_intimacy.planning.sequence import Before
+
+if TYPE_CHECKING:
+    from emotional_intimacy.model.plans import When
+
+__all__ = ["Bounds", "Standing"]
+
+_REVIEWS = frozenset({"check-in", "review"})
+_OWN_CHOICE = frozenset({"own-choice"})
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Bounds(Value):
+    """Within which bounds a step may be put in the place of another one.
+
+    Attributes:
+        offered: What may stand, by id.
+        needs: What it is chosen by.
+        needless: Whether a practice may stand without a need.
+        before: For the id of a practice what comes first, if anything does.
+        depth: The greatest depth of each week.
+        opening: The depth with which a plan may open.
+        liked: Ids of practices that felt better before.
+        lost: Ids of practices that lead to nothing, as they felt worse.
+        open: Whether prompts with gates may be dealt.
+        taste: Tells apart what is equally good.
+    """
+
+    offered: Mapping[str, Practice]
+    needs: tuple[Need, ...]
+    needless: bool
+    before: Mapping[str, tuple[Before, ...]]
+    depth: tuple[int, ...]
+    opening: int
+    liked: frozenset[str]
+    lost: frozenset[str]
+    open: bool
+    taste: str
+
+
+class Standing:
+    """The steps of a plan without gaps, and what could stand in their places.
+
+    Args:
+        plan: The plan.
+        bank: The bank.
+        bounds: The bounds.
+    """
+
+    def __init__(self, plan: Plan, bank: Bank, bounds: Bounds) -> None:
+        self._plan = plan
+        self._bank = bank
+        self._bounds = bounds
+        self._weeks: list[list[Step | None]] = [list(week.steps) for week in plan.weeks]
+        self._chapter_of = {
+            week: at for at, weeks in enumerate(chapters(len(plan.weeks))) for week in weeks
+        }
+        counted = [self._counted(week) for week in plan.weeks]
+        self._small = max(small for small, _ in counted)
+        self._invitations = max(invitations for _, invitations in counted)
+
+    def week(self, number: int) -> tuple[Step, ...]:
+        """The steps that a week has now.
+
+        Args:
+            number: Its number.
+
+        Returns:
+            The steps.
+        """
+        return tuple(step for step in self._weeks[number - 1] if step is not None)
+
+    def put(self, step: Step | None, place: Place) -> None:
+        """Put a step in a place, or nothing.
+
+        Args:
+            step: The step; None for nothing.
+            place: The place.
+        """
+        self._weeks[place.week - 1][place.step - 1] = step
+
+    def stands(self, place: Place) -> bool:
+        """Whether a step may stay: it is offered, not too deep, and led to as it was before.
+
+        Args:
+            place: Its place.
+
+        Returns:
+            True if it may.
+        """
+        practice = self._bounds.offered.get(self._step(place).practice)
+        if practice is None or practice.depth > self._bounds.depth[place.week - 1]:
+            return False
+        before = self._first(self._weeks_of(None, lost=True))
+        after = self._first(self._weeks_of(None, lost=False))
+        return all(
+            one.has_come(after, place.week) or not one.has_come(before, place.week)
+            for one in self._bounds.before.get(practice.id, ())
+        )
+
+    def others(self, place: Place) -> tuple[Step, ...]:
+        """What could stand in a place instead, best first.
+
+        Args:
+            place: The place.
+
+        Returns:
+            Steps for the same day.
+        """
+        around = self._around(place)
+        fitting = [one for one in self._bounds.offered.values() if self._fits(one, around)]
+        fitting.sort(key=lambda practice: self._rank(practice, around))
+        return tuple(self._step_of(practice, around) for practice in fitting)
+
+    def instead(self, id: str, place: Place) -> Step | None:
+        """A practice as a step in a place, if it could stand there.
+
+        Args:
+            id: The id of the practice.
+            place: The place.
+
+        Returns:
+            The step, or None.
+        """
+        practice = self._bounds.offered.get(id)
+        around = self._around(place)
+        if practice is None or not self._fits(practice, around):
+            return None
+        return self._step_of(practice, around)
+
+    def _step(self, place: Place) -> Step:
+        step = self._weeks[place.week - 1][place.step - 1]
+        if step is None:
+            raise LookupError("the step was taken out")
+        return step
+
+    def _places(self) -> Iterator[tuple[Place, Step]]:
+        for number, week in enumerate(self._weeks, start=1):
+            for at, step in enumerate(week, start=1):
+                if step is not None:
+                    yield Place(number, at), step
+
+    def _weeks_of(self, without: Place | None, *, lost: bool) -> dict[str, list[int]]:
+        """The weeks of each practice, in order."""
+        held: dict[str, list[int]] = {}
+        for place, step in self._places():
+            if place != without and (lost or step.practice not in self._bounds.lost):
+                held.setdefault(step.practice, []).append(place.week)
+        return held
+
+    def _first(self, weeks_of: Mapping[str, Sequence[int]]) -> dict[str, int]:
+        return {id: weeks[0] for id, weeks in weeks_of.items()}
+
+    def _counted(self, week: Week) -> tuple[int, int]:
+        """How many smaller steps and invitations a week has."""
+        found = (self._bank.practices.get(step.practice) for step in week.steps)
+        here = [one for one in found if one is not None and one.kind not in FIXED]
+        small = sum(not one.anchor and not one.habit for one in here)
+        return small, sum(one.together == "together" for one in here)
+
+    def _around(self, place: Place) -> "_Around":
+        old = self._step(place)
+        beside = [
+            self._bank.practices[step.practice]
+            for at, step in enumerate(self._weeks[place.week - 1], start=1)
+            if at != place.step and step is not None and step.practice in self._bank.practices
+        ]
+        stood = self._weeks_of(place, lost=True)
+        first = self._first(self._weeks_of(place, lost=False))
+        before = {**first, old.practice: min(first.get(old.practice, place.week), place.week)}
+        waits = tuple(
+            (one, later.week)
+            for later, step in self._places()
+            if later.week > place.week
+            for one in self._bounds.before.get(step.practice, ())
+            if one.has_come(before, later.week)
+        )
+        return _Around(place, old, tuple(beside), stood, first, waits)
+
+    def _fits(self, practice: Practice, around: "_Around") -> bool:
+        return (
+            (self._bounds.needless or practice.kind in FIXED or bool(self._served(practice)))
+            and practice.id != around.old.practice
+            and self._is_like(practice, around)
+            and self._has_rested(practice, around)
+            and self._is_due(practice, around)
+            and self._has_room(practice, around)
+            and self._leads_on(practice, around)
+        )
+
+    def _is_like(self, practice: Practice, around: "_Around") -> bool:
+        """Whether it has the same part in the plan, and takes no longer."""
+        old = around.old
+        if practice.kind in FIXED or self._kinds(around):
+            return practice.kind in self._kinds(around) and practice.minutes <= old.minutes
+        if practice.habit:
+            weeks = [week for week, at in self._chapter_of.items() if at == self._chapter(around)]
+            earlier = [
+                step
+                for week in weeks
+                if week < around.place.week
+                for step in self.week(week)
+                if step.when == "daily"
+            ]
+            return old.when == "daily" and practice.minutes <= old.minutes and not earlier
+        return practice.minutes <= old.minutes
+
+    def _kinds(self, around: "_Around") -> frozenset[str]:
+        """The kinds of what a week has in any case, if the old step is of one; none if it is not.
+
+        The bank may not have its practice any more. Then it is what the week would lack.
+        """
+        practice = self._bank.practices.get(around.old.practice)
+        if practice is not None:
+            kind = practice.kind
+            return _REVIEWS if kind in _REVIEWS else frozenset({kind} & FIXED)
+        beside = {one.kind for one in around.beside}
+        if around.old.reasons:
+            return frozenset()
+        if not beside & _REVIEWS:
+            return _REVIEWS
+        ends = around.place.week > len(self._weeks) - 2
+        return _OWN_CHOICE if ends and not beside & _OWN_CHOICE else frozenset()
+
+    def _chapter(self, around: "_Around") -> int:
+        return self._chapter_of[around.place.week]
+
+    def _has_rested(self, practice: Practice, around: "_Around") -> bool:
+        chapter = self._chapter(around)
+        stood = around.stood.get(practice.id, ())
+        rests = 0 if practice.id in self._bounds.liked or practice.kind in FIXED else 1
+        return all(abs(self._chapter_of[week] - chapter) > rests for week in stood) and (
+            is_within_dose(practice, stood, around.place.week)
+        )
+
+    def _is_due(self, practice: Practice, around: "_Around") -> bool:
+        week = around.place.week
+        if practice.depth > self._bounds.depth[week - 1]:
+            return False
+        if week < FIRST_DEEPER_WEEK and (practice.depth > self._bounds.opening or practice.tender):
+            return False
+        opened = any(
+            self._bank.practices[step.practice].depth
+            for step in self.week(1)
+            if step.practice in self._bank.practices
+        )
+        if 1 < week < FIRST_DEEPER_WEEK and practice.depth and not opened:
+            return False
+        if week == 1 and practice.together == "together" and not self._plan.joint:
+            return False
+        last = max(self._chapter_of.values())
+        ends = len(self._weeks) >= LIGHT_END and self._chapter_of[week] == last
+        heavy = practice.depth > LAST_DEPTH or practice.tender or practice.kind == "conflict"
+        return not (ends and heavy) and all(
+            one.has_come(around.first, week) for one in self._bounds.before.get(practice.id, ())
+        )
+
+    def _has_room(self, practice: Practice, around: "_Around") -> bool:
+        room = Room(self._small, self._invitations)
+        beside = [one for one in around.beside if not one.habit and one.kind not in FIXED]
+        for one in beside:
+            room.take(one)
+        stays_pleasant = room.pleasant or practice.kind == "good-times"
+        alone = any(one.kind == "conflict" for one in beside) and not stays_pleasant
+        if practice.id in {one.id for one in around.beside} or alone:
+            return False
+        return practice.habit or practice.kind in FIXED or room.takes(practice)
+
+    def _leads_on(self, practice: Practice, around: "_Around") -> bool:
+        """Whether what comes later still has what leads to it."""
+        week = around.place.week
+        first = {**around.first, practice.id: min(around.first.get(practice.id, week), week)}
+        return all(one.has_come(first, later) for one, later in around.waits)
+
+    def _served(self, practice: Practice) -> tuple[int, ...]:
+        return needs_served(self._bounds.needs, practice, self._bank)
+
+    def _rank(self, practice: Practice, around: "_Around") -> tuple[object, ...]:
+        """As alike as can be, new in the plan, and well known."""
+        old = around.old
+        same_reason = old.reasons and aims(practice, old.reasons[0], self._bank)
+        return (
+            mode_of(practice, joint=self._plan.joint) != old.mode,
+            not same_reason,
+            practice.id not in self._bounds.liked,
+            practice.id in around.stood,
+            abs(practice.minutes - old.minutes),
+            -KNOWN[practice.known.level],
+            fingerprint(self._bounds.taste, practice.id),
+        )
+
+    def _step_of(self, practice: Practice, around: "_Around") -> Step:
+        old, joint = around.old, self._plan.joint
+        dealt = {id for _, step in self._places() for id in step.prompts}
+        dealer = PromptDealer(
+            self._bank, self._plan.context, self._bounds.taste, open=self._bounds.open, seen=dealt
+        )
+        when: When = "daily" if practice.habit else "moment" if practice.moment else "day"
+        return Step(
+            practice=practice.id,
+            mode=mode_of(practice, joint=joint),
+            when=when,
+            minutes=practice.minutes,
+            day=old.day,
+            days=old.days[: practice.dose.times] if practice.habit else (),
+            cue=self._bank.contexts[self._plan.context].render(practice.cue),
+            prompts=dealer.deal(practice),
+            reasons=() if joint or practice.kind in FIXED else self._reasons(practice, old),
+        )
+
+    def _reasons(self, practice: Practice, old: Step) -> tuple[PlanReason, ...]:
+        """The reason of the old step if it serves that, else the greatest that it serves."""
+        served = self._served(practice)
+        needs = self._bounds.needs
+        same = [place for place in served if needs[place].reason in old.reasons[:1]]
+        greatest = sorted(served, key=lambda place: -needs[place].weight)
+        place = next(iter((*same, *greatest)), None)
+        return reasons_for(needs, served, place)
+
+
+class _Around(NamedTuple):
+    """What there is around a place.
+
+    Attributes:
+        place: The place.
+        old: The step that is there.
+        beside: The practices of the other steps of its week.
+        stood: The weeks of each practice, without this step.
+        first: The first week of each practice that leads on, without this step.
+        waits: What later steps wait for that has come by their week.
+    """
+
+    place: Place
+    old: Step
+    beside: tuple[Practice, ...]
+    stood: Mapping[str, Sequence[int]]
+    first: Mapping[str, int]
+    waits: tuple[tuple[Before, int], ...]

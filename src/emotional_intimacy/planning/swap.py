@@ -1,0 +1,89 @@
+"""swap: what could stand in the place of a step."""
+
+from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.plans import Plan, Step
+from emotional_intimacy.planning.fixed import FIXED
+from emotional_intimacy.planning.gaps import without_gaps
+from emotional_intimacy.planning.languages import in_language_of
+from emotional_intimacy.planning.learned import Limit
+from emotional_intimacy.planning.marks import Place, checked_place
+from emotional_intimacy.planning.own_aim import Held, is_quiet, own_needs, own_order, own_taste
+from emotional_intimacy.planning.standing import Bounds, Standing
+
+__all__ = ["swap"]
+
+
+def swap(plan: Plan, place: tuple[int, int], bank: Bank) -> tuple[Step, ...]:
+    """What could stand in the place of a step, best first.
+
+    It is on the same day, takes no longer, and keeps all rules of a plan. Nothing is gated, deeper,
+    or of another mode than the steps to come. `Plan.with_step` puts one of them in.
+
+    Args:
+        plan: The plan.
+        place: Week and number of the step in it, both from 1.
+        bank: The bank it was made with.
+
+    Returns:
+        Steps that could stand there, as alike as can be first; none where there is nothing else.
+
+    Raises:
+        RequestError: The plan has no such step.
+        NotComparableError: The plan is of another edition.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("full", context="friend"), {})
+        >>> plan = ei.make_plan(report, bank)
+        >>> other = ei.swap(plan, (2, 1), bank)[0]
+        >>> other.day == plan.weeks[1].steps[0].day
+        True
+    """
+    check_fit(plan, Plan, bank)
+    here = checked_place("place", place, plan)
+    plan = in_language_of(plan, bank)
+    content, numbers = without_gaps(plan)
+    here = Place(numbers.index(here.week) + 1, here.step)
+    others = Standing(content, bank, _bounds(content, here, bank)).others(here)
+    later = numbers[here.week - 1] - here.week
+    return tuple(one.later(later) for one in others)
+
+
+def _bounds(plan: Plan, here: Place, bank: Bank) -> Bounds:
+    steps = [(place[0], step) for place, step in plan.places() if place >= here]
+    ahead = Held.of(steps, bank)
+    quiet = not plan.joint and is_quiet(plan, steps, bank)
+    presence = any(
+        bank.practices[step.practice].needs_presence
+        for _, step in plan.places()
+        if step.practice in bank.practices
+    )
+    offered = [
+        one
+        for one in bank.practices
+        if plan.context in one.contexts
+        and one.id not in plan.left_out
+        and (one.quiet if quiet else one.id in ahead.ids or one.needs_no_check)
+        and ahead.takes(one, joint=plan.joint)
+        and (presence or not one.needs_presence)
+        and (plan.joint or one.together != "together" or one.kind not in FIXED)
+    ]
+    needs = own_needs((step for _, step in plan.places()), bank, None)
+    depth = [ahead.depth] * len(plan.weeks)
+    if plan.depth_limit is not None and plan.depth_limit_week is not None:
+        limit = Limit(plan.depth_limit, plan.depth_limit_week)
+        depth = [min(ahead.depth, limit.at(week.number)) for week in plan.weeks]
+    return Bounds(
+        offered={one.id: one for one in offered},
+        needs=needs,
+        needless=quiet or plan.joint or not needs,
+        before=own_order(plan, bank, offered, needs),
+        depth=tuple(depth),
+        opening=1,
+        liked=frozenset(plan.liked),
+        lost=frozenset(plan.left_out),
+        open=False,
+        taste=own_taste(plan, None),
+    )
