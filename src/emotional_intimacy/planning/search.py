@@ -170,10 +170,15 @@ class _Filler:
         A chapter that has begun goes on with the habit that it has, if it has one.
         """
         best, highest = None, 0
+        draft = self._draft
+        draft.begin_week(weeks[0])
         for index in self._habits:
             practice = self._brief.pool[index]
-            self._draft.begin_week(weeks[0])
-            if not (self._draft.can_come(practice) and self._draft.keeps_balance(practice)):
+            if not (
+                draft.can_come(practice)
+                and draft.keeps_balance(practice)
+                and draft.leaves_some(practice)
+            ):
                 continue
             if begun and not self._draft.is_here(practice.id):
                 continue
