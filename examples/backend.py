@@ -8,7 +8,7 @@ who is signed in, calls one of these, and turns the errors of the library into a
 import json
 import secrets
 import sqlite3
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from importlib.util import find_spec
 from typing import Literal
 
@@ -26,7 +26,7 @@ CREATE TABLE draft (owner TEXT, about TEXT, questionnaire TEXT, edition TEXT, co
 CREATE TABLE report (id INTEGER PRIMARY KEY, owner TEXT, about TEXT, questionnaire TEXT,
     answered_on TEXT, value TEXT);
 CREATE TABLE plan (owner TEXT, about TEXT, value TEXT, marks TEXT, exported TEXT,
-    calendar_key TEXT, zone TEXT, at TEXT, PRIMARY KEY (owner, about));
+    files INTEGER, calendar_key TEXT, zone TEXT, at TEXT, PRIMARY KEY (owner, about));
 CREATE TABLE preview (owner TEXT, other TEXT, report INTEGER, value TEXT,
     PRIMARY KEY (owner, other));
 CREATE TABLE consent (owner TEXT, other TEXT, report INTEGER, value TEXT,
@@ -146,8 +146,9 @@ def make_plan(
     plan = ei.make_plan(
         report, BANKS[report.provenance.edition], weeks=4, start=start, safety=outcome
     )
-    kept = (owner, about, ei.dumps(plan), "[]", None, secrets.token_hex(), "Europe/Berlin", "19:30")
-    write(("REPLACE INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?)", kept))
+    calendar = ("", 0, secrets.token_hex(), "Europe/Berlin", "19:30")
+    kept = (owner, about, ei.dumps(plan), "[]", *calendar)
+    write(("REPLACE INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", kept))
     return plan
 
 
@@ -174,23 +175,32 @@ def revise(owner: str, about: str, outcome: ei.SafetyOutcome | None) -> ei.Plan:
     return revised
 
 
-def calendar_file(owner: str, about: str) -> bytes:
-    """The plan as a calendar file that updates the last one; what was exported is kept."""
-    value, exported, key, zone, at = row_of(
-        "SELECT value, exported, calendar_key, zone, at FROM plan WHERE owner = ? AND about = ?",
+def calendar_file(owner: str, about: str, now: datetime) -> bytes:
+    """The plan as a calendar file that updates the last one, which is kept with their number."""
+    value, exported, files, key, zone, at = row_of(
+        "SELECT value, exported, files, calendar_key, zone, at FROM plan"
+        " WHERE owner = ? AND about = ?",
         owner,
         about,
     )
     plan = ei.loads(value, ei.Plan)
-    write(("UPDATE plan SET exported = ? WHERE owner = ? AND about = ?", (value, owner, about)))
-    return ei.interop.icalendar.write_calendar(
+    file = ei.interop.icalendar.write_calendar(
         plan,
         BANKS[plan.edition],
         key=key,
         zone=zone,
+        sequence=int(files),
+        stamp=now,
         at=time.fromisoformat(at),
-        previous=None if exported is None else ei.loads(exported, ei.Plan),
+        previous=exported.encode() or None,
     )
+    write(
+        (
+            "UPDATE plan SET exported = ?, files = files + 1 WHERE owner = ? AND about = ?",
+            (file.decode(), owner, about),
+        )
+    )
+    return file
 
 
 # Two people
@@ -269,7 +279,8 @@ def main() -> None:
     answers = dict.fromkeys(check.items.ids, safety.Answer.NO)
     make_plan("a7f3", "b2c8", rows["a7f3"], date(2026, 3, 9), safety.route(check, answers))
     if find_spec("icalendar") is not None:
-        print(f"a calendar of {calendar_file('a7f3', 'b2c8').count(b'BEGIN:VEVENT')} entries")
+        file = calendar_file("a7f3", "b2c8", datetime(2026, 3, 8, 20, 0, tzinfo=UTC))
+        print(f"a calendar of {file.count(b'BEGIN:VEVENT')} entries")
     mark("a7f3", "b2c8", 1, 1, "done")
     mark("a7f3", "b2c8", 2, 1, "worse")
     revised = revise("a7f3", "b2c8", safety.route(check, answers))

@@ -4,7 +4,7 @@ Run it with `python examples/plan_to_calendar.py`; it needs the extra `calendar`
 made up. It writes nothing to the disk: an app would offer the bytes as a download.
 """
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import emotional_intimacy as ei
 
@@ -18,13 +18,17 @@ def show(plan: ei.Plan, bank: ei.Bank) -> None:
         print(f"  week {week.number}: {steps}")
 
 
-def write(plan: ei.Plan, bank: ei.Bank, previous: ei.Plan | None = None) -> bytes:
+def write(
+    plan: ei.Plan, bank: ei.Bank, number: int, made: datetime, previous: bytes | None = None
+) -> bytes:
     """The calendar file of a plan; its entries say 'Time for me' and nothing more."""
     return ei.interop.icalendar.write_calendar(
         plan,
         bank,
         key=KEY,
         zone="Europe/Berlin",
+        sequence=number,
+        stamp=made,
         at=time(19, 30),
         alarm_minutes=10,
         previous=previous,
@@ -32,7 +36,7 @@ def write(plan: ei.Plan, bank: ei.Bank, previous: ei.Plan | None = None) -> byte
 
 
 def main() -> None:
-    """Plan, write the calendar, revise, write it again."""
+    """Plan, write the calendar, revise, write it again, and take it all out."""
     bank = ei.load_bank()
     questionnaire = bank.questionnaire("full", context="friend")
     answers = {item.id: 2 + at % 3 for at, item in enumerate(questionnaire.items)}
@@ -42,7 +46,7 @@ def main() -> None:
     )
     print("The plan:")
     show(plan, bank)
-    file = write(plan, bank)
+    file = write(plan, bank, 0, datetime(2026, 3, 8, 20, 0, tzinfo=UTC))
     print(f"\n{ei.interop.icalendar.FILE_NAME}, the first entry:")
     entry = file.decode().split("BEGIN:VEVENT")[1]
     print("BEGIN:VEVENT" + entry.split("BEGIN:VALARM")[0].replace("\r\n", "\n"))
@@ -51,9 +55,19 @@ def main() -> None:
     revised = ei.revise_plan(plan, bank, marks)
     print("In week 3 a step felt worse. What was stays; something light comes next:")
     show(revised, bank)
-    updated = write(revised, bank, previous=plan)
-    print(f"\nEntries canceled in the new file: {updated.count(b'STATUS:CANCELLED')}")
-    print(f"Revision {revised.revision}, the same entries updated: {b'SEQUENCE:1' in updated}")
+    updated = write(revised, bank, 1, datetime(2026, 3, 29, 20, 0, tzinfo=UTC), previous=file)
+    print(f"\nEntries canceled in file number 1: {updated.count(b'STATUS:CANCELLED')}")
+
+    out = ei.interop.icalendar.write_cancellation(
+        revised,
+        bank,
+        key=KEY,
+        zone="Europe/Berlin",
+        sequence=2,
+        stamp=datetime(2026, 4, 1, 9, 0, tzinfo=UTC),
+        previous=updated,
+    )
+    print(f"The whole plan taken out: {out.count(b'STATUS:CANCELLED')} entries canceled")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import attrs
 import icalendar
 import pytest
 import recurring_ical_events
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
@@ -22,6 +22,7 @@ from emotional_intimacy import interop
 from emotional_intimacy.interop.icalendar import (
     FILE_NAME,
     write_calendar,
+    write_cancellation,
     write_telling_calendar,
 )
 
@@ -47,13 +48,15 @@ PRODID:-//Calendar//EN
 BEGIN:VTIMEZONE
 TZID:Europe/Berlin
 BEGIN:STANDARD
-DTSTART:20260315T010000
+DTSTART:20251026T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
 TZNAME:CET
-TZOFFSETFROM:+0100
+TZOFFSETFROM:+0200
 TZOFFSETTO:+0100
 END:STANDARD
 BEGIN:DAYLIGHT
-DTSTART:20260329T020000
+DTSTART:20250330T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
 TZNAME:CEST
 TZOFFSETFROM:+0100
 TZOFFSETTO:+0200
@@ -97,9 +100,13 @@ END:VCALENDAR
 # Plans and files
 
 
-def make(*weeks, start=MONDAY, context="friend", joint=False, quiet=False, revision=0):
-    """A plan of weeks of (day of the week from 0, practice, minutes); reasons and cues tell much."""
-    reason = ei.PlanReason("trust", "pillar", "need")
+def make(
+    *weeks, start=MONDAY, context="friend", joint=False, quiet=False, revision=0, chapters=None
+):
+    """A plan of weeks of (day of the week from 0, practice, minutes); reasons and cues tell much.
+
+    Several days make a habit; a step with no day waits for its moment.
+    """
     return ei.Plan(
         edition="2026.1",
         context=context,
@@ -108,23 +115,36 @@ def make(*weeks, start=MONDAY, context="friend", joint=False, quiet=False, revis
         quiet=quiet,
         revision=revision,
         start=start,
+        chapters=tuple(
+            ei.Chapter("Saying more", "trust", numbers)
+            for numbers in chapters or [tuple(range(1, len(weeks) + 1))]
+        ),
         weeks=tuple(
             ei.Week(
                 number,
                 tuple(
-                    ei.Step(
-                        practice=practice,
-                        minutes=minutes,
-                        day=start + timedelta(weeks=number - 1, days=day),
-                        cue="If the kettle is on, then I begin.",
-                        prompts=("p001",),
-                        reasons=(reason,),
-                    )
+                    step(day, practice, minutes, start + timedelta(weeks=number - 1))
                     for day, practice, minutes in steps
                 ),
             )
             for number, steps in enumerate(weeks, start=1)
         ),
+    )
+
+
+def step(day, practice, minutes, monday):
+    """A step of a week that begins on a day."""
+    days = tuple(monday + timedelta(days=one) for one in day) if isinstance(day, tuple) else ()
+    return ei.Step(
+        practice=practice,
+        mode="alone",
+        when="daily" if days else "moment" if day is None else "day",
+        minutes=minutes,
+        day=days[0] if days else monday + timedelta(days=day or 0),
+        days=days,
+        cue="If the kettle is on, then I begin.",
+        prompts=("p001",),
+        reasons=(ei.PlanReason("trust", "pillar", "need"),),
     )
 
 
@@ -146,19 +166,28 @@ def canceled(file):
 def shown(calendar):
     """What a calendar program shows: local start and minutes of each occurrence, in order."""
     return sorted(
-        (one.start.replace(tzinfo=None), (one.end - one.start) // timedelta(minutes=1))
+        (
+            datetime.combine(one.start, getattr(one.start, "time", time)()),
+            (one.end - one.start) // timedelta(minutes=1),
+        )
         for one in recurring_ical_events.of(calendar).all()
         if one.get("STATUS") != "CANCELLED"
     )
 
 
 def wanted(plan, at=time(18)):
-    """The local start and minutes of each step: on each day one after the other."""
+    """Local start and minutes of each time of each step: on each day in turn, a habit first."""
+    times = [
+        (day, step.when != "daily", number, step.minutes)
+        for number, (_, step) in enumerate(plan.places())
+        if step.when != "moment"
+        for day in step.days or (step.day,)
+    ]
     found, free = [], {}
-    for step in (step for week in plan.weeks for step in week.steps):
-        start = free.get(step.day, datetime.combine(step.day, at))
-        free[step.day] = start + timedelta(minutes=step.minutes)
-        found.append((start, step.minutes))
+    for day, _, _, minutes in sorted(times):
+        start = free.get(day, datetime.combine(day, at))
+        free[day] = start + timedelta(minutes=minutes)
+        found.append((start, minutes))
     return sorted(found)
 
 
@@ -175,25 +204,39 @@ def unfolded(file):
 
 @st.composite
 def plans(draw, start=None, revision=0):
-    """Plans with rituals every week, every second or third week, some with gaps, and single steps."""
+    """Plans with rituals every week, every second or third week, some with gaps, single steps,
+    habits, and steps that wait for their moment."""
     weeks = draw(st.integers(1, 26))
     held = [[] for _ in range(weeks)]
-    for _ in range(draw(st.integers(0, 3))):
-        first, every = draw(st.integers(0, weeks - 1)), draw(st.integers(1, 3))
-        step = draw(st.integers(0, 6)), draw(st.sampled_from(PRACTICES)), draw(st.integers(5, 30))
-        for week in range(first, draw(st.integers(first, weeks)), every):
-            held[week].append(step)
+
+    def step(days):
+        return draw(days), draw(st.sampled_from(PRACTICES)), draw(st.integers(5, 30))
+
+    weekday = st.integers(0, 6)
+    for days, most in ((weekday, 3), (HABIT_DAYS, 2)):
+        for _ in range(draw(st.integers(0, most))):
+            first, every = draw(st.integers(0, weeks - 1)), draw(st.integers(1, 3))
+            again = step(days)
+            for week in range(first, draw(st.integers(first, weeks)), every):
+                held[week].append(again)
     for _ in range(draw(st.integers(0, 6))):
-        step = draw(st.integers(0, 6)), draw(st.sampled_from(PRACTICES)), draw(st.integers(5, 30))
-        held[draw(st.integers(0, weeks - 1))].append(step)
+        held[draw(st.integers(0, weeks - 1))].append(step(weekday | st.none()))
     return make(
-        *(sorted(steps, key=lambda step: step[0]) for steps in held),
+        *(sorted(steps, key=first_day) for steps in held),
         start=start or draw(st.dates(date(2015, 1, 1), date(2036, 1, 1))),
         context=draw(st.sampled_from(CONTEXTS)),
         joint=draw(st.booleans()),
         quiet=draw(st.booleans()),
         revision=revision,
     )
+
+
+HABIT_DAYS = st.sets(st.integers(0, 6), min_size=1).map(sorted).map(tuple)
+
+
+def first_day(step):
+    """The first day of the week on which a step can come."""
+    return step[0][0] if isinstance(step[0], tuple) else step[0] or 0
 
 
 CLOCK = st.builds(time, st.integers(6, 18), st.integers(0, 59))
@@ -218,7 +261,7 @@ def test_a_whole_file(bank):
         [(0, "refill", 10), (2, "my-yes-my-no", 60)], [(0, "refill", 10)], [(0, "refill", 10)]
     )
     file = write_calendar(plan, bank, alarm_minutes=15, **BERLIN)
-    ids = [hashlib.sha256(slot).hexdigest() for slot in (b"1.1.5f0c", b"1.2.5f0c")]
+    ids = [hashlib.sha256(slot).hexdigest() for slot in (b"1.1.1.5f0c", b"1.2.1.5f0c")]
     assert file.decode() == EXAMPLE.format(*ids).replace("\n", "\r\n")
     assert FILE_NAME == "calendar.ics"
 
@@ -288,51 +331,51 @@ def test_steps_in_the_night_of_the_change_do_not_overlap(bank):
     assert [f"{one.start:%H:%M}" for one in events(file)] == ["01:50", "03:10", "03:30"]
 
 
-def test_steps_may_run_past_midnight(bank):
-    """What follows a late step stands on the next day, where the evening leads to."""
-    plan = make([(0, "refill", 20), (0, "breath-first", 5)])
-    file = write_calendar(plan, bank, at=time(23, 50), **BERLIN)
-    assert [(f"{start:%d %H:%M}", minutes) for start, minutes in shown(read(file))] == [
-        ("16 23:50", 20),
-        ("17 00:10", 5),
-    ]
-
-
-@given(plan=plans(), zone=st.sampled_from([*ZONES, "Africa/Casablanca", "Europe/Dublin"]))
-@example(plan=make([(6, "refill", 10)], start=date(2015, 3, 30)), zone="Africa/Windhoek")
-def test_the_rules_of_the_zone_are_right_for_every_hour(bank, plan, zone):
-    """A program that knows no zones gets each hour right from the file, as RFC 5545 reads it.
-
-    In the example the clocks are set at midnight UTC.
-    """
-    file = write_calendar(plan, bank, key="a", zone=zone)
-    (rules,) = read(file).timezones
-    assert rules["TZID"] == zone
-    known = sorted(
-        (part.DTSTART - part.TZOFFSETFROM, part.TZOFFSETTO) for part in rules.subcomponents
-    )
-    days = [plan.start, *(step.day for week in plan.weeks for step in week.steps)]
-    moment = datetime.combine(min(days), time(), UTC) - timedelta(hours=14)
-    end = datetime.combine(max(days), time(), UTC) + timedelta(hours=38)
-    while moment < end:
-        offset = [after for onset, after in known if onset <= moment.replace(tzinfo=None)][-1]
-        assert moment.astimezone(ZoneInfo(zone)).utcoffset() == offset
-        moment += timedelta(minutes=30)
-
-
 @pytest.mark.parametrize(
-    ("start", "expected"),
+    ("zone", "start", "at", "minutes", "expected"),
     [
-        (date(2026, 3, 23), [("STANDARD", "0322T010000"), ("DAYLIGHT", "0329T020000")]),
-        (date(2026, 10, 19), [("DAYLIGHT", "1018T020000"), ("STANDARD", "1025T030000")]),
+        ("Europe/Berlin", MONDAY, time(23, 50), [20], ["23:40"]),
+        ("Europe/Berlin", MONDAY, time(23, 50), [10], ["23:50"]),
+        ("Europe/Berlin", MONDAY, time(23, 50), [20, 5], ["23:35", "23:55"]),
+        ("Europe/Berlin", MONDAY, time(23), [10, 60, 5], ["22:45", "22:55", "23:55"]),
+        ("Europe/Berlin", MONDAY, time(12), [24 * 60], ["00:00"]),
+        # on this Saturday clocks go from 23:00 to midnight
+        ("America/Nuuk", date(2026, 3, 28), time(23, 30), [20], ["22:40"]),
+        ("America/Nuuk", date(2026, 3, 28), time(22, 50), [20], ["22:40"]),
+        # midnight itself is skipped, or the hour before it comes twice
+        ("America/Sao_Paulo", date(2018, 11, 3), time(23, 50), [20], ["23:40"]),
+        ("America/Sao_Paulo", date(2018, 2, 17), time(23, 50), [20], ["23:40"]),
     ],
 )
-def test_the_change_of_the_clocks_is_told_by_the_clock_before_it(bank, start, expected):
-    """Clocks are set at 02:00 in spring and at 03:00 in autumn, and so the file says."""
-    file = write_calendar(make([(6, "refill", 10)], start=start), bank, **BERLIN)
-    (rules,) = read(file).timezones
-    found = [(part.name, f"{part.DTSTART:%m%dT%H%M%S}") for part in rules.subcomponents]
-    assert found == expected
+def test_a_step_stays_within_its_day(bank, zone, start, at, minutes, expected):
+    """What would run past midnight begins earlier, and what comes before it makes room."""
+    practices = ["refill", "breath-first", "my-yes-my-no"]
+    plan = make(
+        [(0, practice, one) for practice, one in zip(practices, minutes, strict=False)], start=start
+    )
+    found = events(write_calendar(plan, bank, key="a", zone=zone, at=at))
+    assert [f"{one.start:%H:%M}" for one in found] == expected
+    assert {one.start.date() for one in found} == {start}
+
+
+def test_what_does_not_fit_into_a_day_begins_with_it(bank):
+    """A step of more minutes than a day has is nobody's plan, and still gets an entry."""
+    (one,) = events(write_calendar(make([(0, "refill", 2000)]), bank, **BERLIN))
+    assert one.start == datetime(2026, 3, 16, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@given(plan=plans(), zone=st.sampled_from(ZONES), at=st.builds(time, st.integers(19, 23)))
+def test_no_step_of_an_evening_slips_into_the_next_day(bank, plan, zone, at):
+    """Each begins and ends on its own day, as clocks show it, and none overlap."""
+    free = {}
+    occurrences = shown(read(write_calendar(plan, bank, key="a", zone=zone, at=at)))
+    assert [start.date() for start, _ in occurrences] == [
+        start.date() for start, _ in wanted(plan, at=time())
+    ]
+    for start, minutes in occurrences:
+        assert start >= free.get(start.date(), start)
+        free[start.date()] = start + timedelta(minutes=minutes)
+        assert free[start.date()] <= datetime.combine(start, time()) + timedelta(days=1)
 
 
 def test_a_plan_without_steps_is_a_file_without_entries(bank):
@@ -437,23 +480,28 @@ def test_a_file_holds_only_known_properties(bank, plan, alarm):
     assert names <= PROPERTIES
 
 
-@given(plan=plans(), other=st.permutations(PRACTICES))
-def test_plans_with_the_same_days_and_minutes_give_the_same_bytes(bank, plan, other):
-    """Other practices, cues, prompts and reasons, another context, quiet or not: the same file."""
-    swapped = dict(zip(PRACTICES, other, strict=True))
+def practicing(plan, instead):
+    """A plan with other practices, cues, prompts and reasons."""
     weeks = tuple(
         attrs.evolve(
             week,
             steps=tuple(
                 attrs.evolve(
-                    step, practice=swapped[step.practice], cue="Other.", prompts=(), reasons=()
+                    step, practice=instead[step.practice], cue="Other.", prompts=(), reasons=()
                 )
                 for step in week.steps
             ),
         )
         for week in plan.weeks
     )
-    changed = attrs.evolve(plan, weeks=weeks, quiet=not plan.quiet, context="family")
+    return attrs.evolve(plan, weeks=weeks)
+
+
+@given(plan=plans(), other=st.permutations(PRACTICES))
+def test_plans_with_the_same_days_and_minutes_give_the_same_bytes(bank, plan, other):
+    """Other practices, cues, prompts and reasons, another context, quiet or not: the same file."""
+    swapped = practicing(plan, dict(zip(PRACTICES, other, strict=True)))
+    changed = attrs.evolve(swapped, quiet=not plan.quiet, context="family")
     assert write_calendar(plan, bank, **BERLIN) == write_calendar(changed, bank, **BERLIN)
 
 
@@ -542,10 +590,11 @@ def test_the_same_bytes_in_every_process():
         "from datetime import date, timedelta\n"
         "from emotional_intimacy.interop.icalendar import write_calendar\n"
         "steps = lambda n: tuple(ei.Step(practice=p, minutes=m, cue='', prompts=(), reasons=(),\n"
-        "    day=date(2026, 3, 9) + timedelta(weeks=n)) for p, m in (('refill', 5), ('x', n)))\n"
+        "    mode='alone', when='day', days=(), day=date(2026, 3, 9) + timedelta(weeks=n))\n"
+        "    for p, m in (('refill', 5), ('x', n)))\n"
         "weeks = tuple(ei.Week(n, steps(n)) for n in range(1, 9))\n"
         "plan = ei.Plan(edition='2026.1', context='friend', locale='en', joint=False,\n"
-        "    quiet=False, revision=0, start=date(2026, 3, 16), weeks=weeks)\n"
+        "    quiet=False, revision=0, start=date(2026, 3, 16), weeks=weeks, chapters=())\n"
         "file = write_calendar(plan, ei.load_bank('2026.1'), key='k', zone='Europe/Berlin')\n"
         "print(hashlib.sha256(file).hexdigest())"
     )
@@ -587,51 +636,125 @@ def test_another_key_gives_other_ids(bank):
     assert len(set(ids)) == 4 * len(keys)
 
 
-def test_the_stamp_is_the_start_and_the_sequence_the_revision(bank):
-    """No clock is read: an entry is stamped with the first day of the plan."""
+def test_number_and_stamp_are_those_of_the_host(bank):
+    """No clock is read, and the number of revisions is not told."""
     plan = make([(2, "refill", 10)], revision=3)
     (one,) = events(write_calendar(plan, bank, **BERLIN))
     assert one["DTSTAMP"].dt == datetime(2026, 3, 16, tzinfo=UTC)
-    assert (one["SEQUENCE"], one["CLASS"], one["TRANSP"]) == (3, "PRIVATE", "TRANSPARENT")
+    assert (one["SEQUENCE"], one["CLASS"], one["TRANSP"]) == (0, "PRIVATE", "TRANSPARENT")
+    stamp = datetime(2026, 4, 1, 1, 2, 3, 4, tzinfo=ZoneInfo("Asia/Kolkata"))
+    for write in WRITERS:
+        (one,) = events(write(plan, bank, sequence=12, stamp=stamp, **BERLIN))
+        assert one["DTSTAMP"].dt == datetime(2026, 3, 31, 19, 32, 3, tzinfo=UTC)
+        assert one["SEQUENCE"] == 12
 
 
-# Revisions
+# Later files
 
 
 def imported(*files):
-    """What a calendar program holds that was given these files: the last of each id."""
+    """What a calendar program holds that was given these files: of each id the highest number."""
     calendar, held = icalendar.Calendar(), {}
     for file in files:
         for one in read(file).events:
-            known = held.get(one["UID"])
-            assert known is None or known["SEQUENCE"] < one["SEQUENCE"]
-            held[one["UID"]] = one
+            if one["UID"] not in held or held[one["UID"]]["SEQUENCE"] < one["SEQUENCE"]:
+                held[one["UID"]] = one
     calendar.subcomponents.extend(held.values())
     return calendar
 
 
+def later(plan, bank, previous, sequence=1, **changes):
+    """The file after another."""
+    return write_calendar(plan, bank, sequence=sequence, previous=previous, **{**BERLIN, **changes})
+
+
 @pytest.mark.parametrize("write", WRITERS)
-@given(data=st.data(), zone=st.sampled_from(ZONES))
-def test_after_a_revised_file_the_calendar_shows_the_revised_plan(write, bank, data, zone):
-    """Whatever a revision changes, entries of the plan before are updated or canceled."""
-    old = data.draw(plans(start=MONDAY, revision=1))
-    new = attrs.evolve(data.draw(plans(start=MONDAY, revision=2)), context=old.context)
-    files = (
-        write(old, bank, key="a", zone=zone),
-        write(new, bank, key="a", zone=zone, previous=old),
-    )
-    assert shown(imported(*files)) == wanted(new)
-    assert {one["SEQUENCE"] for one in read(files[1]).events} <= {2}
+@given(data=st.data(), zones=st.tuples(*[st.sampled_from(ZONES)] * 3))
+def test_after_later_files_the_calendar_shows_the_last(write, bank, data, zones):
+    """Whatever changes, plan, time, zone or kind, what was before is updated or canceled."""
+    files = []
+    for sequence, zone in enumerate(zones):
+        plan = attrs.evolve(data.draw(plans(start=MONDAY)), joint=False)
+        at = data.draw(st.none() | CLOCK)
+        digest = data.draw(st.booleans())
+        file = write(
+            plan,
+            bank,
+            key="a",
+            zone=zone,
+            sequence=sequence,
+            at=at,
+            digest=digest,
+            previous=files[-1] if files else None,
+        )
+        files.append(file)
+    alone = write(plan, bank, key="a", zone=zone, at=at, digest=digest)
+    assert shown(imported(*files)) == shown(read(alone))
+    assert {one["SEQUENCE"] for one in read(files[2]).events} <= {2}
+
+
+def test_a_changed_time_reaches_the_calendar(bank):
+    """The same plan at another time: the same entries, a higher number, and nothing is canceled."""
+    plan = make(*[[(0, "refill", 10)]] * 4, [(2, "refill", 10)])
+    first = write_calendar(plan, bank, **BERLIN)
+    second = later(plan, bank, first, at=time(20, 15))
+    assert shown(imported(first, second)) == wanted(plan, time(20, 15))
+    assert canceled(second) == []
+    assert shown(imported(second, first)) == wanted(plan, time(20, 15))
+
+
+def test_a_plan_of_a_higher_revision_and_no_file_before_is_a_first_file(bank):
+    """What was not imported is not canceled."""
+    plan = make([(0, "refill", 10)], revision=4)
+    assert canceled(write_calendar(plan, bank, sequence=3, **BERLIN)) == []
+
+
+@pytest.mark.parametrize(
+    ("sequence", "changes", "least"),
+    [
+        (4, {"at": time(20)}, "6 or more"),
+        (5, {"at": time(20)}, "6 or more"),
+        (5, {"at": None}, "6 or more"),
+        (5, {"alarm_minutes": 5}, "6 or more"),
+        (5, {"link": "https://app.example/e"}, "6 or more"),
+        (5, {"numbered": True}, "6 or more"),
+        (5, {"digest": True}, "6 or more"),
+        (5, {"zone": "Europe/Paris"}, "6 or more"),
+        (5, {"plan": make([(0, "refill", 10)], [(0, "refill", 10)])}, "6 or more"),
+        (5, {"plan": make([])}, "6 or more"),
+        (4, {}, "5 or more"),
+    ],
+    ids=str,
+)
+def test_the_number_has_to_rise_when_something_changed(bank, sequence, changes, least):
+    """Or else programs would keep what they have; the error says which number would do."""
+    plan = make([(0, "refill", 10)])
+    first = write_calendar(plan, bank, sequence=5, **BERLIN)
+    arguments = {"plan": plan, **changes}
+    with pytest.raises(ei.RequestError) as caught:
+        later(arguments.pop("plan"), bank, first, sequence, **arguments)
+    assert (caught.value.argument, caught.value.allowed) == ("sequence", least)
+    arguments = {"plan": plan, **changes}
+    assert later(arguments.pop("plan"), bank, first, int(least[0]), **arguments)
+
+
+@given(plan=plans(), zone=st.sampled_from(ZONES), alarm=st.sampled_from([None, 10]))
+def test_the_same_file_again_needs_no_other_number(bank, plan, zone, alarm):
+    """Nothing changed but when it was made, and it is the same but for that."""
+    options = {"key": "a", "zone": zone, "alarm_minutes": alarm, "sequence": 7}
+    first = write_calendar(plan, bank, **options)
+    assert write_calendar(plan, bank, previous=first, **options) == first
+    stamp = datetime.combine(plan.start, time(3), UTC)
+    second = write_calendar(plan, bank, previous=first, stamp=stamp, **options)
+    assert re.sub(b"DTSTAMP:.*", b"", second) == re.sub(b"DTSTAMP:.*", b"", first)
 
 
 def test_unchanged_steps_keep_their_ids(bank):
     """A step whose day, minutes or practice changes keeps its entry, and so does its neighbor."""
     old = make([(0, "refill", 10), (3, "breath-first", 5)])
     new = make([(1, "my-yes-my-no", 20), (3, "breath-first", 5)], revision=1)
-    first, second = (
-        write_calendar(old, bank, **BERLIN),
-        write_calendar(new, bank, previous=old, **BERLIN),
-    )
+    first = write_calendar(old, bank, **BERLIN)
+    second = later(new, bank, first)
     assert [one["UID"] for one in events(first)] == [one["UID"] for one in events(second)]
     assert [one["SEQUENCE"] for one in events(second)] == [1, 1]
     assert canceled(second) == []
@@ -639,48 +762,434 @@ def test_unchanged_steps_keep_their_ids(bank):
 
 def test_what_is_no_more_is_cancelled(bank):
     """A step that a revision takes out comes canceled: its day and neutral words, and no alarm."""
-    old = make([(0, "my-yes-my-no", 10), (3, "breath-first", 5)])
+    old = make([(0, "my-yes-my-no", 10), (3, "my-yes-my-no", 5)])
     new = make([(0, "my-yes-my-no", 10)], revision=1)
-    file = write_telling_calendar(new, bank, previous=old, alarm_minutes=5, **BERLIN)
+    telling = {**BERLIN, "alarm_minutes": 5, "link": "https://app.example/e"}
+    first = write_telling_calendar(old, bank, **telling)
+    file = write_telling_calendar(new, bank, sequence=1, previous=first, **telling)
     (gone,) = canceled(file)
-    assert gone["UID"] == events(write_calendar(old, bank, **BERLIN))[1]["UID"]
+    assert gone["UID"] == events(first)[1]["UID"]
     assert gone.start == datetime(2026, 3, 19, 18, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert gone.duration == timedelta(minutes=5)
     assert (gone["SUMMARY"], gone["SEQUENCE"], gone.subcomponents) == ("Time for me", 1, [])
+    assert "URL" not in gone
     assert [one["SUMMARY"] for one in events(file)] == [bank.practices["my-yes-my-no"].name]
-    assert canceled(write_calendar(new, bank, **BERLIN)) == []
+
+
+def test_what_was_cancelled_stays_so_in_all_later_files(bank):
+    """Whoever missed a file in between gets it all with the last; what comes back is back."""
+    steps = [(0, "refill", 10), (1, "breath-first", 90)]
+    both, single = make(steps), make(steps[:1])
+    files = [write_calendar(both, bank, **BERLIN)]
+    for sequence, plan in enumerate((single, single, both), start=1):
+        files.append(later(plan, bank, files[-1], sequence, at=time(17 + sequence)))
+    assert [len(canceled(file)) for file in files] == [0, 1, 1, 0]
+    assert shown(imported(files[0], files[2])) == wanted(single, time(19))
+    assert shown(imported(*files)) == wanted(both, time(20))
 
 
 @pytest.mark.parametrize(
     ("before", "after", "gone"),
     [
-        ([1, 2, 3, 4, 5, 6], [1, 2, 3], []),  # the ritual becomes shorter
-        ([1, 2, 3, 4, 5, 6], [1, 2], []),  # too short: two entries, the first has the old id
-        ([1, 2, 3, 4, 5, 6], [4, 5, 6], [1]),  # its first week goes: another id
-        ([1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 5, 6, 7], []),  # it splits
-        ([1, 2, 3, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7], [5]),  # it grows together
-        ([1, 2], [1, 2, 3], [2]),  # two entries become a ritual
-        ([1, 2, 3], [], [1]),  # it goes altogether
+        ([1, 2, 3, 4, 5, 6], [1, 2, 3], {}),  # the ritual becomes shorter
+        ([1, 2, 3, 4, 5, 6], [1, 2], {}),  # too short: two entries, the first has the old id
+        ([1, 2, 3, 4, 5, 6], [4, 5, 6], {1: 6}),  # its first week goes: another id
+        ([1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 5, 6, 7], {}),  # it splits
+        ([1, 2, 3, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7], {5: 3}),  # it grows together
+        ([1, 2], [1, 2, 3], {2: 1}),  # two entries become a ritual
+        ([1, 2, 3], [], {1: 3}),  # it goes altogether
     ],
 )
 def test_rituals_change_their_length(bank, before, after, gone):
-    """The id of a ritual is that of its first step; the ids that are no more are canceled."""
+    """The id of a ritual is that of its first step; what is no more is canceled each time it comes."""
     old, new = (
-        make(*([(3, "refill", 10)] if week in weeks else [] for week in range(1, 8)), revision=one)
-        for one, weeks in ((0, before), (1, after))
+        make(*([(3, "refill", 10)] if week in weeks else [] for week in range(1, 8)))
+        for weeks in (before, after)
     )
-    files = write_calendar(old, bank, **BERLIN), write_calendar(new, bank, previous=old, **BERLIN)
-    assert shown(imported(*files)) == wanted(new)
-    found = [(one.start.date() - MONDAY).days // 7 + 1 for one in canceled(files[1])]
-    assert found == gone
-    assert all("RRULE" not in one for one in canceled(files[1]))
+    first = write_calendar(old, bank, **BERLIN)
+    second = later(new, bank, first)
+    assert shown(imported(first, second)) == wanted(new)
+    assert {
+        (one.start.date() - MONDAY).days // 7 + 1: one.get("RRULE", {"COUNT": [1]})["COUNT"][0]
+        for one in canceled(second)
+    } == gone
 
 
-def test_a_cancelled_entry_in_another_season_has_the_rules_of_its_zone(bank):
-    """The rules reach over the days of both plans."""
-    old = make(*[[(0, "refill", 10)]] * 2, start=date(2026, 3, 23))
-    new = make([(0, "refill", 10)], start=date(2026, 3, 23), revision=1)
-    (rules,) = read(write_calendar(new, bank, previous=old, **BERLIN)).timezones
-    assert [part.name for part in rules.subcomponents] == ["STANDARD", "DAYLIGHT"]
+# A whole plan taken out
+
+
+STAMP = datetime(2026, 3, 20, 9, tzinfo=UTC)
+OUT = {"sequence": 9, "stamp": STAMP}
+
+
+@given(data=st.data(), zone=st.sampled_from(ZONES))
+def test_a_cancellation_takes_every_entry_out_each_time_it_comes(bank, data, zone):
+    """From the plan alone, or from the last file, whatever files and revisions there were."""
+    plan = attrs.evolve(data.draw(plans(start=MONDAY)), joint=False)
+    options = {"key": "a", "zone": zone, "at": data.draw(st.none() | CLOCK)}
+    kind = {"digest": data.draw(st.booleans()), "numbered": data.draw(st.booleans())}
+    file = write_calendar(plan, bank, **options, **kind)
+    alone = write_cancellation(plan, bank, **options, **kind, **OUT)
+    assert alone == write_cancellation(plan, bank, previous=file, **options, **OUT)
+
+    revised = attrs.evolve(data.draw(plans(start=MONDAY)), joint=False)
+    second = write_calendar(revised, bank, sequence=1, previous=file, key="a", zone="UTC")
+    gone = write_cancellation(revised, bank, key="a", zone=zone, previous=second, **OUT)
+    for before, after in ((file, alone), (second, gone)):
+        assert shown(imported(before, after)) == []
+        assert {one["UID"] for one in events(before)} <= {one["UID"] for one in canceled(after)}
+        assert events(after) == []
+        occurrences = recurring_ical_events.of(read(after), skip_bad_series=False).all()
+        assert len(list(occurrences)) >= len(shown(read(before)))
+    assert {one["UID"] for one in events(file)} <= {one["UID"] for one in canceled(gone)}
+
+
+def test_a_whole_cancellation(bank):
+    """To the letter: the method, the zone, and of each entry nothing but that it is out."""
+    plan = make(*[[(0, "refill", 10)]] * 3, [(0, "my-yes-my-no", 60)])
+    file = write_cancellation(plan, bank, **BERLIN, **OUT)
+    text = file.decode()
+    assert text.startswith(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Calendar//EN\r\nMETHOD:CANCEL\r\n"
+    )
+    assert text[text.index("BEGIN:VEVENT") :] == CANCELED.format(
+        *(hashlib.sha256(slot).hexdigest() for slot in (b"1.1.1.5f0c", b"4.1.1.5f0c"))
+    ).replace("\n", "\r\n")
+
+
+CANCELED = """\
+BEGIN:VEVENT
+SUMMARY:Time for me
+DTSTART;TZID=Europe/Berlin:20260316T180000
+DURATION:PT10M
+DTSTAMP:20260320T090000Z
+UID:{}
+SEQUENCE:9
+RRULE:FREQ=WEEKLY;COUNT=3;INTERVAL=1
+CLASS:PRIVATE
+STATUS:CANCELLED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Time for me
+DTSTART;TZID=Europe/Berlin:20260406T180000
+DURATION:PT1H
+DTSTAMP:20260320T090000Z
+UID:{}
+SEQUENCE:9
+CLASS:PRIVATE
+STATUS:CANCELLED
+TRANSP:TRANSPARENT
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_the_number_of_a_cancellation_is_higher_too(bank):
+    """The first file has number 0, so this one has 1 or more."""
+    plan = make([(0, "refill", 10)])
+    file = write_calendar(plan, bank, sequence=4, **BERLIN)
+    for sequence, previous, allowed in (
+        (0, None, "a whole number from 1 to 2147483647"),
+        (4, file, "5 or more"),
+    ):
+        with pytest.raises(ei.RequestError) as caught:
+            write_cancellation(
+                plan, bank, sequence=sequence, stamp=STAMP, previous=previous, **BERLIN
+            )
+        assert (caught.value.argument, caught.value.allowed) == ("sequence", allowed)
+
+
+def test_a_plan_comes_back_after_it_was_taken_out(bank):
+    """With a higher number the entries are there again, and the others stay out."""
+    old, new = make([(0, "refill", 10), (2, "refill", 10)]), make([(1, "refill", 10)])
+    first = write_calendar(old, bank, **BERLIN)
+    out = write_cancellation(old, bank, previous=first, **BERLIN, **OUT)
+    back = later(new, bank, out, 10)
+    assert shown(imported(first, out, back)) == wanted(new)
+    assert b"METHOD" not in back
+
+
+# Plans for two
+
+
+TWO = make(
+    *[[((0, 2, 4), "breath-first", 5), (1, "refill", 10)]] * 5,
+    joint=True,
+    chapters=[(1, 2), (3, 4), (5,)],
+)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "zone", "weeks"),
+    [
+        (None, "Europe/Berlin", [1, 2]),
+        (datetime(2026, 3, 1, tzinfo=UTC), "Europe/Berlin", [1, 2]),
+        (datetime(2026, 3, 29, 21, 59, tzinfo=UTC), "Europe/Berlin", [1, 2]),
+        (datetime(2026, 3, 29, 22, tzinfo=UTC), "Europe/Berlin", [3, 4]),
+        (datetime(2026, 3, 29, 22, tzinfo=UTC), "America/New_York", [1, 2]),
+        (datetime(2026, 4, 13, 12, tzinfo=UTC), "Europe/Berlin", [5]),
+        (datetime(2027, 1, 1, tzinfo=UTC), "Europe/Berlin", [5]),
+    ],
+)
+def test_the_calendar_of_a_plan_for_two_holds_the_current_chapter_alone(bank, stamp, zone, weeks):
+    """That is the one whose first day has come where the person is; a digest does the same."""
+    chapter = attrs.evolve(TWO, weeks=[week for week in TWO.weeks if week.number in weeks])
+    for write in WRITERS:
+        file = write(TWO, bank, key="a", zone=zone, stamp=stamp)
+        assert shown(read(file)) == wanted(chapter)
+        digest = write(TWO, bank, key="a", zone=zone, stamp=stamp, digest=True)
+        assert len(events(digest)) == len(weeks)
+
+
+def test_a_chapter_that_is_over_stays_in_the_calendar(bank):
+    """The file of the next chapter neither repeats nor cancels what was."""
+    first = write_calendar(TWO, bank, **BERLIN)
+    options = {**BERLIN, "stamp": datetime(2026, 4, 1, tzinfo=UTC), "previous": first}
+    with pytest.raises(ei.RequestError, match="sequence"):
+        write_calendar(TWO, bank, **options)
+    second = write_calendar(TWO, bank, sequence=1, **options)
+    assert canceled(second) == []
+    fewer = attrs.evolve(TWO, weeks=TWO.weeks[:4])
+    assert shown(imported(first, second)) == wanted(fewer)
+
+    changed = make([], [], [(0, "refill", 10)], [], joint=True, chapters=[(1, 2), (3, 4)])
+    options["previous"] = second
+    third = write_calendar(changed, bank, sequence=2, **options)
+    assert shown(read(third)) == wanted(changed)
+    assert len(canceled(third)) == len(events(second)) - 1
+
+
+def test_a_cancellation_of_a_plan_for_two_reaches_back_to_its_start(bank):
+    """All chapters that began are taken out, and nothing is told of those to come."""
+    fewer = attrs.evolve(TWO, weeks=TWO.weeks[:4])
+    stamp = datetime(2026, 4, 1, tzinfo=UTC)
+    files = [write_calendar(TWO, bank, **BERLIN)]
+    files.append(write_calendar(TWO, bank, sequence=1, stamp=stamp, previous=files[0], **BERLIN))
+    for previous in (None, files[1]):
+        out = write_cancellation(TWO, bank, sequence=2, stamp=stamp, previous=previous, **BERLIN)
+        assert shown(imported(*files, out)) == []
+        assert len(list(recurring_ical_events.of(read(out)).all())) == len(wanted(fewer))
+        assert {one["SUMMARY"] for one in canceled(out)} == {"Time for us"}
+
+
+def test_a_plan_for_two_without_chapters_shows_nothing(bank):
+    """No chapter is the current one then."""
+    plan = attrs.evolve(TWO, chapters=())
+    assert events(write_calendar(plan, bank, **BERLIN)) == []
+
+
+# Times, whole days, weeks
+
+
+TIMES = {1: time(7), 2: time(12, 30), 3: time(18), 4: time(19), 5: time(20), 6: time(9, 15)}
+
+
+@given(plan=plans(), zone=st.sampled_from(ZONES), times=st.lists(CLOCK, min_size=7, max_size=7))
+def test_each_weekday_has_its_time(bank, plan, zone, times):
+    """The first step of a Monday begins at the time of Mondays, and so on."""
+    at = dict(enumerate(times, start=1))
+    found = dict(reversed(shown(read(write_calendar(plan, bank, key="a", zone=zone, at=at)))))
+    days = {}
+    for start in found:
+        days.setdefault(start.date(), []).append(start)
+    assert all(
+        min(starts) == datetime.combine(day, at[day.isoweekday()]) for day, starts in days.items()
+    )
+
+
+def test_a_weekday_without_a_time(bank):
+    """The days that the plan uses need one, and no others do."""
+    for plan in (make([(6, "refill", 10)]), make([((2, 6), "refill", 10)])):
+        for write in WRITERS:
+            with pytest.raises(ei.RequestError, match="no time for weekday 7") as caught:
+                write(plan, bank, at=TIMES, **BERLIN)
+            assert caught.value.argument == "at"
+    plan = make([(5, "refill", 10), (None, "refill", 10)])
+    assert shown(read(write_calendar(plan, bank, at=TIMES, **BERLIN))) == [
+        (datetime.combine(date(2026, 3, 21), time(9, 15)), 10)
+    ]
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@given(plan=plans(), zone=st.sampled_from(ZONES))
+def test_entries_for_whole_days(write, bank, plan, zone):
+    """Each step is a date without a time, and no zone is needed."""
+    file = write(plan, bank, key="a", zone=zone, at=None)
+    found = sorted(
+        (one.start, (one.end - one.start).days)
+        for one in recurring_ical_events.of(read(file)).all()
+    )
+    assert found == [(start.date(), 1) for start, _ in wanted(plan, time())]
+    assert all(type(one["DTSTART"].dt) is date for one in events(file))
+    assert read(file).timezones == []
+    assert b"DURATION" not in file
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@given(plan=plans(), zone=st.sampled_from(ZONES), at=st.none() | CLOCK)
+def test_a_digest_is_one_entry_a_week(write, bank, plan, zone, at):
+    """On the first day of each week that has a step, also one that waits for its moment."""
+    file = write(plan, bank, key="a", zone=zone, at=at, digest=True)
+    assert [one["DTSTART"].dt for one in events(file)] == [
+        day if at is None else datetime.combine(day, at, ZoneInfo(zone))
+        for day in (
+            plan.start + timedelta(weeks=week.number - 1) for week in plan.weeks if week.steps
+        )
+        if at is None or datetime.combine(day, at) == existing(day, at, zone)
+    ]
+    assert all("RRULE" not in one for one in events(file))
+
+
+def existing(day, at, zone):
+    """A local time, or the one that clocks show instead."""
+    moment = datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def test_the_titles_of_a_telling_digest(bank):
+    """It names each practice of the week once, and no quiet one."""
+    practices = bank.practices
+    week = [
+        ((0, 1), "my-yes-my-no", 5),
+        (None, "ask-their-world", 5),
+        (3, "my-yes-my-no", 5),
+        (6, "week-look-alone", 5),
+    ]
+    plan = make(week, [(6, "week-look-alone", 5)])
+    assert practices["week-look-alone"].quiet
+    names = [practices[id].name for id in ("my-yes-my-no", "ask-their-world")]
+    file = write_telling_calendar(plan, bank, digest=True, **BERLIN)
+    assert [one["SUMMARY"] for one in events(file)] == [" · ".join(names), "Time for me"]
+
+
+# Habits and moments
+
+
+@pytest.mark.parametrize(
+    ("weeks", "expected"),
+    [
+        ([range(7)], ["03-16 FREQ=DAILY;COUNT=7"]),
+        ([range(7)] * 4, ["03-16 FREQ=DAILY;COUNT=28"]),
+        ([[0, 2, 4]] * 2, ["03-16 FREQ=WEEKLY;COUNT=6;BYDAY=MO,WE,FR"]),
+        (
+            [[1, 2], [1, 2], [], [1, 2]],
+            [
+                "03-17 FREQ=WEEKLY;COUNT=4;BYDAY=TU,WE",
+                "04-07 FREQ=WEEKLY;COUNT=2;BYDAY=TU,WE",
+            ],
+        ),
+        ([[3], [3]], ["03-19 FREQ=WEEKLY;COUNT=2;BYDAY=TH"]),
+        ([[3]], ["03-19 "]),
+        ([range(7), [0, 1, 2]], ["03-16 FREQ=DAILY;COUNT=10"]),
+    ],
+    ids=str,
+)
+def test_a_habit_is_one_entry_that_repeats(bank, weeks, expected):
+    """On the same days, week after week; its instants are those of its days."""
+    plan = make(*([(tuple(days), "refill", 5)] if days else [] for days in weeks))
+    file = write_calendar(plan, bank, **BERLIN)
+    assert [rule_of(one) for one in events(file)] == expected
+    assert shown(read(file)) == wanted(plan)
+
+
+def rule_of(one):
+    """The first day of an entry, and its rule."""
+    return f"{one.start:%m-%d} {one['RRULE'].to_ical().decode() if 'RRULE' in one else ''}"
+
+
+def test_a_week_of_a_plan_may_begin_on_any_day(bank):
+    """A habit of Thursday, Saturday and Monday in weeks that begin on Thursday."""
+    plan = make(*[[((0, 2, 4), "refill", 5)]] * 3, start=date(2026, 3, 19))
+    (one,) = events(write_calendar(plan, bank, **BERLIN))
+    assert rule_of(one) == "03-19 FREQ=WEEKLY;COUNT=9;BYDAY=MO,TH,SA"
+    assert shown(read(write_calendar(plan, bank, **BERLIN))) == wanted(plan)
+
+
+def test_a_habit_comes_first_on_its_days(bank):
+    """So its time is the same each day, and the other steps follow it."""
+    plan = make([((0, 1, 2), "breath-first", 5), (1, "refill", 10)])
+    assert [
+        f"{start:%a %H:%M}" for start, _ in shown(read(write_calendar(plan, bank, **BERLIN)))
+    ] == [
+        "Mon 18:00",
+        "Tue 18:00",
+        "Tue 18:05",
+        "Wed 18:00",
+    ]
+
+
+def test_a_habit_and_a_step_of_one_practice_are_two_entries(bank):
+    """Also where their times and minutes are the same."""
+    weeks = [[((0,), "refill", 5)], [(0, "refill", 5)], [((0,), "refill", 5)], [(0, "refill", 5)]]
+    assert len(events(write_calendar(make(*weeks), bank, **BERLIN))) == 4
+
+
+def test_what_waits_for_its_moment_has_no_time(bank):
+    """It stands in the digest of its week alone."""
+    plan = make([(None, "refill", 10)], [(None, "refill", 10), (2, "breath-first", 5)])
+    for at in (time(18), None):
+        (one,) = events(write_calendar(plan, bank, at=at, **BERLIN))
+        assert f"{one.start:%m-%d}" == "03-25"
+        assert len(events(write_calendar(plan, bank, at=at, digest=True, **BERLIN))) == 2
+
+
+# Numbers and links
+
+
+def test_numbered_entries(bank):
+    """Week and place are said, as in the plan; nothing repeats into another week."""
+    week = [(None, "refill", 5), ((0, 1), "breath-first", 5), (2, "my-yes-my-no", 10)]
+    file = write_calendar(make(*[week] * 3), bank, numbered=True, alarm_minutes=5, **BERLIN)
+    assert [(str(one["SUMMARY"]), "RRULE" in one) for one in events(file)] == [
+        ("Step 2 of week 1", True),
+        ("Step 3 of week 1", False),
+        ("Step 2 of week 2", True),
+        ("Step 3 of week 2", False),
+        ("Step 2 of week 3", True),
+        ("Step 3 of week 3", False),
+    ]
+    assert {one["DESCRIPTION"] for one in read(file).walk("VALARM")} == {"Time for me"}
+    digest = write_calendar(make(*[week] * 2), bank, numbered=True, digest=True, **BERLIN)
+    assert [one["SUMMARY"] for one in events(digest)] == ["Week 1", "Week 2"]
+
+
+@given(plan=plans(), other=st.permutations(PRACTICES), digest=st.booleans())
+def test_numbers_and_links_tell_nothing_more(bank, secrets, plan, other, digest):
+    """Other practices give the same bytes, and no secret is in them."""
+    options = {**BERLIN, "numbered": True, "digest": digest, "link": "https://app.example/e/7f3a"}
+    swapped = dict(zip(PRACTICES, other, strict=True))
+    file = write_calendar(plan, bank, **options)
+    assert file == write_calendar(practicing(plan, swapped), bank, **options)
+    text = unfolded(file).lower()
+    assert [word for word in secrets if word in text] == []
+    names = {re.split("[;:]", line)[0] for line in unfolded(file).split("\r\n") if line}
+    assert names <= PROPERTIES | {"URL"}
+    assert {one.get("URL") for one in events(file)} <= {"https://app.example/e/7f3a"}
+
+
+# Two people in two zones
+
+
+@given(
+    weeks=st.integers(1, 6),
+    zones=st.tuples(*[st.sampled_from(ZONES)] * 2),
+    times=st.tuples(CLOCK, CLOCK),
+)
+def test_two_people_in_two_zones_each_get_their_own_times(bank, weeks, zones, times):
+    """One plan, a file for each: each means the time that this person chose where they live."""
+    plan = make(
+        *[[((0, 2), "breath-first", 5), (5, "refill", 10)]] * weeks,
+        joint=True,
+        chapters=[tuple(range(1, weeks + 1))],
+    )
+    for zone, at in zip(zones, times, strict=True):
+        file = write_calendar(plan, bank, key=zone, zone=zone, at=at)
+        assert shown(read(file)) == wanted(plan, at)
+        moments = [one.start.astimezone(UTC) for one in recurring_ical_events.of(read(file)).all()]
+        assert sorted(moments) == sorted(
+            start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) for start, _ in wanted(plan, at)
+        )
 
 
 # Reminders
@@ -709,6 +1218,9 @@ def test_without_reminders(bank):
 
 WEEKDAYS = attrs.evolve(make([(0, "refill", 10)]), start=None)
 PLAN = make([(0, "refill", 10)], revision=1)
+FILE = write_calendar(
+    make(*[[(0, "refill", 10)]] * 3), ei.load_bank("2026.1"), key="5f0c", zone="Europe/Berlin"
+)
 HALF = attrs.evolve(
     PLAN, weeks=(attrs.evolve(PLAN.weeks[0], steps=(attrs.evolve(PLAN.weeks[0].steps[0], day=1),)),)
 )
@@ -748,10 +1260,63 @@ HALF = attrs.evolve(
         ("alarm_minutes", {"alarm_minutes": True}),
         ("alarm_minutes", {"alarm_minutes": 15.0}),
         ("alarm_minutes", {"alarm_minutes": timedelta(minutes=15)}),
+        ("at", {"at": {}}),
+        ("at", {"at": {1: 18}}),
+        ("at", {"at": {1: None}}),
+        ("at", {"at": {1: time(18, 0, 47)}}),
+        ("at", {"at": {0: time(18), 1: time(18)}}),
+        ("at", {"at": {8: time(18), 1: time(18)}}),
+        ("at", {"at": {"1": time(18)}}),
+        ("at", {"at": {True: time(18)}}),
+        ("sequence", {"sequence": -1}),
+        ("sequence", {"sequence": 2**31}),
+        ("sequence", {"sequence": True}),
+        ("sequence", {"sequence": 4711.0}),
+        ("sequence", {"sequence": None}),
+        ("stamp", {"stamp": date(2026, 3, 16)}),
+        ("stamp", {"stamp": datetime.combine(MONDAY, time())}),
+        ("stamp", {"stamp": datetime(1, 1, 1, tzinfo=UTC)}),
+        ("stamp", {"stamp": datetime.max.replace(tzinfo=UTC)}),
+        ("stamp", {"stamp": "4711"}),
+        ("digest", {"digest": 1}),
+        ("digest", {"digest": "4711"}),
+        ("link", {"link": 4711}),
+        ("link", {"link": ""}),
+        ("link", {"link": "http://app.example/4711"}),
+        ("link", {"link": "HTTPS://app.example/4711"}),
+        ("link", {"link": "https://ann:4711@app.example/"}),
+        ("link", {"link": "https://ann@app.example/"}),
+        ("link", {"link": "https://app.example:4711/"}),
+        ("link", {"link": "https://app.example/?user=4711"}),
+        ("link", {"link": "https://app.example/#4711"}),
+        ("link", {"link": "https://app.example/%74rust"}),
+        ("link", {"link": "https://app.example/a\r\nX:4711"}),
+        ("link", {"link": "https://app.example/\n"}),
+        ("link", {"link": "https://app.example/" + "a" * 181}),
+        ("link", {"link": "https:///4711"}),
+        ("link", {"link": "https://localhost/4711"}),
+        ("link", {"link": "javascript://4711.example/"}),
+        ("link", {"link": "https://app.example/trust"}),
+        ("link", {"link": "https://app.example/Trust/4711"}),
+        ("link", {"link": "https://partner.example/"}),
+        ("link", {"link": "https://app.example/e/my-yes-my-no"}),
+        ("link", {"link": "https://app.example/e/my_yes/my.no"}),
+        ("link", {"link": "https://app.example/quiet"}),
+        ("link", {"link": "https://app.example/emotional"}),
+        ("link", {"link": "https://app.example/open-talk/4711"}),
         ("previous", {"previous": "4711"}),
         ("previous", {"previous": PLAN}),
-        ("previous", {"previous": attrs.evolve(PLAN, revision=2)}),
-        ("previous", {"previous": attrs.evolve(HALF, revision=0)}),
+        ("previous", {"previous": b""}),
+        ("previous", {"previous": b"4711"}),
+        ("previous", {"previous": b"\xff"}),
+        ("previous", {"previous": FILE.replace(b"-//Calendar//EN", b"-//Other//EN")}),
+        ("previous", {"previous": FILE.replace(b"UID:", b"UIDS:")}),
+        ("previous", {"previous": FILE.replace(b"SEQUENCE:0", b"SEQUENCE:zero")}),
+        ("previous", {"previous": FILE.replace(b"DURATION:PT10M", b"DURATION:10")}),
+        ("previous", {"previous": FILE.replace(b"TZID=Europe/Berlin:", b"TZID=4711:")}),
+        ("previous", {"previous": FILE.replace(b"20260316T180000", b"20261316T180000")}),
+        ("previous", {"previous": FILE.replace(b"COUNT=3", b"COUNT")}),
+        ("previous", {"previous": FILE.replace(b"FREQ=WEEKLY", b"BYDAY=4711")}),
     ],
     ids=str,
 )
@@ -769,21 +1334,26 @@ def test_what_cannot_be_written_is_refused(write, bank, argument, changes):
     assert error.__context__ is None or error.__suppress_context__
 
 
+@pytest.mark.parametrize("numbered", [1, None, "4711"])
+def test_numbered_is_yes_or_no(bank, numbered):
+    """Anything else is refused."""
+    with pytest.raises(ei.RequestError, match="numbered"):
+        write_calendar(PLAN, bank, numbered=numbered, **BERLIN)
+
+
 @pytest.mark.parametrize(
-    ("what", "changes"),
+    "link",
     [
-        ("edition", {"edition": "2025.1"}),
-        ("context", {"context": "family"}),
-        ("start", {"start": date(2026, 3, 9)}),
-        ("start", {"start": None}),
+        "https://app.example",
+        "https://app.example/",
+        "https://a.b-c.example/e/7f3a~x_y.z",
+        "https://app.example/entrusted/partners",
     ],
 )
-def test_plans_that_do_not_belong_together(bank, what, changes):
-    """A previous plan of another edition, context or start is not what this one revises."""
-    previous = attrs.evolve(PLAN, revision=0, **changes)
-    with pytest.raises(ei.NotComparableError) as caught:
-        write_calendar(PLAN, bank, previous=previous, **BERLIN)
-    assert caught.value.what == what
+def test_a_link_that_tells_nothing(bank, link):
+    """Longer words that hold one of ours are other words."""
+    (one,) = events(write_calendar(PLAN, bank, link=link, **BERLIN))
+    assert one["URL"] == link
 
 
 def test_a_plan_of_another_bank(bank):

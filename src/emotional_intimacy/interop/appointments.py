@@ -1,38 +1,54 @@
 """When the steps of a plan begin, as local clocks show it, and which of them repeat."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.model.plans import Plan
+from emotional_intimacy.model.plans import Week
 
-__all__ = ["Appointment", "appointments", "checked_day", "with_repeats"]
+__all__ = [
+    "Appointment",
+    "Clock",
+    "Rule",
+    "checked_day",
+    "step_appointments",
+    "week_appointments",
+]
+
+Clock = time | Mapping[int, time] | None
+"""When the first step of a day begins: always, by weekday from 1 (Monday) to 7, or at no time."""
+
+Rule = Mapping[str, str | int | list[str]]
+"""The parts of a rule by which something repeats; empty if it comes once."""
 
 _YEARS = range(1970, 9001)
-_INTERVALS = (1, 2)
-_LEAST_REPEATED = 3
+_DAY = timedelta(days=1)
+_LOOKING = 15
+"""Minutes for looking at the week that begins."""
 
 
 class Appointment(NamedTuple):
     """A step with its time, or several that are one appointment which repeats.
 
     Attributes:
-        slot: Number of the week and position in it, from 1; those of the first where it repeats.
-        practice: Id of the practice.
+        slot: Number of the week, position in it and, of a habit, position of the day in the week,
+            each from 1; those of the first where it repeats. The week as a whole has position 0.
+        practices: Ids of the practices.
         start: When it begins, as local clocks show it; that of the first where it repeats.
         minutes: How long it takes.
-        times: How many times it comes.
-        interval: How many weeks lie between one time and the next.
+        habit: Whether it is a day of a habit.
+        rule: The rule by which it repeats.
     """
 
-    slot: tuple[int, int]
-    practice: str
+    slot: tuple[int, int, int]
+    practices: tuple[str, ...]
     start: datetime
     minutes: int
-    times: int = 1
-    interval: int = 1
+    habit: bool = False
+    rule: Rule = MappingProxyType({})
 
 
 def checked_day(day: object, argument: str) -> date:
@@ -54,28 +70,110 @@ def checked_day(day: object, argument: str) -> date:
     return day
 
 
-def appointments(plan: Plan, zone: ZoneInfo, at: time, argument: str) -> Iterator[Appointment]:
-    """Each step of a plan with its time, in the order of the plan.
+def step_appointments(weeks: Iterable[Week], zone: ZoneInfo, at: Clock) -> list[Appointment]:
+    """Each time of each step, in the order of the plan.
 
     Args:
-        plan: The plan.
+        weeks: The weeks of the plan.
         zone: Where its clocks are.
-        at: When the first step of a day begins; the others follow one by one.
-        argument: The name of the argument that holds the plan.
+        at: When the first step of a day begins. The others follow one by one, a habit first, so
+            that its time is the same each day.
 
-    Yields:
-        One appointment a step.
+    Returns:
+        One appointment a step, and for a habit one each day. What waits for its moment has none.
 
     Raises:
-        RequestError: A step has no date.
+        RequestError: A step has no date, or its weekday no time.
     """
-    free: dict[date, datetime] = {}
-    for week in plan.weeks:
+    days: dict[date, list[Appointment]] = {}
+    for single in _untimed(weeks):
+        days.setdefault(single.start.date(), []).append(single)
+    timed: list[Appointment] = []
+    for day, held in days.items():
+        timed += _timed(day, sorted(held, key=lambda single: not single.habit), zone, at)
+    return sorted(timed, key=lambda single: single.slot)
+
+
+def _untimed(weeks: Iterable[Week]) -> Iterator[Appointment]:
+    for week in weeks:
         for position, step in enumerate(week.steps, start=1):
-            day = checked_day(step.day, argument)
-            start = _existing(free.get(day, datetime.combine(day, at)), zone)
-            free[day] = start + timedelta(minutes=step.minutes)
-            yield Appointment((week.number, position), step.practice, start, step.minutes)
+            if step.when == "moment":
+                continue
+            habit = step.when == "daily"
+            for number, day in enumerate(step.days if habit else (step.day,), start=1):
+                midnight = datetime.combine(checked_day(day, "plan"), time())
+                slot = (week.number, position, number)
+                yield Appointment(slot, (step.practice,), midnight, step.minutes, habit)
+
+
+def week_appointments(
+    weeks: Iterable[Week], start: date, zone: ZoneInfo, at: Clock
+) -> list[Appointment]:
+    """Each week that has steps as one appointment on its first day.
+
+    Args:
+        weeks: The weeks of the plan.
+        start: The first day of the plan.
+        zone: Where its clocks are.
+        at: When it begins.
+
+    Returns:
+        One appointment a week.
+
+    Raises:
+        RequestError: The weekday has no time.
+    """
+    found: list[Appointment] = []
+    for week in weeks:
+        if week.steps:
+            day = start + timedelta(weeks=week.number - 1)
+            practices = tuple(step.practice for step in week.steps)
+            midnight = datetime.combine(day, time())
+            single = Appointment((week.number, 0, 1), practices, midnight, _LOOKING)
+            found += _timed(day, [single], zone, at)
+    return found
+
+
+def _timed(day: date, held: list[Appointment], zone: ZoneInfo, at: Clock) -> list[Appointment]:
+    """The appointments of a day one after the other, within the day if it has room for them."""
+    if at is None:
+        return held
+    begin = datetime.combine(day, _time_of(day, at))
+    while True:
+        placed = list(_one_by_one(begin, held, zone))
+        late = max(_late(single, day, zone) for single in placed)
+        if not late or begin.time() == time():
+            return placed
+        begin = max(begin - late, datetime.combine(day, time()))
+
+
+def _time_of(day: date, at: time | Mapping[int, time]) -> time:
+    if isinstance(at, time):
+        return at
+    weekday = day.isoweekday()
+    if weekday not in at:
+        allowed = "a time for each weekday that the plan has steps on"
+        raise RequestError("at", f"has no time for weekday {weekday}", allowed)
+    return at[weekday]
+
+
+def _one_by_one(
+    begin: datetime, held: Iterable[Appointment], zone: ZoneInfo
+) -> Iterator[Appointment]:
+    free = begin
+    for single in held:
+        start = _existing(free, zone)
+        free = start + timedelta(minutes=single.minutes)
+        yield single._replace(start=start)
+
+
+def _late(single: Appointment, day: date, zone: ZoneInfo) -> timedelta:
+    """By how much an appointment runs into the next day, by the clock or because it was set."""
+    midnight = datetime.combine(day, time()) + _DAY
+    lasts = timedelta(minutes=single.minutes)
+    by_clock = single.start + lasts - midnight
+    passed = _moment(single.start, zone) + lasts - _moment(midnight, zone)
+    return max(by_clock, passed, timedelta())
 
 
 def _existing(local: datetime, zone: ZoneInfo) -> datetime:
@@ -83,42 +181,8 @@ def _existing(local: datetime, zone: ZoneInfo) -> datetime:
 
     Calendar programs disagree on a skipped time, and have to leave out a repetition at one.
     """
-    moment = local.replace(tzinfo=zone, fold=0).astimezone(UTC)
-    return moment.astimezone(zone).replace(tzinfo=None)
+    return _moment(local, zone).astimezone(zone).replace(tzinfo=None)
 
 
-def with_repeats(single: Iterable[Appointment]) -> list[Appointment]:
-    """Appointments of which those that repeat evenly are one.
-
-    It is the same practice on the same weekday at the same time for as long, in three or more weeks
-    that follow each other, or in every second one.
-
-    Args:
-        single: Appointments that come once, in the order of the plan.
-
-    Returns:
-        Appointments in the order of their slots.
-    """
-    alike: dict[tuple[str, int, int, time], list[Appointment]] = {}
-    for one in single:
-        which = (one.practice, one.minutes, one.start.weekday(), one.start.time())
-        alike.setdefault(which, []).append(one)
-    found = []
-    for left in alike.values():
-        while left:
-            times, interval = _repeats(left)
-            found.append(left[0]._replace(times=times, interval=interval))
-            del left[:times]
-    return sorted(found, key=lambda one: one.slot)
-
-
-def _repeats(alike: list[Appointment]) -> tuple[int, int]:
-    """How many appointments from the first on are evenly spaced, and by how many weeks."""
-    for interval in _INTERVALS:
-        evenly = timedelta(weeks=interval)
-        times = 1
-        while times < len(alike) and alike[times].start - alike[times - 1].start == evenly:
-            times += 1
-        if times >= _LEAST_REPEATED:
-            return times, interval
-    return 1, 1
+def _moment(local: datetime, zone: ZoneInfo) -> datetime:
+    return local.replace(tzinfo=zone, fold=0).astimezone(UTC)

@@ -6,42 +6,26 @@ the file is days, times, and what repeats. Only `write_telling_calendar` names t
 
 A step that comes back at the same time in three or more weeks is one entry that repeats. Where
 clocks skip the time of an entry, it begins at the time that they show instead; a time that comes
-twice in a night means the first. The file holds the rules of the zone for its days, as the time
-zone data of the machine have them.
+twice in a night means the first. Steps that would run past midnight begin earlier. The file holds
+the rules of the zone, as the time zone data of the machine have them.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time, timedelta
-from hashlib import sha256
-from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
+from datetime import datetime, time
 
-from emotional_intimacy.errors import MissingExtraError, NotComparableError, RequestError
-from emotional_intimacy.interop.appointments import (
-    Appointment,
-    appointments,
-    checked_day,
-    with_repeats,
-)
-from emotional_intimacy.interop.observances import Observance, observances
+from emotional_intimacy.interop.appointments import Clock
+from emotional_intimacy.interop.calendar_file import check_extra
+from emotional_intimacy.interop.calendar_request import checked_request
+from emotional_intimacy.interop.plan_calendar import calendar_of, cancellation_of
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
-from emotional_intimacy.model.possible import check_possible
 
-if TYPE_CHECKING:
-    from icalendar import Alarm, Component, Event, Timezone
-
-__all__ = ["FILE_NAME", "write_calendar", "write_telling_calendar"]
-
-C = TypeVar("C", bound="Component")
+__all__ = ["FILE_NAME", "write_calendar", "write_cancellation", "write_telling_calendar"]
 
 FILE_NAME = "calendar.ics"
 """A name for the file that says nothing of what is in it."""
 
-_PRODUCT = "-//Calendar//EN"
 _EVENING = time(18)
-_MOST_ALARM_MINUTES = 24 * 60
 
 
 def write_calendar(
@@ -50,9 +34,14 @@ def write_calendar(
     *,
     key: str,
     zone: str,
-    at: time = _EVENING,
+    sequence: int = 0,
+    stamp: datetime | None = None,
+    at: Clock = _EVENING,
     alarm_minutes: int | None = None,
-    previous: Plan | None = None,
+    digest: bool = False,
+    numbered: bool = False,
+    link: str | None = None,
+    previous: bytes | None = None,
 ) -> bytes:
     """A plan as a calendar file whose entries do not say what they are for.
 
@@ -61,12 +50,24 @@ def write_calendar(
         bank: The bank it was made with.
         key: A text of yours that stays the same for this plan and its revisions and that no other
             plan has: make a random one, such as `secrets.token_hex()`, and keep it with the plan.
-            With it, a revised file updates the entries of the one before.
-        zone: The IANA name of the time zone of the person, such as ``"Europe/Berlin"``.
+            With it, a later file updates the entries of the one before.
+        zone: The IANA name of the time zone of the person whose calendar it is, such as
+            ``"Europe/Berlin"``. Two people in two zones get a file each.
+        sequence: The number of the file: 0 for the first of a key, and a higher one whenever
+            anything changed, or else calendar programs keep what they have.
+        stamp: When you make the file; None: as if at the start of the plan. No clock is read.
         at: When the first step of a day begins, in whole minutes; the others follow one by one.
+            A mapping gives each weekday, 1 (Monday) to 7, its own time; with None the entries are
+            for whole days.
         alarm_minutes: How many minutes before each entry to remind, 0 to 1440; None: not at all.
-        previous: The plan whose file was imported before, where this plan revises it: its entries
-            that are no more are canceled.
+            Whole days begin at midnight.
+        digest: Whether a week is one entry, on its first day, instead of one for each step.
+        numbered: Whether entries say which step of which week they are; then only days of one
+            week repeat.
+        link: An https address of yours that each entry holds. It must tell nothing: no query, and
+            no word for what the plan is about.
+        previous: The file that you gave out before with this key: its entries that are no more
+            are canceled, and the number is checked against its own.
 
     Returns:
         The file. The same arguments give the same bytes.
@@ -74,8 +75,7 @@ def write_calendar(
     Raises:
         MissingExtraError: The package icalendar is not installed.
         RequestError: An argument is not possible.
-        NotComparableError: The plan was made with another edition, or the previous one is of
-            another edition, context or start.
+        NotComparableError: The plan was made with another edition.
         UnknownIdError: The bank, one of your own, lacks the neutral words.
 
     Example:
@@ -89,7 +89,21 @@ def write_calendar(
         >>> FILE_NAME, b"SUMMARY:Time for me" in file
         ('calendar.ics', True)
     """
-    return _written(plan, bank, key, zone, at, alarm_minutes, previous, telling=False)
+    check_extra()
+    check_fit(plan, Plan, bank)
+    request = checked_request(
+        bank,
+        key=key,
+        zone=zone,
+        sequence=sequence,
+        stamp=stamp,
+        at=at,
+        alarm_minutes=alarm_minutes,
+        link=link,
+        numbered=numbered,
+        digest=digest,
+    )
+    return calendar_of(plan, bank, request, previous)
 
 
 def write_telling_calendar(
@@ -98,9 +112,13 @@ def write_telling_calendar(
     *,
     key: str,
     zone: str,
-    at: time = _EVENING,
+    sequence: int = 0,
+    stamp: datetime | None = None,
+    at: Clock = _EVENING,
     alarm_minutes: int | None = None,
-    previous: Plan | None = None,
+    digest: bool = False,
+    link: str | None = None,
+    previous: bytes | None = None,
 ) -> bytes:
     """A plan as a calendar file whose entries are named after their practices.
 
@@ -113,10 +131,14 @@ def write_telling_calendar(
         plan: The plan, made with a start.
         bank: The bank it was made with.
         key: As for `write_calendar`.
-        zone: The IANA name of the time zone of the person.
-        at: When the first step of a day begins, in whole minutes.
+        zone: The IANA name of the time zone of the person whose calendar it is.
+        sequence: The number of the file, higher whenever anything changed.
+        stamp: When you make the file; None: as if at the start of the plan.
+        at: When the first step of a day begins: a time, one by weekday, or None for whole days.
         alarm_minutes: How many minutes before each entry to remind, 0 to 1440; None: not at all.
-        previous: The plan whose file was imported before, where this plan revises it.
+        digest: Whether a week is one entry, which names all its practices.
+        link: An https address of yours that each entry holds, and that must tell nothing.
+        previous: The file that you gave out before with this key.
 
     Returns:
         The file. The same arguments give the same bytes.
@@ -124,8 +146,7 @@ def write_telling_calendar(
     Raises:
         MissingExtraError: The package icalendar is not installed.
         RequestError: An argument is not possible.
-        NotComparableError: The plan was made with another edition, or the previous one is of
-            another edition, context or start.
+        NotComparableError: The plan was made with another edition.
         UnknownIdError: The bank lacks a practice, or the neutral words.
 
     Example:
@@ -141,159 +162,89 @@ def write_telling_calendar(
         >>> file.count(b"SUMMARY:Time for me") < file.count(b"SUMMARY:")
         True
     """
-    return _written(plan, bank, key, zone, at, alarm_minutes, previous, telling=True)
+    check_extra()
+    check_fit(plan, Plan, bank)
+    request = checked_request(
+        bank,
+        key=key,
+        zone=zone,
+        sequence=sequence,
+        stamp=stamp,
+        at=at,
+        alarm_minutes=alarm_minutes,
+        link=link,
+        titles="telling",
+        digest=digest,
+    )
+    return calendar_of(plan, bank, request, previous)
 
 
-def _written(
+def write_cancellation(
     plan: Plan,
     bank: Bank,
+    *,
     key: str,
     zone: str,
-    at: time,
-    alarm_minutes: int | None,
-    previous: Plan | None,
-    *,
-    telling: bool,
+    sequence: int,
+    stamp: datetime,
+    at: Clock = _EVENING,
+    digest: bool = False,
+    numbered: bool = False,
+    previous: bytes | None = None,
 ) -> bytes:
-    try:  # before all else: it brings the time zone data that some systems lack
-        from icalendar import Calendar  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError("calendar") from None
-    check_fit(plan, Plan, bank)
-    start = checked_day(plan.start, "plan")
-    _check_key(key)
-    clocks = _checked_zone(zone)
-    _check_at(at)
-    _check_alarm(alarm_minutes)
-    now = list(appointments(plan, clocks, at, "plan"))
-    old: list[Appointment] = []
-    if previous is not None:
-        _check_previous(previous, plan)
-        old = list(appointments(previous, clocks, at, "previous"))
+    """A calendar file that takes a whole plan out of a calendar again.
 
-    calendar = _filled(Calendar(), {"PRODID": _PRODUCT, "VERSION": "2.0"})
-    days = [start, *(one.start.date() for one in (*now, *old))]
-    calendar.add_component(_time_zone(zone, observances(clocks, min(days), max(days))))
-    neutral = bank.messages["calendar-two" if plan.joint else "calendar-one"].text
-    common: dict[str, object] = {
-        "CLASS": "PRIVATE",
-        "DTSTAMP": datetime.combine(start, time(), UTC),
-        "SEQUENCE": plan.revision,
-        "SUMMARY": neutral,
-        "TRANSP": "TRANSPARENT",
-    }
-    kept = with_repeats(now)
-    for one in kept:
-        properties = dict(common)
-        if telling and not plan.quiet and not bank.practices[one.practice].quiet:
-            properties["SUMMARY"] = bank.practices[one.practice].name
-        if one.times > 1:
-            rule = {"FREQ": "WEEKLY", "INTERVAL": one.interval, "COUNT": one.times}
-            properties["RRULE"] = rule
-        event = _event(one, key, zone, properties)
-        if alarm_minutes is not None:
-            event.add_component(_alarm(alarm_minutes, neutral))
-        calendar.add_component(event)
-    slots = {one.slot for one in kept}
-    for one in with_repeats(old):
-        if one.slot not in slots:
-            calendar.add_component(_event(one, key, zone, {**common, "STATUS": "CANCELLED"}))
-    return bytes(calendar.to_ical())
+    Every entry that was written for the plan is canceled, each time it comes, in neutral words.
 
+    Args:
+        plan: The plan, as it was when its last file was written.
+        bank: The bank it was made with.
+        key: The key of its files.
+        zone: The IANA name of the time zone of the person whose calendar it is.
+        sequence: The number of the file, higher than those of all files before.
+        stamp: When you make the file.
+        at: As in the last file.
+        digest: As in the last file.
+        numbered: As in the last file.
+        previous: The last file that you gave out with this key. It also names the entries that
+            earlier revisions had and that this plan doesn't, so pass it if you have it; then the
+            three arguments before it don't matter.
 
-def _filled(component: C, properties: Mapping[str, object]) -> C:
-    for name, value in properties.items():
-        component.add(name, value)
-    return component
+    Returns:
+        The file. The same arguments give the same bytes.
 
+    Raises:
+        MissingExtraError: The package icalendar is not installed.
+        RequestError: An argument is not possible.
+        NotComparableError: The plan was made with another edition.
+        UnknownIdError: The bank, one of your own, lacks the neutral words.
 
-def _event(one: Appointment, key: str, zone: str, properties: Mapping[str, object]) -> "Event":
-    from icalendar import Event  # noqa: PLC0415 - an extra
-
-    event = _filled(Event(), properties)
-    week, position = one.slot
-    # Of the slot alone, so that a revised plan finds its entries and nobody finds the content.
-    named = f"{week}.{position}.{key}".encode("utf-8", "surrogatepass")
-    event.add("UID", sha256(named).hexdigest())
-    event.add("DTSTART", one.start, parameters={"TZID": zone})
-    event.add("DURATION", timedelta(minutes=one.minutes))
-    return event
-
-
-def _alarm(minutes: int, text: str) -> "Alarm":
-    from icalendar import Alarm  # noqa: PLC0415 - an extra
-
-    before = timedelta(minutes=-minutes)
-    return _filled(Alarm(), {"ACTION": "DISPLAY", "DESCRIPTION": text, "TRIGGER": before})
-
-
-def _time_zone(zone: str, observances: Iterable[Observance]) -> "Timezone":
-    """The rules of a zone.
-
-    Those that the package makes begin summer time an hour late, and hold a comment.
+    Example:
+        >>> from datetime import UTC, date, datetime
+        >>> import emotional_intimacy as ei
+        >>> from emotional_intimacy.interop.icalendar import write_calendar, write_cancellation
+        >>> bank = ei.load_bank()
+        >>> report = ei.score(bank.questionnaire("full", context="friend"), {})
+        >>> plan = ei.make_plan(report, bank, weeks=4, start=date(2026, 3, 2))
+        >>> file = write_calendar(plan, bank, key="5f0c", zone="Europe/Berlin")
+        >>> made = datetime(2026, 3, 9, 12, tzinfo=UTC)
+        >>> gone = write_cancellation(
+        ...     plan, bank, key="5f0c", zone="Europe/Berlin", sequence=1, stamp=made, previous=file
+        ... )
+        >>> gone.count(b"STATUS:CANCELLED") == file.count(b"BEGIN:VEVENT") > 0
+        True
     """
-    from icalendar import (  # noqa: PLC0415 - an extra
-        Timezone,
-        TimezoneDaylight,
-        TimezoneStandard,
+    check_extra()
+    check_fit(plan, Plan, bank)
+    request = checked_request(
+        bank,
+        key=key,
+        zone=zone,
+        sequence=sequence,
+        least_sequence=1,
+        stamp=stamp,
+        at=at,
+        numbered=numbered,
+        digest=digest,
     )
-
-    rules = _filled(Timezone(), {"TZID": zone})
-    for observance in observances:
-        properties = {
-            "DTSTART": observance.onset,
-            "TZOFFSETFROM": observance.before,
-            "TZOFFSETTO": observance.after,
-            "TZNAME": observance.name,
-        }
-        part = TimezoneDaylight() if observance.daylight else TimezoneStandard()
-        rules.add_component(_filled(part, properties))
-    return rules
-
-
-def _check_key(key: object) -> None:
-    allowed = "a text that is this plan's alone"
-    if not isinstance(key, str):
-        raise RequestError("key", f"is of type {type(key).__name__}", allowed)
-    if not key:
-        raise RequestError("key", "is empty", allowed)
-
-
-def _checked_zone(zone: object) -> ZoneInfo:
-    allowed = "an IANA name such as 'Europe/Berlin'"
-    if not isinstance(zone, str):
-        raise RequestError("zone", f"is of type {type(zone).__name__}", allowed)
-    try:
-        return ZoneInfo(zone)
-    except (LookupError, OSError, ValueError):
-        raise RequestError("zone", "is not a time zone that this machine knows", allowed) from None
-
-
-def _check_at(at: object) -> None:
-    allowed = "a datetime.time of whole minutes, without a time zone"
-    if not isinstance(at, time):
-        raise RequestError("at", f"is of type {type(at).__name__}", allowed)
-    if at != time(at.hour, at.minute):
-        raise RequestError("at", "has a time zone, or is not a whole minute", allowed)
-
-
-def _check_alarm(minutes: object) -> None:
-    if minutes is None:
-        return
-    allowed = f"a whole number from 0 to {_MOST_ALARM_MINUTES}, or None"
-    if type(minutes) is not int:
-        raise RequestError("alarm_minutes", f"is of type {type(minutes).__name__}", allowed)
-    if not 0 <= minutes <= _MOST_ALARM_MINUTES:
-        raise RequestError("alarm_minutes", "is out of range", allowed)
-
-
-def _check_previous(previous: object, plan: Plan) -> None:
-    if not isinstance(previous, Plan):
-        raise RequestError("previous", f"is of type {type(previous).__name__}", "a Plan, or None")
-    for what in ("edition", "context", "start"):
-        expected, found = getattr(plan, what), getattr(previous, what)
-        if found != expected:
-            raise NotComparableError(what, str(expected), str(found))
-    check_possible("previous", previous)
-    if previous.revision >= plan.revision:
-        raise RequestError("previous", "is not an earlier revision", "a plan that this one revises")
+    return cancellation_of(plan, bank, request, previous)

@@ -1,76 +1,177 @@
-"""The rules of a time zone for the days that a calendar file speaks of."""
+"""The rules of a time zone, as a calendar file has to tell them.
 
-from bisect import bisect_left
-from collections.abc import Iterator
+Where the clocks are set every year by one rule, that rule is told, and it holds for other plans
+too: some programs take the first definition of a zone that they meet for all later files. Which
+half of the year is daylight-saving time is judged by the clock alone. The time zone data call
+Dublin's winter daylight-saving time, with an hour less, and programs get that wrong.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-__all__ = ["Observance", "observances"]
+__all__ = ["WEEKDAYS", "Observance", "observances"]
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""The weekdays from Monday on, as calendar files call them."""
 
 _DAY = timedelta(days=1)
-_SECONDS = range(24 * 60 * 60 + 1)
+_DAY_SECONDS = 24 * 60 * 60
+_MARGIN = 2 * _DAY
+# Ten years hold a rule's earliest and its latest day of the month.
+_YEARS_AHEAD = 9
+_TWICE = 2
+_WEEK = 7
 
 
 class Observance(NamedTuple):
     """From when on the clocks of a zone show which time.
 
     Attributes:
-        onset: What they show as it begins, before they are set.
+        onset: What they show as it first begins, before they are set.
         before: How far they were ahead of UTC until then.
         after: How far they are ahead of UTC from then on.
         name: What the time is called, such as ``"CET"``.
         daylight: Whether it is daylight-saving time.
+        rule: The parts of the yearly rule by which it begins again; empty where there is none.
+        again: When it begins again where no rule says it.
     """
 
     onset: datetime
     before: timedelta
     after: timedelta
     name: str
-    daylight: bool
+    daylight: bool = False
+    rule: dict[str, str | int | list[int]] = {}  # noqa: RUF012 - never changed
+    again: tuple[datetime, ...] = ()
 
 
-def observances(zone: ZoneInfo, first: date, last: date) -> Iterator[Observance]:
-    """What the clocks of a zone show from a little before the first day to after the last.
+def observances(zone: ZoneInfo, first: date, last: date) -> tuple[Observance, ...]:
+    """What the clocks of a zone show from the first day to the last.
 
     Args:
         zone: The zone.
         first: The first day.
         last: The last day.
 
-    Yields:
-        What holds at first, then each change.
+    Returns:
+        Standard time alone where the clocks are never set; one standard and one daylight-saving
+        time with yearly rules where they are set by such rules; else each with its days.
     """
-    day = datetime.combine(first, time(), UTC) - _DAY
-    end = datetime.combine(last, time(), UTC) + 2 * _DAY
-    yield _observance(day, day, zone)
+    start = first.year - 1
+    changes = _changes(zone, start, last.year + _YEARS_AHEAD)
+    for end in (last.year + _YEARS_AHEAD, last.year + 1, last.year):
+        if yearly := _yearly(changes, start, end):
+            return yearly
+    near = [change for change in changes if change.onset.year <= last.year + 1]
+    begin = datetime.combine(first, time()) - _MARGIN
+    if all(change.onset < begin for change in near):
+        onset = datetime(start, 1, 1)  # noqa: DTZ001 - as the clocks of the zone show it
+        return (_standing(zone, onset, begin),)
+    return _listed(near, _standing(zone, near[0].onset - _DAY, near[0].onset - _DAY), begin)
+
+
+def _standing(zone: ZoneInfo, onset: datetime, at: datetime) -> Observance:
+    """What holds at a time, as if it had begun at some earlier one without a change."""
+    shown = at.replace(tzinfo=zone)
+    offset = shown.utcoffset() or timedelta()
+    return Observance(onset, offset, offset, f"{shown:%Z}")
+
+
+@lru_cache(maxsize=64)
+def _changes(zone: ZoneInfo, first: int, last: int) -> tuple[Observance, ...]:
+    """Each time at which the clocks are set, from the first year to the last."""
+    return tuple(_found(zone, first, last))
+
+
+def _found(zone: ZoneInfo, first: int, last: int) -> Iterator[Observance]:
+    day, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
+    before = _offset(day, zone)
     while day < end:
-        change = _change(day, zone)
-        if change is not None:
-            yield _observance(day, change, zone)
-        day += _DAY
+        after = _offset(day + _DAY, zone)
+        if after != before:
+            onset = _moment(day, zone)
+            local = onset.replace(tzinfo=None) + before
+            yield Observance(local, before, after, f"{onset.astimezone(zone):%Z}")
+        day, before = day + _DAY, after
 
 
-def _observance(before: datetime, onset: datetime, zone: ZoneInfo) -> Observance:
-    local = onset.astimezone(zone)
-    return Observance(
-        onset=onset.replace(tzinfo=None) + _offset(before, zone),
-        before=_offset(before, zone),
-        after=_offset(onset, zone),
-        name=f"{local:%Z}",
-        daylight=bool(local.dst()),
-    )
-
-
-def _change(day: datetime, zone: ZoneInfo) -> datetime | None:
-    """The moment within a day at which the clocks are set, to the second."""
-
-    def is_set(second: int) -> bool:
-        return _offset(day + timedelta(seconds=second), zone) != _offset(day, zone)
-
-    second = bisect_left(_SECONDS, 1, key=is_set)
-    return day + timedelta(seconds=second) if second < len(_SECONDS) else None
+def _moment(day: datetime, zone: ZoneInfo) -> datetime:
+    """The moment after which the clocks show another time than at the beginning of a day."""
+    before = _offset(day, zone)
+    low, high = 0, _DAY_SECONDS
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _offset(day + timedelta(seconds=middle), zone) == before:
+            low = middle
+        else:
+            high = middle
+    return day + timedelta(seconds=high)
 
 
 def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
     return moment.astimezone(zone).replace(tzinfo=None) - moment.replace(tzinfo=None)
+
+
+def _yearly(changes: Iterable[Observance], first: int, last: int) -> tuple[Observance, ...]:
+    """Standard and daylight-saving time with their rules, or nothing where there are none."""
+    within = [change for change in changes if change.onset.year <= last]
+    standard = [change for change in within if change.after < change.before]
+    daylight = [change for change in within if change.after > change.before]
+    every = list(range(first, last + 1))
+    found = []
+    for alike in (standard, daylight):
+        if [change.onset.year for change in alike] != every or len(
+            {_kind(one) for one in alike}
+        ) > 1:
+            return ()
+        rule = _rule([change.onset.date() for change in alike])
+        if not rule:
+            return ()
+        found.append(alike[0]._replace(daylight=alike is daylight, rule=rule))
+    return tuple(found)
+
+
+def _kind(change: Observance) -> tuple[time, timedelta, timedelta, str]:
+    return change.onset.time(), change.before, change.after, change.name
+
+
+def _rule(days: Sequence[date]) -> dict[str, str | int | list[int]]:
+    """The rule that gives these days, one a year; empty where no rule of a weekday does."""
+    if len({(day.month, day.weekday()) for day in days}) > 1:
+        return {}
+    yearly: dict[str, str | int | list[int]] = {"FREQ": "YEARLY", "BYMONTH": days[0].month}
+    weekday = WEEKDAYS[days[0].weekday()]
+    if all(day.day + _WEEK > monthrange(day.year, day.month)[1] for day in days):
+        return {**yearly, "BYDAY": f"-1{weekday}"}
+    which = {(day.day - 1) // _WEEK + 1 for day in days}
+    if len(which) == 1:
+        return {**yearly, "BYDAY": f"{which.pop()}{weekday}"}
+    latest = max(day.day for day in days)
+    if latest - min(day.day for day in days) >= _WEEK:
+        return {}
+    return {
+        **yearly,
+        "BYDAY": weekday,
+        "BYMONTHDAY": list(range(latest - _WEEK + 1, latest + 1)),
+    }
+
+
+def _listed(
+    changes: Sequence[Observance], standing: Observance, begin: datetime
+) -> tuple[Observance, ...]:
+    """Each kind of time with the days on which it begins."""
+    told = [*([standing] if changes[0].onset >= begin else []), *changes]
+    lowest = min(one.after for one in told)
+    alike: dict[tuple[time, timedelta, timedelta, str], list[Observance]] = {}
+    for one in told:
+        alike.setdefault(_kind(one), []).append(one)
+    return tuple(
+        ones[0]._replace(
+            daylight=ones[0].after > lowest, again=tuple(one.onset for one in ones[1:])
+        )
+        for ones in alike.values()
+    )
