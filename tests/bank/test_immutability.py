@@ -281,7 +281,9 @@ def test_reprs_of_plans_are_short(bank):
     """A plan shows its length and where it comes from."""
     plan = make(bank, "plan")
     assert repr(plan) == f"<Plan of {len(plan.weeks)} weeks, partner, edition {bank.edition}>"
-    assert plan.weeks[0].minutes == sum(step.minutes for step in plan.weeks[0].steps)
+    assert plan.weeks[0].minutes == sum(
+        step.minutes * max(1, len(step.days)) for step in plan.weeks[0].steps
+    )
 
 
 def test_a_context_fills_its_placeholders(bank):

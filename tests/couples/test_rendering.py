@@ -12,7 +12,7 @@ from emotional_intimacy.reports.describe.preview import describe_preview
 
 BANK = ei.load_bank()
 FORMATS = ("text", "html")
-LOCKED = "The rest stays hidden until you both choose, in private, to show it."
+LOCKED = "Everything else stays hidden unless you both choose, in private, to show it."
 CHOICE = tuple(
     BANK.messages[f"couple-{id}"].text
     for id in ("intro", "locked", "common", "withdraw", "pressure")
@@ -68,7 +68,7 @@ def test_c2_the_preview_says_what_can_be_worked_out(person):
     for as_ in FORMATS:
         page = flat(ei.reports.render(seen, BANK, as_))
         assert "the other person can roughly figure out how you answered" in page
-        assert "what someone has seen can't be unseen" in page
+        assert "the other person can't unsee what they've already seen" in page
         assert " 75 clearly close" in page
 
 

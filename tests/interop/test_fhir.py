@@ -112,9 +112,9 @@ def test_a_questionnaire_to_the_letter(form):
     """The head, the notes and one question of the seven-day look, with the texts of the bank."""
     made = form()
     unvalidated = (
-        "This is a way to think about how things are for you, not a test. The questions are our "
-        "own, and no study has checked them yet. We have no averages from other people to compare "
-        "you with. We can't tell you how things will turn out."
+        "These questions are a way to think about how things are for you, not a test. The "
+        "questions are our own, and no study has checked them yet. We have no averages from other "
+        "people to compare you with. We can't tell you how things will turn out."
     )
     assert {key: value for key, value in made.items() if key != "item"} == {
         "resourceType": "Questionnaire",
@@ -840,11 +840,10 @@ def test_an_observation_to_the_letter(bank, report):
                     "version": "2026.1",
                 }
             ],
-            "text": "Numbers from 0 to 100 don't compare you with others or say how things will "
-            "turn out.",
+            "text": "Your numbers don't compare you with others or say how things will turn out.",
         },
     }
-    assert notes[0]["text"].startswith("This is a way to think about")
+    assert notes[0]["text"].startswith("These questions are a way to think about")
     assert len(notes) == 2
     made_how = dict(one.split(": ") for one in notes[1]["text"].split("; "))
     assert made_how["evidence"] == "unvalidated"
@@ -916,7 +915,7 @@ def test_cautions_stand_where_they_belong(bank, report):
     told = {
         id
         for id, one in made.items()
-        if any("Closeness and distance both show here" in n["text"] for n in one["note"])
+        if any("You see closeness and distance side by side" in n["text"] for n in one["note"])
     }
     assert told == {"trust", "overall"}
 

@@ -232,11 +232,11 @@ def test_the_marks_stand_where_the_numbers_are(pair):
 def test_one_phrase_an_area_says_how_the_two_go_together():
     """Only what is clear has a word of its own."""
     areas = {area.id: area for area in ei.describe(compared(0, 1, 3), BANK, names=NAMES).areas}
-    assert areas["understanding"].words == "you see this differently"
+    assert areas["understanding"].words == "you see this area differently"
     assert areas["trust"].words == "both: clearly close"
     assert areas["communication"].words == "both: clearly distant"
     assert areas["nurturing"].words == "no clear difference"
-    assert areas["benefits"].words == "both: clearly close, but your numbers clearly differ"
+    assert areas["benefits"].words == "both: clearly close, but with clearly different numbers"
     for pair, told in (((0, 3), "Ben: too few answers"), ((3, 0), "Anna: too few answers")):
         view = ei.describe(compared(*pair, 3), BANK, names=NAMES)
         assert {area.id: area.words for area in view.areas}["trust"] == told
@@ -250,11 +250,11 @@ def test_one_phrase_an_area_says_how_the_two_go_together():
 def test_what_they_share_comes_first():
     """The first thirty words hold an area, a count of signs, or that there is nothing."""
     words = " ".join(read_of(ei.reports.render(compared(0, 1, 3), BANK, names=NAMES))[:30])
-    assert "You both feel clearly close here: Trust" in words
+    assert "Where you both feel clearly close: Trust" in words
     shared = ei.describe(compared(0, 1, 1), BANK)
     assert len(shared.in_short.sentences) == 3
     apart = ei.describe(compared(0, 2, 3, wishes=False), BANK).in_short.sentences
-    assert apart[0].startswith("You see this differently: Understanding, Trust")
+    assert apart[0].startswith("Where you see things differently: Understanding, Trust")
     assert ei.describe(compared(0, 2, 0), BANK).in_short.sentences == (
         BANK.messages["couple-none"].text,
     )

@@ -173,7 +173,7 @@ def test_no_percent_of_a_pillar_stands_without_its_poles(bank, rendered):
         assert [(point.closeness, point.distance) for point in points] == [
             (None, None) if value.percent is None else value.poles for value in values
         ]
-        assert len(re.findall(r"signs of distance \d", flat(text))) == scored
+        assert len(re.findall(r"signs of distance: \d", flat(text))) == scored
         missing = sum(value.percent is None for value in (*values, *progress.overall.values))
         assert flat(text).count(": no number") == missing
 
@@ -583,7 +583,7 @@ def test_a_pole_that_is_not_known(bank, questionnaire):
         for scale in progress.pillars
     ]
     changed = attrs.evolve(progress, pillars=ei.Catalog("scale", bare))
-    assert "signs of distance 5" not in text_of(changed, bank)
+    assert "signs of distance: 5" not in text_of(changed, bank)
     assert {
         (point.closeness, point.distance)
         for line in ei.describe(changed, bank).lines.lines
@@ -661,7 +661,7 @@ def test_a_study_is_told_with_its_people_and_its_source(
     [
         ("full", "trust", "Trust"),
         ("full", "open-talk", "You can talk openly"),
-        ("full", "overall", "All together"),
+        ("full", "overall", "All areas"),
         ("pulse", "overall", "The past seven days"),
     ],
 )

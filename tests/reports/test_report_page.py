@@ -90,7 +90,7 @@ def shown_by(
 def is_clear(sign: ShownSign) -> bool:
     """Whether a sign is told as clear; anything but "clear" or "likely" is an error."""
     clear = sign.told.endswith("clear")
-    assert clear != ("likely, from " in sign.told)
+    assert clear != ("likely, based on " in sign.told)
     return clear
 
 
@@ -143,7 +143,7 @@ def test_two_answers_are_never_called_clear():
     for case in cases("short"):
         for read in (signs_of_html(case.html), signs_of_text(case.text)):
             for sign in read:
-                assert sign.told.endswith("likely, from 2 answers")
+                assert sign.told.endswith("likely, based on 2 answers")
 
 
 def test_each_sign_says_how_often_in_the_words_of_the_answers():

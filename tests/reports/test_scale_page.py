@@ -101,14 +101,14 @@ Moods of the month                                    3 answers · March 14, 202
 
 YOUR SCORES
                      0       25      50      75     100
-up                   ━━━━━━━━━━━━━━━━━━━━━━━━━━━●━━━━━   83  about "mostly"
+up                   ━━━━━━━━━━━━━━━━━━━━━━━━━━━●━━━━━   83  closest to "mostly"
 down                 too few answers
 one                  too few answers
-All parts together   a part has no score
+All parts together   no overall score because a part's score is missing
 
 """
     )
-    facts, _, ending = rest.partition("HOW SURE IS THIS?")
+    facts, _, ending = rest.partition("HOW SURE ARE WE?")
     mean, total = told("scale-mean", mean="6.0", minimum=1, maximum=7), told("scale-sum", sum=12)
     assert (
         facts
@@ -145,7 +145,7 @@ def test_each_number_is_that_of_the_report():
     assert (down.mean, down.sum) == (3.5, 10.5)  # 5 and 2 of three items
     view = ei.describe(report, scale)
     shown = view.scores.subscales[1]
-    assert (shown.id, shown.name, shown.words) == ("down", "down", 'about "seldom"')
+    assert (shown.id, shown.name, shown.words) == ("down", "down", 'closest to "seldom"')
     assert (shown.percent, (shown.low, shown.high)) == (down.percent, down.interval)
     assert (shown.mean, shown.sum, shown.n_answered, shown.n_items) == (3.5, 10.5, 2, 3)
     assert shown.facts == (
@@ -157,7 +157,7 @@ def test_each_number_is_that_of_the_report():
     assert shown.description == (
         told("strip", name="down", percent=round(down.percent), low=low, high=high)
         + " "
-        + told("strip-words", text='about "seldom"')
+        + told("strip-words", text='closest to "seldom"')
     )
     single = view.scores.subscales[2]
     assert (single.number, single.low, single.high) == ("83", None, None)
@@ -219,8 +219,8 @@ def test_the_label_nearest_to_the_mean(answers, label):
     """Of the answers as they count: the second item is turned round. A tie goes away from the middle."""
     scale = moods()
     report = ei.score(scale, dict(zip("ab", answers, strict=True)))
-    assert ei.describe(report, scale).scores.subscales[0].words == f'about "{label}"'
-    assert f'about "{label}"' in lines(text_of(report, scale)).split("IN NUMBERS")[0]
+    assert ei.describe(report, scale).scores.subscales[0].words == f'closest to "{label}"'
+    assert f'closest to "{label}"' in lines(text_of(report, scale)).split("IN NUMBERS")[0]
 
 
 def test_a_scale_of_bare_numbers():
@@ -229,7 +229,7 @@ def test_a_scale_of_bare_numbers():
     text = text_of(ei.score(scale, {"a": -2, "b": 1}), scale)
     total = told("scale-sum", sum=-1)
     assert f"\nNumbers\n  -0.5 on a scale of -2 to 2 · {total} · 2 of 2 answered\n" in text
-    assert "about" not in text
+    assert "closest to" not in text
     assert "\nn\n" not in text
     untitled = ei.scale("n", {"a": "One."}, maximum=2)
     assert re.match(r"n +0 answers\n", text_of(ei.score(untitled, {}), untitled))
@@ -282,9 +282,9 @@ def test_nothing_that_applies():
     scale = moods()
     report = ei.score(scale, {"e": ei.DOES_NOT_APPLY})
     one = ei.describe(report, scale).scores.subscales[2]
-    assert one.words == "none of these questions apply to you"
+    assert one.words == "these questions don't apply to you"
     assert one.facts == ("0 of 0 answered",)
-    assert "one none of these questions apply to you" in lines(text_of(report, scale))
+    assert "one these questions don't apply to you" in lines(text_of(report, scale))
 
 
 def test_cautions_in_neutral_words(bank):
@@ -384,7 +384,7 @@ def test_what_is_in_a_scale_stays_as_it_is():
         subscales={"{0} <u>": ["a", "b"]},
     )
     plain, page = rendered(ei.score(scale, FULL), scale)
-    for one in ("<b>{A} & B</b>", "{0} <u>", 'about "<i>{mostly} & co</i>"'):
+    for one in ("<b>{A} & B</b>", "{0} <u>", 'closest to "<i>{mostly} & co</i>"'):
         assert one in plain
         assert one in shown(page) or any(one in told for told in shown(page))
     assert "<b>" not in page.partition("<main")[2]

@@ -100,6 +100,9 @@ def _wrong_in_plan(plan: Plan) -> str | None:
         return f"has more than {MOST_WEEKS} weeks"
     if plan.start is not None and (type(plan.start) is not date or plan.start > LAST_START):
         return f"starts on no date up to {LAST_START}"
+    numbers = [number for chapter in plan.chapters for number in chapter.weeks]
+    if numbers != list(range(1, len(plan.weeks) + 1)):
+        return "has chapters that do not hold each week once"
     for number, week in enumerate(plan.weeks, start=1):
         if week.number != number:
             return "has weeks that are not numbered from 1 on"
@@ -111,7 +114,7 @@ def _wrong_in_plan(plan: Plan) -> str | None:
 
 
 def _has_its_days(week: Week, start: date | None) -> bool:
-    days = [step.day for step in week.steps]
+    days = [day for step in week.steps for day in (step.day, *step.days)]
     if start is None:
         return all(isinstance(day, int) and 1 <= day <= _DAYS for day in days)
     first = start + timedelta(weeks=week.number - 1)

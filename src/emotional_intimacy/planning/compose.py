@@ -1,5 +1,6 @@
 """From a request and what it aims at to the chapters and weeks of a plan."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Aim", "Past", "compose", "mode_of"]
 
-_OTHERS_UNASKED = 2
-"""Other steps beside each that answers what the plan is about, where few may be offered."""
+_MANY_STEPS = 18
+"""Steps from which on a practice may stand twice in a chapter."""
 
-_MANY_STEPS = 24
-"""Steps from which on a practice may stand four times: a sixth of them."""
+_LEAST_BETWEEN = 6
+"""No practice but a habit is more than one of so many steps."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -50,9 +51,11 @@ class Aim(Value):
         opening: The depth with which it may open.
         invitations: How many practices for two a week takes at most, from week 2 on.
         open: Whether prompts with gates may be dealt.
+        others: How many steps may come beside each that answers what the plan is about.
         joint: Whether it is for two.
         taste: The seed that tells apart what is equally good.
         liked: Ids of practices that felt better before.
+        welcome: Ids of practices of a depth that two have opened to each other.
         worn: Ids of practices that an earlier plan held.
         dealt: Ids of prompts that an earlier plan held.
     """
@@ -66,9 +69,11 @@ class Aim(Value):
     opening: int
     invitations: int
     open: bool
+    others: int = 1
     joint: bool = False
     taste: str
     liked: frozenset[str] = frozenset()
+    welcome: frozenset[str] = frozenset()
     worn: frozenset[str] = frozenset()
     dealt: frozenset[str] = frozenset()
 
@@ -111,8 +116,9 @@ def compose(
     fixed = fixed_steps(request, aim.offered, held)
     brief = _brief(request, bank, aim, fixed, past)
     filling = choose(brief)
-    if brief.repeats and _has_few_steps(filling, fixed, past):
-        filling = choose(attrs.evolve(brief, repeats=False))
+    while (narrower := _narrower(brief, filling, fixed, past)) is not None:
+        brief = narrower
+        filling = choose(brief)
     layout = _Layout(request, bank, context, aim, past)
     coming = (
         layout.week(
@@ -165,7 +171,7 @@ def _brief(
         served=tuple(_served(one, aim, bank) for one in pool),
         needless=aim.needless,
         answers=frozenset(answers) if great else None,
-        others=1 if aim.open else _OTHERS_UNASKED,
+        others=aim.others,
         weeks=request.weeks,
         first=len(past.weeks) + 1,
         minutes=tuple(
@@ -180,16 +186,18 @@ def _brief(
         ),
         before=aim.before,
         depth=aim.depth,
-        opened=any(one.depth for one in fixed[0]),
+        opened=any(one.depth for one in (*fixed[0], *_past_practices(past, bank))),
         opening=aim.opening,
         invitations=(
             0 if not aim.joint else aim.invitations,
             *(aim.invitations,) * (request.weeks - 1),
         ),
         repeats=True,
+        most=request.weeks,
         past=past.occasions,
         taste=tastes(pool, aim.taste),
         liked=aim.liked,
+        welcome=aim.welcome,
         worn=aim.worn,
     )
 
@@ -221,10 +229,26 @@ def _days_left(request: Request, held: Sequence[Practice]) -> tuple[tuple[int, i
     return tuple(left.items())
 
 
-def _has_few_steps(filling: Filling, fixed: Sequence[Sequence[Practice]], past: Past) -> bool:
-    """Whether the plan has so few steps that none of them should stand twice in a chapter."""
+def _past_practices(past: Past, bank: Bank) -> list[Practice]:
+    """The practices of the first week that is past, but for those that were retired."""
+    first = past.weeks[0].steps if past.weeks else ()
+    held = (bank.practices.get(step.practice) for step in first)
+    return [practice for practice in held if practice is not None]
+
+
+def _narrower(
+    brief: Brief, filling: Filling, fixed: Sequence[Sequence[Practice]], past: Past
+) -> Brief | None:
+    """A brief that lets practices stand less often; None where none stands too often."""
     steps = len(filling.chosen) + sum(map(len, fixed)) + sum(len(week.steps) for week in past.weeks)
-    return steps < _MANY_STEPS
+    if steps < _MANY_STEPS:
+        return attrs.evolve(brief, repeats=False) if brief.repeats else None
+    chosen = [step.practice.id for step in filling.chosen if not step.practice.habit]
+    times = Counter([*chosen, *(occasion.practice for occasion in brief.past)])
+    most = max((times[id] for id in chosen), default=0)
+    if most * _LEAST_BETWEEN <= steps:
+        return None
+    return attrs.evolve(brief, most=min(most - 1, steps // _LEAST_BETWEEN))
 
 
 class _Layout:

@@ -14,7 +14,8 @@ class Days:
     """The free days of one week, and what is on them.
 
     Longer steps come on the day with the most minutes, at the weekend where no day has more than
-    another. The others come on the day that has fewest steps, spread over the week.
+    another. The others come on the day that has fewest steps, spread over the week; that day is
+    left to the longer step as long as others are as free.
 
     Args:
         free: Weekdays with their minutes, in the order of the week.
@@ -49,7 +50,9 @@ class Days:
         Returns:
             The weekday.
         """
-        order = self._long if practice.anchor else sorted(self._spread, key=self._held.__getitem__)
+        order = self._long
+        if not practice.anchor:
+            order = sorted(self._spread, key=lambda day: (self._held[day], day == self._long[0]))
         return self._take(practice.minutes, order)
 
     def take_at_end(self, practice: Practice) -> int:

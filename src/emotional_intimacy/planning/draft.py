@@ -65,13 +65,15 @@ class Brief(Value):
         themes: For each chapter the place of the need that it is about; None where it has none.
         before: For the id of a practice what comes first, if anything does.
         depth: The greatest depth of each week.
-        opened: Whether the fixed steps of week 1 have a depth.
+        opened: Whether week 1 has a step of a depth, among its fixed steps or those that are past.
         opening: The depth with which the plan may open, in week 1 or from week 3 on.
         invitations: How many practices for two each week takes at most.
         repeats: Whether a practice may stand in both weeks of a chapter.
+        most: How often a practice that is no habit may stand in the plan.
         past: What was in the weeks that are past.
         taste: What the seed adds to each practice of the pool.
         liked: Ids of practices that felt better before.
+        welcome: Ids of practices of a depth that two have opened to each other.
         worn: Ids of practices that an earlier plan held.
     """
 
@@ -94,9 +96,11 @@ class Brief(Value):
     opening: int
     invitations: tuple[int, ...]
     repeats: bool
+    most: int
     past: tuple[Occasion, ...]
     taste: tuple[int, ...]
     liked: frozenset[str]
+    welcome: frozenset[str]
     worn: frozenset[str]
 
     @property
@@ -124,10 +128,14 @@ class Draft:
       wait for their moment, two of depth 2 or more, one of depth 3 or more, and so many that need
       the other person.
     * Up to each step, those that don't answer what the plan is about are no more than `others` for
-      each that does.
+      each that does; one fewer in the first week of a chapter, so that the second has one too. A
+      week in which none of those can stand has one of the others all the same.
+    * A chapter takes half at most of the practices that answer it and could stand in it or rest, so
+      that the next chapter has some too.
     * A chapter has one habit at most. In no week it has more than a third of the minutes.
     * What stood in one chapter rests in the next, unless it felt better. No week holds a practice
-      twice, and a chapter does so only where `repeats` allows it, never with an anchor.
+      twice, and a chapter does so only where `repeats` allows it, never with an anchor. Nothing but
+      a habit stands more than `most` times.
     * No span of weeks holds a practice more often than its dose allows.
     * Prerequisites and all else that comes first stand early enough; see `sequence`.
     * Nothing is deeper than its week allows. A plan opens with `opening` at most, in week 1 or from
@@ -150,7 +158,7 @@ class Draft:
             if occasion.counts:
                 earlier = self._first.get(occasion.practice, occasion.week)
                 self._first[occasion.practice] = min(earlier, occasion.week)
-        self._opened = brief.first > 1 or brief.opened
+        self._opened = brief.opened
         self._days = [Days(free) for free in brief.days]
         self._previous: frozenset[str] = frozenset()
         self._here: set[str] = set()
@@ -158,6 +166,10 @@ class Draft:
         self._last_chapter = chapters(brief.weeks)[-1]
         self._room = Room(0, 0)
         self._answering = self._others = 0
+        self._ration = self._last_of_chapter = self._kept = 0
+        self._is_bare = False
+        answers = brief.answers or frozenset()
+        self._answers = [one for one in brief.pool if one.id in answers]
 
     def begin_chapter(self, weeks: tuple[int, ...]) -> None:
         """Go on to the next chapter."""
@@ -170,6 +182,9 @@ class Draft:
         self._here = {
             id for id, stood in self._weeks_of.items() if any(week in weeks for week in stood)
         }
+        self._last_of_chapter = weeks[-1]
+        self._week = weeks[0]
+        self._ration = self._half_of_answers()
 
     def is_here(self, id: str) -> bool:
         """Whether a practice stands in this chapter."""
@@ -178,7 +193,9 @@ class Draft:
     def begin_week(self, week: int) -> None:
         """Go on to the next week."""
         self._week = week
+        self._kept = int(week < self._last_of_chapter)
         self._room = Room(self.brief.small, self.brief.invitations[week - 1])
+        self._is_bare = not any(self.can_come(one) and self.fits(one) for one in self._answers)
 
     def stood(self, id: str) -> bool:
         """Whether a practice is in the plan so far."""
@@ -194,6 +211,8 @@ class Draft:
         again = id in self._here and not practice.habit
         if week in stood or (again and (not self.brief.repeats or practice.anchor)):
             return False
+        if not practice.habit and len(stood) >= self.brief.most:
+            return False
         if not self._is_due(practice) or not is_within_dose(practice, stood, week):
             return False
         light = practice.depth <= LAST_DEPTH and not practice.tender and practice.kind != "conflict"
@@ -205,6 +224,7 @@ class Draft:
             practice.minutes <= self.left[self._week]
             and self._room.takes(practice)
             and self.keeps_balance(practice)
+            and self.leaves_some(practice)
             and (practice.moment or self._days[self._week - 1].fits(practice.minutes))
         )
 
@@ -213,15 +233,31 @@ class Draft:
         return (
             self.brief.answers is None
             or practice.id in self.brief.answers
-            or self._others < self.brief.others * self._answering
+            or self._others + self._kept < self.brief.others * self._answering
+            or self._is_bare
         )
 
+    def leaves_some(self, practice: Practice) -> bool:
+        """Whether enough of what answers is left for the next chapter beside a practice."""
+        answers = self.brief.answers
+        return (
+            answers is None
+            or practice.id not in answers
+            or practice.id in self._here
+            or len(self._here & answers) < self._ration
+        )
+
+    def _half_of_answers(self) -> int:
+        count = sum(one.id in self._previous or self.can_come(one) for one in self._answers)
+        return (count + 1) // 2
+
     def fits_daily(self, habit: Practice, week: int) -> bool:
-        """Whether a habit can have its minutes in a week, before the other steps are in it."""
+        """Whether a habit may stand in a week that has no other steps yet, and has its minutes."""
         minutes = self.daily(habit)
         whole = self.brief.fixed[week - 1] + self.left[week]
         return (
             minutes <= self.left[week]
+            and (habit.together != "together" or self.brief.invitations[week - 1] > 0)
             and minutes * HABIT_SHARE <= whole
             and self._days[week - 1].fits_daily(habit.minutes, self._times(habit))
         )
@@ -252,6 +288,7 @@ class Draft:
             return days.take_daily(practice.minutes, self._times(practice))
         self.left[week] -= practice.minutes
         self._room.take(practice)
+        self._is_bare = False
         return () if practice.moment else (days.take(practice),)
 
     def take_out(self, habit: Practice, week: int, days: Sequence[int]) -> None:
@@ -276,7 +313,8 @@ class Draft:
         week = self._week
         if week < FIRST_DEEPER_WEEK:
             deeper = practice.depth > self.brief.opening or practice.tender
-            rises = practice.depth and week > 1 and not self._opened
+            # A habit may not fit week 1, or be taken out of it again, so it doesn't open a plan.
+            rises = practice.depth and (week > 1 or practice.habit) and not self._opened
             if deeper or rises:
                 return False
         return all(

@@ -8,8 +8,8 @@ The value of a plan is a sum over its chosen steps and its weeks:
   are the same answers seen from two sides, so no step ever counts for both;
 * a step that serves the need its chapter is about brings more, so that a chapter hangs together;
 * each step brings a little by itself, and by how well its practice is known;
-* each step brings more where its practice felt better before, and what the seed adds as a taste,
-  which tells apart what is equally good;
+* each step brings more where its practice felt better before, or has a depth that two opened to
+  each other, and what the seed adds as a taste, which tells apart what is equally good;
 * a practice brings a little the first time, unless an earlier plan held it;
 * minutes count up to three quarters of what was asked for.
 """
@@ -30,6 +30,7 @@ __all__ = [
     "TASTE",
     "THEME",
     "VARIETY",
+    "WELCOME",
     "great_needs",
     "levels_of",
     "needs_served",
@@ -54,6 +55,10 @@ THEME = 200
 
 LIKED = 300
 """What each step is worth more if its practice felt better before."""
+
+WELCOME = 300
+"""What each step of depth 2 or more is worth more in a plan for two: they chose to open as much to
+each other, and most of what could stand there instead is lighter."""
 
 KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""

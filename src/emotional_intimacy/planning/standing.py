@@ -1,6 +1,7 @@
 """What else could stand in a place of a plan: all rules that a plan keeps, for one step."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -13,6 +14,7 @@ from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.compose import mode_of
 from emotional_intimacy.planning.draft import (
     FIRST_DEEPER_WEEK,
+    HABIT_SHARE,
     LAST_DEPTH,
     LIGHT_END,
     Room,
@@ -23,6 +25,7 @@ from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.marks import Place
 from emotional_intimacy.planning.needs import Need, aims
 from emotional_intimacy.planning.objective import KNOWN, needs_served, reasons_for
+from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.sequence import Before
 
@@ -81,6 +84,7 @@ class Standing:
         self._chapter_of = {
             week: at for at, weeks in enumerate(chapters(len(plan.weeks))) for week in weeks
         }
+        self._own = OwnRequest.of(plan, bank)
         counted = [self._counted(week) for week in plan.weeks]
         self._small = max(small for small, _ in counted)
         self._invitations = max(invitations for _, invitations in counted)
@@ -99,11 +103,22 @@ class Standing:
     def put(self, step: Step | None, place: Place) -> None:
         """Put a step in a place, or nothing.
 
+        A habit takes the place of a habit in the later week of the chapter too.
+
         Args:
             step: The step; None for nothing.
             place: The place.
         """
+        old = self.step(place)
         self._weeks[place.week - 1][place.step - 1] = step
+        if step is None or not (step.days and old.days):
+            return
+        chapter = self._chapter_of[place.week]
+        for later, held in list(self._places()):
+            same = held.practice == old.practice and self._chapter_of[later.week] == chapter
+            if same and later.week > place.week:
+                weeks = later.week - place.week
+                self._weeks[later.week - 1][later.step - 1] = step.later(weeks)
 
     def stands(self, place: Place) -> bool:
         """Whether a step may stay: it is offered, not too deep, and led to as it was before.
@@ -114,7 +129,7 @@ class Standing:
         Returns:
             True if it may.
         """
-        practice = self._bounds.offered.get(self._step(place).practice)
+        practice = self._bounds.offered.get(self.step(place).practice)
         if practice is None or practice.depth > self._bounds.depth[place.week - 1]:
             return False
         before = self._first(self._weeks_of(None, lost=True))
@@ -154,7 +169,18 @@ class Standing:
             return None
         return self._step_of(practice, around)
 
-    def _step(self, place: Place) -> Step:
+    def step(self, place: Place) -> Step:
+        """The step that is in a place now.
+
+        Args:
+            place: The place.
+
+        Returns:
+            The step.
+
+        Raises:
+            LookupError: It was taken out.
+        """
         step = self._weeks[place.week - 1][place.step - 1]
         if step is None:
             raise LookupError("the step was taken out")
@@ -185,7 +211,7 @@ class Standing:
         return small, sum(one.together == "together" for one in here)
 
     def _around(self, place: Place) -> "_Around":
-        old = self._step(place)
+        old = self.step(place)
         beside = [
             self._bank.practices[step.practice]
             for at, step in enumerate(self._weeks[place.week - 1], start=1)
@@ -201,7 +227,25 @@ class Standing:
             for one in self._bounds.before.get(step.practice, ())
             if one.has_come(before, later.week)
         )
-        return _Around(place, old, tuple(beside), stood, first, waits)
+        others = [step for step in self.week(place.week) if step is not old]
+        used = sum(step.minutes for step in others if _is_on(step, old.day))
+        total = sum(step.minutes_in_week for step in others)
+        return _Around(
+            place=place,
+            old=old,
+            beside=tuple(beside),
+            stood=stood,
+            first=first,
+            waits=waits,
+            minutes=max(old.minutes, min(self._own.day(old.day) - used, self._left(place) - total)),
+            others=total,
+            daily=sum(step.minutes_in_week for step in others if step.days),
+        )
+
+    def _left(self, place: Place) -> int:
+        """The minutes that a week may have."""
+        most = self._own.minutes_per_week
+        return most // 2 if place.week == 1 else most
 
     def _fits(self, practice: Practice, around: "_Around") -> bool:
         return (
@@ -215,21 +259,25 @@ class Standing:
         )
 
     def _is_like(self, practice: Practice, around: "_Around") -> bool:
-        """Whether it has the same part in the plan, and takes no longer."""
-        old = around.old
-        if practice.kind in FIXED or self._kinds(around):
-            return practice.kind in self._kinds(around) and practice.minutes <= old.minutes
-        if practice.habit:
-            weeks = [week for week, at in self._chapter_of.items() if at == self._chapter(around)]
-            earlier = [
-                step
-                for week in weeks
-                if week < around.place.week
-                for step in self.week(week)
-                if step.when == "daily"
-            ]
-            return old.when == "daily" and practice.minutes <= old.minutes and not earlier
-        return practice.minutes <= old.minutes
+        """Whether it has the same part in the plan, and takes no more time than there is."""
+        old, kinds = around.old, self._kinds(around)
+        if practice.kind in FIXED or kinds:
+            return practice.kind in kinds and practice.minutes <= around.minutes
+        if old.reasons and old.reasons[0].because == "focus":
+            return aims(practice, old.reasons[0], self._bank) and self._takes_time(practice, around)
+        return self._takes_time(practice, around)
+
+    def _takes_time(self, practice: Practice, around: "_Around") -> bool:
+        """Whether there is time; a habit takes the place of a habit, from its first week on."""
+        if not practice.habit:
+            return practice.minutes <= around.minutes
+        first = all(
+            step.when != "daily"
+            for week, chapter in self._chapter_of.items()
+            if chapter == self._chapter(around) and week < around.place.week
+            for step in self.week(week)
+        )
+        return around.old.when == "daily" and practice.minutes <= around.old.minutes and first
 
     def _kinds(self, around: "_Around") -> frozenset[str]:
         """The kinds of what a week has in any case, if the old step is of one; none if it is not.
@@ -282,13 +330,16 @@ class Standing:
         )
 
     def _has_room(self, practice: Practice, around: "_Around") -> bool:
+        if practice in around.beside:
+            return False
         room = Room(self._small, self._invitations)
         beside = [one for one in around.beside if not one.habit and one.kind not in FIXED]
         for one in beside:
             room.take(one)
-        stays_pleasant = room.pleasant or practice.kind == "good-times"
-        alone = any(one.kind == "conflict" for one in beside) and not stays_pleasant
-        if practice.id in {one.id for one in around.beside} or alone:
+        pleasant = room.pleasant or practice.kind == "good-times"
+        if not pleasant and any(one.kind == "conflict" for one in beside):
+            return False
+        if not practice.habit and around.daily * HABIT_SHARE > around.others + practice.minutes:
             return False
         return practice.habit or practice.kind in FIXED or room.takes(practice)
 
@@ -354,6 +405,9 @@ class _Around(NamedTuple):
         stood: The weeks of each practice, without this step.
         first: The first week of each practice that leads on, without this step.
         waits: What later steps wait for that has come by their week.
+        minutes: The minutes that there are for another step, as the fullest day and week have it.
+        others: The minutes of the other steps of the week.
+        daily: Those of them that are a habit's.
     """
 
     place: Place
@@ -362,3 +416,10 @@ class _Around(NamedTuple):
     stood: Mapping[str, Sequence[int]]
     first: Mapping[str, int]
     waits: tuple[tuple[Before, int], ...]
+    minutes: int
+    others: int
+    daily: int
+
+
+def _is_on(step: Step, day: int | date) -> bool:
+    return step.when != "moment" and day in (step.days or (step.day,))

@@ -60,13 +60,18 @@ def test_the_word_safe_stands_on_pages_alone(bank, spoilt, found):
         ("In 1995, or 2001, it was 50 of 300 people.", None),
         ("From 1998-2004 and 1998-99.", None),
         ("From 0 to 100, among 300,000 married people.", None),
+        ("It was 72 out of 100, a few more than 1 in 100.", None),
+        ("Ring 100 at night.", "100"),
+        ("It was 72 out of 1001.", "1001"),
+        ("Ring the number of 100-22.", "100-22"),
+        ("100 is the number.", "100"),
         ("Ring 01 23 45 67 89.", "01 23 45 67 89"),
         ("Call 1-800-273-8255 or ask 555.123.4567 people.", "1-800-273-8255"),
         ("0800 1110 people.", "0800 1110"),
     ],
 )
 def test_no_phone_numbers(text, number, spoilt, found):
-    """Years, percents and counted people are none."""
+    """Years, percents, shares of 100 and counted people are none."""
     problems = found(spoilt("ideas", "continuous", text=text), "S02")
     expected = f"{number!r} could be dialed; numbers of helplines go out of date, name a directory"
     assert problems[:1] == ([("ideas.continuous.text", expected)] if number else [])

@@ -25,6 +25,9 @@ __all__ = ["INVARIANTS"]
 
 _MOST_STEPS = 50
 _MOST_REASONS = 1_000
+_MOST_LEARNED = 10_000
+_CHAPTER = 2
+_DEEPEST = 4
 _DAYS = 7
 
 
@@ -48,20 +51,46 @@ def _days_are_of_the_weeks(plan: "Plan") -> Iterator[Fault]:
         first = 1 if plan.start is None else start + _DAYS * at
         days = []
         for place, step in enumerate(week.steps):
-            path = f".weeks[{at}].steps[{place}].day"
-            if isinstance(step.day, date) is (plan.start is None):
-                yield path, "expected a date exactly where the plan has a start"
-            day = step.day.toordinal() if isinstance(step.day, date) else step.day
-            if not first <= day < first + _DAYS:
-                yield path, "expected a day of the week"
-            days.append(day)
+            path = f".weeks[{at}].steps[{place}]"
+            for day, field in ((step.day, ".day"), *((day, ".days") for day in step.days)):
+                if isinstance(day, date) is (plan.start is None):
+                    yield path + field, "expected a date exactly where the plan has a start"
+                if not first <= _ordinal(day) < first + _DAYS:
+                    yield path + field, "expected a day of the week"
+            days.append(_ordinal(step.day))
         if any(day > later for day, later in pairwise(days)):
             yield f".weeks[{at}].steps", "expected the order of their days"
+
+
+def _ordinal(day: int | date) -> int:
+    return day.toordinal() if isinstance(day, date) else day
+
+
+def _habits_have_their_days(step: "Step") -> Iterator[Fault]:
+    if (step.when == "daily") is not bool(step.days):
+        yield ".days", "expected the days of a habit, and none of any other step"
+    if step.days and (step.days[0] != step.day or len(set(step.days)) != len(step.days)):
+        yield ".days", "expected different days, the first of them that of the step"
+
+
+def _chapters_hold_the_weeks(plan: "Plan") -> Iterator[Fault]:
+    numbers = [number for chapter in plan.chapters for number in chapter.weeks]
+    if numbers != list(range(1, len(plan.weeks) + 1)):
+        yield ".chapters", "expected each week in one chapter, in order"
+
+
+def _limit_has_its_week(plan: "Plan") -> Iterator[Fault]:
+    if (plan.depth_limit is None) is not (plan.depth_limit_week is None):
+        yield ".depth_limit_week", "expected a week exactly where there is a limit"
+    if set(plan.left_out) & set(plan.liked):
+        yield ".liked", "expected nothing that is left out"
 
 
 def _nothing_is_told_of_two(plan: "Plan") -> Iterator[Fault]:
     if plan.joint and plan.quiet:
         yield ".quiet", "expected false in a plan for two"
+    if plan.joint and (plan.left_out or plan.liked or plan.depth_limit is not None):
+        yield ".left_out", "expected nothing of what either of two people marked"
     if plan.joint or plan.quiet:
         for at, week in enumerate(plan.weeks):
             for place, step in enumerate(week.steps):
@@ -77,21 +106,34 @@ INVARIANTS: dict[str, Invariants] = {
             "practice": ID,
             "minutes": number(0, MOST_MINUTES),
             "cue": PROSE,
+            "days": of_length(0, _DAYS),
             "prompts": of_length(0, MOST_PROMPTS, IDS),
             "reasons": of_length(0, _MOST_REASONS),
         },
-        (_reasons_differ,),
+        (_reasons_differ, _habits_have_their_days),
     ),
     "Week": Invariants({"number": number(1, MOST_WEEKS), "steps": of_length(0, _MOST_STEPS)}),
+    "Chapter": Invariants({"title": PROSE, "theme": ID, "weeks": of_length(1, _CHAPTER)}),
     "Plan": Invariants(
         {
             "edition": ID,
             "context": ID,
             "locale": ID,
             "revision": COUNT,
+            "chapters": of_length(1, MOST_WEEKS),
             "weeks": of_length(1, MOST_WEEKS),
+            "left_out": of_length(0, _MOST_LEARNED, IDS),
+            "liked": of_length(0, _MOST_LEARNED, IDS),
+            "depth_limit": number(0, _DEEPEST),
+            "depth_limit_week": number(1, MOST_WEEKS),
         },
-        (_weeks_are_numbered, _days_are_of_the_weeks, _nothing_is_told_of_two),
+        (
+            _weeks_are_numbered,
+            _chapters_hold_the_weeks,
+            _days_are_of_the_weeks,
+            _nothing_is_told_of_two,
+            _limit_has_its_week,
+        ),
     ),
 }
 """By the name of the class."""

@@ -62,12 +62,15 @@ def _no_false_comfort(bank: Bank, lexicon: Lexicon) -> Findings:
 
 def _could_be_dialed(bank: Bank, lexicon: Lexicon) -> Iterator[tuple[Text, str, str]]:
     """Each number that may be one to call, with what stands after it."""
-    counted = lexicon.words("S02", "counted")
+    counted, shares = lexicon.words("S02", "counted"), lexicon.words("S02", "shares")
     for text in texts(bank):
         left = counted.without_allowed(text.text)
         for match in _NUMBER.finditer(left):
             number = match[0]
-            if sum(map(str.isdigit, number)) >= _LONG and not _FIGURE.fullmatch(number):
+            if sum(map(str.isdigit, number)) < _LONG or _FIGURE.fullmatch(number):
+                continue
+            share = " ".join((*left[: match.start()].split()[-1:], number))
+            if all(hit.word != share for hit in shares.found(share)):  # "of 100", not "of 100-22"
                 yield text, number, left[match.end() :]
 
 

@@ -99,7 +99,7 @@ class WeekView(Value):
         span: Its first and last day, "January 4 to January 10"; empty in a plan without dates.
         minutes: The minutes of all steps; a habit counts each day.
         minutes_words: The same in words.
-        heading: All of it in one line: "Week 1, 17 minutes".
+        heading: All of it in one line: "Week 1: 17 minutes".
         steps: The steps, by day.
     """
 

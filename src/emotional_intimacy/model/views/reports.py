@@ -38,7 +38,7 @@ class SignView(Value):
         kind: ``"strong"`` for a sign of closeness, ``"low"`` for one of distance.
         state: ``"present"``, ``"partly"``, ``"absent"`` or ``"unknown"``.
         certainty: ``"clear"`` or ``"likely"``; None where its state is not present.
-        certainty_words: The same in words, such as "likely, from 2 answers"; empty where None.
+        certainty_words: The same in words, such as "likely, based on 2 answers"; empty where None.
         how_often: The label of the answer nearest to the mean, such as "most of the time".
         percent: Percent of the possible range, unrounded; None when not known.
         n_answered: How many answers it rests on.

@@ -24,8 +24,8 @@ class SubscaleView(Value):
         sum: The mean times the number of items; None as the mean.
         n_answered: How many items were answered.
         n_items: How many were offered.
-        words: The label nearest to the mean, such as 'about "often"'; why there is no number when
-            not scored; empty without labels, and for the whole.
+        words: The label nearest to the mean, such as 'closest to "often"'; why there is no number
+            when not scored; empty without labels, and for the whole.
         facts: Mean, sum and counts in words; empty for the whole.
         description: The number in a sentence, for people who don't see the strip.
     """

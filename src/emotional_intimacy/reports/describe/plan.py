@@ -65,7 +65,7 @@ def describe_plan(
         >>> report = ei.score(bank.questionnaire("pulse", context="friend"), {})
         >>> view = describe_plan(ei.make_plan(report, bank, quiet=True), bank)
         >>> view.title, view.opening
-        ('The plan', "A quiet plan just for you. It doesn't use your answers.")
+        ('The plan', "A quiet plan just for you. This plan doesn't use your answers.")
     """
     check_fit(plan, Plan, bank)
     check_quiet(plan, bank)
