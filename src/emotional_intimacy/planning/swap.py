@@ -9,7 +9,8 @@ from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.learned import Limit
 from emotional_intimacy.planning.marks import Place, checked_place
 from emotional_intimacy.planning.own_aim import Held, is_quiet, own_needs, own_order, own_taste
-from emotional_intimacy.planning.standing import Bounds, Standing
+from emotional_intimacy.planning.place import Bounds
+from emotional_intimacy.planning.standing import Standing
 
 __all__ = ["bounds_of", "swap"]
 
