@@ -252,6 +252,17 @@ def test_an_invitation_comes_with_what_to_say_and_what_to_do_alone(bank):
     assert flat(ei.reports.render(joint, bank)).count(alone) == 2
 
 
+def test_a_week_without_steps_says_so(bank):
+    """Somebody may be away."""
+    plan = plan_of(bank, [], [WORD], [], start=None)
+    week = ei.describe(plan, bank).weeks[0]
+    assert week.note == bank.messages["week-empty"].text
+    for page in both(plan, bank, detail="short"):
+        assert page.count(week.note) == 2
+        assert "0 minutes" not in page
+    assert parsed(both(plan, bank)[1]).of_class("ei-tasks")[0].of_tag("li")
+
+
 # The first step
 
 
