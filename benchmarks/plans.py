@@ -1,183 +1,223 @@
-"""How good plans are, between chance and the best there could be, and how fast they are made."""
+"""How good plans are: each figure that is promised of them, with what is wanted beside it.
 
+`python benchmarks/plans.py` prints all, `python benchmarks/plans.py variety signs` these alone, and
+`--people 60` makes do with fewer people than the figures of the documentation are from.
+"""
+
+import argparse
+import inspect
 import random
 import statistics
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
-from plan_bound import Standing, Task, solve
+from plan_people import (
+    chosen,
+    close_person,
+    nothing_closed,
+    one_cause,
+    one_sign,
+    random_person,
+)
 
 import emotional_intimacy as ei
-from emotional_intimacy import safety
 from emotional_intimacy.bank.editions import data
-from emotional_intimacy.planning import compose
-from emotional_intimacy.planning.choice import Brief, choose, fill
-from emotional_intimacy.planning.pool import is_firm, is_low
 
-CASES = 100
-CHANCES = 50
-SECONDS = 10
+PEOPLE = 300
 SEED = 2026
-FIXED = ("check-in", "review", "own-choice")
-MINUTES = (10, 20, 30, 45, 60, 90, 120, 150)
+FORMS = ("full", "short")
+PRIVATE = ("partner", "family", "friend")
+MINUTES = (20, 30, 45, 60, 90, 120, 150)
 
 
-@dataclass(frozen=True)
-class Case:
-    """A report, and what is asked for beside it."""
-
-    report: ei.ScoreReport
-    request: dict[str, Any]
-
-    def plan(self, bank: ei.Bank) -> ei.Plan:
-        """The plan."""
-        return ei.make_plan(self.report, bank, **self.request)
+def show(what: str, found: float, wanted: float, *, least: bool = True) -> None:
+    """Print one figure beside what is wanted, and whether it holds."""
+    holds = found >= wanted if least else found <= wanted
+    bound = "at least" if least else "at most"
+    print(f"{what:<78} {found:8.3g}  {bound} {wanted:g}{'' if holds else '   FALLS SHORT'}")
 
 
-@dataclass(frozen=True)
-class Quality:
-    """What a plan is worth, beside chance and the best."""
-
-    ours: int
-    chance: float
-    bound: float
-    proven: bool
-
-    @property
-    def share(self) -> float:
-        """Where ours lies between chance, which is 0, and the best, which is 1."""
-        room = self.bound - self.chance
-        return (self.ours - self.chance) / room if room > 0 else 1.0
-
-
-def cases(bank: ei.Bank, number: int, seed: int) -> Iterator[Case]:
-    """Random people in all contexts, and random requests."""
+def people(bank: ei.Bank, number: int, seed: int = SEED) -> Iterator[ei.ScoreReport]:
+    """Random people in all contexts, with both forms."""
     random_ = random.Random(seed)
     for _ in range(number):
-        context = random_.choice(bank.contexts.ids)
-        report = _report(bank, random_, random_.choice(("full", "short")), context)
-        request: dict[str, Any] = {
-            "weeks": random_.randint(4, 12),
-            "minutes_per_week": random_.choice(MINUTES),
-            "together": random_.random() < 0.85,
-        }
-        if random_.random() < 0.5:
-            request["safety"] = _nothing_closed(bank, context)
-        if random_.random() < 0.2:
-            asked = bank.questionnaire("causes", context=context)
-            request["causes"] = ei.score_causes(asked, _answers(asked, random_))
-        if random_.random() < 0.2:
-            asked = bank.questionnaire("wishes", context=context)
-            request["wishes"] = ei.score_wishes(asked, _answers(asked, random_), report)
-        if random_.random() < 0.2:
-            request["focus"] = (random_.choice(report.pillars.ids),)
-        yield Case(report, request)
+        context, form = random_.choice(bank.contexts.ids), random_.choice(FORMS)
+        yield random_person(bank, random_, context, form)
 
 
-def _report(bank: ei.Bank, random_: random.Random, name: str, context: str) -> ei.ScoreReport:
-    """A report of somebody whose pillars lie anywhere, and whose signals lean a little."""
-    questionnaire = bank.questionnaire(name, context=context)
-    leaning = {pillar.id: random_.uniform(1.3, 4.7) for pillar in bank.pillars}
-    slant = {signal.id: random_.gauss(0, 0.5) for signal in bank.signals}
-    answers = {}
-    for item in questionnaire.items:
-        felt = leaning[item.pillar] + item.key * slant[item.signal] + random_.gauss(0, 0.7)
-        value = min(5, max(1, round(felt)))
-        answers[item.id] = value if item.key == 1 else 6 - value
-    return ei.score(questionnaire, answers)
+def plan_of(report: ei.ScoreReport, bank: ei.Bank, *, check: bool, **request: Any) -> ei.Plan:
+    """The plan of a person, with an open private check or without one."""
+    safety = nothing_closed(bank, report.provenance.context) if check else None
+    return ei.make_plan(report, bank, safety=safety, **request)
 
 
-def _answers(questionnaire: ei.Questionnaire, random_: random.Random) -> dict[str, int]:
-    return {item.id: random_.randint(1, 5) for item in questionnaire.items}
+def jaccard(sets: Sequence[Collection[str]]) -> float:
+    """How much two of these sets have in common, on the average."""
+    pairs = list(combinations([frozenset(one) for one in sets], 2))
+    return statistics.mean(len(one & other) / len(one | other) for one, other in pairs)
 
 
-def _nothing_closed(bank: ei.Bank, context: str) -> ei.SafetyOutcome:
-    check = safety.private_check(bank, context=context)
-    return safety.route(check, {question.id: safety.Answer.NO for question in check.items})
-
-
-def brief_and_plan(case: Case, bank: ei.Bank) -> tuple[Brief, ei.Plan]:
-    """The plan of a case, and what it was chosen from."""
-    with mock.patch.object(compose, "choose", side_effect=choose) as chosen:
-        plan = case.plan(bank)
-    return chosen.call_args.args[0], plan
-
-
-def standing(plan: ei.Plan, bank: ei.Bank) -> Standing:
-    """Which chosen practice stands in which week of a plan."""
-    return frozenset(
-        (step.practice, week.number)
-        for week in plan.weeks
-        for step in week.steps
-        if bank.practices[step.practice].kind not in FIXED
-    )
-
-
-def check_occasions(case: Case, plan: ei.Plan, bank: ei.Bank) -> None:
-    """What the model does not see, as a practice may stand twice in a week: minutes and doses."""
-    most = case.request["minutes_per_week"]
-    occasions: dict[str, list[int]] = {}
-    for week in plan.weeks:
-        minutes = sum(step.minutes for step in week.steps)
-        if minutes > (most // 2 if week.number == 1 else most):
-            raise AssertionError(f"week {week.number} takes {minutes} minutes: {case}")
-        for step in week.steps:
-            occasions.setdefault(step.practice, []).append(week.number)
-    for id, weeks in occasions.items():
-        dose = bank.practices[id].dose
-        for first in weeks:
-            span = [week for week in weeks if week - first in range(dose.weeks or len(plan.weeks))]
-            if len(span) > dose.times:
-                raise AssertionError(f"{id} stands in {weeks}: {case}")
-
-
-def quality(case: Case, bank: ei.Bank, random_: random.Random) -> Quality:
-    """How good the plan of a case is.
-
-    Raises:
-        AssertionError: The plan breaks a rule.
-    """
-    brief, plan = brief_and_plan(case, bank)
-    task = Task(
-        bank=bank,
-        pool=brief.pool,
-        needs=brief.needs,
-        minutes=brief.minutes,
-        most=brief.most,
-        firm=is_firm(case.report, bank),
-        low=is_low(case.report, bank),
-    )
-    check_occasions(case, plan, bank)
-    ours = solve(task, SECONDS, standing(plan, bank)).value
-    if ours is None:
-        raise AssertionError(f"the plan breaks a rule: {case}")
-    chances = [fill(brief, lambda *_: random_.random()).value for _ in range(CHANCES)]
-    best = solve(task, SECONDS)
-    return Quality(ours, statistics.median(chances), best.bound, best.proven)
-
-
-def qualities(number: int = CASES, seed: int = SEED) -> list[Quality]:
-    """How good the plans of random cases are."""
+def variety(number: int) -> None:
+    """What people get: many different practices, and not all the same."""
     bank = ei.load_bank()
-    random_ = random.Random(seed + 1)
-    return [quality(case, bank, random_) for case in cases(bank, number, seed)]
+    for check, ever, share, alike, distinct in (
+        (True, 50, 0.45, 0.30, 12),
+        (False, 30, 0.60, 0.35, 10),
+    ):
+        name = "open check" if check else "no check"
+        plans = [
+            [
+                step.practice
+                for _, step in chosen(plan_of(one, bank, check=check), bank, habits=False)
+            ]
+            for one in people(bank, number)
+        ]
+        steps = Counter(id for plan in plans for id in plan)
+        top = steps.most_common(10)
+        show(f"{name}: practices that {number} people get, ever", len(steps), ever)
+        part = sum(count for _, count in top) / steps.total()
+        show(f"{name}: the ten most frequent among all steps", part, share, least=False)
+        show(
+            f"{name}: what two people have in common (Jaccard)", jaccard(plans), alike, least=False
+        )
+        fewest = statistics.median(len(set(plan)) for plan in plans)
+        show(f"{name}: different practices of the median plan", fewest, distinct)
+        print("  most frequent:", ", ".join(f"{id} {n / steps.total():.3f}" for id, n in top))
+    random_ = random.Random(SEED)
+    close = [close_person(bank, random_, random_.choice(PRIVATE)) for _ in range(min(60, number))]
+    for check in (True, False):
+        name = "open check" if check else "no check"
+        sets = [
+            frozenset(
+                step.practice
+                for _, step in chosen(plan_of(one, bank, check=check, seed=0), bank, habits=False)
+            )
+            for one in close
+        ]
+        show(f"{name}: sets that {len(close)} close people get, one seed", len(set(sets)), 30)
+        show(f"{name}: what two close people have in common", jaccard(sets), 0.5, least=False)
 
 
-def times(number: int = CASES, seed: int = SEED) -> tuple[float, float]:
-    """Median seconds of a plan over random cases, and of a warm uncached load of the bank."""
+def minutes(number: int) -> None:
+    """How much of the time that was asked for is used."""
+    bank = ei.load_bank()
+    for check, wanted in ((True, 0.7), (False, 0.5)):
+        name = "open check" if check else "no check"
+        habits, empty = 0.0, 0
+        for asked in MINUTES:
+            used: dict[str, list[float]] = {context: [] for context in bank.contexts.ids}
+            for report in people(bank, max(12, number // len(MINUTES))):
+                plan = plan_of(report, bank, check=check, minutes_per_week=asked)
+                used[report.provenance.context] += [
+                    week.minutes / asked for week in plan.weeks[1:-1]
+                ]
+                habits = max([habits, *map(_habit_share, plan.weeks)])
+                empty += empty_weeks(plan, bank)
+            private = [share for context in PRIVATE for share in used[context]]
+            show(f"{name}: {asked} minutes, share used", statistics.median(private), wanted)
+            each = ((context, statistics.median(found)) for context, found in used.items() if found)
+            print("  " + ", ".join(f"{context} {found:.2f}" for context, found in each))
+        show(f"{name}: the most that habits have of a week", habits, 1 / 3, least=False)
+        show(f"{name}: weeks with nothing beside the review", empty, 0, least=False)
+
+
+def empty_weeks(plan: ei.Plan, bank: ei.Bank) -> int:
+    """How many weeks hold nothing but what each week has in any case."""
+    return len(plan.weeks) - len({week for week, _ in chosen(plan, bank)})
+
+
+def _habit_share(week: ei.Week) -> float:
+    daily = sum(step.minutes_in_week for step in week.steps if step.when == "daily")
+    return daily / week.minutes
+
+
+def signs(_number: int) -> None:
+    """One sign or cause alone: the plan is about it."""
+    bank = ei.load_bank()
+    for check, wanted in ((True, 1 / 2), (False, 1 / 3)):
+        shares = {}
+        steps = {}
+        empty: Counter[str] = Counter()
+        for context in PRIVATE:
+            for signal in bank.signals.ids:
+                report = one_sign(bank, context, signal)
+                plan = plan_of(report, bank, check=check)
+                shares[context, signal] = answering(plan, bank, signal)
+                steps[context, signal] = len(chosen(plan, bank))
+                empty[signal] += empty_weeks(plan, bank)
+            strong = one_sign(bank, context, "")
+            for cause in bank.causes.ids:
+                plan = plan_of(strong, bank, check=check, causes=one_cause(bank, context, cause))
+                shares[context, cause] = answering(plan, bank, cause)
+                steps[context, cause] = len(chosen(plan, bank))
+                empty[cause] += empty_weeks(plan, bank)
+        name = "open check" if check else "no check"
+        worst = min(shares.values())
+        show(f"{name}: the least share of steps that answer the one sign or cause", worst, wanted)
+        for (context, id), share in sorted(shares.items(), key=lambda item: item[1]):
+            if share < wanted:
+                print(f"  {context} {id} {share:.2f}")
+        show(f"{name}: weeks with nothing beside the review", empty.total(), 0, least=False)
+        for id, weeks in (+empty).items():
+            print(f"  {id} {weeks}")
+        thinnest = sorted(steps, key=lambda key: steps[key])[:6]
+        print("  fewest steps:", ", ".join(f"{' '.join(key)} {steps[key]}" for key in thinnest))
+
+
+def answering(plan: ei.Plan, bank: ei.Bank, id: str) -> float:
+    """The share of chosen steps that answer a sign or cause: the practice or a reason names it."""
+    answers = [
+        id in bank.practices[step.practice].signals
+        or id in bank.practices[step.practice].causes
+        or any(reason.id == id for reason in step.reasons)
+        for _, step in chosen(plan, bank)
+    ]
+    return statistics.mean(answers) if answers else 0.0
+
+
+def times(number: int) -> None:
+    """What a plan costs, in loads of the bank."""
     bank = ei.load_bank()
     folder = Path(str(data() / ei.editions()[-1]))
-    plans, loads = [], []
-    for case in cases(bank, number, seed):
-        case.plan(bank)
-        start = time.perf_counter()
-        case.plan(bank)
-        between = time.perf_counter()
-        ei.load_bank_from(folder)
-        plans.append(between - start)
-        loads.append(time.perf_counter() - between)
-    return statistics.median(plans), statistics.median(loads)
+    ei.load_bank_from(folder)
+    for weeks, wanted in ((8, 1), (26, 4)):
+        for check in (True, False):
+            plans, loads = [], []
+            for report in people(bank, min(20, number)):
+                plan_of(report, bank, check=check, weeks=weeks)
+                start = time.perf_counter()
+                plan_of(report, bank, check=check, weeks=weeks)
+                between = time.perf_counter()
+                ei.load_bank_from(folder)
+                plans.append(between - start)
+                loads.append(time.perf_counter() - between)
+            cost = statistics.median(plans) / statistics.median(loads)
+            name = "open check" if check else "no check"
+            show(f"{name}: {weeks} weeks, in loads of the bank", cost, wanted, least=False)
+
+
+FIGURES: dict[str, Callable[[int], None]] = {
+    "variety": variety,
+    "minutes": minutes,
+    "signs": signs,
+    "time": times,
+}
+
+
+def main() -> None:
+    """Print what was asked for, or everything."""
+    parser = argparse.ArgumentParser(description=inspect.getdoc(inspect.getmodule(main)))
+    parser.add_argument("figures", nargs="*", help=", ".join(FIGURES))
+    parser.add_argument("--people", type=int, default=PEOPLE)
+    arguments = parser.parse_args()
+    for name in arguments.figures or FIGURES:
+        print(f"{name}: {inspect.getdoc(FIGURES[name])}")
+        FIGURES[name](arguments.people)
+
+
+if __name__ == "__main__":
+    main()

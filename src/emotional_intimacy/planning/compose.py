@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Aim", "Past", "compose", "mode_of"]
 
-_OTHERS_UNASKED = 2
-"""Other steps beside each that answers what the plan is about, where few may be offered."""
-
 _MANY_STEPS = 18
 """Steps from which on a practice may stand twice in a chapter."""
 
@@ -54,9 +51,11 @@ class Aim(Value):
         opening: The depth with which it may open.
         invitations: How many practices for two a week takes at most, from week 2 on.
         open: Whether prompts with gates may be dealt.
+        others: How many steps may come beside each that answers what the plan is about.
         joint: Whether it is for two.
         taste: The seed that tells apart what is equally good.
         liked: Ids of practices that felt better before.
+        welcome: Ids of practices of a depth that two have opened to each other.
         worn: Ids of practices that an earlier plan held.
         dealt: Ids of prompts that an earlier plan held.
     """
@@ -70,9 +69,11 @@ class Aim(Value):
     opening: int
     invitations: int
     open: bool
+    others: int = 1
     joint: bool = False
     taste: str
     liked: frozenset[str] = frozenset()
+    welcome: frozenset[str] = frozenset()
     worn: frozenset[str] = frozenset()
     dealt: frozenset[str] = frozenset()
 
@@ -160,17 +161,23 @@ def _brief(
         for one in aim.offered
         if one.kind not in FIXED and one.id not in request.exclude and _may_aim(one, aim, bank)
     )
-    great = great_needs(aim.needs)
-    answers = (one.id for one in pool if not set(great).isdisjoint(_served(one, aim, bank)))
+    served = tuple(_served(one, aim, bank) for one in pool)
+    supply = Counter(place for places in served for place in places)
+    great = great_needs(aim.needs, [supply[place] for place in range(len(aim.needs))])
+    answers = (
+        one.id
+        for one, places in zip(pool, served, strict=True)
+        if not set(great).isdisjoint(places)
+    )
     minutes = [sum(one.minutes for one in held) for held in fixed]
     coming = range(len(past.weeks) + 1, request.weeks + 1)
     return Brief(
         pool=pool,
         needs=aim.needs,
-        served=tuple(_served(one, aim, bank) for one in pool),
+        served=served,
         needless=aim.needless,
         answers=frozenset(answers) if great else None,
-        others=1 if aim.open else _OTHERS_UNASKED,
+        others=aim.others,
         weeks=request.weeks,
         first=len(past.weeks) + 1,
         minutes=tuple(
@@ -196,6 +203,7 @@ def _brief(
         past=past.occasions,
         taste=tastes(pool, aim.taste),
         liked=aim.liked,
+        welcome=aim.welcome,
         worn=aim.worn,
     )
 

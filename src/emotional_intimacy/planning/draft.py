@@ -73,6 +73,7 @@ class Brief(Value):
         past: What was in the weeks that are past.
         taste: What the seed adds to each practice of the pool.
         liked: Ids of practices that felt better before.
+        welcome: Ids of practices of a depth that two have opened to each other.
         worn: Ids of practices that an earlier plan held.
     """
 
@@ -99,6 +100,7 @@ class Brief(Value):
     past: tuple[Occasion, ...]
     taste: tuple[int, ...]
     liked: frozenset[str]
+    welcome: frozenset[str]
     worn: frozenset[str]
 
     @property
@@ -126,7 +128,10 @@ class Draft:
       wait for their moment, two of depth 2 or more, one of depth 3 or more, and so many that need
       the other person.
     * Up to each step, those that don't answer what the plan is about are no more than `others` for
-      each that does.
+      each that does; one fewer in the first week of a chapter, so that the second has one too. A
+      week in which none of those can stand has one of the others all the same.
+    * A chapter takes half at most of the practices that answer it and could stand in it or rest, so
+      that the next chapter has some too.
     * A chapter has one habit at most. In no week it has more than a third of the minutes.
     * What stood in one chapter rests in the next, unless it felt better. No week holds a practice
       twice, and a chapter does so only where `repeats` allows it, never with an anchor. Nothing but
@@ -159,8 +164,13 @@ class Draft:
         self._here: set[str] = set()
         self._week = 0
         self._last_chapter = chapters(brief.weeks)[-1]
+        self._is_light_end = brief.ends_lightly
         self._room = Room(0, 0)
         self._answering = self._others = 0
+        self._ration = self._last_of_chapter = self._kept = 0
+        self._is_bare = False
+        answers = brief.answers or frozenset()
+        self._answers = [one for one in brief.pool if one.id in answers]
 
     def begin_chapter(self, weeks: tuple[int, ...]) -> None:
         """Go on to the next chapter."""
@@ -173,6 +183,9 @@ class Draft:
         self._here = {
             id for id, stood in self._weeks_of.items() if any(week in weeks for week in stood)
         }
+        self._last_of_chapter = weeks[-1]
+        self._week = weeks[0]
+        self._ration = self._half_of_answers()
 
     def is_here(self, id: str) -> bool:
         """Whether a practice stands in this chapter."""
@@ -181,7 +194,9 @@ class Draft:
     def begin_week(self, week: int) -> None:
         """Go on to the next week."""
         self._week = week
+        self._kept = int(week < self._last_of_chapter)
         self._room = Room(self.brief.small, self.brief.invitations[week - 1])
+        self._is_bare = not any(self.can_come(one) and self.fits(one) for one in self._answers)
 
     def stood(self, id: str) -> bool:
         """Whether a practice is in the plan so far."""
@@ -189,20 +204,21 @@ class Draft:
 
     def can_come(self, practice: Practice) -> bool:
         """Whether a practice can stand in this week, by all rules but those of room and minutes."""
-        week = self._week
-        id = practice.id
+        week, id = self._week, practice.id
         if practice.depth > self.brief.depth[week - 1] or id in self._previous:
             return False
-        stood = self._weeks_of.get(id, ())
-        again = id in self._here and not practice.habit
-        if week in stood or (again and (not self.brief.repeats or practice.anchor)):
+        stood = self._weeks_of.get(id)
+        if stood is not None:
+            again = id in self._here and not practice.habit
+            if week in stood or (again and (not self.brief.repeats or practice.anchor)):
+                return False
+            if not practice.habit and len(stood) >= self.brief.most:
+                return False
+            if not is_within_dose(practice, stood, week):
+                return False
+        if self._is_light_end and week in self._last_chapter and not _is_light(practice):
             return False
-        if not practice.habit and len(stood) >= self.brief.most:
-            return False
-        if not self._is_due(practice) or not is_within_dose(practice, stood, week):
-            return False
-        light = practice.depth <= LAST_DEPTH and not practice.tender and practice.kind != "conflict"
-        return light or not (self.brief.ends_lightly and week in self._last_chapter)
+        return self._is_due(practice)
 
     def fits(self, practice: Practice) -> bool:
         """Whether there is room and time for a practice in this week."""
@@ -210,6 +226,7 @@ class Draft:
             practice.minutes <= self.left[self._week]
             and self._room.takes(practice)
             and self.keeps_balance(practice)
+            and self.leaves_some(practice)
             and (practice.moment or self._days[self._week - 1].fits(practice.minutes))
         )
 
@@ -218,11 +235,26 @@ class Draft:
         return (
             self.brief.answers is None
             or practice.id in self.brief.answers
-            or self._others < self.brief.others * self._answering
+            or self._others + self._kept < self.brief.others * self._answering
+            or self._is_bare
         )
 
+    def leaves_some(self, practice: Practice) -> bool:
+        """Whether enough of what answers is left for the next chapter beside a practice."""
+        answers = self.brief.answers
+        return (
+            answers is None
+            or practice.id not in answers
+            or practice.id in self._here
+            or len(self._here & answers) < self._ration
+        )
+
+    def _half_of_answers(self) -> int:
+        count = sum(one.id in self._previous or self.can_come(one) for one in self._answers)
+        return (count + 1) // 2
+
     def fits_daily(self, habit: Practice, week: int) -> bool:
-        """Whether a week has the minutes of a habit and may have it, before other steps are in it."""
+        """Whether a habit may stand in a week that has no other steps yet, and has its minutes."""
         minutes = self.daily(habit)
         whole = self.brief.fixed[week - 1] + self.left[week]
         return (
@@ -258,6 +290,7 @@ class Draft:
             return days.take_daily(practice.minutes, self._times(practice))
         self.left[week] -= practice.minutes
         self._room.take(practice)
+        self._is_bare = False
         return () if practice.moment else (days.take(practice),)
 
     def take_out(self, habit: Practice, week: int, days: Sequence[int]) -> None:
@@ -286,9 +319,15 @@ class Draft:
             rises = practice.depth and (week > 1 or practice.habit) and not self._opened
             if deeper or rises:
                 return False
-        return all(
-            before.has_come(self._first, week) for before in self.brief.before.get(practice.id, ())
-        )
+        befores = self.brief.before.get(practice.id)
+        if befores is None:
+            return True
+        return all(before.has_come(self._first, week) for before in befores)
+
+
+def _is_light(practice: Practice) -> bool:
+    """Whether a plan can end on a practice."""
+    return practice.depth <= LAST_DEPTH and not practice.tender and practice.kind != "conflict"
 
 
 class Room:

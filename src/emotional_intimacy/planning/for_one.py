@@ -16,6 +16,9 @@ from emotional_intimacy.planning.sequence import sequence
 
 __all__ = ["aim_of", "fits_one", "quiet_aim"]
 
+_OTHERS, _OTHERS_UNASKED = 1, 2
+"""Other steps beside each that answers what the plan is about; more where few may be offered."""
+
 _MANY, _ONE = 6, 1
 """Invitations of a week: as many as fit after an open check; one without a check."""
 
@@ -104,6 +107,7 @@ def aim_of(
         before=sequence(offered, needs, bank, firm=firm, low=low),
         depth=tuple(min(most, limits.get(week, most)) for week in range(1, request.weeks + 1)),
         opening=min(most, UNASKED),
+        others=_OTHERS if asked else _OTHERS_UNASKED,
         invitations=_MANY if asked else _ONE if invited else 0,
         open=asked and not low,
         taste=fingerprint(request.seed or 0, percents),

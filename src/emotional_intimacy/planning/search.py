@@ -17,6 +17,7 @@ from emotional_intimacy.planning.objective import (
     STEP,
     THEME,
     VARIETY,
+    WELCOME,
     levels_of,
     reasons_for,
     target_minutes,
@@ -130,6 +131,7 @@ class _Filler:
             + KNOWN[practice.known.level]
             + brief.taste[at]
             + (LIKED if practice.id in brief.liked else 0)
+            + (WELCOME if practice.id in brief.welcome else 0)
             for at, practice in enumerate(brief.pool)
         ]
         self._new = [0 if practice.id in brief.worn else VARIETY for practice in brief.pool]
@@ -168,10 +170,15 @@ class _Filler:
         A chapter that has begun goes on with the habit that it has, if it has one.
         """
         best, highest = None, 0
+        draft = self._draft
+        draft.begin_week(weeks[0])
         for index in self._habits:
             practice = self._brief.pool[index]
-            self._draft.begin_week(weeks[0])
-            if not (self._draft.can_come(practice) and self._draft.keeps_balance(practice)):
+            if not (
+                draft.can_come(practice)
+                and draft.keeps_balance(practice)
+                and draft.leaves_some(practice)
+            ):
                 continue
             if begun and not self._draft.is_here(practice.id):
                 continue
