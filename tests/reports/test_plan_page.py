@@ -560,9 +560,9 @@ def test_each_heading_opens_one_thing(bank):
     headings = [one.text() for one in page.of_tag("h2", "h3")]
     assert len(set(headings)) == len(headings)
     folds = [one.of_tag("summary")[0].text() for one in page.one("ei-weeks").of_class("ei-how")]
-    assert folds == ["How to do weeks 1 and 2", "How to do weeks 3 and 4"]
+    assert folds == ["How to do the steps in weeks 1 and 2", "How to do the steps in weeks 3 and 4"]
     alone = ei.describe(plan, bank).chapters[2]
-    assert alone.how_heading == "How to do week 5"
+    assert alone.how_heading == "How to do the steps in week 5"
 
 
 def test_a_plan_without_weeks_can_be_shown(bank):
