@@ -161,14 +161,20 @@ def _brief(
         for one in aim.offered
         if one.kind not in FIXED and one.id not in request.exclude and _may_aim(one, aim, bank)
     )
-    great = great_needs(aim.needs)
-    answers = (one.id for one in pool if not set(great).isdisjoint(_served(one, aim, bank)))
+    served = tuple(_served(one, aim, bank) for one in pool)
+    supply = Counter(place for places in served for place in places)
+    great = great_needs(aim.needs, [supply[place] for place in range(len(aim.needs))])
+    answers = (
+        one.id
+        for one, places in zip(pool, served, strict=True)
+        if not set(great).isdisjoint(places)
+    )
     minutes = [sum(one.minutes for one in held) for held in fixed]
     coming = range(len(past.weeks) + 1, request.weeks + 1)
     return Brief(
         pool=pool,
         needs=aim.needs,
-        served=tuple(_served(one, aim, bank) for one in pool),
+        served=served,
         needless=aim.needless,
         answers=frozenset(answers) if great else None,
         others=aim.others,

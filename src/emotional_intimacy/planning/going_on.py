@@ -16,8 +16,9 @@ from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.for_one import quiet_aim
 from emotional_intimacy.planning.learned import skipped_twice
 from emotional_intimacy.planning.marks import Place
+from emotional_intimacy.planning.place import Bounds
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.standing import Bounds, Standing
+from emotional_intimacy.planning.standing import Standing
 
 __all__ = ["gone_on"]
 

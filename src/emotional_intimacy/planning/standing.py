@@ -1,70 +1,27 @@
-"""What else could stand in a place of a plan: all rules that a plan keeps, for one step."""
+"""The steps of a plan, and what else could stand in their places."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
-
-import attrs
+from typing import TYPE_CHECKING
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.compose import mode_of
-from emotional_intimacy.planning.draft import (
-    FIRST_DEEPER_WEEK,
-    HABIT_SHARE,
-    LAST_DEPTH,
-    LIGHT_END,
-    Room,
-    chapters,
-    is_within_dose,
-)
+from emotional_intimacy.planning.draft import chapters
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.marks import Place
-from emotional_intimacy.planning.needs import Need, aims
-from emotional_intimacy.planning.objective import KNOWN, needs_served, reasons_for
+from emotional_intimacy.planning.needs import aims
+from emotional_intimacy.planning.objective import KNOWN, reasons_for
 from emotional_intimacy.planning.own_request import OwnRequest
+from emotional_intimacy.planning.place import Around, Bounds, PlaceRules
 from emotional_intimacy.planning.prompts import PromptDealer
-from emotional_intimacy.planning.sequence import Before
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.plans import When
 
-__all__ = ["Bounds", "Standing"]
-
-_REVIEWS = frozenset({"check-in", "review"})
-_OWN_CHOICE = frozenset({"own-choice"})
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Bounds(Value):
-    """Within which bounds a step may be put in the place of another one.
-
-    Attributes:
-        offered: What may stand, by id.
-        needs: What it is chosen by.
-        needless: Whether a practice may stand without a need.
-        before: For the id of a practice what comes first, if anything does.
-        depth: The greatest depth of each week.
-        opening: The depth with which a plan may open.
-        liked: Ids of practices that felt better before.
-        lost: Ids of practices that lead to nothing, as they felt worse.
-        open: Whether prompts with gates may be dealt.
-        taste: Tells apart what is equally good.
-    """
-
-    offered: Mapping[str, Practice]
-    needs: tuple[Need, ...]
-    needless: bool
-    before: Mapping[str, tuple[Before, ...]]
-    depth: tuple[int, ...]
-    opening: int
-    liked: frozenset[str]
-    lost: frozenset[str]
-    open: bool
-    taste: str
+__all__ = ["Standing"]
 
 
 class Standing:
@@ -86,8 +43,14 @@ class Standing:
         }
         self._own = OwnRequest.of(plan, bank)
         counted = [self._counted(week) for week in plan.weeks]
-        self._small = max(small for small, _ in counted)
-        self._invitations = max(invitations for _, invitations in counted)
+        self._rules = PlaceRules(
+            bank,
+            bounds,
+            self._chapter_of,
+            small=max(small for small, _ in counted),
+            invitations=max(invitations for _, invitations in counted),
+            joint=plan.joint,
+        )
 
     def week(self, number: int) -> tuple[Step, ...]:
         """The steps that a week has now.
@@ -149,7 +112,7 @@ class Standing:
             Steps for the same day.
         """
         around = self._around(place)
-        fitting = [one for one in self._bounds.offered.values() if self._fits(one, around)]
+        fitting = [one for one in self._bounds.offered.values() if self._rules.fit(one, around)]
         fitting.sort(key=lambda practice: self._rank(practice, around))
         return tuple(self._step_of(practice, around) for practice in fitting)
 
@@ -165,7 +128,7 @@ class Standing:
         """
         practice = self._bounds.offered.get(id)
         around = self._around(place)
-        if practice is None or not self._fits(practice, around):
+        if practice is None or not self._rules.fit(practice, around):
             return None
         return self._step_of(practice, around)
 
@@ -210,7 +173,7 @@ class Standing:
         small = sum(not one.anchor and not one.habit for one in here)
         return small, sum(one.together == "together" for one in here)
 
-    def _around(self, place: Place) -> "_Around":
+    def _around(self, place: Place) -> Around:
         old = self.step(place)
         beside = [
             self._bank.practices[step.practice]
@@ -230,7 +193,7 @@ class Standing:
         others = [step for step in self.week(place.week) if step is not old]
         used = sum(step.minutes for step in others if _is_on(step, old.day))
         total = sum(step.minutes_in_week for step in others)
-        return _Around(
+        return Around(
             place=place,
             old=old,
             beside=tuple(beside),
@@ -240,6 +203,17 @@ class Standing:
             minutes=max(old.minutes, min(self._own.day(old.day) - used, self._left(place) - total)),
             others=total,
             daily=sum(step.minutes_in_week for step in others if step.days),
+            opened=any(
+                self._bank.practices[step.practice].depth
+                for step in self.week(1)
+                if step.practice in self._bank.practices
+            ),
+            begun=any(
+                step.when == "daily"
+                for earlier, step in self._places()
+                if earlier.week < place.week
+                and self._chapter_of[earlier.week] == self._chapter_of[place.week]
+            ),
         )
 
     def _left(self, place: Place) -> int:
@@ -247,112 +221,7 @@ class Standing:
         most = self._own.minutes_per_week
         return most // 2 if place.week == 1 else most
 
-    def _fits(self, practice: Practice, around: "_Around") -> bool:
-        return (
-            (self._bounds.needless or practice.kind in FIXED or bool(self._served(practice)))
-            and practice.id != around.old.practice
-            and self._is_like(practice, around)
-            and self._has_rested(practice, around)
-            and self._is_due(practice, around)
-            and self._has_room(practice, around)
-            and self._leads_on(practice, around)
-        )
-
-    def _is_like(self, practice: Practice, around: "_Around") -> bool:
-        """Whether it has the same part in the plan, and takes no more time than there is."""
-        old, kinds = around.old, self._kinds(around)
-        if practice.kind in FIXED or kinds:
-            return practice.kind in kinds and practice.minutes <= around.minutes
-        if old.reasons and old.reasons[0].because == "focus":
-            return aims(practice, old.reasons[0], self._bank) and self._takes_time(practice, around)
-        return self._takes_time(practice, around)
-
-    def _takes_time(self, practice: Practice, around: "_Around") -> bool:
-        """Whether there is time; a habit takes the place of a habit, from its first week on."""
-        if not practice.habit:
-            return practice.minutes <= around.minutes
-        first = all(
-            step.when != "daily"
-            for week, chapter in self._chapter_of.items()
-            if chapter == self._chapter(around) and week < around.place.week
-            for step in self.week(week)
-        )
-        return around.old.when == "daily" and practice.minutes <= around.old.minutes and first
-
-    def _kinds(self, around: "_Around") -> frozenset[str]:
-        """The kinds of what a week has in any case, if the old step is of one; none if it is not.
-
-        The bank may not have its practice any more. Then it is what the week would lack.
-        """
-        practice = self._bank.practices.get(around.old.practice)
-        if practice is not None:
-            kind = practice.kind
-            return _REVIEWS if kind in _REVIEWS else frozenset({kind} & FIXED)
-        beside = {one.kind for one in around.beside}
-        if around.old.reasons:
-            return frozenset()
-        if not beside & _REVIEWS:
-            return _REVIEWS
-        ends = around.place.week > len(self._weeks) - 2
-        return _OWN_CHOICE if ends and not beside & _OWN_CHOICE else frozenset()
-
-    def _chapter(self, around: "_Around") -> int:
-        return self._chapter_of[around.place.week]
-
-    def _has_rested(self, practice: Practice, around: "_Around") -> bool:
-        chapter = self._chapter(around)
-        stood = around.stood.get(practice.id, ())
-        rests = 0 if practice.id in self._bounds.liked or practice.kind in FIXED else 1
-        return all(abs(self._chapter_of[week] - chapter) > rests for week in stood) and (
-            is_within_dose(practice, stood, around.place.week)
-        )
-
-    def _is_due(self, practice: Practice, around: "_Around") -> bool:
-        week = around.place.week
-        if practice.depth > self._bounds.depth[week - 1]:
-            return False
-        if week < FIRST_DEEPER_WEEK and (practice.depth > self._bounds.opening or practice.tender):
-            return False
-        opened = any(
-            self._bank.practices[step.practice].depth
-            for step in self.week(1)
-            if step.practice in self._bank.practices
-        )
-        if 1 < week < FIRST_DEEPER_WEEK and practice.depth and not opened:
-            return False
-        if week == 1 and practice.together == "together" and not self._plan.joint:
-            return False
-        last = max(self._chapter_of.values())
-        ends = len(self._weeks) >= LIGHT_END and self._chapter_of[week] == last
-        heavy = practice.depth > LAST_DEPTH or practice.tender or practice.kind == "conflict"
-        return not (ends and heavy) and all(
-            one.has_come(around.first, week) for one in self._bounds.before.get(practice.id, ())
-        )
-
-    def _has_room(self, practice: Practice, around: "_Around") -> bool:
-        if practice in around.beside:
-            return False
-        room = Room(self._small, self._invitations)
-        beside = [one for one in around.beside if not one.habit and one.kind not in FIXED]
-        for one in beside:
-            room.take(one)
-        pleasant = room.pleasant or practice.kind == "good-times"
-        if not pleasant and any(one.kind == "conflict" for one in beside):
-            return False
-        if not practice.habit and around.daily * HABIT_SHARE > around.others + practice.minutes:
-            return False
-        return practice.habit or practice.kind in FIXED or room.takes(practice)
-
-    def _leads_on(self, practice: Practice, around: "_Around") -> bool:
-        """Whether what comes later still has what leads to it."""
-        week = around.place.week
-        first = {**around.first, practice.id: min(around.first.get(practice.id, week), week)}
-        return all(one.has_come(first, later) for one, later in around.waits)
-
-    def _served(self, practice: Practice) -> tuple[int, ...]:
-        return needs_served(self._bounds.needs, practice, self._bank)
-
-    def _rank(self, practice: Practice, around: "_Around") -> tuple[object, ...]:
+    def _rank(self, practice: Practice, around: Around) -> tuple[object, ...]:
         """As alike as can be, new in the plan, and well known."""
         old = around.old
         same_reason = old.reasons and aims(practice, old.reasons[0], self._bank)
@@ -366,7 +235,7 @@ class Standing:
             fingerprint(self._bounds.taste, practice.id),
         )
 
-    def _step_of(self, practice: Practice, around: "_Around") -> Step:
+    def _step_of(self, practice: Practice, around: Around) -> Step:
         old, joint = around.old, self._plan.joint
         dealt = {id for _, step in self._places() for id in step.prompts}
         dealer = PromptDealer(
@@ -387,38 +256,12 @@ class Standing:
 
     def _reasons(self, practice: Practice, old: Step) -> tuple[PlanReason, ...]:
         """The reason of the old step if it serves that, else the greatest that it serves."""
-        served = self._served(practice)
+        served = self._rules.served(practice)
         needs = self._bounds.needs
         same = [place for place in served if needs[place].reason in old.reasons[:1]]
         greatest = sorted(served, key=lambda place: -needs[place].weight)
         place = next(iter((*same, *greatest)), None)
         return reasons_for(needs, served, place)
-
-
-class _Around(NamedTuple):
-    """What there is around a place.
-
-    Attributes:
-        place: The place.
-        old: The step that is there.
-        beside: The practices of the other steps of its week.
-        stood: The weeks of each practice, without this step.
-        first: The first week of each practice that leads on, without this step.
-        waits: What later steps wait for that has come by their week.
-        minutes: The minutes that there are for another step, as the fullest day and week have it.
-        others: The minutes of the other steps of the week.
-        daily: Those of them that are a habit's.
-    """
-
-    place: Place
-    old: Step
-    beside: tuple[Practice, ...]
-    stood: Mapping[str, Sequence[int]]
-    first: Mapping[str, int]
-    waits: tuple[tuple[Before, int], ...]
-    minutes: int
-    others: int
-    daily: int
 
 
 def _is_on(step: Step, day: int | date) -> bool:
