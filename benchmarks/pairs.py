@@ -11,7 +11,7 @@ times as likely after a worse, over the whole rest of the plan.
 Simulated: pairs with a secret each go through their plans twice, with one worse and without. For
 what an observer would look at, how often it is seen is compared. How the pairs behave:
 
-* there are 40 plans, of all tiers, contexts and of 30 to 120 minutes, and each is used by many pairs;
+* there are 40 plans, of all tiers and contexts, of 30 to 120 minutes; each is used by many pairs;
 * each of the two does a step with a chance of their own, 0.5 to 0.95, and marks what was done with
   a chance of 0.4 to 1;
 * what was done felt better (0.35), the same (0.35) or so-so, which is marked "done" (0.3);
@@ -185,17 +185,11 @@ def observations(plan: ei.Plan, bank: ei.Bank, place: tuple[int, int], over: int
     step = plan.weeks[place[0] - 1].steps[place[1] - 1]
     coming = [step for (week, _), step in plan.places() if week > over]
     coming_ids = {step.practice for step in coming}
-    depths = [
-        max(
-            (
-                bank.practices[s.practice].depth
-                for (week, _), s in plan.places()
-                if week in one.weeks
-            ),
-            default=0,
-        )
-        for one in plan.chapters
-    ]
+    depth_of = {
+        week.number: max((bank.practices[step.practice].depth for step in week.steps), default=0)
+        for week in plan.weeks
+    }
+    depths = [max(depth_of[number] for number in one.weeks) for one in plan.chapters]
     at = plan.chapters.index(chapter)
     next_weeks = plan.chapters[at + 1].weeks
     next_steps = [s for (week, _), s in plan.places() if week in next_weeks]
@@ -208,12 +202,14 @@ def observations(plan: ei.Plan, bank: ei.Bank, place: tuple[int, int], over: int
     yield f"all three: {gone and none_back and no_deeper}"
     yield f"depths: {depths}"
     yield f"practices of its chapter that come again: {min(3, len(held & coming_ids))}"
-    yield f"steps together in the next chapter: {sum(s.mode == 'together' for s in next_steps) // 2}"
+    together = sum(step.mode == "together" for step in next_steps)
+    yield f"steps together in the next chapter: {together // 2}"
     yield f"steps in the next chapter: {len(next_steps) // 2}"
     yield f"minutes of the next chapter: {sum(s.minutes_in_week for s in next_steps) // 30}"
     yield f"entries of its calendar: {sum(max(1, len(s.days)) for s in next_steps) // 3}"
-    yield f"steps alone in the rest: {10 * sum(s.mode == 'alone' for s in coming) // max(1, len(coming))}"
-    yield f"depth of the rest: {max((bank.practices[s.practice].depth for s in coming), default=0)}"
+    alone = sum(step.mode == "alone" for step in coming)
+    yield f"tenths of the rest that are alone: {10 * alone // max(1, len(coming))}"
+    yield f"depth of the rest: {max(depths[at + 1 :])}"
 
 
 def simulated(pairs: int, seed: int = 2026) -> list[tuple[float, str, int, int]]:

@@ -1,6 +1,7 @@
 """The rules that every plan for two keeps, checked without the code that makes plans."""
 
 from collections import Counter
+from itertools import pairwise
 
 FIXED = {"check-in", "review", "own-choice"}
 GENERAL = {"start", "own", "good-times", "keep"}
@@ -154,7 +155,7 @@ def of_repeats(plan, bank):
         }
         for weeks in chapters_of(plan)
     ]
-    for at, (here, then) in enumerate(zip(chosen, chosen[1:], strict=False)):
+    for at, (here, then) in enumerate(pairwise(chosen)):
         if here & then:
             yield f"{here & then} in chapters {at + 1} and {at + 2}"
     weeks_of = {}

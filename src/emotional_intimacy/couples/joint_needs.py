@@ -1,6 +1,5 @@
 """What a plan for two is chosen by: only what the two see of each other."""
 
-
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import CoupleComparison, Zone
 from emotional_intimacy.model.plans import Because, PlanReason

@@ -1,6 +1,6 @@
 """make_joint_plan: a plan for two who both chose it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from emotional_intimacy.couples.comparison import compare_couple
@@ -8,6 +8,7 @@ from emotional_intimacy.couples.joint_needs import everyday_needs, joint_needs
 from emotional_intimacy.couples.shown import ZONES
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import Consent, CoupleComparison, Tier
+from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.practices import Practice
@@ -15,7 +16,7 @@ from emotional_intimacy.model.results import ScoreReport, WishReport
 from emotional_intimacy.planning.compose import Aim, compose
 from emotional_intimacy.planning.for_two import OPENING, aim_for_two, is_everyday, rhythm
 from emotional_intimacy.planning.ground import deepest, is_firm
-from emotional_intimacy.planning.needs import says_too_little
+from emotional_intimacy.planning.needs import Need, says_too_little
 from emotional_intimacy.planning.request import Request
 
 __all__ = ["make_joint_plan"]
@@ -80,7 +81,7 @@ def make_joint_plan(
         wishes_b: The wishes of the second; both or neither.
         needs_presence: Whether a step may need the two in one place; False for people who live far
             apart.
-        seed: Chooses among equally good practices; None is 0, so that it tells nothing of the two.
+        seed: Chooses among equally good practices; None is 0.
 
     Returns:
         The plan. With the two exchanged it is the same, to the byte.
@@ -143,15 +144,16 @@ def make_joint_plan(
 
 def _everyday(bank: Bank, context: str, request: Request) -> Aim:
     """What any two people can have: what is about oneself, and easy good times."""
+    needs = everyday_needs(bank, request.focus)
     return aim_for_two(
         bank,
         request,
         _of_context(bank, context, is_everyday),
-        everyday_needs(bank, request.focus),
+        needs,
         rhythm(request.weeks, OPENING),
         firm=False,
         opened=False,
-        taste=_taste(request),
+        taste=_taste(request, needs),
     )
 
 
@@ -178,7 +180,7 @@ def _opened(
         rhythm(request.weeks, depth),
         firm=all(is_firm(report, bank) for report in reports),
         opened=True,
-        taste=_taste(request),
+        taste=_taste(request, needs),
     )
 
 
@@ -188,5 +190,7 @@ def _of_context(bank: Bank, context: str, fits: Callable[[Practice], bool]) -> l
     ]
 
 
-def _taste(request: Request) -> str:
-    return str(request.seed or 0)
+def _taste(request: Request, needs: Sequence[Need]) -> str:
+    """Where the draw begins: unlike pairs get unlike plans, by nothing but what both see."""
+    weights = tuple((need.reason.id, need.weight) for need in needs)
+    return fingerprint(request.seed or 0, weights)

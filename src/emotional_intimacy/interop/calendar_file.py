@@ -180,8 +180,8 @@ def _time_zone(name: str, rules: Iterable[Observance]) -> "Timezone":
         }
         if one.rule:
             properties["RRULE"] = one.rule
-        if one.again:
-            properties["RDATE"] = list(one.again)
         part = TimezoneDaylight() if one.daylight else TimezoneStandard()
+        for onset in one.again:  # a line each: some programs read only the first on a line
+            part.add("RDATE", [onset])
         zone.add_component(_filled(part, properties))
     return zone

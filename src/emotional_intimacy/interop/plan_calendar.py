@@ -97,7 +97,7 @@ def _parts(plan: Plan, request: CalendarRequest, start: date) -> list[Sequence[W
     if not plan.joint:
         return [plan.weeks]
     today = start if request.stamp is None else request.stamp.astimezone(request.zone).date()
-    begun = [
+    begun: list[Sequence[Week]] = [
         [week for week in plan.weeks if week.number in chapter.weeks]
         for number, chapter in enumerate(plan.chapters)
         if number == 0 or start + timedelta(weeks=chapter.weeks[0] - 1) <= today

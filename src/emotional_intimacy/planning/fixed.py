@@ -1,7 +1,7 @@
 """What each week has in any case: a short review, and at the end of the plan an own choice."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import product
+from itertools import combinations, count, product
 from typing import NamedTuple
 
 import attrs
@@ -67,7 +67,10 @@ def fixed_steps(
 def _lay_out(
     request: Request, offered: Sequence[Practice], past: Sequence[Collection[str]]
 ) -> Fixed | _Lacking:
-    ordered = sorted(offered, key=lambda one: fingerprint(request.seed or 0, one.id))
+    ordered = sorted(
+        (one for one in offered if one.kind in FIXED),
+        key=lambda one: fingerprint(request.seed or 0, one.id),
+    )
     reviews = [one for one in ordered if one.kind in _REVIEWS]
     choices = sorted(
         (one for one in ordered if one.kind in _OWN_CHOICE), key=lambda one: one.minutes
@@ -156,7 +159,7 @@ def _needed(
     past: Sequence[Collection[str]],
     lacking: _Lacking,
 ) -> dict[str, object]:
-    """The smallest change of a request that works: exclusions first, then minutes, then days."""
+    """The smallest change of a request that works: fewest exclusions back, then fewest minutes."""
 
     def works(changed: Request) -> bool:
         return not isinstance(_lay_out(changed, offered, past), _Lacking)
@@ -193,23 +196,45 @@ def _brought_back(
 
 
 def _with_time(request: Request, works: Callable[[Request], bool]) -> Request:
-    """A request with the fewest minutes more that work: of the week, else of a day too."""
-    roomiest = max(range(len(request.days)), key=lambda at: request.days[at][1])
-    day, most = request.days[roomiest]
-    for minutes in range(most, MOST_MINUTES + 1):
-        days = [*request.days]
-        days[roomiest] = day, minutes
-        wider = attrs.evolve(request, days=tuple(days))
-        for asked in range(request.minutes_per_week, _enough(request) + 1):
-            changed = attrs.evolve(wider, minutes_per_week=asked)
-            if works(changed):
-                return changed
-    return request
+    """A request with the fewest minutes more that work: of its days, then of the week.
+
+    Of days two at most are longer, since no week has more than two fixed steps.
+    """
+    most = attrs.evolve(request, minutes_per_week=MOST_MINUTES)
+    if not works(attrs.evolve(most, days=tuple((day, MOST_MINUTES) for day, _ in request.days))):
+        return request
+    for more in count():
+        wider = [
+            days for days in _longer(request.days, more) if works(attrs.evolve(most, days=days))
+        ]
+        changed = [_with_minutes(attrs.evolve(request, days=days), works) for days in wider]
+        if changed:
+            break
+    return min(changed, key=lambda request: request.minutes_per_week)
 
 
-def _enough(request: Request) -> int:
-    """Minutes a week from which on more minutes make nothing possible."""
-    return max(request.minutes_per_week, 2 * 60)
+def _longer(days: Sequence[tuple[int, int]], more: int) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The days with so many minutes more, on one of them or on two."""
+    shares = [(at, at, more) for at in range(len(days))]
+    shares += [
+        (at, other, part)
+        for at, other in combinations(range(len(days)), 2)
+        for part in range(1, more)
+    ]
+    for at, other, part in shares if more else shares[:1]:
+        longer = dict(enumerate(days))
+        for place, added in ((at, part), (other, more - part)):
+            day, minutes = longer[place]
+            longer[place] = day, minutes + added
+        yield tuple(longer.values())
+
+
+def _with_minutes(request: Request, works: Callable[[Request], bool]) -> Request:
+    """A request with the fewest minutes a week more that work; some are known to."""
+    changed = request
+    while not works(changed):
+        changed = attrs.evolve(changed, minutes_per_week=changed.minutes_per_week + 1)
+    return changed
 
 
 def _change(request: Request, changed: Request) -> int:

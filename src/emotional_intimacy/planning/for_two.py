@@ -171,6 +171,7 @@ def aim_for_two(
         before=sequence(pool, needs, bank, firm=firm, low=False),
         depth=depth,
         opening=OPENING,
+        welcome=frozenset(one.id for one in offered if one.depth > OPENING),
         invitations=_TOGETHER,
         open=opened,
         joint=True,

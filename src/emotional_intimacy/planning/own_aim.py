@@ -17,6 +17,9 @@ from emotional_intimacy.planning.sequence import Before, sequence
 
 __all__ = ["Held", "is_quiet", "own_aim", "own_needs", "own_order", "own_taste"]
 
+_REST = FULL // 4
+"""The weight of what a plan is for beside what the person picked: little enough to stand behind."""
+
 _MANY = 6
 """Invitations of a week after a check that closed nothing: as many as fit."""
 
@@ -106,7 +109,7 @@ def own_needs(steps: Iterable[Step], bank: Bank, focus: tuple[str, ...] | None) 
         focus = tuple(one.id for one in reasons if one.because == "focus")
     known = tuple(id for id in focus if id in bank.pillars or id in bank.forms)
     rest = {
-        (one.kind, one.id): Need(one, UPKEEP if one.because == "upkeep" else FULL // 2)
+        (one.kind, one.id): Need(one, UPKEEP if one.because == "upkeep" else _REST)
         for one in reasons
         if one.because != "focus" and one.id not in known
     }

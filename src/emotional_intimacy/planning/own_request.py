@@ -1,6 +1,7 @@
 """The smallest request by which a plan could have come about."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from emotional_intimacy.model.bank import Bank
@@ -38,7 +39,7 @@ class OwnRequest(NamedTuple):
             here: dict[int, int] = {}
             for step in week.steps:
                 for day in step.days or (step.day,):
-                    weekday = day if isinstance(day, int) else day.isoweekday()
+                    weekday = _weekday(day)
                     minutes = 0 if step.when == "moment" else step.minutes
                     here[weekday] = here.get(weekday, 0) + minutes
             for weekday, minutes in here.items():
@@ -51,6 +52,17 @@ class OwnRequest(NamedTuple):
             any(one is not None and one.needs_presence for one in practices),
         )
 
+    def day(self, day: int | date) -> int:
+        """The most minutes of a weekday.
+
+        Args:
+            day: The weekday, or a date.
+
+        Returns:
+            The minutes.
+        """
+        return self.days[_weekday(day)]
+
     def days_for(self, minutes_per_week: int | None) -> Collection[int]:
         """The weekdays for so many minutes: where there are to be more, each may have any.
 
@@ -62,3 +74,7 @@ class OwnRequest(NamedTuple):
         """
         more = minutes_per_week is not None and minutes_per_week > self.minutes_per_week
         return tuple(self.days) if more else self.days
+
+
+def _weekday(day: int | date) -> int:
+    return day if isinstance(day, int) else day.isoweekday()

@@ -13,9 +13,10 @@ from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.safety import SafetyOutcome
 from emotional_intimacy.planning.arguments import ids
+from emotional_intimacy.planning.change import Change
 from emotional_intimacy.planning.gaps import Away, later_numbers, with_gaps, without_gaps
 from emotional_intimacy.planning.gates import lowered
-from emotional_intimacy.planning.going_on import Change, gone_on
+from emotional_intimacy.planning.going_on import gone_on
 from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.learned import learned
 from emotional_intimacy.planning.marks import Place, checked_marks
@@ -27,7 +28,7 @@ from emotional_intimacy.planning.revision_for_two import revise_for_two
 __all__ = ["revise_plan"]
 
 
-@without_frames(private="safety")
+@without_frames("safety", "secret")
 def revise_plan(
     plan: Plan,
     bank: Bank,
@@ -75,7 +76,7 @@ def revise_plan(
         plan: The plan, also of an older edition: what was retired since is swapped.
         bank: The bank, in the language that the plan is to be in.
         marks: What happened with steps: week and number of the step in it, both from 1, such as
-            ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. A step
+            ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. One
             without a mark changes nothing. Of a plan for two, all marks of each of the two.
         report: A newer report of the person, if there is one; the weeks to come aim by it.
         minutes_per_week: Minutes a week at most; None: as many as the fullest week holds.
@@ -107,7 +108,7 @@ def revise_plan(
         RequestError: An argument is not possible.
         UnknownIdError: A practice, pillar or form that the bank does not have.
         NotComparableError: Plan, report, bank and private check do not belong together.
-        PlanInfeasibleError: What is left of the plan cannot meet the request; `.needed` is what can.
+        PlanInfeasibleError: What is left cannot meet the request; `.needed` is what can.
 
     Example:
         >>> import emotional_intimacy as ei

@@ -17,6 +17,7 @@ from emotional_intimacy.planning.objective import (
     STEP,
     THEME,
     VARIETY,
+    WELCOME,
     levels_of,
     reasons_for,
     target_minutes,
@@ -130,6 +131,7 @@ class _Filler:
             + KNOWN[practice.known.level]
             + brief.taste[at]
             + (LIKED if practice.id in brief.liked else 0)
+            + (WELCOME if practice.id in brief.welcome else 0)
             for at, practice in enumerate(brief.pool)
         ]
         self._new = [0 if practice.id in brief.worn else VARIETY for practice in brief.pool]

@@ -1,67 +1,27 @@
-"""What else could stand in a place of a plan: all rules that a plan keeps, for one step."""
+"""The steps of a plan, and what else could stand in their places."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
-import attrs
+from datetime import date
+from typing import TYPE_CHECKING
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.compose import mode_of
-from emotional_intimacy.planning.draft import (
-    FIRST_DEEPER_WEEK,
-    LAST_DEPTH,
-    LIGHT_END,
-    Room,
-    chapters,
-    is_within_dose,
-)
+from emotional_intimacy.planning.draft import chapters
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.marks import Place
-from emotional_intimacy.planning.needs import Need, aims
-from emotional_intimacy.planning.objective import KNOWN, needs_served, reasons_for
+from emotional_intimacy.planning.needs import aims
+from emotional_intimacy.planning.objective import KNOWN, reasons_for
+from emotional_intimacy.planning.own_request import OwnRequest
+from emotional_intimacy.planning.place import Around, Bounds, PlaceRules
 from emotional_intimacy.planning.prompts import PromptDealer
-from emotional_intimacy.planning.sequence import Before
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.plans import When
 
-__all__ = ["Bounds", "Standing"]
-
-_REVIEWS = frozenset({"check-in", "review"})
-_OWN_CHOICE = frozenset({"own-choice"})
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Bounds(Value):
-    """Within which bounds a step may be put in the place of another one.
-
-    Attributes:
-        offered: What may stand, by id.
-        needs: What it is chosen by.
-        needless: Whether a practice may stand without a need.
-        before: For the id of a practice what comes first, if anything does.
-        depth: The greatest depth of each week.
-        opening: The depth with which a plan may open.
-        liked: Ids of practices that felt better before.
-        lost: Ids of practices that lead to nothing, as they felt worse.
-        open: Whether prompts with gates may be dealt.
-        taste: Tells apart what is equally good.
-    """
-
-    offered: Mapping[str, Practice]
-    needs: tuple[Need, ...]
-    needless: bool
-    before: Mapping[str, tuple[Before, ...]]
-    depth: tuple[int, ...]
-    opening: int
-    liked: frozenset[str]
-    lost: frozenset[str]
-    open: bool
-    taste: str
+__all__ = ["Standing"]
 
 
 class Standing:
@@ -81,9 +41,16 @@ class Standing:
         self._chapter_of = {
             week: at for at, weeks in enumerate(chapters(len(plan.weeks))) for week in weeks
         }
+        self._own = OwnRequest.of(plan, bank)
         counted = [self._counted(week) for week in plan.weeks]
-        self._small = max(small for small, _ in counted)
-        self._invitations = max(invitations for _, invitations in counted)
+        self._rules = PlaceRules(
+            bank,
+            bounds,
+            self._chapter_of,
+            small=max(small for small, _ in counted),
+            invitations=max(invitations for _, invitations in counted),
+            joint=plan.joint,
+        )
 
     def week(self, number: int) -> tuple[Step, ...]:
         """The steps that a week has now.
@@ -99,11 +66,22 @@ class Standing:
     def put(self, step: Step | None, place: Place) -> None:
         """Put a step in a place, or nothing.
 
+        A habit takes the place of a habit in the later week of the chapter too.
+
         Args:
             step: The step; None for nothing.
             place: The place.
         """
+        old = self.step(place)
         self._weeks[place.week - 1][place.step - 1] = step
+        if step is None or not (step.days and old.days):
+            return
+        chapter = self._chapter_of[place.week]
+        for later, held in list(self._places()):
+            same = held.practice == old.practice and self._chapter_of[later.week] == chapter
+            if same and later.week > place.week:
+                weeks = later.week - place.week
+                self._weeks[later.week - 1][later.step - 1] = step.later(weeks)
 
     def stands(self, place: Place) -> bool:
         """Whether a step may stay: it is offered, not too deep, and led to as it was before.
@@ -114,7 +92,7 @@ class Standing:
         Returns:
             True if it may.
         """
-        practice = self._bounds.offered.get(self._step(place).practice)
+        practice = self._bounds.offered.get(self.step(place).practice)
         if practice is None or practice.depth > self._bounds.depth[place.week - 1]:
             return False
         before = self._first(self._weeks_of(None, lost=True))
@@ -134,7 +112,7 @@ class Standing:
             Steps for the same day.
         """
         around = self._around(place)
-        fitting = [one for one in self._bounds.offered.values() if self._fits(one, around)]
+        fitting = [one for one in self._bounds.offered.values() if self._rules.fit(one, around)]
         fitting.sort(key=lambda practice: self._rank(practice, around))
         return tuple(self._step_of(practice, around) for practice in fitting)
 
@@ -150,11 +128,22 @@ class Standing:
         """
         practice = self._bounds.offered.get(id)
         around = self._around(place)
-        if practice is None or not self._fits(practice, around):
+        if practice is None or not self._rules.fit(practice, around):
             return None
         return self._step_of(practice, around)
 
-    def _step(self, place: Place) -> Step:
+    def step(self, place: Place) -> Step:
+        """The step that is in a place now.
+
+        Args:
+            place: The place.
+
+        Returns:
+            The step.
+
+        Raises:
+            LookupError: It was taken out.
+        """
         step = self._weeks[place.week - 1][place.step - 1]
         if step is None:
             raise LookupError("the step was taken out")
@@ -184,8 +173,8 @@ class Standing:
         small = sum(not one.anchor and not one.habit for one in here)
         return small, sum(one.together == "together" for one in here)
 
-    def _around(self, place: Place) -> "_Around":
-        old = self._step(place)
+    def _around(self, place: Place) -> Around:
+        old = self.step(place)
         beside = [
             self._bank.practices[step.practice]
             for at, step in enumerate(self._weeks[place.week - 1], start=1)
@@ -201,107 +190,38 @@ class Standing:
             for one in self._bounds.before.get(step.practice, ())
             if one.has_come(before, later.week)
         )
-        return _Around(place, old, tuple(beside), stood, first, waits)
-
-    def _fits(self, practice: Practice, around: "_Around") -> bool:
-        return (
-            (self._bounds.needless or practice.kind in FIXED or bool(self._served(practice)))
-            and practice.id != around.old.practice
-            and self._is_like(practice, around)
-            and self._has_rested(practice, around)
-            and self._is_due(practice, around)
-            and self._has_room(practice, around)
-            and self._leads_on(practice, around)
+        others = [step for step in self.week(place.week) if step is not old]
+        used = sum(step.minutes for step in others if _is_on(step, old.day))
+        total = sum(step.minutes_in_week for step in others)
+        return Around(
+            place=place,
+            old=old,
+            beside=tuple(beside),
+            stood=stood,
+            first=first,
+            waits=waits,
+            minutes=max(old.minutes, min(self._own.day(old.day) - used, self._left(place) - total)),
+            others=total,
+            daily=sum(step.minutes_in_week for step in others if step.days),
+            opened=any(
+                self._bank.practices[step.practice].depth
+                for step in self.week(1)
+                if step.practice in self._bank.practices
+            ),
+            begun=any(
+                step.when == "daily"
+                for earlier, step in self._places()
+                if earlier.week < place.week
+                and self._chapter_of[earlier.week] == self._chapter_of[place.week]
+            ),
         )
 
-    def _is_like(self, practice: Practice, around: "_Around") -> bool:
-        """Whether it has the same part in the plan, and takes no longer."""
-        old = around.old
-        if practice.kind in FIXED or self._kinds(around):
-            return practice.kind in self._kinds(around) and practice.minutes <= old.minutes
-        if practice.habit:
-            weeks = [week for week, at in self._chapter_of.items() if at == self._chapter(around)]
-            earlier = [
-                step
-                for week in weeks
-                if week < around.place.week
-                for step in self.week(week)
-                if step.when == "daily"
-            ]
-            return old.when == "daily" and practice.minutes <= old.minutes and not earlier
-        return practice.minutes <= old.minutes
+    def _left(self, place: Place) -> int:
+        """The minutes that a week may have."""
+        most = self._own.minutes_per_week
+        return most // 2 if place.week == 1 else most
 
-    def _kinds(self, around: "_Around") -> frozenset[str]:
-        """The kinds of what a week has in any case, if the old step is of one; none if it is not.
-
-        The bank may not have its practice any more. Then it is what the week would lack.
-        """
-        practice = self._bank.practices.get(around.old.practice)
-        if practice is not None:
-            kind = practice.kind
-            return _REVIEWS if kind in _REVIEWS else frozenset({kind} & FIXED)
-        beside = {one.kind for one in around.beside}
-        if around.old.reasons:
-            return frozenset()
-        if not beside & _REVIEWS:
-            return _REVIEWS
-        ends = around.place.week > len(self._weeks) - 2
-        return _OWN_CHOICE if ends and not beside & _OWN_CHOICE else frozenset()
-
-    def _chapter(self, around: "_Around") -> int:
-        return self._chapter_of[around.place.week]
-
-    def _has_rested(self, practice: Practice, around: "_Around") -> bool:
-        chapter = self._chapter(around)
-        stood = around.stood.get(practice.id, ())
-        rests = 0 if practice.id in self._bounds.liked or practice.kind in FIXED else 1
-        return all(abs(self._chapter_of[week] - chapter) > rests for week in stood) and (
-            is_within_dose(practice, stood, around.place.week)
-        )
-
-    def _is_due(self, practice: Practice, around: "_Around") -> bool:
-        week = around.place.week
-        if practice.depth > self._bounds.depth[week - 1]:
-            return False
-        if week < FIRST_DEEPER_WEEK and (practice.depth > self._bounds.opening or practice.tender):
-            return False
-        opened = any(
-            self._bank.practices[step.practice].depth
-            for step in self.week(1)
-            if step.practice in self._bank.practices
-        )
-        if 1 < week < FIRST_DEEPER_WEEK and practice.depth and not opened:
-            return False
-        if week == 1 and practice.together == "together" and not self._plan.joint:
-            return False
-        last = max(self._chapter_of.values())
-        ends = len(self._weeks) >= LIGHT_END and self._chapter_of[week] == last
-        heavy = practice.depth > LAST_DEPTH or practice.tender or practice.kind == "conflict"
-        return not (ends and heavy) and all(
-            one.has_come(around.first, week) for one in self._bounds.before.get(practice.id, ())
-        )
-
-    def _has_room(self, practice: Practice, around: "_Around") -> bool:
-        room = Room(self._small, self._invitations)
-        beside = [one for one in around.beside if not one.habit and one.kind not in FIXED]
-        for one in beside:
-            room.take(one)
-        stays_pleasant = room.pleasant or practice.kind == "good-times"
-        alone = any(one.kind == "conflict" for one in beside) and not stays_pleasant
-        if practice.id in {one.id for one in around.beside} or alone:
-            return False
-        return practice.habit or practice.kind in FIXED or room.takes(practice)
-
-    def _leads_on(self, practice: Practice, around: "_Around") -> bool:
-        """Whether what comes later still has what leads to it."""
-        week = around.place.week
-        first = {**around.first, practice.id: min(around.first.get(practice.id, week), week)}
-        return all(one.has_come(first, later) for one, later in around.waits)
-
-    def _served(self, practice: Practice) -> tuple[int, ...]:
-        return needs_served(self._bounds.needs, practice, self._bank)
-
-    def _rank(self, practice: Practice, around: "_Around") -> tuple[object, ...]:
+    def _rank(self, practice: Practice, around: Around) -> tuple[object, ...]:
         """As alike as can be, new in the plan, and well known."""
         old = around.old
         same_reason = old.reasons and aims(practice, old.reasons[0], self._bank)
@@ -315,7 +235,7 @@ class Standing:
             fingerprint(self._bounds.taste, practice.id),
         )
 
-    def _step_of(self, practice: Practice, around: "_Around") -> Step:
+    def _step_of(self, practice: Practice, around: Around) -> Step:
         old, joint = around.old, self._plan.joint
         dealt = {id for _, step in self._places() for id in step.prompts}
         dealer = PromptDealer(
@@ -336,7 +256,7 @@ class Standing:
 
     def _reasons(self, practice: Practice, old: Step) -> tuple[PlanReason, ...]:
         """The reason of the old step if it serves that, else the greatest that it serves."""
-        served = self._served(practice)
+        served = self._rules.served(practice)
         needs = self._bounds.needs
         same = [place for place in served if needs[place].reason in old.reasons[:1]]
         greatest = sorted(served, key=lambda place: -needs[place].weight)
@@ -344,21 +264,5 @@ class Standing:
         return reasons_for(needs, served, place)
 
 
-class _Around(NamedTuple):
-    """What there is around a place.
-
-    Attributes:
-        place: The place.
-        old: The step that is there.
-        beside: The practices of the other steps of its week.
-        stood: The weeks of each practice, without this step.
-        first: The first week of each practice that leads on, without this step.
-        waits: What later steps wait for that has come by their week.
-    """
-
-    place: Place
-    old: Step
-    beside: tuple[Practice, ...]
-    stood: Mapping[str, Sequence[int]]
-    first: Mapping[str, int]
-    waits: tuple[tuple[Before, int], ...]
+def _is_on(step: Step, day: int | date) -> bool:
+    return step.when != "moment" and day in (step.days or (step.day,))
