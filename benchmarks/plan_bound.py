@@ -17,7 +17,16 @@ from ortools.sat.python import cp_model
 
 import emotional_intimacy as ei
 from emotional_intimacy.planning.draft import Brief
-from emotional_intimacy.planning.objective import KNOWN, LIKED, MINUTE, STEP, THEME, VARIETY
+from emotional_intimacy.planning.objective import (
+    FRESH,
+    KNOWN,
+    LIKED,
+    MINUTE,
+    STEP,
+    THEME,
+    VARIETY,
+    WELCOME,
+)
 
 FIRST_DEEPER_WEEK = 3
 LIGHT_END = 4
@@ -43,7 +52,9 @@ class Task:
 
     @cached_property
     def chapters(self) -> list[list[int]]:
-        return [[week for week in (first, first + 1) if week in self.weeks] for first in self.weeks[::2]]
+        return [
+            [week for week in (first, first + 1) if week in self.weeks] for first in self.weeks[::2]
+        ]
 
     @property
     def ends_lightly(self) -> bool:
@@ -124,18 +135,21 @@ class Model:
                 cp.add_max_equality(self.held[one.id], turns)
         served = dict(zip((one.id for one in brief.pool), brief.served, strict=True))
         self.counts = {
-            (id, week, need): cp.new_bool_var("")
-            for id, week in self.stands
-            for need in served[id]
+            (id, week, need): cp.new_bool_var("") for id, week in self.stands for need in served[id]
         }
         self.worth: list[cp_model.LinearExprT] = []
 
     def of(self, practice: ei.Practice, weeks: Iterable[int]) -> list[cp_model.IntVar]:
         """Whether a practice stands in each of some weeks in which it may."""
-        return [self.stands[practice.id, week] for week in weeks if (practice.id, week) in self.stands]
+        return [
+            self.stands[practice.id, week] for week in weeks if (practice.id, week) in self.stands
+        ]
 
     def sum(
-        self, week: int, fits: Callable[[ei.Practice], bool], of: Callable[[ei.Practice], int] | None = None
+        self,
+        week: int,
+        fits: Callable[[ei.Practice], bool],
+        of: Callable[[ei.Practice], int] | None = None,
     ) -> cp_model.LinearExprT:
         """How many practices of a kind stand in a week, or what they take up."""
         return sum(
@@ -158,7 +172,9 @@ def weeks_have_room(model: Model) -> None:
             (MOST_DEEPEST, lambda one: one.depth >= DEEPEST),
             (brief.invitations[week - 1], lambda one: one.together == "together"),
         ):
-            model.cp.add(model.sum(week, lambda one, fits=fits: not one.habit and fits(one)) <= what)
+            model.cp.add(
+                model.sum(week, lambda one, fits=fits: not one.habit and fits(one)) <= what
+            )
         model.cp.add(model.sum(week, lambda _: True, model.task.minutes) <= most)
 
 
@@ -206,7 +222,10 @@ def what_comes_first_comes_first(model: Model) -> None:
                 if (one.id, week) in model.stands:
                     earlier = range(1, week - before.weeks + 1)
                     any_of = [
-                        stands for id in before.ids if id in by_id for stands in model.of(by_id[id], earlier)
+                        stands
+                        for id in before.ids
+                        if id in by_id
+                        for stands in model.of(by_id[id], earlier)
                     ]
                     model.cp.add(model.stands[one.id, week] <= sum(any_of))
 
@@ -304,12 +323,14 @@ def steps_bring_something(model: Model) -> None:
     brief = model.brief
     for one, served, taste in zip(brief.pool, brief.served, brief.taste, strict=True):
         base = STEP + KNOWN[one.known.level] + taste + LIKED * (one.id in brief.liked)
+        base += WELCOME * (one.depth - 1) * (one.id in brief.welcome)
+        base += FRESH * (bool(brief.worn) and one.id not in brief.worn)
         for week in model.task.weeks:
             if (one.id, week) in model.stands:
                 theme = brief.themes[(week - 1) // 2]
                 worth = base + THEME * (theme is not None and theme in served)
                 model.worth.append(worth * model.stands[one.id, week])
-        if one.id in model.held and one.id not in brief.worn:
+        if one.id in model.held:
             model.worth.append(VARIETY * model.held[one.id])
 
 

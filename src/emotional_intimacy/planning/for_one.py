@@ -112,6 +112,7 @@ def aim_of(
         open=asked and not low,
         taste=fingerprint(request.seed or 0, percents),
         liked=frozenset(liked),
+        welcome=frozenset(one.id for one in offered if one.depth > UNASKED),
         worn=practices_of(after),
         dealt=prompts_of(after),
     )
