@@ -17,7 +17,7 @@ from emotional_intimacy.interop.icalendar import (
 )
 from emotional_intimacy.model.practices import Dose
 from emotional_intimacy.planning.needs import shortfall
-from emotional_intimacy.planning.timetable import is_within_dose
+from emotional_intimacy.planning.draft import is_within_dose
 
 BANK = ei.load_bank()
 FORM = BANK.questionnaire("full", context="partner")
