@@ -108,9 +108,9 @@ def _of_a_week(plan, bank, week, minutes):
             if one.depth > 1 or one.tender or one.kind == "conflict":
                 yield f"{here} ends with {one.id}"
     for step, one in steps:
-        if one is not None and one.kind not in FIXED and not plan.quiet:
-            if not step.reasons and not one.quiet:
-                yield f"{here} has {one.id} without a reason"
+        needs_reason = one is not None and one.kind not in FIXED and not plan.quiet
+        if needs_reason and not step.reasons and not one.quiet:
+            yield f"{here} has {one.id} without a reason"
         days = step.days or (step.day,)
         if plan.start is not None and any(
             (day - plan.start).days // 7 != week.number - 1 for day in days

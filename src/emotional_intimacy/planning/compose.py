@@ -55,7 +55,7 @@ class Aim(Value):
         joint: Whether it is for two.
         taste: The seed that tells apart what is equally good.
         liked: Ids of practices that felt better before.
-        welcome: Ids of practices of a depth that two have opened to each other.
+        welcome: Ids of practices of a depth that two have opened to each other, or that lead there.
         worn: Ids of practices that an earlier plan held.
         dealt: Ids of prompts that an earlier plan held.
     """

@@ -171,7 +171,9 @@ def aim_for_two(
         before=sequence(pool, needs, bank, firm=firm, low=False),
         depth=depth,
         opening=OPENING,
-        welcome=frozenset(one.id for one in offered if one.depth > OPENING),
+        welcome=frozenset(
+            id for one in offered if one.depth > OPENING for id in (one.id, *one.prerequisites)
+        ),
         invitations=_TOGETHER,
         open=opened,
         joint=True,
