@@ -319,11 +319,11 @@ def each_counts_for_one_need(model: Model) -> None:
 
 
 def steps_bring_something(model: Model) -> None:
-    """Each step by itself, by its chapter, by taste and liking, and the first time of a practice."""
+    """Each step by itself, by its chapter, by taste and liking, and the first of a practice."""
     brief = model.brief
     for one, served, taste in zip(brief.pool, brief.served, brief.taste, strict=True):
         base = STEP + KNOWN[one.known.level] + taste + LIKED * (one.id in brief.liked)
-        base += WELCOME * (one.depth - 1) * (one.id in brief.welcome)
+        base += WELCOME * brief.welcome.get(one.id, 0)
         base += FRESH * (bool(brief.worn) and one.id not in brief.worn)
         for week in model.task.weeks:
             if (one.id, week) in model.stands:

@@ -75,10 +75,10 @@ def faults(refusal: Refusal, bank: ei.Bank) -> list[str]:
     """What is wrong with what was said to be needed: it does not work, or less would do."""
     if not refusal.works(bank, refusal.needed):
         return ["does not work"]
-    return [name for name, smaller in _smaller(refusal, bank) if refusal.works(bank, smaller)]
+    return [name for name, smaller in _smaller(refusal) if refusal.works(bank, smaller)]
 
 
-def _smaller(refusal: Refusal, bank: ei.Bank) -> Iterator[tuple[str, dict[str, Any]]]:
+def _smaller(refusal: Refusal) -> Iterator[tuple[str, dict[str, Any]]]:
     """Smaller changes: one argument left as it was, or changed by less."""
     needed, request = refusal.needed, refusal.request
     for argument in needed:

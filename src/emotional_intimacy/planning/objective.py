@@ -66,8 +66,9 @@ LIKED = 300
 """What each step is worth more if its practice felt better before."""
 
 WELCOME = 300
-"""What each step is worth more for each depth above 1, where the ground carries it or two opened as
-much to each other: the light steps that lead there cost some weeks first."""
+"""What each step of depth 2, or that leads to one, is worth more, and twice as much of depth 3, and
+so on, where the ground carries it or two opened as much to each other: most of what could stand
+there instead is lighter."""
 
 KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""

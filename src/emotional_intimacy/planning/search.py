@@ -132,7 +132,7 @@ class _Filler:
             + KNOWN[practice.known.level]
             + brief.taste[at]
             + (LIKED if practice.id in brief.liked else 0)
-            + (WELCOME * (practice.depth - 1) if practice.id in brief.welcome else 0)
+            + WELCOME * brief.welcome.get(practice.id, 0)
             + (FRESH if brief.worn and practice.id not in brief.worn else 0)
             for at, practice in enumerate(brief.pool)
         ]
