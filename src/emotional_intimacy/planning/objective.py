@@ -57,8 +57,9 @@ LIKED = 300
 """What each step is worth more if its practice felt better before."""
 
 WELCOME = 300
-"""What each step of depth 2 or more, or that leads to one, is worth more in a plan for two: they
-chose to open as much to each other, and most of what could stand there instead is lighter."""
+"""What each step of depth 2, or that leads to one, is worth more in a plan for two, and twice as
+much of depth 3, and so on: they chose to open as much to each other, and most of what could stand
+there instead is lighter."""
 
 KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""
