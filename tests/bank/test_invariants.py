@@ -141,7 +141,7 @@ def texts(bank: ei.Bank) -> dict[str, str]:
         "CausesView": ei.describe(ei.score_causes(causes, in_the_way), bank),
         "WishesView": ei.describe(wishing, bank),
         "PlanView": ei.describe(
-            ei.make_plan(close, bank, start=DAY, weeks=2, focus=("trust",)), bank
+            ei.make_plan(close, bank, start=DAY, weeks=2, focus=("trust",)), bank, today=DAY
         ),
         "PlanView of two": ei.describe(
             ei.make_joint_plan(close, report, 1, 1, bank, weeks=2), bank
@@ -497,7 +497,15 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("PlanView", (*STEP, "day"), "2026-02-30", "day: "),
     ("PlanView", (*STEP, "practice"), "walk", "practice: expected one of the practices"),
     ("PlanView", ("practices", 1, "id"), "walk", "practice: expected one of the practices"),
-    ("PlanView", ("first_step", "practice"), "walk", "first_step.practice: expected one of the practices"),
+    ("PlanView", (*STEP, "days"), [1], "days: expected days exactly where it comes daily"),
+    ("PlanView", ("strip", "states", 0), "over", "strip.states: expected the state of each week"),
+    ("PlanView", ("chapters", 0, "number"), 2, "chapters[0].number: expected the place of the chapter"),
+    ("PlanView", ("chapters", 0, "weeks"), [1], "chapters: expected each week in one chapter"),
+    ("PlanView", ("first_step",), None, "first: expected the step that first_step tells of"),
+    ("PlanView", ("first_step", "practice"), "walk", "first: expected the step that first_step tells of"),
+    ("PlanView", ("over",), {"heading": "Over", "sentences": []}, "over: expected nothing where a step is left"),
+    ("PlanView", ("also", "steps", 0, "practice"), "walk", "also.steps[0].practice: expected one of the"),
+    ("PlanView of two", ("focus_note",), "why", "focus_note: expected none in a quiet plan"),
     ("PlanView", ("quiet",), True, "expected none in a quiet plan, or in one for two"),
     ("PlanView of two", (*STEP, "reasons"), ["because"], "expected none in a quiet plan, or in one for two"),
     ("PlanView of two", ("first_step", "reason"), "because", "first_step.reason: expected none in a quiet plan, or in one for two"),

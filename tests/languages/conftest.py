@@ -40,8 +40,10 @@ def outside_of_fields(text: str, change: Change) -> str:
 
 
 def accented(text: str) -> str:
-    """The pseudo-locale: accents for the eye, brackets for programs."""
-    return f"⟦{outside_of_fields(text, lambda part: part.translate(ACCENTS))}⟧"
+    """The pseudo-locale: accents for the eye, and brackets for programs around each sentence."""
+    changed = outside_of_fields(text, lambda part: part.translate(ACCENTS))
+    sentences = re.sub(r'([.!?]"?) ', r"\1⟧ ⟦", changed)
+    return f"⟦{sentences}⟧"
 
 
 def spoken(text: str) -> str:

@@ -4,12 +4,12 @@ from datetime import date
 
 import attrs
 import pytest
+from emotional_intimacy.planning.pool import deepest
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
 from emotional_intimacy.interop.icalendar import write_calendar
 from emotional_intimacy.planning.needs import says_too_little
-from emotional_intimacy.planning.pool import deepest
 
 BUNDLED = ei.load_bank()
 OWN_PILLARS = ("play", "rest")

@@ -5,6 +5,7 @@ from math import inf, nan
 
 import attrs
 import pytest
+from emotional_intimacy.planning.timetable import is_within_dose
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,6 @@ from emotional_intimacy.interop.icalendar import (
 )
 from emotional_intimacy.model.practices import Dose
 from emotional_intimacy.planning.needs import shortfall
-from emotional_intimacy.planning.timetable import is_within_dose
 
 BANK = ei.load_bank()
 FORM = BANK.questionnaire("full", context="partner")

@@ -443,3 +443,546 @@ def test_what_felt_better_and_then_worse_is_left_out():
     again = next((at for at, s in places(liked).items() if at > (1, 1) and s.practice == id))
     worse = revise(liked, {again: "worse"})
     assert (worse.liked, worse.left_out) == ((), (id,))
+
+
+# What is asked for
+
+
+def minutes_of(plan, after):
+    return [week.minutes for week in plan.weeks[after:]]
+
+
+def test_more_and_fewer_minutes_plan_anew_what_is_left():
+    """Half the minutes are kept to, twice the minutes are used, and the past stays."""
+    plan = open_plan(weeks=8, minutes_per_week=60)
+    marks = {at: "done" for at in places(plan) if at[0] <= 2}
+    fewer = revise(plan, marks, (), minutes_per_week=30)
+    more = revise(plan, marks, (), minutes_per_week=120)
+    assert fewer.weeks[:2] == more.weeks[:2] == plan.weeks[:2]
+    assert max(minutes_of(fewer, 2)) <= 30
+    assert sum(minutes_of(more, 2)) > 1.3 * sum(minutes_of(plan, 2))
+    assert revise(plan, marks, (), minutes_per_week=60) is plan
+
+
+def test_more_minutes_that_nothing_could_fill_change_nothing():
+    """The quiet plan has few practices: more minutes than it can use leave it as it is."""
+    plan = ei.make_plan(close_but_for("friend"), BANK, weeks=2, minutes_per_week=180, quiet=True)
+    assert revise(plan, {(1, 1): "done"}, minutes_per_week=2000) is plan
+
+
+def test_fewer_minutes_than_a_week_can_have_say_what_is_needed():
+    """`.needed` holds what works."""
+    plan = open_plan(weeks=6)
+    with pytest.raises(ei.PlanInfeasibleError) as caught:
+        revise(plan, {(1, 1): "done"}, minutes_per_week=1)
+    assert revise(plan, {(1, 1): "done"}, **caught.value.needed)
+    with pytest.raises(ei.PlanInfeasibleError) as caught:
+        revise(plan, {(1, 1): "done"}, days={3: 1})
+    assert revise(plan, {(1, 1): "done"}, **caught.value.needed)
+
+
+def test_other_days_move_what_is_left():
+    """A day that no step may have any more, or that has too few minutes now."""
+    plan = open_plan(weeks=6, start=date(2026, 3, 4))
+    marks = {at: "done" for at in places(plan) if at[0] == 1}
+    for days in ((1, 4), {1: 45, 4: 20}):
+        revised = revise(plan, marks, (), days=days)
+        assert revised.weeks[0] == plan.weeks[0]
+        for week in revised.weeks[1:]:
+            used = {}
+            for step in week.steps:
+                for day in step.days or (step.day,):
+                    minutes = 0 if step.when == "moment" else step.minutes
+                    used[day.isoweekday()] = used.get(day.isoweekday(), 0) + minutes
+            assert set(used) <= set(days)
+            if isinstance(days, dict):
+                assert all(minutes <= days[day] for day, minutes in used.items())
+        assert revise(revised, marks, (), days=days) is revised
+
+
+def served(plan, after, id):
+    """The share of chosen steps that say they are for what was picked."""
+    chosen = [step for week in plan.weeks[after:] for step in week.steps if step.reasons]
+    picked = [{one.id for one in step.reasons if one.because == "focus"} for step in chosen]
+    return sum(id in ids for ids in picked) / len(chosen)
+
+
+@pytest.mark.parametrize("focus", ["trust", "nurturing", "recreational"])
+def test_a_focus_aims_what_is_left(focus):
+    """A pillar or a form of intimacy; None stays with it, and nothing takes it away again."""
+    plan = open_plan(weeks=8)
+    marks = {at: "done" for at in places(plan) if at[0] <= 2}
+    assert served(plan, 2, focus) == 0
+    picked = revise(plan, marks, (), focus=(focus,))
+    assert served(picked, 2, focus) >= 0.5
+    assert revise(picked, marks, (), focus=(focus,)) is picked
+    worse = {(3, 1): "worse"}
+    assert served(revise(picked, worse, ()), 3, focus) >= 0.4
+    assert served(revise(picked, marks, (), focus=()), 2, focus) == 0
+
+
+def test_a_pulse_with_a_focus_aims_at_the_focus():
+    """A report that says too little gives the quiet plan, and with a focus a light one on that."""
+    pulse = BANK.questionnaire("pulse", context="friend")
+    report = ei.score(pulse, {item.id: 4 for item in pulse.items})
+    plan = open_plan("friend", weeks=6)
+    marks = {(1, 1): "done"}
+    for focus in (None, ()):
+        quiet = revise(plan, marks, (), report=report, focus=focus)
+        assert all(BANK.practices[one.practice].quiet for one in quiet.weeks[3].steps)
+    focused = revise(plan, marks, (), report=report, focus=("empathy",))
+    assert served(focused, 1, "empathy") == 1
+
+
+def test_a_new_report_aims_what_is_left_anew():
+    """Each step to come says what it is for, by the new report."""
+    plan = open_plan("family", weeks=8, low=("communication",))
+    marks = {at: "done" for at in places(plan) if at[0] <= 2}
+    report = close_but_for("family", ("nurturing", "empathy"))
+    revised = revise(plan, marks, (), report=report)
+    assert revised.weeks[:2] == plan.weeks[:2]
+    assert breaches(revised, BANK, after=max(marks)) == []
+    aimed = {one.id for week in revised.weeks[2:] for step in week.steps for one in step.reasons}
+    assert aimed <= {*report.pillars.ids, *report.signals.ids}
+    needs = {signal.id for signal in report.signals if signal.state == "present"} & aimed
+    assert needs & set(report.low_signals)
+
+
+def test_a_new_report_keeps_what_the_person_picked():
+    """Unless they say otherwise."""
+    plan = open_plan("family", weeks=8, focus=("trust",))
+    marks = {at: "done" for at in places(plan) if at[0] <= 2}
+    report = close_but_for("family", ("nurturing",))
+    assert served(revise(plan, marks, (), report=report), 2, "trust") > 0.3
+    assert served(revise(plan, marks, (), report=report, focus=()), 2, "trust") == 0
+
+
+def test_causes_and_wishes_count_beside_a_report():
+    """What weighs gets steps, and what is wished as it is gets none."""
+    report = close_but_for("partner", ("communication",))
+    form = BANK.questionnaire("causes", context="partner")
+    causes = ei.score_causes(form, dict.fromkeys(form.items.ids, 5))
+    wished = BANK.questionnaire("wishes", context="partner")
+    wishes = ei.score_wishes(wished, dict.fromkeys(wished.items.ids, 1), report)
+    plan = open_plan(weeks=8)
+    revised = revise(plan, {(2, 1): "done"}, (), report=report, causes=causes, wishes=wishes)
+    kinds = {one.kind for week in revised.weeks[2:] for step in week.steps for one in step.reasons}
+    assert "cause" in kinds
+    assert "pillar" not in kinds
+
+
+@pytest.mark.parametrize("presence", [True, False])
+def test_people_far_apart_get_nothing_that_takes_one_place(presence):
+    """None stays as the plan is."""
+    plan = open_plan(weeks=8, needs_presence=presence)
+    marks = {(2, 1): "worse"}
+
+    def places_needed(plan, after):
+        steps = [step for week in plan.weeks[after:] for step in week.steps]
+        return sum(BANK.practices[step.practice].needs_presence for step in steps)
+
+    assert (places_needed(plan, 0) > 0) is presence
+    assert (places_needed(revise(plan, marks, ()), 2) > 0) is presence
+    assert places_needed(revise(plan, marks, (), needs_presence=False), 2) == 0
+
+
+def test_another_seed_gives_another_plan():
+    """The same plan without one; and nothing is chosen anew for a seed alone."""
+    plan = open_plan(weeks=8)
+    marks = {(2, 1): "worse"}
+    plans = {ei.dumps(revise(plan, marks, (), seed=seed)) for seed in (None, 0, 1, 2, 3)}
+    assert 3 <= len(plans) <= 4, "none is 0"
+    assert revise(plan, {(2, 1): "done"}, seed=5) is plan
+
+
+# Gates
+
+
+def said(call):
+    """The bytes of a plan, or all that an error says."""
+    try:
+        return ei.dumps(call())
+    except ei.EmotionalIntimacyError as error:
+        return type(error).__name__, str(error), repr(error)
+
+
+@st.composite
+def hard_requests(draw):
+    """Also requests that cannot be met, or that are wrong, and those with a report."""
+    request = draw(requests())
+    return request | draw(
+        st.sampled_from(
+            (
+                {},
+                {},
+                {"minutes_per_week": 1},
+                {"exclude": BANK.practices.ids},
+                {"days": (8,)},
+                {"focus": ("trst",)},
+                {"seed": -1},
+            )
+        )
+    )
+
+
+@few
+@given(first_plans(), hard_requests(), st.booleans(), st.data())
+def test_a_closed_gate_of_fear_is_the_quiet_plan_that_was_asked_for(made, request, again, data):
+    """Byte for byte, with the errors, and without a look at any report."""
+    plan, _ = made
+    marks = data.draw(marked(plan))
+    report = {"report": data.draw(reports(plan.context))} if again else {}
+    closed = said(lambda: revise(plan, marks, ("fear",), **request, **report))
+    quiet = request | {"quiet": True}
+    assert closed == said(lambda: revise(plan, marks, **quiet, **report))
+    assert closed == said(lambda: revise(plan, marks, (), **quiet, **report))
+    assert closed == said(lambda: revise(plan, marks, **quiet))
+    if isinstance(closed, bytes):
+        later = split(ei.loads(closed, ei.Plan), marks)[1]
+        assert all(one.quiet for one in practices_of(later))
+        assert all(step.reasons == () for step in later.values())
+
+
+@few
+@given(first_plans(), hard_requests(), st.booleans(), st.data())
+def test_a_closed_gate_of_responsiveness_is_the_plan_for_one_alone(made, request, again, data):
+    """Byte for byte, with the errors; nothing that has a gate is left, not even in this week."""
+    plan, _ = made
+    marks = data.draw(marked(plan))
+    report = {"report": data.draw(reports(plan.context))} if again else {}
+    closed = said(lambda: revise(plan, marks, ("responsiveness",), **request, **report))
+    alone = request | {"together": False} | report
+    assert closed == said(lambda: revise(plan, marks, **alone))
+    if isinstance(closed, bytes):
+        later = split(ei.loads(closed, ei.Plan), marks)[1]
+        assert not any(map(is_gated, practices_of(later)))
+        assert {step.mode for step in later.values()} <= {"alone"}
+
+
+@few
+@given(first_plans(), requests(), st.booleans(), st.data())
+def test_without_a_check_nothing_is_added_that_has_a_gate(made, request, again, data):
+    """Nor anything deeper, nor another mode than the steps to come hold."""
+    plan, _ = made
+    marks = data.draw(marked(plan))
+    report = {"report": data.draw(reports(plan.context))} if again else {}
+    try:
+        revised = revise(plan, marks, **request, **report)
+    except ei.PlanInfeasibleError:
+        return
+    ahead, later = split(plan, marks)[1], split(revised, marks)[1]
+    held = {step.practice for step in ahead.values()}
+    assert {one.id for one in practices_of(later) if is_gated(one)} <= held
+    deepest = max((one.depth for one in practices_of(ahead)), default=0)
+    assert max((one.depth for one in practices_of(later)), default=0) <= deepest
+    assert {step.mode for step in later.values()} <= {"alone", *(one.mode for one in ahead.values())}
+
+
+@few
+@given(first_plans(), st.data())
+def test_a_quiet_plan_stays_quiet(made, data):
+    """Whatever is marked, reported or picked, unless it is asked not to."""
+    plan, _ = made
+    first = revise(plan, {}, quiet=True)
+    assert first.quiet
+    marks = data.draw(marked(first))
+    report = data.draw(reports(plan.context))
+    for request in ({}, {"report": report}, {"focus": ("trust",)}):
+        revised = revise(first, marks, data.draw(st.sampled_from(GATES)), **request)
+        assert revised.quiet
+        assert all(one.quiet for one in practices_of(places(revised)))
+
+
+def test_a_quiet_plan_can_be_more_again():
+    """With a report it aims; without a check it stays light and alone, as it was."""
+    plan = ei.make_plan(close_but_for("friend"), BANK, weeks=8, quiet=True)
+    report = close_but_for("friend", ("empathy",))
+    marks = {(2, 1): "done"}
+    light = revise(plan, marks, quiet=False, report=report)
+    assert not light.quiet
+    later = split(light, marks)[1]
+    assert {step.mode for step in later.values()} == {"alone"}
+    assert {one.depth for one in practices_of(later)} == {0}
+    opened = revise(plan, marks, (), quiet=False, together=True, report=report)
+    assert {step.mode for step in split(opened, marks)[1].values()} > {"alone"}
+
+
+def test_after_a_check_that_closed_something_what_is_left_stays_quiet():
+    """The next call needs no outcome for that, since the plan shows it."""
+    plan = open_plan(weeks=8)
+    quiet = revise(plan, {(2, 1): "done"}, ("fear",))
+    assert not quiet.quiet, "its past is not"
+    after = revise(quiet, {(3, 1): "done"}, report=close_but_for("partner", ("trust",)))
+    assert after is quiet
+
+
+def test_an_outcome_about_somebody_else_is_refused():
+    """The check must have asked about the person of the plan."""
+    plan = open_plan("friend", weeks=2)
+    with pytest.raises(ei.NotComparableError) as caught:
+        ei.revise_plan(plan, BANK, {}, safety=outcome("partner"))
+    assert (caught.value.expected, caught.value.found) == ("friend", "partner")
+
+
+# Plans of an older edition
+
+
+def without(bank, *ids, edition=None):
+    """A bank in which some practices were retired."""
+    left = [one for one in bank.practices if one.id not in ids]
+    kept = ei.Catalog(bank.practices.kind, left)
+    return attrs.evolve(bank, practices=kept, edition=edition or bank.edition)
+
+
+def test_a_plan_of_an_older_edition_goes_on():
+    """It stays as it is, and is of the new edition from then on."""
+    plan = open_plan(weeks=4)
+    newer = attrs.evolve(BANK, edition="2027.1")
+    marks = {(1, 1): "done"}
+    revised = revise(plan, marks, bank=newer)
+    assert (revised.edition, revised.revision) == ("2027.1", 1)
+    assert revised.weeks == plan.weeks
+    assert revise(revised, marks, bank=newer) is revised
+    for edition in ("2025.9", "own"):
+        with pytest.raises(ei.NotComparableError) as caught:
+            revise(plan, marks, bank=attrs.evolve(BANK, edition=edition))
+        assert (caught.value.what, caught.value.found) == ("edition", "2026.1")
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("edition", ["2026.1", "2026.2"])
+def test_what_was_retired_is_swapped(context, edition):
+    """For something of the same kind and mode; the past stays, and so does the rest."""
+    plan = open_plan(context, weeks=8)
+    now = max(at for at in places(plan) if at[0] == 3)
+    coming = {at: step for at, step in places(plan).items() if at > now}
+    chosen = [
+        step.practice
+        for step in coming.values()
+        if step.when == "day" and BANK.practices[step.practice].kind not in FIXED
+    ]
+    review = next(
+        step.practice
+        for step in coming.values()
+        if BANK.practices[step.practice].kind in {"check-in", "review"}
+    )
+    gone = {chosen[0], chosen[-1], review, plan.weeks[0].steps[0].practice}
+    newer = without(BANK, *gone, edition=edition)
+    revised = revise(plan, {now: "done"}, bank=newer)
+    assert split(revised, {now: "done"})[0] == split(plan, {now: "done"})[0]
+    assert breaches(revised, newer, after=now) == []
+    assert not gone & {step.practice for at, step in places(revised).items() if at > now}
+    swapped = [at for at, step in coming.items() if step.practice in gone]
+    assert swapped
+    assert any(
+        revised.weeks[at[0] - 1].steps[at[1] - 1].mode == coming[at].mode for at in swapped
+    )
+
+
+def test_a_retired_step_of_the_week_under_way_is_swapped_too():
+    """Also a review, and an own choice in a quiet plan, which say nothing of themselves."""
+    for plan in (
+        open_plan(weeks=4),
+        ei.make_plan(close_but_for("friend"), BANK, weeks=4, quiet=True),
+    ):
+        for kind in ("review", "own-choice", "exercise", "check-in"):
+            for at, step in places(plan).items():
+                if at[1] > 1 and BANK.practices[step.practice].kind == kind:
+                    newer = without(BANK, step.practice)
+                    before = (at[0], at[1] - 1)
+                    revised = revise(plan, {before: "done"}, bank=newer)
+                    assert step.practice not in {
+                        one.practice for on, one in places(revised).items() if on > before
+                    }
+                    assert breaches(revised, newer, after=before) == []
+
+
+def test_where_nothing_could_stand_in_its_place_what_is_left_is_chosen_anew():
+    """So many practices were retired that hardly any is left."""
+    plan = open_plan(weeks=8)
+    keep = {one.id for one in BANK.practices if one.kind in FIXED} | {"cup-of-quiet", "find-the-word"}
+    newer = without(BANK, *(one.id for one in BANK.practices if one.id not in keep))
+    revised = revise(plan, {(2, 1): "done"}, bank=newer)
+    later = {step.practice for week in revised.weeks[2:] for step in week.steps}
+    assert later <= keep
+    assert breaches(revised, newer, after=(2, 99)) == []
+
+
+# Other languages, and what is refused
+
+
+def test_a_plan_goes_on_in_another_language(edited_bank):
+    """Its few texts change, and what was retired keeps its words."""
+
+    def shout(texts):
+        for one in texts.values():
+            one["cue"] = one["cue"].replace("When", "WHEN")
+
+    def name(texts):
+        for one in texts.values():
+            one["chapter"] = "Other words" if one.get("chapter") else one.get("chapter")
+
+    other = edited_bank(
+        "text/eo/practices.json", shout, more={"text/eo/pillars.json": name}, locale="eo"
+    )
+    plan = open_plan(weeks=4)
+    retired = plan.weeks[0].steps[0].practice
+    revised = revise(plan, {(1, 1): "done"}, bank=without(other, retired))
+    assert revised.locale == "eo"
+    assert revised.weeks[0].steps[0].cue == plan.weeks[0].steps[0].cue
+    assert "WHEN" in "".join(step.cue for step in places(revised).values())
+    titles = {one.theme: one.title for one in revised.chapters}
+    assert all(title == "Other words" for id, title in titles.items() if id in PILLARS)
+    assert set(titles) & set(PILLARS)
+
+
+class Awkward:
+    """Something that equals everything, and has no truth."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return self
+
+    def __bool__(self):
+        raise ValueError("neither")
+
+
+@pytest.mark.parametrize(
+    ("marks", "problem"),
+    [
+        (None, "is of type NoneType"),
+        ([((1, 1), "done")], "is of type list"),
+        ("done", "is of type str"),
+        ({1: "done"}, "names no step"),
+        ({(1,): "done"}, "names no step"),
+        ({(1, 1, 1): "done"}, "names no step"),
+        ({(True, 1): "done"}, "names no step"),
+        ({(1.0, 1): "done"}, "names no step"),
+        ({(0, 1): "done"}, "does not have"),
+        ({(1, 0): "done"}, "does not have"),
+        ({(5, 1): "done"}, "does not have"),
+        ({(10**30, 1): "done"}, "does not have"),
+        ({(1, 1): "secret"}, "not a mark"),
+        ({(1, 1): None}, "not a mark"),
+        ({(1, 1): ["secret"]}, "not a mark"),
+        ({(1, 1): Awkward()}, "not a mark"),
+    ],
+)
+def test_what_is_no_mark_of_a_step_is_refused(marks, problem):
+    """By one kind of error, that names the argument and quotes nothing that was given."""
+    with pytest.raises(ei.RequestError) as caught:
+        ei.revise_plan(open_plan(weeks=4), BANK, marks)
+    assert caught.value.argument == "marks"
+    assert problem in caught.value.problem
+    assert "secret" not in str(caught.value)
+
+
+def test_no_error_tells_a_mark():
+    """Whatever is refused is refused in the same words whatever the marks were."""
+    plan = open_plan("friend", weeks=4)
+    for request in (
+        {"report": close_but_for("partner")},
+        {"minutes_per_week": 1},
+        {"days": (9,)},
+        {"exclude": BANK.practices.ids},
+        {"focus": ("trst",)},
+        {"away": ("monday",)},
+        {"secret": b"0" * 32},
+    ):
+        told = {said(lambda mark=mark: revise(plan, {(1, 1): mark}, **request)) for mark in MARKS}
+        assert len(told) == 1
+        assert not isinstance(told.pop(), bytes), "it was refused"
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "allowed"),
+    [
+        ("minutes_per_week", 0, "1 to"),
+        ("minutes_per_week", 30.0, "1 to"),
+        ("days", (8,), "1 (Monday) to 7"),
+        ("days", "135", "collection"),
+        ("exclude", "refill", "collection"),
+        ("exclude", (3,), "practice"),
+        ("focus", (None,), "pillar"),
+        ("again", "refill", "collection"),
+        ("together", 1, "True or False"),
+        ("quiet", 0, "True or False"),
+        ("needs_presence", 0, "True or False"),
+        ("seed", -1, "0 to"),
+        ("safety", "fine", "safety.route"),
+        ("report", "report", "ScoreReport"),
+        ("away", (date(2026, 3, 4),), "numbers of weeks"),
+        ("away", 3, "collection"),
+        ("resume_on", date(2026, 3, 4), "numbers of weeks"),
+        ("secret", b"0" * 32, "a plan for two"),
+        ("week", 1, "a plan for two"),
+        ("plan", None, "Plan"),
+        ("bank", None, "Bank"),
+    ],
+)
+def test_impossible_arguments_are_refused(argument, value, allowed):
+    """A wrong argument is named, with what is allowed."""
+    arguments = {"plan": open_plan(weeks=2), "bank": BANK, "marks": {}, argument: value}
+    with pytest.raises(ei.RequestError) as caught:
+        ei.revise_plan(**arguments)
+    assert caught.value.argument == argument
+    assert allowed in caught.value.allowed
+
+
+def test_causes_and_wishes_come_beside_a_report():
+    """Alone, of another context, or of another kind they are refused."""
+    plan = open_plan("friend", weeks=2)
+    report = close_but_for("friend")
+    causes = ei.score_causes(BANK.questionnaire("causes", context="friend"), {})
+    wishes = ei.score_wishes(BANK.questionnaire("wishes", context="friend"), {}, report)
+    for argument, value in (("causes", causes), ("wishes", wishes)):
+        with pytest.raises(ei.RequestError) as caught:
+            revise(plan, {}, **{argument: value})
+        assert (caught.value.argument, caught.value.problem) == (argument, "comes without a report")
+        with pytest.raises(ei.RequestError) as caught:
+            revise(plan, {}, report=report, **{argument: report})
+        assert caught.value.argument == argument
+    with pytest.raises(ei.NotComparableError) as refused:
+        revise(plan, {}, report=close_but_for("family"))
+    assert (refused.value.expected, refused.value.found) == ("friend", "family")
+
+
+OF_ONE_PERSON = {
+    "report": close_but_for("friend"),
+    "minutes_per_week": 60,
+    "days": (),
+    "together": False,
+    "exclude": ("refill",),
+    "focus": (),
+    "causes": 0,
+    "wishes": "",
+    "safety": outcome("friend"),
+    "quiet": False,
+    "needs_presence": True,
+    "seed": 0,
+    "again": 0,
+}
+
+
+@pytest.mark.parametrize("argument", OF_ONE_PERSON)
+def test_a_plan_for_two_takes_nothing_of_one_person(argument):
+    """Each such argument is refused in the same words."""
+    reports = close_but_for("friend"), close_but_for("friend", ("trust",))
+    plan = ei.make_joint_plan(*reports, 1, 1, BANK, weeks=2)
+    with pytest.raises(ei.RequestError) as caught:
+        ei.revise_plan(
+            plan, BANK, ({}, {}), secret=b"0" * 32, week=0, **{argument: OF_ONE_PERSON[argument]}
+        )
+    assert str(caught.value) == str(ei.RequestError("plan", "is for two", caught.value.allowed))
+
+
+@pytest.mark.parametrize(("weeks", "problem"), [(0, "no weeks"), (27, "more than 26")])
+def test_a_plan_of_no_week_or_of_too_many_is_refused(weeks, problem):
+    """By a typed error, though no plan of ours is so."""
+    plan = open_plan(weeks=2)
+    made = tuple(ei.Week(number, ()) for number in range(1, weeks + 1))
+    with pytest.raises(ei.RequestError) as caught:
+        revise(attrs.evolve(plan, weeks=made), {})
+    assert caught.value.argument == "plan"
+    assert problem in caught.value.problem

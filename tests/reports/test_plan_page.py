@@ -252,6 +252,17 @@ def test_an_invitation_comes_with_what_to_say_and_what_to_do_alone(bank):
     assert flat(ei.reports.render(joint, bank)).count(alone) == 2
 
 
+def test_a_week_without_steps_says_so(bank):
+    """Somebody may be away."""
+    plan = plan_of(bank, [], [WORD], [], start=None)
+    week = ei.describe(plan, bank).weeks[0]
+    assert week.note == bank.messages["week-empty"].text
+    for page in both(plan, bank, detail="short"):
+        assert page.count(week.note) == 2
+        assert "0 minutes" not in page
+    assert parsed(both(plan, bank)[1]).of_class("ei-tasks")[0].of_tag("li")
+
+
 # The first step
 
 
@@ -549,9 +560,9 @@ def test_each_heading_opens_one_thing(bank):
     headings = [one.text() for one in page.of_tag("h2", "h3")]
     assert len(set(headings)) == len(headings)
     folds = [one.of_tag("summary")[0].text() for one in page.one("ei-weeks").of_class("ei-how")]
-    assert folds == ["How to do weeks 1 and 2", "How to do weeks 3 and 4"]
+    assert folds == ["How to do the steps in weeks 1 and 2", "How to do the steps in weeks 3 and 4"]
     alone = ei.describe(plan, bank).chapters[2]
-    assert alone.how_heading == "How to do week 5"
+    assert alone.how_heading == "How to do the steps in week 5"
 
 
 def test_a_plan_without_weeks_can_be_shown(bank):

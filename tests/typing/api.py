@@ -1,5 +1,6 @@
 """What type checkers see of the public names; checked by mypy and pyright, never run."""
 
+from datetime import UTC, datetime, time
 from typing import Any, Literal, assert_type
 
 import pandas as pd
@@ -102,6 +103,17 @@ assert_type(ei.describe(plan, bank), ei.PlanView)
 shown: ei.PageView = ei.describe(plan, bank)
 assert_type(shown.safety, ei.SafetyPageView | None)
 assert_type(ei.interop.icalendar.write_calendar(plan, bank, key="k", zone="Asia/Tokyo"), bytes)
+made = datetime(2026, 3, 1, tzinfo=UTC)
+ei.interop.icalendar.write_calendar(
+    plan, bank, key="k", zone="Asia/Tokyo", at={1: time(18)}, stamp=made, previous=b""
+)
+ei.interop.icalendar.write_telling_calendar(plan, bank, key="k", zone="UTC", at=None, digest=True)
+assert_type(
+    ei.interop.icalendar.write_cancellation(
+        plan, bank, key="k", zone="UTC", sequence=1, stamp=made, at=time(18)
+    ),
+    bytes,
+)
 
 survey = ei.interop.surveyjs.write_survey(questionnaire)
 assert_type(survey, dict[str, Any])

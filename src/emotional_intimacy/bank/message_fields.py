@@ -331,6 +331,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "title-names": ("first", "second"),
     "two-poles": (),
     "unvalidated": (),
+    "week-empty": (),
     "week-now": (),
     "week-of": ("number", "weeks"),
     "weeks": ("weeks",),

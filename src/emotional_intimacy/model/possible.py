@@ -103,13 +103,13 @@ def _wrong_in_plan(plan: Plan) -> str | None:
     numbers = [number for chapter in plan.chapters for number in chapter.weeks]
     if numbers != list(range(1, len(plan.weeks) + 1)):
         return "has chapters that do not hold each week once"
-    for number, week in enumerate(plan.weeks, start=1):
-        if week.number != number:
-            return "has weeks that are not numbered from 1 on"
-        if not all(0 <= step.minutes <= MOST_MINUTES for step in week.steps):
-            return "has a step of more minutes than a week has, or fewer than none"
-        if not _has_its_days(week, plan.start):
-            return "has a step on a day that is not of its week"
+    if [week.number for week in plan.weeks] != list(range(1, len(plan.weeks) + 1)):
+        return "has weeks that are not numbered from 1 on"
+    steps = [step for week in plan.weeks for step in week.steps]
+    if not all(0 <= step.minutes <= MOST_MINUTES for step in steps):
+        return "has a step of more minutes than a week has, or fewer than none"
+    if not all(_has_its_days(week, plan.start) for week in plan.weeks):
+        return "has a step on a day that is not of its week"
     return None
 
 

@@ -16,21 +16,21 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def without_frames(*, private: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def without_frames(*private: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Decorate a function so that no exception it raises has a frame of it, or of what it calls.
 
     Errors of this library say everything in their message, so they never have these frames. Other
     exceptions need them to be understood, and keep them if nothing private was passed.
 
     Args:
-        private: The argument, given by name alone, that is private unless it is None. Without it,
-            every call is private.
+        private: The arguments, given by name alone, that are private unless they are None. Without
+            any, every call is private.
 
     Returns:
         The decorator.
 
     Example:
-        >>> @without_frames(private="secret")
+        >>> @without_frames("secret")
         ... def divide(number, *, secret=None):
         ...     return number / (secret or 0)
         >>> try:
@@ -47,7 +47,7 @@ def without_frames(*, private: str | None = None) -> Callable[[Callable[P, R]], 
             try:
                 return function(*args, **kwargs)
             except BaseException as error:
-                public = private is not None and kwargs.get(private) is None
+                public = bool(private) and all(kwargs.get(name) is None for name in private)
                 if public and not isinstance(error, EmotionalIntimacyError):
                     raise
                 del args, kwargs, public

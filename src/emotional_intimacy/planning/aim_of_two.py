@@ -10,6 +10,7 @@ from emotional_intimacy.planning.compose import Aim
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.for_two import OPENING, Reached, aim_for_two, is_everyday, rhythm
 from emotional_intimacy.planning.needs import FULL, UPKEEP, Need
+from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.request import Request
 
 __all__ = ["own_aim_of_two", "own_request"]
@@ -26,31 +27,18 @@ def own_request(plan: Plan, bank: Bank, seed: int) -> Request:
     Returns:
         The request.
     """
-    minutes: dict[int, int] = {}
-    for week in plan.weeks:
-        here: dict[int, int] = {}
-        for step in week.steps:
-            for day in step.days or (step.day,):
-                weekday = day if isinstance(day, int) else day.isoweekday()
-                here[weekday] = here.get(weekday, 0) + (
-                    step.minutes if step.when != "moment" else 0
-                )
-        for weekday, used in here.items():
-            minutes[weekday] = max(minutes.get(weekday, 1), used)
-    first = 1 if plan.start is None else plan.start.isoweekday()
-    free = minutes or dict.fromkeys(range(1, 8), 1)
-    return Request(
+    own = OwnRequest.of(plan, bank)
+    return Request.checked(
+        bank,
         weeks=len(plan.weeks),
-        minutes_per_week=max(
-            [1, *(week.minutes * (1 + (week.number == 1)) for week in plan.weeks)]
-        ),
+        minutes_per_week=own.minutes_per_week,
         start=plan.start,
-        days=tuple(sorted(free.items(), key=lambda day: (day[0] - first) % 7)),
-        exclude=frozenset(),
+        days=own.days,
+        exclude=(),
         focus=(),
         together=True,
         quiet=False,
-        needs_presence=any(practice.needs_presence for practice in _practices(plan, bank)),
+        needs_presence=own.needs_presence,
         seed=seed,
     )
 

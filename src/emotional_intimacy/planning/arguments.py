@@ -106,7 +106,8 @@ def ids(argument: str, value: object, *catalogs: Catalog[Record]) -> tuple[str, 
         catalogs: The catalogs.
 
     Returns:
-        The ids, each once.
+        The ids, each once, in the order of the catalogs: that of what was given, a set perhaps,
+        changes nothing.
 
     Raises:
         RequestError: It is something else.
@@ -118,7 +119,7 @@ def ids(argument: str, value: object, *catalogs: Catalog[Record]) -> tuple[str, 
         if not any(id in catalog for catalog in catalogs):
             there = [known_id for catalog in catalogs for known_id in catalog.ids]
             raise UnknownIdError(catalogs[0].kind, id, near(id, there))
-    return tuple(dict.fromkeys(held))
+    return tuple(id for catalog in catalogs for id in catalog.ids if id in held)
 
 
 def known(argument: str, value: object, catalog: Catalog[R]) -> R:

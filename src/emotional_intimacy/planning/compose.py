@@ -55,7 +55,8 @@ class Aim(Value):
         joint: Whether it is for two.
         taste: The seed that tells apart what is equally good.
         liked: Ids of practices that felt better before.
-        welcome: Ids of practices of a depth that two have opened to each other.
+        welcome: How welcome practices are of a depth that two have opened to each other, or that
+            lead there.
         worn: Ids of practices that an earlier plan held.
         dealt: Ids of prompts that an earlier plan held.
     """
@@ -73,7 +74,7 @@ class Aim(Value):
     joint: bool = False
     taste: str
     liked: frozenset[str] = frozenset()
-    welcome: frozenset[str] = frozenset()
+    welcome: Mapping[str, int] = attrs.field(factory=dict)
     worn: frozenset[str] = frozenset()
     dealt: frozenset[str] = frozenset()
 
@@ -161,14 +162,20 @@ def _brief(
         for one in aim.offered
         if one.kind not in FIXED and one.id not in request.exclude and _may_aim(one, aim, bank)
     )
-    great = great_needs(aim.needs)
-    answers = (one.id for one in pool if not set(great).isdisjoint(_served(one, aim, bank)))
+    served = tuple(_served(one, aim, bank) for one in pool)
+    supply = Counter(place for places in served for place in places)
+    great = great_needs(aim.needs, [supply[place] for place in range(len(aim.needs))])
+    answers = (
+        one.id
+        for one, places in zip(pool, served, strict=True)
+        if not set(great).isdisjoint(places)
+    )
     minutes = [sum(one.minutes for one in held) for held in fixed]
     coming = range(len(past.weeks) + 1, request.weeks + 1)
     return Brief(
         pool=pool,
         needs=aim.needs,
-        served=tuple(_served(one, aim, bank) for one in pool),
+        served=served,
         needless=aim.needless,
         answers=frozenset(answers) if great else None,
         others=aim.others,

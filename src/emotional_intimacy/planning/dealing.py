@@ -15,7 +15,7 @@ from emotional_intimacy.planning.prompts import LIGHTEST, deepest_first, fits, i
 __all__ = ["deal_prompts"]
 
 
-@without_frames(private="safety")
+@without_frames("safety")
 def deal_prompts(
     bank: Bank,
     context: str,

@@ -73,7 +73,8 @@ class Brief(Value):
         past: What was in the weeks that are past.
         taste: What the seed adds to each practice of the pool.
         liked: Ids of practices that felt better before.
-        welcome: Ids of practices of a depth that two have opened to each other.
+        welcome: How welcome practices are of a depth that two have opened to each other, or that
+            lead there.
         worn: Ids of practices that an earlier plan held.
     """
 
@@ -100,7 +101,7 @@ class Brief(Value):
     past: tuple[Occasion, ...]
     taste: tuple[int, ...]
     liked: frozenset[str]
-    welcome: frozenset[str]
+    welcome: Mapping[str, int]
     worn: frozenset[str]
 
     @property
@@ -164,6 +165,7 @@ class Draft:
         self._here: set[str] = set()
         self._week = 0
         self._last_chapter = chapters(brief.weeks)[-1]
+        self._is_light_end = brief.ends_lightly
         self._room = Room(0, 0)
         self._answering = self._others = 0
         self._ration = self._last_of_chapter = self._kept = 0
@@ -203,20 +205,21 @@ class Draft:
 
     def can_come(self, practice: Practice) -> bool:
         """Whether a practice can stand in this week, by all rules but those of room and minutes."""
-        week = self._week
-        id = practice.id
+        week, id = self._week, practice.id
         if practice.depth > self.brief.depth[week - 1] or id in self._previous:
             return False
-        stood = self._weeks_of.get(id, ())
-        again = id in self._here and not practice.habit
-        if week in stood or (again and (not self.brief.repeats or practice.anchor)):
+        stood = self._weeks_of.get(id)
+        if stood is not None:
+            again = id in self._here and not practice.habit
+            if week in stood or (again and (not self.brief.repeats or practice.anchor)):
+                return False
+            if not practice.habit and len(stood) >= self.brief.most:
+                return False
+            if not is_within_dose(practice, stood, week):
+                return False
+        if self._is_light_end and week in self._last_chapter and not _is_light(practice):
             return False
-        if not practice.habit and len(stood) >= self.brief.most:
-            return False
-        if not self._is_due(practice) or not is_within_dose(practice, stood, week):
-            return False
-        light = practice.depth <= LAST_DEPTH and not practice.tender and practice.kind != "conflict"
-        return light or not (self.brief.ends_lightly and week in self._last_chapter)
+        return self._is_due(practice)
 
     def fits(self, practice: Practice) -> bool:
         """Whether there is room and time for a practice in this week."""
@@ -317,9 +320,15 @@ class Draft:
             rises = practice.depth and (week > 1 or practice.habit) and not self._opened
             if deeper or rises:
                 return False
-        return all(
-            before.has_come(self._first, week) for before in self.brief.before.get(practice.id, ())
-        )
+        befores = self.brief.before.get(practice.id)
+        if befores is None:
+            return True
+        return all(before.has_come(self._first, week) for before in befores)
+
+
+def _is_light(practice: Practice) -> bool:
+    """Whether a plan can end on a practice."""
+    return practice.depth <= LAST_DEPTH and not practice.tender and practice.kind != "conflict"
 
 
 class Room:

@@ -13,6 +13,10 @@ from emotional_intimacy.planning.arguments import collection
 __all__ = ["Away", "later_numbers", "moved", "with_gaps", "without_gaps"]
 
 
+_CHAPTER = 2
+"""Weeks of a chapter."""
+
+
 class Away:
     """When somebody is away.
 
@@ -104,8 +108,9 @@ def without_gaps(plan: Plan) -> tuple[Plan, tuple[int, ...]]:
     Returns:
         The plan as if it had none, and for each of its weeks the number.
     """
-    numbers = tuple(week.number for week in plan.weeks if week.steps)
-    if not numbers or len(numbers) == len(plan.weeks):
+    gaps = _gaps(plan)
+    numbers = tuple(week.number for week in plan.weeks if week.number not in gaps)
+    if not gaps:
         return plan, tuple(week.number for week in plan.weeks)
     place = {number: at for at, number in enumerate(numbers, start=1)}
     chapters = (
@@ -121,6 +126,22 @@ def without_gaps(plan: Plan) -> tuple[Plan, tuple[int, ...]]:
         depth_limit_week=limit_week and place[limit_week],
         again_week=again_week and place[again_week],
     ), numbers
+
+
+def _gaps(plan: Plan) -> frozenset[int]:
+    """The numbers of the weeks in which somebody is away.
+
+    A chapter has two weeks, so its empty weeks beyond these are gaps. Another one just had nothing
+    that fits, as can be late in a long plan of few minutes.
+    """
+    first = next((week.number for week in plan.weeks if week.steps), 1)
+    gaps = set(range(1, first))
+    for chapter in plan.chapters:
+        weeks = [number for number in chapter.weeks if number >= first]
+        empty = [number for number in weeks if not plan.weeks[number - 1].steps]
+        if len(weeks) > _CHAPTER:
+            gaps.update(empty[_CHAPTER - len(weeks) :])
+    return frozenset(gaps)
 
 
 def with_gaps(plan: Plan, numbers: Sequence[int]) -> Plan:

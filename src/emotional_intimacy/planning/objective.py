@@ -3,9 +3,9 @@
 The value of a plan is a sum over its chosen steps and its weeks:
 
 * each step counts for one need that it serves. The first step for a need of weight `w` brings `w`,
-  and the next bring ``w * s / (s + k)``, where `k` steps came before and `s` is the number of weeks.
-  So a long plan still tells its steps apart. What the person picked doesn't fall. Pillar and signal
-  are the same answers seen from two sides, so no step ever counts for both;
+  and the next ``w * s / (s + k)``, where `k` steps came before and `s` is the number of weeks. So a
+  long plan still tells its steps apart. What the person picked doesn't fall. Pillar and signal are
+  the same answers seen from two sides, so no step ever counts for both;
 * a step that serves the need its chapter is about brings more, so that a chapter hangs together;
 * each step brings a little by itself, and by how well its practice is known;
 * each step brings more where its practice felt better before, or has a depth that two opened to
@@ -57,8 +57,9 @@ LIKED = 300
 """What each step is worth more if its practice felt better before."""
 
 WELCOME = 300
-"""What each step of depth 2 or more is worth more in a plan for two: they chose to open as much to
-each other, and most of what could stand there instead is lighter."""
+"""What each step of depth 2, or that leads to one, is worth more in a plan for two, and twice as
+much of depth 3, and so on: they chose to open as much to each other, and most of what could stand
+there instead is lighter."""
 
 KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""
@@ -68,6 +69,9 @@ MINUTE = 12
 
 _LEAST_SHARE = 3
 """A plan is about a need if that weighs one third of the greatest or more."""
+
+_LEAST_SUPPLY = 6
+"""Practices from which on half of the steps can serve what the person picked."""
 
 _USED = 3, 4
 """The share of the minutes asked for that a week is to use."""
@@ -106,17 +110,26 @@ def levels_of(need: Need, weeks: int, most: int) -> tuple[int, ...]:
     return tuple(need.weight * slow // (slow + before) for before in range(most))
 
 
-def great_needs(needs: Sequence[Need]) -> tuple[int, ...]:
+def great_needs(needs: Sequence[Need], supply: Sequence[int]) -> tuple[int, ...]:
     """What a plan is about: what the person picked, else the needs that are more than upkeep.
+
+    What the person picked only counts if enough practices serve it.
 
     Args:
         needs: The needs.
+        supply: How many practices serve each of them.
 
     Returns:
         The places of those that weigh at least a third of the greatest, the greatest first.
     """
-    picked = [place for place, need in enumerate(needs) if need.reason.because == "focus"]
-    asked = [place for place, need in enumerate(needs) if need.reason.because != "upkeep"]
+    picked = [
+        place
+        for place, need in enumerate(needs)
+        if need.reason.because == "focus" and supply[place] >= _LEAST_SUPPLY
+    ]
+    asked = [
+        place for place, need in enumerate(needs) if need.reason.because not in {"upkeep", "focus"}
+    ]
     ranked = sorted(picked or asked, key=lambda place: -needs[place].weight)
     least = needs[ranked[0]].weight // _LEAST_SHARE if ranked else 0
     return tuple(place for place in ranked if needs[place].weight >= least)

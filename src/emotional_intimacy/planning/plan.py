@@ -21,7 +21,7 @@ from emotional_intimacy.planning.request import Request, check_beside
 __all__ = ["make_plan"]
 
 
-@without_frames(private="safety")
+@without_frames("safety")
 def make_plan(
     report: ScoreReport,
     bank: Bank,

@@ -28,7 +28,7 @@ from emotional_intimacy.planning.revision_for_two import revise_for_two
 __all__ = ["revise_plan"]
 
 
-@without_frames(private="safety")
+@without_frames("safety", "secret")
 def revise_plan(
     plan: Plan,
     bank: Bank,

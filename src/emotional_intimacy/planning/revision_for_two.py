@@ -13,7 +13,10 @@ from emotional_intimacy.planning.compose import Past, compose
 from emotional_intimacy.planning.draft import Occasion
 from emotional_intimacy.planning.draws import Draws
 from emotional_intimacy.planning.for_two import Reached
+from emotional_intimacy.planning.gaps import Away, later_numbers, with_gaps, without_gaps
 from emotional_intimacy.planning.marks import HELD, Place, checked_marks
+from emotional_intimacy.planning.standing import Standing
+from emotional_intimacy.planning.swap import bounds_of
 
 __all__ = ["revise_for_two"]
 
@@ -66,22 +69,40 @@ def revise_for_two(
         marks: The marks of the first, and those of the second.
         secret: The secret of the plan.
         week: The last week that is over; 0 if none is.
-        away: Days on which they are away.
-        resume_on: The day on which they go on.
+        away: Days on which they are away, or numbers of weeks if the plan has no start.
+        resume_on: The first day again, or the number of that week.
 
     Returns:
-        The plan with the next number of revision; within a chapter, the plan as it is.
+        The plan with the next number of revision; within a chapter, the plan as it is, but for the
+        time away.
 
     Raises:
         RequestError: An argument is not possible; it never says what a mark was.
     """
-    over = _checked_week(week, plan)
-    draws = Draws(secret, plan.weeks[:over])
+    last_week = _checked_week(week, plan)
     both = _checked_two(marks, plan)
-    ends = [chapter.weeks[-1] for chapter in plan.chapters]
-    if over not in ends[:-1]:
+    when_away = Away(plan, away, resume_on)
+    content, numbers = without_gaps(plan)
+    over = sum(number <= last_week for number in numbers)
+    draws = Draws(secret, content.weeks[:over])
+    at_an_end = over in [chapter.weeks[-1] for chapter in content.chapters[:-1]]
+    if at_an_end:
+        moved_marks = _Marks(*(_without_gaps(of_one, numbers) for of_one in both))
+        revised = _drawn_anew(content, bank, draws, moved_marks, over)
+    else:
+        revised = _swapped(content, bank, over)
+    if when_away:
+        numbers = later_numbers(revised, numbers, over, when_away)
+        revised = _of_weeks(revised, len(numbers))
+    revised = attrs.evolve(with_gaps(revised, numbers), edition=bank.edition)
+    if revised == plan and not at_an_end:
         return plan
-    ended, gone = _ended(plan, bank, draws, both, ends.index(over) + 1)
+    return attrs.evolve(revised, revision=plan.revision + 1)
+
+
+def _drawn_anew(plan: Plan, bank: Bank, draws: Draws, marks: _Marks, over: int) -> Plan:
+    """The plan with all that is left drawn anew, after a chapter."""
+    ended, gone = _ended(plan, bank, draws, marks, over)
     request = own_request(plan, bank, draws.seed(over))
     for themed in (True, False):
         aim = own_aim_of_two(
@@ -90,13 +111,39 @@ def revise_for_two(
         chapters, weeks = compose(request, bank, plan.context, aim, _past(plan, over))
         if all(week.minutes * _LEAST_USED >= request.budget(week.number) for week in weeks[over:]):
             break
-    return attrs.evolve(
-        plan,
-        edition=bank.edition,
-        chapters=chapters,
-        weeks=weeks,
-        revision=plan.revision + 1,
+    return attrs.evolve(plan, chapters=chapters, weeks=weeks)
+
+
+def _swapped(plan: Plan, bank: Bank, over: int) -> Plan:
+    """The plan with something else in place of what the bank, of a newer edition, doesn't have."""
+    retired = [
+        Place(*place)
+        for place, step in plan.places()
+        if place[0] > over and step.practice not in bank.practices
+    ]
+    if not retired:
+        return plan
+    standing = Standing(plan, bank, bounds_of(plan, retired[0], bank))
+    for place in retired:
+        others = standing.others(place)
+        standing.put(others[0] if others else None, place)
+    weeks = (Week(week.number, standing.week(week.number)) for week in plan.weeks)
+    return attrs.evolve(plan, weeks=tuple(weeks))
+
+
+def _of_weeks(plan: Plan, count: int) -> Plan:
+    """The first weeks of a plan, with their chapters."""
+    heads = (
+        attrs.evolve(head, weeks=tuple(week for week in head.weeks if week <= count))
+        for head in plan.chapters
     )
+    chapters = tuple(head for head in heads if head.weeks)
+    return attrs.evolve(plan, chapters=chapters, weeks=plan.weeks[:count])
+
+
+def _without_gaps(marks: Mapping[Place, Mark], numbers: Sequence[int]) -> dict[Place, Mark]:
+    """Marks by the places that the steps have in a plan without empty weeks."""
+    return {Place(numbers.index(place.week) + 1, place.step): mark for place, mark in marks.items()}
 
 
 def _checked_week(week: object, plan: Plan) -> int:
@@ -117,12 +164,14 @@ def _checked_two(marks: object, plan: Plan) -> _Marks:
 
 
 def _ended(
-    plan: Plan, bank: Bank, draws: Draws, marks: _Marks, count: int
+    plan: Plan, bank: Bank, draws: Draws, marks: _Marks, over: int
 ) -> tuple[list[Reached], frozenset[str]]:
-    """How the first chapters ended, and the ids of what is not to come again."""
+    """How the chapters that are over ended, and the ids of what is not to come again."""
     ended: list[Reached] = []
     gone: set[str] = set()
-    for chapter in plan.chapters[:count]:
+    for chapter in plan.chapters:
+        if chapter.weeks[-1] > over:
+            break
         weeks = [plan.weeks[number - 1] for number in chapter.weeks]
         depths = {
             Place(week.number, at): bank.practices[step.practice].depth

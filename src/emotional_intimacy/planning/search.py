@@ -131,7 +131,7 @@ class _Filler:
             + KNOWN[practice.known.level]
             + brief.taste[at]
             + (LIKED if practice.id in brief.liked else 0)
-            + (WELCOME if practice.id in brief.welcome else 0)
+            + WELCOME * brief.welcome.get(practice.id, 0)
             for at, practice in enumerate(brief.pool)
         ]
         self._new = [0 if practice.id in brief.worn else VARIETY for practice in brief.pool]

@@ -12,7 +12,7 @@ from emotional_intimacy.planning.own_aim import Held, is_quiet, own_needs, own_o
 from emotional_intimacy.planning.place import Bounds
 from emotional_intimacy.planning.standing import Standing
 
-__all__ = ["swap"]
+__all__ = ["bounds_of", "swap"]
 
 
 def swap(plan: Plan, place: tuple[int, int], bank: Bank) -> tuple[Step, ...]:
@@ -47,12 +47,22 @@ def swap(plan: Plan, place: tuple[int, int], bank: Bank) -> tuple[Step, ...]:
     plan = in_language_of(plan, bank)
     content, numbers = without_gaps(plan)
     here = Place(numbers.index(here.week) + 1, here.step)
-    others = Standing(content, bank, _bounds(content, here, bank)).others(here)
+    others = Standing(content, bank, bounds_of(content, here, bank)).others(here)
     later = numbers[here.week - 1] - here.week
     return tuple(one.later(later) for one in others)
 
 
-def _bounds(plan: Plan, here: Place, bank: Bank) -> Bounds:
+def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
+    """What may stand in a plan from a place on, if nothing is given beside the plan.
+
+    Args:
+        plan: The plan, without gaps.
+        here: The place.
+        bank: The bank.
+
+    Returns:
+        The bounds.
+    """
     steps = [(place[0], step) for place, step in plan.places() if place >= here]
     ahead = Held.of(steps, bank)
     quiet = not plan.joint and is_quiet(plan, steps, bank)

@@ -31,8 +31,12 @@ def html_of_weeks(block: Tasks | Cards, level: int, direction: str) -> Iterator[
 def _card(card: Card, level: int, direction: str) -> Iterator[str]:
     yield f'<div class="ei-card ei-{card.state}">'
     yield f"<h{level}{direction}>{_escaped(card.heading)}</h{level}>"
-    yield f'<p class="ei-told"{direction}>{_escaped(" · ".join(card.told))}</p>'
-    yield from _tasks(card.tasks, direction)
+    if card.told:
+        yield f'<p class="ei-told"{direction}>{_escaped(" · ".join(card.told))}</p>'
+    if card.note:
+        yield f"<p{direction}>{_escaped(card.note)}</p>"
+    else:
+        yield from _tasks(card.tasks, direction)
     yield "</div>"
 
 

@@ -132,7 +132,10 @@ def _tasks(block: Tasks | Cards, width: int) -> Iterator[str]:
         for card in block.cards:
             yield ""
             yield wrapped(" · ".join((card.heading, *card.told)), width)
-            yield from (indent(line, _MARGIN) for line in _tasks(card.tasks, width - len(_MARGIN)))
+            lines = _tasks(card.tasks, width - len(_MARGIN))
+            if card.note:
+                lines = iter((wrapped(card.note, width - len(_MARGIN)),))
+            yield from (indent(line, _MARGIN) for line in lines)
         return
     room = max([_WHEN, *(len(task.when) + 2 for task in block.tasks)])
     for task in block.tasks:

@@ -43,12 +43,14 @@ class Card(Value):
     Attributes:
         heading: Its heading.
         told: What is said beside the heading, in short parts.
+        note: What is said in place of things to do; empty where there are some.
         state: Whether it is over, now, or to come.
         tasks: The things to do.
     """
 
     heading: str
     told: tuple[str, ...]
+    note: str
     state: WeekState
     tasks: Tasks
 

@@ -95,8 +95,6 @@ def _nothing_is_told_of_two(plan: "PlanView") -> Iterator[Fault]:
 def _each_practice_is_told(plan: "PlanView") -> Iterator[Fault]:
     yield from each_once(plan.practices, ".practices[{}]")
     told = {practice.id for practice in plan.practices}
-    if plan.first_step is not None and plan.first_step.practice not in told:
-        yield ".first_step.practice", "expected one of the practices"
     for path, step in _steps(plan):
         if step.practice not in told:
             yield f"{path}.practice", "expected one of the practices"

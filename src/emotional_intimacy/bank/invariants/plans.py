@@ -77,6 +77,11 @@ def _chapters_hold_the_weeks(plan: "Plan") -> Iterator[Fault]:
     numbers = [number for chapter in plan.chapters for number in chapter.weeks]
     if numbers != list(range(1, len(plan.weeks) + 1)):
         yield ".chapters", "expected each week in one chapter, in order"
+        return
+    for at, chapter in enumerate(plan.chapters):
+        held = [number for number in chapter.weeks if plan.weeks[number - 1].steps]
+        if len(held) > _CHAPTER:
+            yield f".chapters[{at}].weeks", "expected two weeks with steps at most"
 
 
 def _limit_has_its_week(plan: "Plan") -> Iterator[Fault]:
@@ -89,7 +94,8 @@ def _limit_has_its_week(plan: "Plan") -> Iterator[Fault]:
 def _nothing_is_told_of_two(plan: "Plan") -> Iterator[Fault]:
     if plan.joint and plan.quiet:
         yield ".quiet", "expected false in a plan for two"
-    if plan.joint and (plan.left_out or plan.liked or plan.depth_limit is not None):
+    learned = plan.left_out or plan.liked or plan.again or plan.depth_limit is not None
+    if plan.joint and learned:
         yield ".left_out", "expected nothing of what either of two people marked"
     if plan.joint or plan.quiet:
         for at, week in enumerate(plan.weeks):
@@ -113,7 +119,7 @@ INVARIANTS: dict[str, Invariants] = {
         (_reasons_differ, _habits_have_their_days),
     ),
     "Week": Invariants({"number": number(1, MOST_WEEKS), "steps": of_length(0, _MOST_STEPS)}),
-    "Chapter": Invariants({"title": PROSE, "theme": ID, "weeks": of_length(1, _CHAPTER)}),
+    "Chapter": Invariants({"title": PROSE, "theme": ID, "weeks": of_length(1, MOST_WEEKS)}),
     "Plan": Invariants(
         {
             "edition": ID,

@@ -100,6 +100,7 @@ class WeekView(Value):
         minutes: The minutes of all steps; a habit counts each day.
         minutes_words: The same in words.
         heading: All of it in one line: "Week 1: 17 minutes".
+        note: What is said where nothing is planned for it; else empty.
         steps: The steps, by day.
     """
 
@@ -111,6 +112,7 @@ class WeekView(Value):
     minutes: int = attrs.field(repr=False)
     minutes_words: str = attrs.field(repr=False)
     heading: str = attrs.field(repr=False)
+    note: str = attrs.field(repr=False)
     steps: tuple[StepView, ...] = attrs.field(repr=False)
 
 

@@ -151,6 +151,7 @@ class _PlanWords:
             minutes=week.minutes,
             minutes_words=words("step-minutes", minutes=week.minutes),
             heading=words("heading-week", number=week.number, minutes=week.minutes),
+            note="" if steps else words("week-empty"),
             steps=steps,
         )
 

@@ -127,9 +127,11 @@ def _in_order(week: WeekView) -> list[StepView]:
 
 
 def _card(week: WeekView, told: Mapping[str, str], *, alone: bool) -> Card:
+    minutes = "" if week.note else week.minutes_words
     return Card(
         heading=week.name,
-        told=tuple(filter(None, (week.span, week.minutes_words, week.state_words))),
+        told=tuple(filter(None, (week.span, minutes, week.state_words))),
+        note=week.note,
         state=week.state,
         tasks=Tasks(
             tuple(
