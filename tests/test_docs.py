@@ -77,7 +77,7 @@ def drawn_pages(bank):
         for at in range(12)
     ]  # fmt: skip
     moods = [ei.score(scale, dict.fromkeys("abcd", step)) for step in (2, 6)]
-    plan = ei.make_plan(report, bank)
+    plan = ei.make_plan(report, bank, start=date(2026, 3, 2))
     for value, options in (
         (report, {"plan": plan}),
         (close, {}),
@@ -86,7 +86,7 @@ def drawn_pages(bank):
         (ei.score_causes(causes, cycled(causes, 5, 5, 3, 3, 1, 1, None)), {}),
         (wished[0], {}),
         (ei.score_wishes(wishes, cycled(wishes, 5), far), {}),
-        (plan, {}),
+        (plan, {"today": date(2026, 3, 17)}),
         (full, {}),
         (ei.compare_over_time(weeks), {}),
         (ei.compare_couple(report, close, 3, 3, wishes_a=wished[0], wishes_b=wished[1]), {}),

@@ -62,7 +62,9 @@ def _of_practices(plan, known, coming):
             leads = [
                 at
                 for at, other in known.items()
-                if other and other.depth == one.depth - 1 and other.id not in plan.left_out
+                if other
+                and other.depth == one.depth - 1
+                and other.id not in plan.left_out
                 and numbers[at[0]] <= numbers[place[0]] - 2
             ]
             if not leads:
@@ -124,7 +126,9 @@ def _of_chapters(plan, known, after):
         yield f"chapters hold the weeks {covered}"
     for earlier, chapter in zip((None, *plan.chapters), plan.chapters, strict=False):
         held = {one.id for at, one in known.items() if one and at[0] in chapter.weeks}
-        habits = {one.id for at, one in known.items() if one and at[0] in chapter.weeks and one.habit}
+        habits = {
+            one.id for at, one in known.items() if one and at[0] in chapter.weeks and one.habit
+        }
         if len(habits) > 1 and chapter.weeks[-1] > after[0] and not habits & {*plan.left_out}:
             yield f"{chapter.weeks} has the habits {sorted(habits)}"
         if earlier is None or chapter.weeks[-1] <= after[0]:

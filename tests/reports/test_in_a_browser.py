@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -18,6 +18,7 @@ from random_reports import KINDS, PAGES, random_values
 
 BANK = ei.load_bank()
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+START = date(2027, 1, 4)
 A4 = {"width": 794, "height": 1123}
 """A page of A4 in pixels of CSS."""
 
@@ -29,6 +30,14 @@ def usual_report() -> ei.ScoreReport:
     return ei.score(form, answers, answered_on=date(2027, 3, 14))
 
 
+def plan_on_a_day() -> str:
+    """A plan of eight weeks with invitations, in its third week."""
+    check = ei.safety.private_check(BANK, context="partner")
+    outcome = ei.safety.route(check, dict.fromkeys(check.items.ids, ei.safety.Answer.NO))
+    plan = ei.make_plan(usual_report(), BANK, start=START, safety=outcome)
+    return ei.reports.render(plan, BANK, as_="html", today=START + timedelta(days=16))
+
+
 @pytest.fixture(scope="module")
 def sources() -> dict[str, str]:
     """Pages of every kind, by a name."""
@@ -38,6 +47,7 @@ def sources() -> dict[str, str]:
     for kind in PAGES:
         value = random_values(BANK, kind, 1, seed=14)[0]
         pages[kind] = ei.reports.render(value, BANK, as_="html")
+    pages["plan on a day"] = plan_on_a_day()
     return pages
 
 
@@ -202,6 +212,40 @@ def test_what_is_outside_folds_fits_one_sheet(sources, open_page):
     page.evaluate("document.querySelectorAll('details').forEach(one => one.remove())")
     assert sheets(page.pdf(format="A4", margin=margins)) == 1
     assert 2 <= sheets(whole) <= 3
+
+
+def test_a_printed_plan_begins_with_what_to_do_and_ends_with_how(sources, open_page):
+    """The weeks are on the first sheets; how each step is done comes after all of them."""
+    page = open_page(sources["plan on a day"], viewport=A4)
+    page.emulate_media(media="print")
+    places = page.evaluate(
+        """() => {
+          const bottom = one => one.getBoundingClientRect().bottom;
+          const top = one => one.getBoundingClientRect().top;
+          const how = [...document.querySelectorAll('details')].filter(
+            one => !one.closest('.ei-first-step'));
+          return [Math.max(...[...document.querySelectorAll('.ei-card')].map(bottom)),
+            how.map(top), how.map(one => one.querySelector('p').getBoundingClientRect().height)];
+        }"""
+    )
+    cards, folds, heights = places
+    assert len(folds) == 6
+    assert min(folds) > cards
+    assert min(heights) > 0
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.remove())")
+    margins = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
+    assert sheets(page.pdf(format="A4", margin=margins)) <= 2
+
+
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (768, True)])
+def test_the_weeks_of_a_chapter_stand_beside_each_other_where_there_is_room(
+    sources, open_page, width, beside
+):
+    """On a phone one comes under the other."""
+    page = open_page(sources["plan on a day"], viewport={"width": width, "height": 800})
+    first, second = (page.locator(".ei-card").nth(at).bounding_box() for at in range(2))
+    assert (first["y"] == second["y"]) is beside
+    assert (first["x"] == second["x"]) is not beside
 
 
 def sheets(pdf: bytes) -> int:

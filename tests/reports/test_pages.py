@@ -28,7 +28,7 @@ from emotional_intimacy.reports.blocks import Mark, Strip, Strips
 from emotional_intimacy.reports.text_drawings import drawn_strips
 
 sys.path.insert(0, str(Path(__file__).parent))
-from pages import Node, flat, parsed, shown, words
+from pages import Node, flat, outside_folds, parsed, shown, words
 from random_reports import CONTEXTS, PAGES, random_values
 
 BANK = ei.load_bank()
@@ -285,6 +285,15 @@ def test_folds_have_headings_and_lists_are_lists(kind):
             assert heading in {"h2", "h3"}
         for held in (*page.of_class("ei-signs"), *page.of_class("ei-tasks")):
             assert held.attributes["role"] == "list"
+
+
+def test_a_plan_is_short_and_light():
+    """Of eight weeks: about a thousand words are read without opening anything, in 60 kilobytes."""
+    for value in values("report"):
+        plan = ei.make_plan(value, BANK, start=date(2027, 1, 4))
+        source = html(plan, BANK, today=date(2027, 1, 20))
+        assert outside_folds(parsed(source)) <= 1_100
+        assert len(source.encode()) < 60 * 1024
 
 
 # What text and HTML say is the same

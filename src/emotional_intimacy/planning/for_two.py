@@ -12,7 +12,7 @@ from emotional_intimacy.planning.draft import chapters
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.sequence import sequence
+from emotional_intimacy.planning.sequence import sequence, welcome
 
 __all__ = ["OPENING", "Reached", "aim_for_two", "is_everyday", "rhythm", "serves"]
 
@@ -171,7 +171,7 @@ def aim_for_two(
         before=sequence(pool, needs, bank, firm=firm, low=False),
         depth=depth,
         opening=OPENING,
-        welcome=frozenset(one.id for one in offered if one.depth > OPENING),
+        welcome=welcome(offered),
         invitations=_TOGETHER,
         open=opened,
         joint=True,

@@ -85,7 +85,8 @@ def revise_for_two(
     content, numbers = without_gaps(plan)
     over = sum(number <= last_week for number in numbers)
     draws = Draws(secret, content.weeks[:over])
-    if over in [chapter.weeks[-1] for chapter in content.chapters[:-1]]:
+    at_an_end = over in [chapter.weeks[-1] for chapter in content.chapters[:-1]]
+    if at_an_end:
         moved_marks = _Marks(*(_without_gaps(of_one, numbers) for of_one in both))
         revised = _drawn_anew(content, bank, draws, moved_marks, over)
     else:
@@ -94,7 +95,9 @@ def revise_for_two(
         numbers = later_numbers(revised, numbers, over, when_away)
         revised = _of_weeks(revised, len(numbers))
     revised = attrs.evolve(with_gaps(revised, numbers), edition=bank.edition)
-    return plan if revised == plan else attrs.evolve(revised, revision=plan.revision + 1)
+    if revised == plan and not at_an_end:
+        return plan
+    return attrs.evolve(revised, revision=plan.revision + 1)
 
 
 def _drawn_anew(plan: Plan, bank: Bank, draws: Draws, marks: _Marks, over: int) -> Plan:
