@@ -168,6 +168,13 @@ def _of_the_report() -> Iterator[Picture]:
     yield Picture(name="report-rtl", told=told, html=_mirrored(html))
 
 
+def _plan(bank: ei.Bank, report: ei.ScoreReport) -> str:
+    """A plan on a day on which two weeks are over, with the fold of the day's step open."""
+    plan = ei.make_plan(report, bank, start=_START)
+    html = _page(plan, bank, today=_START + timedelta(days=17))
+    return html.replace('<details class="ei-how">', '<details class="ei-how" open>', 1)
+
+
 def _of_other_pages() -> Iterator[Picture]:
     bank = ei.load_bank()
     reports = [_report(bank, 3, 0.2 + 0.15 * at, 28 * at) for at in range(4)]
@@ -175,7 +182,7 @@ def _of_other_pages() -> Iterator[Picture]:
     pages = {
         "couple": ("What two people see together", _page(couple, bank, names=("Anna", "Ben"))),
         "progress": ("Answers over time", _page(ei.compare_over_time(reports), bank)),
-        "plan": ("A plan", _page(ei.make_plan(reports[-1], bank, start=_START), bank)),
+        "plan": ("A plan on a day of its third week", _plan(bank, reports[-1])),
     }
     for name, (told, html) in pages.items():
         yield Picture(name=name, told=f"{told}.", html=html)

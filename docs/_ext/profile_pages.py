@@ -144,13 +144,14 @@ class _Everyone:
         if len({ei.dumps(cases[id].plan) for id in ids}) != 1:
             raise ValueError(f"docs/profiles.json: not the same plan: {', '.join(ids)}")
         beside = [cases[id] for id in same["profiles"]]
+        plans = [ei.describe(one.plan, self._bank) for one in beside]
         head = [
             self._texts["plan_head"][0],
             *(link(one.profile["title"], f"profile-{one.profile['id']}") for one in beside),
         ]
         rows = [
             [self._week(weeks[0]), *("\n\n".join(self._in_short(week)) for week in weeks)]
-            for weeks in zip(*(one.plan.weeks for one in beside), strict=True)
+            for weeks in zip(*(plan.weeks for plan in plans), strict=True)
         ]
         return "\n".join(
             (
@@ -175,7 +176,7 @@ class _Everyone:
                 ),
                 table(texts["person_head"], list(self._shown(case)), (30, 70)),
                 f"<details>\n<summary>{summary}</summary>\n",
-                table(texts["plan_head"], list(self._steps(case)), (12, 16, 24, 10, 38)),
+                table(texts["plan_head"], list(self._steps(case)), (16, 12, 24, 14, 34)),
                 "</details>\n",
             )
         )
@@ -193,11 +194,15 @@ class _Everyone:
         if asked.get("quiet"):
             said.append(phrases["quiet"])
         if "focus" in asked:
-            areas = listed(self._bank.pillars[id].name for id in asked["focus"])
+            areas = listed(map(self._area, asked["focus"]))
             said.append(phrases["focus"].format(areas=areas))
         if "exclude" in asked:
             said.append(phrases["exclude"].format(practices=self._practices(asked["exclude"])))
         return ", ".join(said)
+
+    def _area(self, id: str) -> str:
+        held = self._bank.pillars if id in self._bank.pillars else self._bank.forms
+        return held[id].name
 
     def _day(self, weekday: int) -> str:
         return self._bank.messages[f"day-{weekday}"].text
@@ -208,14 +213,12 @@ class _Everyone:
     def _practice(self, id: str) -> str:
         return link(self._bank.practices[id].name, f"practice-{id}")
 
-    def _week(self, week: ei.Week) -> str:
+    def _week(self, week: ei.WeekView) -> str:
         lines = (self._texts["week"], self._texts["week_minutes"])
         return "\n\n".join(one.format(number=week.number, minutes=week.minutes) for one in lines)
 
-    def _in_short(self, week: ei.Week) -> Iterator[str]:
-        for id, steps in _by_practice(week):
-            days = listed(self._day(_weekday(step)) for step in steps)
-            yield f"{days}: {self._practice(id)}"
+    def _in_short(self, week: ei.WeekView) -> Iterator[str]:
+        return (f"{step.when_words}: {self._practice(step.practice)}" for step in week.steps)
 
     def _shown(self, case: Case) -> Iterator[tuple[str, str]]:
         """What the reports show, in rows; those with nothing in them are left out."""
@@ -250,32 +253,20 @@ class _Everyone:
         return ((names[name], escape(text)) for name, text in rows.items() if text)
 
     def _steps(self, case: Case) -> Iterator[tuple[str, str, str, str, str]]:
-        """A plan in rows: a practice with all its days of a week, and why, as people read it."""
-        weeks = ei.describe(case.plan, self._bank).weeks
-        for week, shown in zip(case.plan.weeks, weeks, strict=True):
-            why: dict[str, list[str]] = {}
-            for step in shown.steps:
-                why.setdefault(step.practice, []).extend(self._why(step))
-            first = self._week(week)
-            for practice, steps in _by_practice(week):
-                days = listed(self._day(_weekday(step)) for step in steps)
-                reasons = "\n\n".join(map(escape, why[practice]))
-                yield first, days, self._practice(practice), str(steps[0].minutes), reasons
-                first = ""
+        """A plan in rows: a step each, with when it comes and why it is there."""
+        view = ei.describe(case.plan, self._bank)
+        for chapter in view.chapters:
+            before = f"**{escape(chapter.title)}**\n\n"
+            for week in (view.weeks[number - 1] for number in chapter.weeks):
+                first = before + self._week(week)
+                before = ""
+                for step in week.steps:
+                    told = f"{step.minutes_words}\n\n{step.mode_words}"
+                    why = "\n\n".join(map(escape, self._why(step)))
+                    yield first, step.day_words, self._practice(step.practice), told, why
+                    first = ""
 
     def _why(self, step: ei.StepView) -> list[str]:
         """What is said of a step beside its cue and its prompts."""
         reasons = step.reasons if step.first else ()
         return [*filter(None, (step.condition,)), *reasons]
-
-
-def _by_practice(week: ei.Week) -> list[tuple[str, list[ei.Step]]]:
-    """The steps of a week, those of one practice together."""
-    found: dict[str, list[ei.Step]] = {}
-    for step in week.steps:
-        found.setdefault(step.practice, []).append(step)
-    return list(found.items())
-
-
-def _weekday(step: ei.Step) -> int:
-    return step.day if isinstance(step.day, int) else step.day.isoweekday()
