@@ -1,27 +1,40 @@
 """The best that a plan could be: its documented rules as a model for OR-tools CP-SAT.
 
-Written from what the docstrings of `planning.timetable`, `planning.sequence`, `planning.objective`
-and `planning.choice` promise, and from nothing else: it shares no code with the search but the
-numbers of the objective and what it means that a practice counts for a need. Each group of rules is
-one function.
+Written from what the docstrings of `planning.draft`, `planning.objective` and `planning.search`
+promise, and from nothing else: it shares no code with the search but the numbers. Each group of
+rules is one function. Days of a week are not in it: where all days are free, they bind nothing.
 
-The model knows in which weeks a practice stands, not on how many days of a week.
+Where a rule goes by what could have come into a week, the model goes by what could come into it in
+any plan. So it may allow a little more, and its bound may be a little higher than it need be.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
 import emotional_intimacy as ei
-from emotional_intimacy.planning.needs import Need, aims
-from emotional_intimacy.planning.objective import EVIDENCE, VARIETY, WEEK
+from emotional_intimacy.planning.draft import Brief
+from emotional_intimacy.planning.objective import (
+    FRESH,
+    KNOWN,
+    LIKED,
+    MINUTE,
+    STEP,
+    THEME,
+    VARIETY,
+    WELCOME,
+)
 
-GENTLE_MINUTES = 5
 FIRST_DEEPER_WEEK = 3
-DEEP = 2
-RISE = 2
+LIGHT_END = 4
+MOMENTS = 2
+DEEP, MOST_DEEP = 2, 2
+DEEPEST, MOST_DEEPEST = 3, 1
+HABIT_SHARE = 3
+USED = 3, 4
 
 Standing = frozenset[tuple[str, int]]
 """Which practice stands in which week."""
@@ -29,41 +42,45 @@ Standing = frozenset[tuple[str, int]]
 
 @dataclass(frozen=True)
 class Task:
-    """What a plan is chosen from.
+    """What a plan is chosen from, with what follows from it alone."""
 
-    Attributes:
-        bank: The bank.
-        pool: The practices that may stand in it.
-        needs: What they are chosen by.
-        minutes: What each week has left beside the fixed steps.
-        most: How many practices a block takes.
-        firm: Whether the ground of telling carries more than the easy.
-        low: Whether it is low.
-    """
-
-    bank: ei.Bank
-    pool: tuple[ei.Practice, ...]
-    needs: tuple[Need, ...]
-    minutes: tuple[int, ...]
-    most: int
-    firm: bool
-    low: bool
+    brief: Brief
 
     @property
     def weeks(self) -> range:
-        return range(1, len(self.minutes) + 1)
+        return range(1, self.brief.weeks + 1)
+
+    @cached_property
+    def chapters(self) -> list[list[int]]:
+        return [
+            [week for week in (first, first + 1) if week in self.weeks] for first in self.weeks[::2]
+        ]
 
     @property
-    def taper(self) -> int:
-        """Weeks at the end that bring nothing new: one from four weeks on, two from eight on."""
-        return min(2, len(self.minutes) // 4)
+    def ends_lightly(self) -> bool:
+        return self.brief.weeks >= LIGHT_END
 
-    @property
-    def blocks(self) -> list[list[int]]:
-        """The weeks two by two, then those at the end."""
-        body = len(self.minutes) - self.taper
-        pairs = [[one, *([one + 1] if one < body else [])] for one in range(1, body + 1, 2)]
-        return [*pairs, list(range(body + 1, len(self.minutes) + 1))] if self.taper else pairs
+    def times(self, practice: ei.Practice) -> int:
+        """On how many days of its week a practice stands."""
+        return min(practice.dose.times, len(self.brief.days[0])) if practice.habit else 1
+
+    def minutes(self, practice: ei.Practice) -> int:
+        """The minutes of a practice in a week."""
+        return practice.minutes * self.times(practice)
+
+    def may_stand(self, practice: ei.Practice, week: int) -> bool:
+        """Whether a practice may stand in a week, as far as that hangs on nothing else."""
+        light = practice.depth <= 1 and not practice.tender and practice.kind != "conflict"
+        return (
+            practice.depth <= self.brief.depth[week - 1]
+            and (
+                week >= FIRST_DEEPER_WEEK
+                or (practice.depth <= self.brief.opening and not practice.tender)
+            )
+            and (light or not self.ends_lightly or week not in self.chapters[-1])
+            and self.minutes(practice) <= self.brief.minutes[week - 1]
+            and (practice.together != "together" or self.brief.invitations[week - 1] > 0)
+        )
 
 
 @dataclass(frozen=True)
@@ -87,275 +104,299 @@ class Model:
     """A model of all plans for a task, before any rule.
 
     Attributes:
-        stands: Whether a practice stands in a week.
-        turns: Whether it stands in a block.
+        stands: Whether a practice stands in a week; only where it may.
         held: Whether it stands anywhere.
-        counts: Whether it counts in a block for a need that it serves.
-        levels: For each need whether a first, second, third practice counts for it.
+        turns: Whether it stands in a chapter, by the number of that from 0 on.
+        counts: Whether it counts in a week for a need that it serves.
     """
 
     def __init__(self, task: Task) -> None:
         self.task = task
+        self.brief = brief = task.brief
         self.cp = cp = cp_model.CpModel()
-        ids = [practice.id for practice in task.pool]
-        places = range(len(task.blocks))
-        self.stands = {(id, week): cp.new_bool_var("") for id in ids for week in task.weeks}
-        self.turns = {(id, place): cp.new_bool_var("") for id in ids for place in places}
-        self.held = {id: cp.new_bool_var("") for id in ids}
-        self.counts = {
-            (practice.id, place, need): cp.new_bool_var("")
-            for practice in task.pool
-            for place in places
-            for need, wanted in enumerate(task.needs)
-            if aims(practice, wanted.reason, task.bank)
+        self.stands = {
+            (one.id, week): cp.new_bool_var(f"{one.id} {week}")
+            for one in brief.pool
+            for week in task.weeks
+            if task.may_stand(one, week)
         }
-        most = len(task.blocks) * task.most
-        self.levels = [
-            [cp.new_bool_var("") for _ in range(min(need.weight.bit_length(), most))]
-            for need in task.needs
-        ]
-        cp.maximize(self.worth())
+        self.held: dict[str, cp_model.IntVar] = {}
+        self.turns: dict[tuple[str, int], cp_model.IntVar] = {}
+        for one in brief.pool:
+            turns = []
+            for chapter, weeks in enumerate(task.chapters):
+                stands = self.of(one, weeks)
+                if stands:
+                    turn = self.turns[one.id, chapter] = cp.new_bool_var("")
+                    cp.add_max_equality(turn, stands)
+                    turns.append(turn)
+            if turns:
+                self.held[one.id] = cp.new_bool_var("")
+                cp.add_max_equality(self.held[one.id], turns)
+        served = dict(zip((one.id for one in brief.pool), brief.served, strict=True))
+        self.counts = {
+            (id, week, need): cp.new_bool_var("") for id, week in self.stands for need in served[id]
+        }
+        self.worth: list[cp_model.LinearExprT] = []
 
-    def worth(self) -> cp_model.LinearExprT:
-        """The objective: needs, weeks, variety and evidence."""
+    def of(self, practice: ei.Practice, weeks: Iterable[int]) -> list[cp_model.IntVar]:
+        """Whether a practice stands in each of some weeks in which it may."""
+        return [
+            self.stands[practice.id, week] for week in weeks if (practice.id, week) in self.stands
+        ]
+
+    def sum(
+        self,
+        week: int,
+        fits: Callable[[ei.Practice], bool],
+        of: Callable[[ei.Practice], int] | None = None,
+    ) -> cp_model.LinearExprT:
+        """How many practices of a kind stand in a week, or what they take up."""
         return sum(
-            [
-                *(
-                    (need.weight >> depth) * level
-                    for need, levels in zip(self.task.needs, self.levels, strict=True)
-                    for depth, level in enumerate(levels)
-                ),
-                *(WEEK * one for one in self.stands.values()),
-                *(VARIETY * one for one in self.held.values()),
-                *(
-                    EVIDENCE[self.task.bank.practices[id].evidence.grade] * one
-                    for (id, _), one in self.turns.items()
-                ),
-            ]
+            (1 if of is None else of(one)) * self.stands[one.id, week]
+            for one in self.brief.pool
+            if (one.id, week) in self.stands and fits(one)
         )
 
-    def any_before(self, ids: Iterable[str], week: int) -> cp_model.LinearExprT:
-        """In how many weeks up to one stands any of these practices."""
-        return sum(self.stands[id, one] for id in ids for one in range(1, week + 1))
+
+def weeks_have_room(model: Model) -> None:
+    """Minutes, one anchor, so many smaller steps, moments, deep ones, and invitations."""
+    brief = model.brief
+    for week in model.task.weeks:
+        most = brief.minutes[week - 1]
+        for what, fits in (
+            (1, lambda one: one.anchor),
+            (brief.small, lambda one: not one.anchor),
+            (MOMENTS, lambda one: one.moment),
+            (MOST_DEEP, lambda one: one.depth >= DEEP),
+            (MOST_DEEPEST, lambda one: one.depth >= DEEPEST),
+            (brief.invitations[week - 1], lambda one: one.together == "together"),
+        ):
+            model.cp.add(
+                model.sum(week, lambda one, fits=fits: not one.habit and fits(one)) <= what
+            )
+        model.cp.add(model.sum(week, lambda _: True, model.task.minutes) <= most)
 
 
-def blocks_hold_weeks(model: Model) -> None:
-    """A practice stands in a block if in one of its weeks, and in a plan if in one of its blocks.
-
-    A block takes so many practices and no more, the weeks at the end one, and one that is deep.
-    """
-    task, last = model.task, len(model.task.blocks) - 1
-    for practice in task.pool:
-        turns = []
-        for place, weeks in enumerate(task.blocks):
-            turn = model.turns[practice.id, place]
-            model.cp.add_max_equality(turn, [model.stands[practice.id, week] for week in weeks])
-            turns.append(turn)
-        model.cp.add_max_equality(model.held[practice.id], turns)
-    for place in range(len(task.blocks)):
-        most = min(1, task.most) if task.taper and place == last else task.most
-        model.cp.add(sum(model.turns[one.id, place] for one in task.pool) <= most)
-        model.cp.add(sum(model.turns[one.id, place] for one in task.pool if one.depth >= DEEP) <= 1)
-
-
-def weeks_have_minutes(model: Model) -> None:
-    """The practices of a week fit what it has left beside the fixed steps; week 1 has half."""
-    for week, minutes in zip(model.task.weeks, model.task.minutes, strict=True):
-        used = sum(one.minutes * model.stands[one.id, week] for one in model.task.pool)
-        model.cp.add(used <= minutes)
+def chapters_have_one_habit(model: Model) -> None:
+    """A chapter has one habit at most, and that at most a third of the minutes of its weeks."""
+    task = model.task
+    habits = [one for one in model.brief.pool if one.habit]
+    for chapter in range(len(task.chapters)):
+        turns = [model.turns[one.id, chapter] for one in habits if (one.id, chapter) in model.turns]
+        model.cp.add(sum(turns) <= 1)
+    for week in task.weeks:
+        used = model.brief.fixed[week - 1] + model.sum(week, lambda _: True, task.minutes)
+        model.cp.add(HABIT_SHARE * model.sum(week, lambda one: one.habit, task.minutes) <= used)
 
 
 def practices_rest(model: Model) -> None:
-    """Anywhere but at the end a practice that stood in the block before has to rest."""
-    places = range(len(model.task.blocks) - (1 if model.task.taper else 0))
-    for practice in model.task.pool:
-        for place, following in pairwise(places):
-            both = model.turns[practice.id, place] + model.turns[practice.id, following]
-            model.cp.add(both <= 1)
-
-
-def ends_on_what_is_known(model: Model) -> None:
-    """At the end goes on what stood before, is light, and can stand in each week."""
-    task, last = model.task, len(model.task.blocks) - 1
-    if not task.taper:
-        return
-    for practice in task.pool:
-        free = practice.kind == "good-times" and "responsiveness" not in practice.gates
-        light = practice.quiet or free
-        before = sum(model.turns[practice.id, place] for place in range(last))
-        goes_on = before if light and practice.dose.weeks == 1 else 0
-        model.cp.add(model.turns[practice.id, last] <= goes_on)
+    """What stood in one chapter rests in the next, and few may stand in both weeks of one."""
+    task, brief = model.task, model.brief
+    for one in brief.pool:
+        for chapter, weeks in enumerate(task.chapters):
+            if not one.habit and (one.anchor or not brief.repeats):
+                model.cp.add(sum(model.of(one, weeks)) <= 1)
+            both = [(one.id, chapter), (one.id, chapter + 1)]
+            if one.id not in brief.liked and all(turn in model.turns for turn in both):
+                model.cp.add(sum(model.turns[turn] for turn in both) <= 1)
+        if not one.habit:
+            model.cp.add(sum(model.of(one, task.weeks)) <= brief.most)
 
 
 def doses_are_kept(model: Model) -> None:
-    """No span of weeks has more occasions than the dose allows."""
-    end = len(model.task.minutes)
-    for practice in model.task.pool:
-        span = min(practice.dose.weeks or end, end)
+    """No span of weeks holds a practice more often than its dose allows."""
+    end = model.brief.weeks
+    for one in model.brief.pool:
+        span = min(one.dose.weeks or end, end)
         for first in range(1, end - span + 2):
-            occasions = sum(model.stands[practice.id, week] for week in range(first, first + span))
-            model.cp.add(occasions <= practice.dose.times)
+            model.cp.add(sum(model.of(one, range(first, first + span))) <= one.dose.times)
 
 
-def waits_for_any(model: Model, practice: ei.Practice, ids: Collection[str], weeks: int) -> None:
-    """A practice stands in a week only if one of these does, so many weeks earlier."""
-    for week in model.task.weeks:
-        model.cp.add(model.stands[practice.id, week] <= model.any_before(ids, week - weeks))
+def what_comes_first_comes_first(model: Model) -> None:
+    """Prerequisites and all else that comes first stand early enough."""
+    by_id = {one.id: one for one in model.brief.pool}
+    for one in model.brief.pool:
+        for before in model.brief.before.get(one.id, ()):
+            for week in model.task.weeks:
+                if (one.id, week) in model.stands:
+                    earlier = range(1, week - before.weeks + 1)
+                    any_of = [
+                        stands
+                        for id in before.ids
+                        if id in by_id
+                        for stands in model.of(by_id[id], earlier)
+                    ]
+                    model.cp.add(model.stands[one.id, week] <= sum(any_of))
 
 
-def deeper_comes_later(model: Model) -> None:
-    """Weeks 1 and 2 hold nothing deeper or tender; depth 2 has depth 1 two weeks before, and on."""
-    by_depth: dict[int, list[str]] = {}
-    for practice in model.task.pool:
-        by_depth.setdefault(practice.depth, []).append(practice.id)
-    for practice in model.task.pool:
-        if practice.depth > 0 or practice.tender:
-            for week in model.task.weeks[: FIRST_DEEPER_WEEK - 1]:
-                model.cp.add(model.stands[practice.id, week] == 0)
-        if practice.depth > 1:
-            waits_for_any(model, practice, by_depth.get(practice.depth - 1, []), RISE)
-
-
-def prerequisites_come_first(model: Model) -> None:
-    """Each prerequisite stands in an earlier week; one that may not stand at all never does."""
-    there = {practice.id for practice in model.task.pool}
-    for practice in model.task.pool:
-        for id in practice.prerequisites:
-            waits_for_any(model, practice, {id} & there, 1)
-
-
-def alone_comes_first(model: Model) -> None:
-    """A need to be met alone first has a practice of depth 0 earlier, before any deeper one."""
-    task = model.task
-    for need in task.needs:
-        id = need.reason.id
-        if need.reason.kind != "signal" or not task.bank.signals[id].alone_first:
-            continue
-        alone = ids_of(task.pool, lambda one, signal=id: one.depth == 0 and signal in one.signals)
-        for practice in task.pool:
-            if practice.depth > 0 and id in practice.signals:
-                waits_for_any(model, practice, alone, 1)
-
-
-def trust_comes_first(model: Model) -> None:
-    """Where the ground is not firm, a limit and a kept word stand in weeks before any telling.
-
-    Where it is low, before anything else that is deeper too; the kept word waits for the limit.
-    """
-    task = model.task
-    limits = ids_of(task.pool, lambda one: one.trust == "limit")
-    kept_words = ids_of(task.pool, lambda one: one.trust == "kept-word")
-    for practice in task.pool:
-        deeper = task.low and practice.depth > 0
-        if deeper or (practice.trust == "telling" and not task.firm):
-            waits_for_any(model, practice, limits, 1)
-            if practice.trust != "kept-word":
-                waits_for_any(model, practice, kept_words, 1)
+def opens_lightly(model: Model) -> None:
+    """What has a depth stands in week 2 only if something of a depth stands in week 1."""
+    if model.brief.opened or model.brief.weeks < FIRST_DEEPER_WEEK - 1:
+        return
+    opened = model.sum(1, lambda one: one.depth > 0)
+    for one in model.brief.pool:
+        if one.depth and (one.id, 2) in model.stands:
+            model.cp.add(model.stands[one.id, 2] <= opened)
 
 
 def conflict_stands_beside_good_times(model: Model) -> None:
     """A week in which something is to be sorted out has something pleasant too."""
-    pleasant = ids_of(model.task.pool, lambda one: one.kind == "good-times")
-    for practice in model.task.pool:
-        if practice.kind == "conflict":
+    for one in model.brief.pool:
+        if one.kind == "conflict":
             for week in model.task.weeks:
-                beside = sum(model.stands[id, week] for id in pleasant)
-                model.cp.add(model.stands[practice.id, week] <= beside)
+                if (one.id, week) in model.stands:
+                    beside = model.sum(week, lambda other: other.kind == "good-times")
+                    model.cp.add(model.stands[one.id, week] <= beside)
 
 
-def begins_gently(model: Model) -> None:
-    """Week 1 has a quiet practice of a few minutes, where there is one that fits."""
-    most = min(GENTLE_MINUTES, model.task.minutes[0])
-    gentle = ids_of(
-        model.task.pool,
-        lambda one: one.quiet and one.minutes <= most and not one.prerequisites,
-    )
-    if gentle:
-        model.cp.add_at_least_one(model.stands[id, 1] for id in gentle)
+def what_answers_is_balanced(model: Model) -> None:
+    """Up to each week others are no more than so many for each step that answers.
+
+    One fewer in the first week of a chapter. A week without any that answers has one all the same.
+    A chapter takes half at most of the practices that answer and may stand in it or before it.
+    """
+    brief, task = model.brief, model.task
+    answers = brief.answers
+    if answers is None:
+        return
+    for chapter, weeks in enumerate(task.chapters):
+        there = [
+            one
+            for one in brief.pool
+            if one.id in answers
+            and any(
+                (one.id, week) in model.stands
+                for week in task.weeks
+                if week < weeks[-1] + (week == weeks[-1])
+            )
+        ]
+        turns = [model.turns[one.id, chapter] for one in there if (one.id, chapter) in model.turns]
+        model.cp.add(sum(turns) <= (len(there) + 1) // 2)
+    ahead: cp_model.LinearExprT = 0
+    bare_weeks: cp_model.LinearExprT = 0
+    for weeks in task.chapters:
+        for week in weeks:
+            others = model.sum(week, lambda one: one.id not in answers)
+            small = model.sum(week, lambda one: one.id not in answers and not one.habit)
+            here = model.sum(week, lambda one: one.id in answers and not one.habit)
+            ahead += others - brief.others * model.sum(week, lambda one: one.id in answers)
+            kept = int(week != weeks[-1])
+            balanced, bare, nothing = (model.cp.new_bool_var("") for _ in range(3))
+            model.cp.add_exactly_one(balanced, bare, nothing)
+            model.cp.add(ahead <= -kept).only_enforce_if(balanced)
+            model.cp.add(here + (brief.small + 1) * bare <= brief.small + 1)
+            model.cp.add(small + brief.small * bare <= brief.small + 1)
+            model.cp.add(others + (brief.small + 2) * nothing <= brief.small + 2)
+            # It follows from those above, and helps to prove a bound.
+            bare_weeks += bare
+            model.cp.add(ahead <= 2 * bare_weeks)
 
 
 def each_counts_for_one_need(model: Model) -> None:
-    """A practice counts in a block for at most one need.
-
-    Nothing stands without one but what is quiet, or sets a limit.
-    """
-    for practice in model.task.pool:
-        for place in range(len(model.task.blocks)):
-            turn = model.turns[practice.id, place]
-            chosen = sum(
-                model.counts[practice.id, place, need]
-                for need in range(len(model.task.needs))
-                if (practice.id, place, need) in model.counts
-            )
-            if practice.quiet or practice.trust == "limit":
-                model.cp.add(chosen <= turn)
-            else:
-                model.cp.add(chosen == turn)
-
-
-def needs_are_served_by_halves(model: Model) -> None:
-    """The first that counts for a need brings its weight, the next half; then nothing counts."""
-    for need, levels in enumerate(model.levels):
-        counting = [one for (*_, of), one in model.counts.items() if of == need]
-        model.cp.add(sum(counting) == sum(levels))
-        for one, following in pairwise(levels):
-            model.cp.add_implication(following, one)
+    """A step counts for at most one need that it serves, and each next counts less."""
+    brief = model.brief
+    chosen: dict[tuple[str, int], list[cp_model.IntVar]] = {}
+    by_need: dict[int, list[cp_model.IntVar]] = {}
+    for (id, week, need), counts in model.counts.items():
+        chosen.setdefault((id, week), []).append(counts)
+        by_need.setdefault(need, []).append(counts)
+    for key, counts in chosen.items():
+        model.cp.add(sum(counts) <= model.stands[key])
+    for place, counts in by_need.items():
+        need = brief.needs[place]
+        most = min(len(counts), brief.weeks * (brief.small + 2))
+        levels = [model.cp.new_bool_var("") for _ in range(most)]
+        model.cp.add(sum(levels) == sum(counts))
+        for level, following in pairwise(levels):
+            model.cp.add_implication(following, level)
+        focus = need.reason.because == "focus"
+        worths = [
+            need.weight if focus else need.weight * brief.weeks // (brief.weeks + before)
+            for before in range(most)
+        ]
+        model.worth += [worth * level for worth, level in zip(worths, levels, strict=True)]
 
 
-def all_needs_share_the_turns(model: Model) -> None:
-    """No rule of its own: it follows from those above, and helps to prove a bound."""
-    turns = model.turns.values()
-    model.cp.add(sum(level for levels in model.levels for level in levels) <= sum(turns))
-    room = len(model.task.blocks) * model.task.most
-    room -= model.task.most - min(1, model.task.most) if model.task.taper else 0
-    model.cp.add(sum(level for levels in model.levels for level in levels) <= room)
+def steps_bring_something(model: Model) -> None:
+    """Each step by itself, by its chapter, by taste and liking, and the first of a practice."""
+    brief = model.brief
+    for one, served, taste in zip(brief.pool, brief.served, brief.taste, strict=True):
+        base = STEP + KNOWN[one.known.level] + taste + LIKED * (one.id in brief.liked)
+        base += WELCOME * brief.welcome.get(one.id, 0)
+        base += FRESH * (bool(brief.worn) and one.id not in brief.worn)
+        for week in model.task.weeks:
+            if (one.id, week) in model.stands:
+                theme = brief.themes[(week - 1) // 2]
+                worth = base + THEME * (theme is not None and theme in served)
+                model.worth.append(worth * model.stands[one.id, week])
+        if one.id in model.held:
+            model.worth.append(VARIETY * model.held[one.id])
+
+
+def minutes_bring_something(model: Model) -> None:
+    """Minutes of a week count up to three quarters of what it may have."""
+    share, of = USED
+    for week in model.task.weeks:
+        fixed = model.brief.fixed[week - 1]
+        target = (model.brief.minutes[week - 1] + fixed) * share // of
+        counted = model.cp.new_int_var(0, max(0, target - fixed), "")
+        model.cp.add(counted <= model.sum(week, lambda _: True, model.task.minutes))
+        model.worth.append(MINUTE * counted)
 
 
 RULES: tuple[Callable[[Model], None], ...] = (
-    blocks_hold_weeks,
-    weeks_have_minutes,
+    weeks_have_room,
+    chapters_have_one_habit,
     practices_rest,
-    ends_on_what_is_known,
     doses_are_kept,
-    deeper_comes_later,
-    prerequisites_come_first,
-    alone_comes_first,
-    trust_comes_first,
+    what_comes_first_comes_first,
+    opens_lightly,
     conflict_stands_beside_good_times,
-    begins_gently,
+    what_answers_is_balanced,
     each_counts_for_one_need,
-    needs_are_served_by_halves,
-    all_needs_share_the_turns,
+    steps_bring_something,
+    minutes_bring_something,
 )
 
 
-def ids_of(pool: Iterable[ei.Practice], fits: Callable[[ei.Practice], bool]) -> list[str]:
-    """The ids of the practices that fit."""
-    return [practice.id for practice in pool if fits(practice)]
-
-
-def solve(task: Task, seconds: float, given: Standing | None = None) -> Answer:
+def solve(
+    task: Task,
+    seconds: float,
+    *,
+    given: Standing | None = None,
+    hint: Standing | None = None,
+    rules: Iterable[Callable[[Model], None]] = RULES,
+    workers: int = 2,
+) -> Answer:
     """Find the best plan for a task, or what a given one is worth.
 
     Args:
         task: What the plan is chosen from.
         seconds: How long to look for it.
         given: What stands where, if that is given: only what counts for which need is left to find.
+        hint: A plan to begin with.
+        rules: The rules.
+        workers: How many threads look.
 
     Returns:
         The answer; without a value if the plan that is given breaks a rule.
     """
     model = Model(task)
-    for rule in RULES:
+    for rule in rules:
         rule(model)
+    model.cp.maximize(sum(model.worth))
     if given is not None:
         if not given <= model.stands.keys():
             return Answer(proven=True, bound=0.0, value=None, standing=frozenset())
         for key, stands in model.stands.items():
             model.cp.add(stands == (key in given))
+    for key, stands in model.stands.items():
+        if hint is not None:
+            model.cp.add_hint(stands, key in hint)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.num_workers = 8
+    solver.parameters.num_workers = workers
     solver.parameters.linearization_level = 2
     status = solver.solve(model.cp)
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)

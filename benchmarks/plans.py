@@ -23,6 +23,7 @@ from plan_people import (
     one_sign,
     random_person,
 )
+from plan_requests import faults, refused
 
 import emotional_intimacy as ei
 from emotional_intimacy.bank.editions import data
@@ -179,6 +180,105 @@ def answering(plan: ei.Plan, bank: ei.Bank, id: str) -> float:
     return statistics.mean(answers) if answers else 0.0
 
 
+def prompts(number: int) -> None:
+    """Which of the prompts that a context allows are dealt, in plans of twelve weeks."""
+    bank = ei.load_bank()
+    dealt: dict[str, set[str]] = {context: set() for context in bank.contexts.ids}
+    talking: dict[int, list[bool]] = {2: [], 3: []}
+    random_ = random.Random(SEED)
+    for _ in range(max(1, number // 2)):
+        # Somebody close gets deeper plans than somebody at random.
+        make = random_.choice((random_person, close_person))
+        report = make(bank, random_, random_.choice(bank.contexts.ids), random_.choice(FORMS))
+        plan = plan_of(report, bank, check=True, weeks=12)
+        for _, step in chosen(plan, bank):
+            dealt[plan.context].update(step.prompts)
+            practice = bank.practices[step.practice]
+            if practice.prompts and practice.depth in talking:
+                depths = [bank.prompts[id].depth for id in step.prompts]
+                talking[practice.depth].append(practice.depth in depths)
+    for context, ids in dealt.items():
+        deepest = bank.contexts[context].deepest
+        allowed = {
+            one.id for one in bank.prompts if context in one.contexts and one.depth <= deepest
+        }
+        show(f"{context}: prompts dealt, of {len(allowed)}", len(ids) / len(allowed), 0.9)
+        missing = Counter((bank.prompts[id].pillar, bank.prompts[id].depth) for id in allowed - ids)
+        print("  not dealt:", ", ".join(f"{pillar} {d}: {n}" for (pillar, d), n in missing.items()))
+    for depth, have in talking.items():
+        name = f"steps of depth {depth} that talk ({len(have)}): with a prompt of that depth"
+        show(name, statistics.mean(have) if have else 0, 0.9)
+
+
+def infeasible(number: int) -> None:
+    """Requests that no plan can meet: what is said to be needed works, and less does not."""
+    bank = ei.load_bank()
+    wrong: Counter[str] = Counter()
+    arguments: Counter[str] = Counter()
+    total = max(1, number * 2 // 3)
+    for refusal in refused(bank, total, SEED):
+        arguments[" and ".join(refusal.needed) or "nothing"] += 1
+        wrong.update(found := set(faults(refusal, bank)))
+        if found:
+            print(
+                "  ",
+                sorted(found),
+                refusal.report.provenance.context,
+                refusal.request,
+                "->",
+                refusal.needed,
+            )
+    show(f"of {total} refusals: needed that does not work", wrong["does not work"], 0, least=False)
+    smaller = wrong.total() - wrong["does not work"]
+    show(f"of {total} refusals: needed that is not smallest", smaller, 0, least=False)
+    print("  needed:", ", ".join(f"{name} {count}" for name, count in arguments.items()))
+
+
+def twice(number: int) -> None:
+    """A plan that goes on from another brings others, and unlike people get unlike plans."""
+    bank = ei.load_bank()
+    for check, most in ((True, 0.35), (False, 0.6)):
+        again, prompts_again = [], 0
+        for report in people(bank, max(10, number // 3)):
+            first = plan_of(report, bank, check=check)
+            second = plan_of(report, bank, check=check, after=first)
+            before, after = (
+                {step.practice for _, step in chosen(plan, bank, habits=False)}
+                for plan in (first, second)
+            )
+            again.append(len(before & after) / len(after))
+            prompts_again += len(_prompts(first) & _prompts(second))
+        name = "open check" if check else "no check"
+        show(
+            f"{name}: practices of a second plan that the first held",
+            statistics.mean(again),
+            most,
+            least=False,
+        )
+        show(f"{name}: prompts of a second plan that the first held", prompts_again, 0, least=False)
+        plans = [
+            {
+                step.practice
+                for _, step in chosen(
+                    plan_of(one_sign(bank, "partner", id), bank, check=check, seed=0),
+                    bank,
+                    habits=False,
+                )
+            }
+            for id in bank.signals.ids
+        ]
+        show(
+            f"{name}: what people of unlike signs have in common, one seed",
+            jaccard(plans),
+            0.5,
+            least=False,
+        )
+
+
+def _prompts(plan: ei.Plan) -> set[str]:
+    return {id for _, step in plan.places() for id in step.prompts}
+
+
 def times(number: int) -> None:
     """What a plan costs, in loads of the bank."""
     bank = ei.load_bank()
@@ -204,6 +304,9 @@ FIGURES: dict[str, Callable[[int], None]] = {
     "variety": variety,
     "minutes": minutes,
     "signs": signs,
+    "prompts": prompts,
+    "infeasible": infeasible,
+    "twice": twice,
     "time": times,
 }
 

@@ -4,17 +4,18 @@ from datetime import date
 
 import attrs
 import pytest
-from emotional_intimacy.planning.pool import deepest
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
 from emotional_intimacy.interop.icalendar import write_calendar
+from emotional_intimacy.planning.ground import deepest
 from emotional_intimacy.planning.needs import says_too_little
 
 BUNDLED = ei.load_bank()
 OWN_PILLARS = ("play", "rest")
 OWN_SIGNALS = {1: "we-play", -1: "we-never-play"}
 START = date(2026, 3, 2)
+SECRET = bytes(16)
 
 
 def bank_with_forms():
@@ -140,9 +141,9 @@ def test_a_form_on_the_ground_alone_goes_as_deep_as_it_carries():
     assert report.pillars["trust"].level == "strong"
     assert report.signals["emotional-safety"].state == "present"
     assert deepest(report, BANK, asked=True, revised=False) == 3
-    for made in (None, outcome()):
+    for made, reached in ((None, 1), (outcome(), 2)):
         plan = ei.make_plan(report, BANK, start=START, safety=made, focus=("communication",))
-        assert max(one.depth for one in practices(plan)) == 1
+        assert max(one.depth for one in practices(plan)) == reached
         check_rendered(plan)
 
 
@@ -208,7 +209,8 @@ def test_two_people_with_any_form_can_have_a_plan(form):
         )
         assert max(step.depth for step in practices(plan)) <= 1
     check_rendered(plan)
-    check_rendered(ei.revise_plan(plan, BANK, {(1, 1): "worse"}))
+    marks = ({(1, 1): "worse"}, {})
+    check_rendered(ei.revise_plan(plan, BANK, marks, secret=SECRET, week=2))
 
 
 def test_a_report_may_hold_less_than_its_form():
@@ -236,9 +238,9 @@ def test_a_bank_that_shares_nothing_with_ours_makes_plans(make_bank):
         ei.score(form, {id: 2 + at % 3 for at, id in enumerate(items)}, respondent=who)
         for who in ("a", "b")
     )
-    for plan in (
-        ei.make_plan(report, bank, focus=("A",), weeks=3, start=START),
-        ei.make_joint_plan(report, other, 2, 2, bank, focus=("A",), weeks=3),
-    ):
-        assert [week.steps for week in plan.weeks] == [(), (), ()]
-    assert ei.revise_plan(plan, bank, {}) == plan
+    plan = ei.make_plan(report, bank, focus=("A",), weeks=3, start=START)
+    joint = ei.make_joint_plan(report, other, 2, 2, bank, focus=("A",), weeks=3)
+    for made in (plan, joint):
+        assert [week.steps for week in made.weeks] == [(), (), ()]
+    revised = ei.revise_plan(joint, bank, ({}, {}), secret=SECRET, week=2)
+    assert revised.weeks == joint.weeks

@@ -5,8 +5,7 @@ from math import inf, nan
 
 import attrs
 import pytest
-from emotional_intimacy.planning.timetable import is_within_dose
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
@@ -17,6 +16,7 @@ from emotional_intimacy.interop.icalendar import (
     write_telling_calendar,
 )
 from emotional_intimacy.model.practices import Dose
+from emotional_intimacy.planning.draft import is_within_dose
 from emotional_intimacy.planning.needs import shortfall
 
 BANK = ei.load_bank()
@@ -68,7 +68,8 @@ def test_the_first_and_the_last_start_make_plans(start):
     assert ei.loads(ei.dumps(plan), ei.Plan) == plan
     joint = ei.make_joint_plan(REPORT, OTHER, 2, 2, BANK, weeks=26, start=start)
     revised = ei.revise_plan(plan, BANK, {(1, 1): "worse"}, minutes_per_week=30)
-    for one in (plan, joint, revised, ei.revise_plan(joint, BANK, {(1, 1): "worse"})):
+    again = ei.revise_plan(joint, BANK, ({(1, 1): "worse"}, {}), secret=bytes(16), week=2)
+    for one in (plan, joint, revised, again):
         with pytest.raises(ei.RequestError, match="1970 to 9000") as caught:
             write_calendar(one, BANK, key="5f0c", zone="Europe/Berlin")
         assert caught.value.argument == "plan"
@@ -127,7 +128,7 @@ def test_a_plan_that_nothing_makes_is_refused(name):
 
 def test_what_has_no_weeks_cannot_go_on():
     """There is nothing to revise; but it can be shown."""
-    empty = attrs.evolve(PLAN, weeks=())
+    empty = attrs.evolve(PLAN, weeks=(), chapters=())
     with pytest.raises(ei.RequestError) as caught:
         ei.revise_plan(empty, BANK, {})
     assert caught.value.argument == "plan"
@@ -259,6 +260,7 @@ scores = st.fixed_dictionaries(
 )
 
 
+@settings(settings.get_profile("brief"))
 @given(scores, scores, st.sampled_from(["strong", "mixed", "low", None]), st.integers(1, 3))
 def test_whatever_is_possible_makes_plans(of_pillars, of_signals, level, tier):
     """However its parts go together: a number without an interval, a level without a number."""

@@ -55,8 +55,8 @@ class Aim(Value):
         joint: Whether it is for two.
         taste: The seed that tells apart what is equally good.
         liked: Ids of practices that felt better before.
-        welcome: How welcome practices are of a depth that two have opened to each other, or that
-            lead there.
+        welcome: How welcome practices are of a depth that the ground carries or two opened to each
+            other, or that lead there.
         worn: Ids of practices that an earlier plan held.
         dealt: Ids of prompts that an earlier plan held.
     """

@@ -73,8 +73,8 @@ class Brief(Value):
         past: What was in the weeks that are past.
         taste: What the seed adds to each practice of the pool.
         liked: Ids of practices that felt better before.
-        welcome: How welcome practices are of a depth that two have opened to each other, or that
-            lead there.
+        welcome: How welcome practices are of a depth that the ground carries or two opened to each
+            other, or that lead there.
         worn: Ids of practices that an earlier plan held.
     """
 

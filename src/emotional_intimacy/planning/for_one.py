@@ -12,7 +12,7 @@ from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.ground import UNASKED, deepest, invites, is_firm, is_low
 from emotional_intimacy.planning.needs import find_needs, focus_needs, says_too_little
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.sequence import sequence
+from emotional_intimacy.planning.sequence import sequence, welcome
 
 __all__ = ["aim_of", "fits_one", "quiet_aim"]
 
@@ -112,6 +112,7 @@ def aim_of(
         open=asked and not low,
         taste=fingerprint(request.seed or 0, percents),
         liked=frozenset(liked),
+        welcome=welcome(offered),
         worn=practices_of(after),
         dealt=prompts_of(after),
     )

@@ -12,7 +12,7 @@ from emotional_intimacy.planning.draft import chapters
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.sequence import sequence
+from emotional_intimacy.planning.sequence import sequence, welcome
 
 __all__ = ["OPENING", "Reached", "aim_for_two", "is_everyday", "rhythm", "serves"]
 
@@ -171,19 +171,9 @@ def aim_for_two(
         before=sequence(pool, needs, bank, firm=firm, low=False),
         depth=depth,
         opening=OPENING,
-        welcome=_welcome(offered),
+        welcome=welcome(offered),
         invitations=_TOGETHER,
         open=opened,
         joint=True,
         taste=taste,
     )
-
-
-def _welcome(offered: Sequence[Practice]) -> dict[str, int]:
-    """How welcome a practice is: by its depth, and as much as what it leads to but for one."""
-    welcome = {one.id: one.depth - OPENING for one in offered if one.depth > OPENING}
-    for practice in sorted(offered, key=lambda one: -one.depth):
-        led_to = max(1, welcome.get(practice.id, 0) - 1)
-        for id in practice.prerequisites if practice.id in welcome else ():
-            welcome[id] = max(welcome.get(id, 0), led_to)
-    return welcome

@@ -8,9 +8,12 @@ The value of a plan is a sum over its chosen steps and its weeks:
   the same answers seen from two sides, so no step ever counts for both;
 * a step that serves the need its chapter is about brings more, so that a chapter hangs together;
 * each step brings a little by itself, and by how well its practice is known;
-* each step brings more where its practice felt better before, or has a depth that two opened to
-  each other, and what the seed adds as a taste, which tells apart what is equally good;
-* a practice brings a little the first time, unless an earlier plan held it;
+* each step brings more where its practice felt better before, and the deeper it goes as far as the
+  ground carries or two opened to each other, and what the seed adds as a taste, which tells apart
+  what is equally good;
+* each step of a plan that goes on from an earlier one brings more where that one didn't hold its
+  practice;
+* a practice brings a little the first time;
 * minutes count up to three quarters of what was asked for.
 """
 
@@ -23,6 +26,7 @@ from emotional_intimacy.model.practices import KnownLevel, Practice
 from emotional_intimacy.planning.needs import Need, aims
 
 __all__ = [
+    "FRESH",
     "KNOWN",
     "LIKED",
     "MINUTE",
@@ -53,12 +57,17 @@ the same need, and too little to put one without a need before one that answers 
 THEME = 200
 """What a step is worth more in a chapter that is about a need it serves."""
 
+FRESH = 400
+"""What each step is worth more, in a plan that goes on from an earlier one, where that did not hold
+its practice: as much as the largest taste, so that what the person knows comes again only where
+nothing else answers."""
+
 LIKED = 300
 """What each step is worth more if its practice felt better before."""
 
 WELCOME = 300
-"""What each step of depth 2, or that leads to one, is worth more in a plan for two, and twice as
-much of depth 3, and so on: they chose to open as much to each other, and most of what could stand
+"""What each step of depth 2, or that leads to one, is worth more, and twice as much of depth 3, and
+so on, where the ground carries it or two opened as much to each other: most of what could stand
 there instead is lighter."""
 
 KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}

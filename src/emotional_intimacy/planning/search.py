@@ -11,6 +11,7 @@ from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.draft import HABIT_SHARE, Brief, Draft, chapters
 from emotional_intimacy.planning.objective import (
+    FRESH,
     KNOWN,
     LIKED,
     MINUTE,
@@ -132,9 +133,9 @@ class _Filler:
             + brief.taste[at]
             + (LIKED if practice.id in brief.liked else 0)
             + WELCOME * brief.welcome.get(practice.id, 0)
+            + (FRESH if brief.worn and practice.id not in brief.worn else 0)
             for at, practice in enumerate(brief.pool)
         ]
-        self._new = [0 if practice.id in brief.worn else VARIETY for practice in brief.pool]
         self._theme: int | None = None
         self._value = 0
         self._picks: list[_Pick] = []
@@ -259,7 +260,7 @@ class _Filler:
     def _worth(self, index: int) -> int:
         worth = self._need(index)[0] + self._base[index]
         worth += THEME if self._theme in self._brief.served[index] else 0
-        return worth if self._draft.stood(self._brief.pool[index].id) else worth + self._new[index]
+        return worth if self._draft.stood(self._brief.pool[index].id) else worth + VARIETY
 
     def _minutes_worth(self, index: int, week: int) -> int:
         brief = self._brief
@@ -285,7 +286,7 @@ class _Filler:
             value += THEME if theme in brief.served[pick.at] else 0
             if practice.id not in stood:
                 stood.add(practice.id)
-                value += self._new[pick.at]
+                value += VARIETY
             minutes = self._draft.daily(practice) if practice.habit else practice.minutes
             used[pick.week - 1] += minutes
         for week in range(brief.first, brief.weeks + 1):

@@ -9,7 +9,7 @@ from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.needs import Need
 
-__all__ = ["Before", "sequence"]
+__all__ = ["Before", "sequence", "welcome"]
 
 _RISE = 2
 """Weeks from one depth to the next."""
@@ -96,3 +96,20 @@ def sequence(
         if waits:
             found[practice.id] = tuple(waits)
     return found
+
+
+def welcome(offered: Sequence[Practice]) -> dict[str, int]:
+    """How welcome practices are that are deep, or that lead to what is deep.
+
+    Args:
+        offered: The practices that may be in a plan.
+
+    Returns:
+        By id, how far each lies below depth 1; of what leads there one less, and at least 1.
+    """
+    by_id = {one.id: one.depth - 1 for one in offered if one.depth > 1}
+    for practice in sorted(offered, key=lambda one: -one.depth):
+        led_to = max(1, by_id.get(practice.id, 0) - 1)
+        for id in practice.prerequisites if practice.id in by_id else ():
+            by_id[id] = max(by_id.get(id, 0), led_to)
+    return by_id
