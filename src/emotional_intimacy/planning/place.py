@@ -1,4 +1,4 @@
-"""Whether a practice could stand in a place of a plan: the rules of plans, for one step."""
+"""Whether a practice could stand in a place of a plan: what a plan keeps, for one step."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
