@@ -28,7 +28,9 @@ def reports(context):
     low = st.sets(st.sampled_from(PILLARS), max_size=3).map(lambda one: tuple(sorted(one)))
     return st.one_of(
         st.builds(close_but_for, st.just(context), low),
-        st.builds(report_on, st.just(context), st.sampled_from(("full", "short")), st.integers(0, 63)),
+        st.builds(
+            report_on, st.just(context), st.sampled_from(("full", "short")), st.integers(0, 63)
+        ),
     )
 
 
@@ -219,7 +221,9 @@ def test_what_felt_worse_never_comes_back(context):
         assert id in revised.left_out
         later = {at: "done" for at in places(revised) if at[0] == place[0] + 1}
         for after in (revised, revise(revised, later)):
-            came_back += any(step.practice == id for at, step in places(after).items() if at > place)
+            came_back += any(
+                step.practice == id for at, step in places(after).items() if at > place
+            )
     assert stood > 0, "it would have come again"
     assert came_back == 0
 
@@ -675,7 +679,10 @@ def test_without_a_check_nothing_is_added_that_has_a_gate(made, request, again, 
     assert {one.id for one in practices_of(later) if is_gated(one)} <= held
     deepest = max((one.depth for one in practices_of(ahead)), default=0)
     assert max((one.depth for one in practices_of(later)), default=0) <= deepest
-    assert {step.mode for step in later.values()} <= {"alone", *(one.mode for one in ahead.values())}
+    assert {step.mode for step in later.values()} <= {
+        "alone",
+        *(one.mode for one in ahead.values()),
+    }
 
 
 @few
@@ -774,9 +781,7 @@ def test_what_was_retired_is_swapped(context, edition):
     assert not gone & {step.practice for at, step in places(revised).items() if at > now}
     swapped = [at for at, step in coming.items() if step.practice in gone]
     assert swapped
-    assert any(
-        revised.weeks[at[0] - 1].steps[at[1] - 1].mode == coming[at].mode for at in swapped
-    )
+    assert any(revised.weeks[at[0] - 1].steps[at[1] - 1].mode == coming[at].mode for at in swapped)
 
 
 def test_a_retired_step_of_the_week_under_way_is_swapped_too():
@@ -800,7 +805,10 @@ def test_a_retired_step_of_the_week_under_way_is_swapped_too():
 def test_where_nothing_could_stand_in_its_place_what_is_left_is_chosen_anew():
     """So many practices were retired that hardly any is left."""
     plan = open_plan(weeks=8)
-    keep = {one.id for one in BANK.practices if one.kind in FIXED} | {"cup-of-quiet", "find-the-word"}
+    keep = {one.id for one in BANK.practices if one.kind in FIXED} | {
+        "cup-of-quiet",
+        "find-the-word",
+    }
     newer = without(BANK, *(one.id for one in BANK.practices if one.id not in keep))
     revised = revise(plan, {(2, 1): "done"}, bank=newer)
     later = {step.practice for week in revised.weeks[2:] for step in week.steps}
