@@ -411,7 +411,7 @@ def test_a_day_says_nothing_of_a_plan_without_dates(bank):
         (6, ["now", "to-come", "to-come"], "Week 1 of 3", "▣□ □"),
         (7, ["over", "now", "to-come"], "Week 2 of 3", "■▣ □"),
         (20, ["over", "over", "now"], "Week 3 of 3", "■■ ▣"),
-        (21, ["over"] * 3, "The last week is over", "■■ ■"),
+        (21, ["over"] * 3, "The final week is over", "■■ ■"),
     ],
 )
 def test_a_strip_shows_what_is_over_now_and_to_come(bank, days, states, words, drawn):
