@@ -203,10 +203,10 @@ def unfolded(file):
 
 
 @st.composite
-def plans(draw, start=None, revision=0):
+def plans(draw, start=None, most_weeks=26):
     """Plans with rituals every week, every second or third week, some with gaps, single steps,
     habits, and steps that wait for their moment."""
-    weeks = draw(st.integers(1, 26))
+    weeks = draw(st.integers(1, most_weeks))
     held = [[] for _ in range(weeks)]
 
     def step(days):
@@ -227,7 +227,6 @@ def plans(draw, start=None, revision=0):
         context=draw(st.sampled_from(CONTEXTS)),
         joint=draw(st.booleans()),
         quiet=draw(st.booleans()),
-        revision=revision,
     )
 
 
@@ -380,7 +379,10 @@ def test_no_step_of_an_evening_slips_into_the_next_day(bank, plan, zone, at):
 
 def test_a_plan_without_steps_is_a_file_without_entries(bank):
     """Nothing to do is nothing in the calendar, and still a file that programs read."""
-    assert events(write_calendar(make([]), bank, **BERLIN)) == []
+    for at in (time(18), None):
+        file = write_calendar(make([]), bank, at=at, **BERLIN)
+        assert events(file) == []
+        assert [rules["TZID"] for rules in read(file).timezones] == ["Europe/Berlin"]
 
 
 # Rituals
@@ -594,7 +596,8 @@ def test_the_same_bytes_in_every_process():
         "    for p, m in (('refill', 5), ('x', n)))\n"
         "weeks = tuple(ei.Week(n, steps(n)) for n in range(1, 9))\n"
         "plan = ei.Plan(edition='2026.1', context='friend', locale='en', joint=False,\n"
-        "    quiet=False, revision=0, start=date(2026, 3, 16), weeks=weeks, chapters=())\n"
+        "    quiet=False, revision=0, start=date(2026, 3, 16), weeks=weeks,\n"
+        "    chapters=(ei.Chapter('Own', 'own', tuple(range(1, 9))),))\n"
         "file = write_calendar(plan, ei.load_bank('2026.1'), key='k', zone='Europe/Berlin')\n"
         "print(hashlib.sha256(file).hexdigest())"
     )
@@ -674,7 +677,7 @@ def test_after_later_files_the_calendar_shows_the_last(write, bank, data, zones)
     """Whatever changes, plan, time, zone or kind, what was before is updated or canceled."""
     files = []
     for sequence, zone in enumerate(zones):
-        plan = attrs.evolve(data.draw(plans(start=MONDAY)), joint=False)
+        plan = attrs.evolve(data.draw(plans(start=MONDAY, most_weeks=8)), joint=False)
         at = data.draw(st.none() | CLOCK)
         digest = data.draw(st.booleans())
         file = write(
@@ -825,14 +828,14 @@ OUT = {"sequence": 9, "stamp": STAMP}
 @given(data=st.data(), zone=st.sampled_from(ZONES))
 def test_a_cancellation_takes_every_entry_out_each_time_it_comes(bank, data, zone):
     """From the plan alone, or from the last file, whatever files and revisions there were."""
-    plan = attrs.evolve(data.draw(plans(start=MONDAY)), joint=False)
+    plan = attrs.evolve(data.draw(plans(start=MONDAY, most_weeks=8)), joint=False)
     options = {"key": "a", "zone": zone, "at": data.draw(st.none() | CLOCK)}
     kind = {"digest": data.draw(st.booleans()), "numbered": data.draw(st.booleans())}
     file = write_calendar(plan, bank, **options, **kind)
     alone = write_cancellation(plan, bank, **options, **kind, **OUT)
     assert alone == write_cancellation(plan, bank, previous=file, **options, **OUT)
 
-    revised = attrs.evolve(data.draw(plans(start=MONDAY)), joint=False)
+    revised = attrs.evolve(data.draw(plans(start=MONDAY, most_weeks=8)), joint=False)
     second = write_calendar(revised, bank, sequence=1, previous=file, key="a", zone="UTC")
     gone = write_cancellation(revised, bank, key="a", zone=zone, previous=second, **OUT)
     for before, after in ((file, alone), (second, gone)):
@@ -883,6 +886,37 @@ TRANSP:TRANSPARENT
 END:VEVENT
 END:VCALENDAR
 """
+
+
+@pytest.mark.parametrize(
+    ("argument", "wrong"),
+    [
+        ("key", ""),
+        ("zone", "4711"),
+        ("sequence", 0),
+        ("sequence", True),
+        ("stamp", None),
+        ("stamp", "4711"),
+        ("at", "18:00"),
+        ("at", {}),
+        ("digest", 1),
+        ("numbered", 0),
+        ("previous", b"4711"),
+    ],
+)
+def test_a_cancellation_that_cannot_be_written(bank, argument, wrong):
+    """The error names the argument and quotes nothing; a stamp is needed here."""
+    with pytest.raises(ei.RequestError) as caught:
+        write_cancellation(make([(0, "refill", 10)]), bank, **{**BERLIN, **OUT, argument: wrong})
+    assert caught.value.argument == argument
+    assert "4711" not in str(caught.value)
+
+
+def test_a_plan_for_one_that_begins_later_leaves_nothing_behind(bank):
+    """Entries before its new start are canceled too."""
+    first = write_calendar(make([(0, "refill", 10)]), bank, **BERLIN)
+    moved = make([], [(0, "refill", 10)], start=MONDAY + timedelta(weeks=2))
+    assert shown(imported(first, later(moved, bank, first))) == wanted(moved)
 
 
 def test_the_number_of_a_cancellation_is_higher_too(bank):
@@ -973,10 +1007,11 @@ def test_a_cancellation_of_a_plan_for_two_reaches_back_to_its_start(bank):
         assert {one["SUMMARY"] for one in canceled(out)} == {"Time for us"}
 
 
-def test_a_plan_for_two_without_chapters_shows_nothing(bank):
-    """No chapter is the current one then."""
-    plan = attrs.evolve(TWO, chapters=())
+def test_a_plan_for_two_without_weeks_shows_nothing(bank):
+    """There is no current chapter then."""
+    plan = attrs.evolve(TWO, weeks=(), chapters=())
     assert events(write_calendar(plan, bank, **BERLIN)) == []
+    assert b"VEVENT" not in write_cancellation(plan, bank, **BERLIN, **OUT)
 
 
 # Times, whole days, weeks
@@ -1022,7 +1057,7 @@ def test_entries_for_whole_days(write, bank, plan, zone):
     )
     assert found == [(start.date(), 1) for start, _ in wanted(plan, time())]
     assert all(type(one["DTSTART"].dt) is date for one in events(file))
-    assert read(file).timezones == []
+    assert not found or read(file).timezones == []
     assert b"DURATION" not in file
 
 
@@ -1218,6 +1253,10 @@ def test_without_reminders(bank):
 
 WEEKDAYS = attrs.evolve(make([(0, "refill", 10)]), start=None)
 PLAN = make([(0, "refill", 10)], revision=1)
+NO_DATES = attrs.evolve(
+    WEEKDAYS,
+    weeks=(ei.Week(1, (attrs.evolve(WEEKDAYS.weeks[0].steps[0], day=1),)),),
+)
 FILE = write_calendar(
     make(*[[(0, "refill", 10)]] * 3), ei.load_bank("2026.1"), key="5f0c", zone="Europe/Berlin"
 )
@@ -1233,6 +1272,9 @@ HALF = attrs.evolve(
         ("plan", {"plan": None}),
         ("plan", {"plan": WEEKDAYS}),
         ("plan", {"plan": HALF}),
+        ("plan", {"plan": NO_DATES}),
+        ("plan", {"plan": make([(0, "refill", 10)], start=date(1969, 12, 29))}),
+        ("plan", {"plan": make([(0, "refill", 10)], start=date(9001, 1, 1))}),
         ("plan", {"plan": attrs.evolve(PLAN, start=date(1969, 12, 31))}),
         ("plan", {"plan": attrs.evolve(PLAN, start=date.max)}),
         ("plan", {"plan": attrs.evolve(PLAN, start=datetime(2026, 3, 16, tzinfo=UTC))}),

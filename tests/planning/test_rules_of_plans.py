@@ -188,7 +188,7 @@ BROKEN = {
     "prerequisites_come_earlier": ("open", lambda case: put(case, 1, "hear-a-hurt")),
     "good_times_with_conflict": ("open", lambda case: put(case, 4, "clear-a-mix-up", alone=True)),
     "own_choice_at_the_end": ("unasked", lambda case: put(case, 2, "keep-one")),
-    "a_focus_is_served": ("open", with_request(focus=("physical",))),
+    "a_focus_is_served": ("open", with_request(focus=("spiritual",))),
     "an_outcome_sends_to_what_feeds_it": (
         "unasked",
         first_step(reasons=(ei.PlanReason("benefits", "pillar", "need"),)),

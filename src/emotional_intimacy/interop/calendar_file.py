@@ -105,9 +105,9 @@ def file_of(
     calendar: Calendar = _filled(Calendar(), {"PRODID": PRODUCT, "VERSION": "2.0", **method})
     held = list(entries)
     timed = [one for one in held if isinstance(one.start, datetime)]
-    if timed:
-        first, last = min(_day(one) for one in timed), max(one.last for one in timed)
-        rules = observances(request.zone, first, last)
+    if timed or not held:  # a file has to hold something
+        days = [*map(_day, timed), *(one.last for one in timed)] or [request.start]
+        rules = observances(request.zone, min(days), max(days))
         calendar.add_component(_time_zone(request.name, rules))
     for one in held:
         calendar.add_component(_event(one, request, neutral))

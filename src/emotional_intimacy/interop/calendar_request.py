@@ -1,7 +1,7 @@
 """What a host asks of a calendar file, checked."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from re import fullmatch, split
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.interop.appointments import Clock
+from emotional_intimacy.interop.appointments import Clock, checked_day
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.plans import Plan
 
 __all__ = ["CalendarRequest", "Titles", "checked_request"]
 
@@ -35,7 +36,8 @@ class CalendarRequest:
         name: The name of the time zone.
         zone: The time zone.
         sequence: The number of the file.
-        stamp: When the host made it; None if it didn't say.
+        stamp: When the host made it, in UTC.
+        start: The first day of the plan.
         at: When the first step of a day begins.
         alarm_minutes: How many minutes before an entry to remind.
         link: The address that each entry holds.
@@ -47,7 +49,8 @@ class CalendarRequest:
     name: str
     zone: ZoneInfo
     sequence: int
-    stamp: datetime | None
+    stamp: datetime
+    start: date
     at: Clock
     alarm_minutes: int | None = None
     link: str | None = None
@@ -56,12 +59,12 @@ class CalendarRequest:
 
 
 def checked_request(
+    plan: Plan,
     bank: Bank,
     *,
     key: object,
     zone: object,
     sequence: object,
-    least_sequence: int = 0,
     stamp: object,
     at: object,
     alarm_minutes: object = None,
@@ -69,22 +72,24 @@ def checked_request(
     titles: Titles = "neutral",
     numbered: object = False,
     digest: object = False,
+    cancels: bool = False,
 ) -> CalendarRequest:
     """The request of a host, if it is possible.
 
     Args:
+        plan: The plan.
         bank: The bank of the plan.
         key: What the ids of the entries are made from.
         zone: The name of the time zone.
         sequence: The number of the file.
-        least_sequence: The least it can be.
-        stamp: When the host made the file.
+        stamp: When the host made the file; None: at the start of the plan.
         at: When the first step of a day begins.
         alarm_minutes: How many minutes before an entry to remind.
         link: The address that each entry is to hold.
         titles: What entries are called.
         numbered: Whether they are called by their number.
         digest: Whether a week is one entry.
+        cancels: Whether it is a file after the first one, which needs a higher number and a stamp.
 
     Returns:
         The request.
@@ -92,14 +97,17 @@ def checked_request(
     Raises:
         RequestError: An argument is not possible.
     """
+    start = checked_day(plan.start, "plan")
+    first_moment = datetime.combine(start, time(), UTC)
     name, clocks = _checked_zone(zone)
     return CalendarRequest(
         key=_checked_key(key),
         name=name,
         zone=clocks,
         at=_checked_at(at),
-        sequence=_checked_number("sequence", sequence, least_sequence, _MOST_SEQUENCE),
-        stamp=None if stamp is None else _checked_stamp(stamp),
+        sequence=_checked_number("sequence", sequence, int(cancels), _MOST_SEQUENCE),
+        stamp=first_moment if stamp is None and not cancels else _checked_stamp(stamp),
+        start=start,
         alarm_minutes=(
             None
             if alarm_minutes is None
@@ -186,8 +194,8 @@ def _checked_link(link: object, bank: Bank) -> str:
         raise RequestError("link", "is not a plain https address", allowed)
     words = "-".join(split("[^a-z0-9]+", link.lower()))
     if any(f"-{told}-" in f"-{words}-" for told in _telling(bank)):
-        allowed = "an address that doesn't say what the plan is about"
-        raise RequestError("link", "holds a word of the library", allowed)
+        allowed = "an address that tells a stranger nothing"
+        raise RequestError("link", "has a word that says what the plan is about", allowed)
     return link
 
 

@@ -1,7 +1,7 @@
 """What an earlier calendar file of ours holds, so that a later one can change or cancel it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -54,7 +54,7 @@ def earlier_file(file: object, zone: ZoneInfo, name: str) -> EarlierFile:
     try:
         return _read(file.decode().replace("\r\n ", ""), zone, name)
     except (LookupError, OSError, ValueError):
-        raise RequestError("previous", "is no file of this module", allowed) from None
+        raise RequestError("previous", "isn't a file that this module wrote", allowed) from None
 
 
 def _read(text: str, zone: ZoneInfo, name: str) -> EarlierFile:
@@ -125,7 +125,7 @@ def _minutes(duration: str) -> int:
 
 
 def check_number(
-    file: bytes, earlier: EarlierFile, request: CalendarRequest, left_out: set[str]
+    file: bytes, earlier: EarlierFile, request: CalendarRequest, left_out: Collection[str] = ()
 ) -> None:
     """Check that the number of a file rose, if it says anything else than the one before.
 

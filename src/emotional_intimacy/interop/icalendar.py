@@ -92,6 +92,7 @@ def write_calendar(
     check_extra()
     check_fit(plan, Plan, bank)
     request = checked_request(
+        plan,
         bank,
         key=key,
         zone=zone,
@@ -165,6 +166,7 @@ def write_telling_calendar(
     check_extra()
     check_fit(plan, Plan, bank)
     request = checked_request(
+        plan,
         bank,
         key=key,
         zone=zone,
@@ -237,14 +239,15 @@ def write_cancellation(
     check_extra()
     check_fit(plan, Plan, bank)
     request = checked_request(
+        plan,
         bank,
         key=key,
         zone=zone,
         sequence=sequence,
-        least_sequence=1,
         stamp=stamp,
         at=at,
         numbered=numbered,
         digest=digest,
+        cancels=True,
     )
     return cancellation_of(plan, bank, request, previous)

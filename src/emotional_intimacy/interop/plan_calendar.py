@@ -1,19 +1,16 @@
 """Which entries the calendar file of a plan has, and which it cancels."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-
-import attrs
+from datetime import date, timedelta
 
 from emotional_intimacy.interop.appointments import (
     Appointment,
-    checked_day,
     step_appointments,
     week_appointments,
 )
 from emotional_intimacy.interop.calendar_file import Entry, entries_of, file_of
 from emotional_intimacy.interop.calendar_request import CalendarRequest
-from emotional_intimacy.interop.earlier_file import check_number, earlier_file
+from emotional_intimacy.interop.earlier_file import EarlierFile, check_number, earlier_file
 from emotional_intimacy.interop.repeats import with_repeats
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan, Week
@@ -39,16 +36,13 @@ def calendar_of(plan: Plan, bank: Bank, request: CalendarRequest, previous: byte
         RequestError: The plan has no dates, the earlier file is none of ours, or the number did
             not rise.
     """
-    start = checked_day(plan.start, "plan")
-    request = _stamped(request, start)
     neutral = _neutral(plan, bank)
-    weeks = _parts(plan, request, start)[-1]
-    entries = list(_entries(plan, bank, request, weeks, start))
+    weeks = _parts(plan, request)[-1]
+    entries = list(_entries(plan, bank, request, weeks))
     if previous is None:
         return file_of(entries, request, neutral)
     earlier = earlier_file(previous, request.zone, request.name)
-    first = start + timedelta(weeks=weeks[0].number - 1) if weeks else start
-    over = {uid for uid, entry in earlier.entries.items() if entry.last < first}
+    over = set(_over(earlier, weeks, request.start)) if plan.joint else set()
     told = over.union(entry.uid for entry in entries)
     entries += [entry for uid, entry in earlier.entries.items() if uid not in told]
     file = file_of(entries, request, neutral)
@@ -74,21 +68,20 @@ def cancellation_of(
         RequestError: The plan has no dates, the earlier file is none of ours, or the number did
             not rise.
     """
-    start = checked_day(plan.start, "plan")
     neutral = _neutral(plan, bank)
     earlier = None if previous is None else earlier_file(previous, request.zone, request.name)
     held: dict[str, Entry] = {} if earlier is None else dict(earlier.entries)
     if earlier is None or plan.joint:
-        for weeks in _parts(plan, request, start):
-            for entry in _entries(plan, bank, request, weeks, start):
+        for weeks in _parts(plan, request):
+            for entry in _entries(plan, bank, request, weeks):
                 held.setdefault(entry.uid, entry._replace(canceled=True))
     file = file_of(held.values(), request, neutral, cancels=True)
     if earlier is not None:
-        check_number(file, earlier, request, set())
+        check_number(file, earlier, request)
     return file
 
 
-def _parts(plan: Plan, request: CalendarRequest, start: date) -> list[Sequence[Week]]:
+def _parts(plan: Plan, request: CalendarRequest) -> list[Sequence[Week]]:
     """The weeks of each file that there was so far: all, or those of each chapter that began.
 
     The file of a plan for two shows nothing of later chapters, since what one of the two marks may
@@ -96,19 +89,19 @@ def _parts(plan: Plan, request: CalendarRequest, start: date) -> list[Sequence[W
     """
     if not plan.joint:
         return [plan.weeks]
-    today = start if request.stamp is None else request.stamp.astimezone(request.zone).date()
+    today = request.stamp.astimezone(request.zone).date()
     begun: list[Sequence[Week]] = [
         [week for week in plan.weeks if week.number in chapter.weeks]
         for number, chapter in enumerate(plan.chapters)
-        if number == 0 or start + timedelta(weeks=chapter.weeks[0] - 1) <= today
+        if number == 0 or request.start + timedelta(weeks=chapter.weeks[0] - 1) <= today
     ]
     return begun or [[]]
 
 
-def _stamped(request: CalendarRequest, start: date) -> CalendarRequest:
-    if request.stamp is not None:
-        return request
-    return attrs.evolve(request, stamp=datetime.combine(start, time(), UTC))
+def _over(earlier: EarlierFile, weeks: Sequence[Week], start: date) -> Iterator[str]:
+    """Ids of entries of chapters before this one, which stay in the calendar as they are."""
+    first = start + timedelta(weeks=min((week.number for week in weeks), default=1) - 1)
+    return (uid for uid, entry in earlier.entries.items() if entry.last < first)
 
 
 def _neutral(plan: Plan, bank: Bank) -> str:
@@ -116,11 +109,11 @@ def _neutral(plan: Plan, bank: Bank) -> str:
 
 
 def _entries(
-    plan: Plan, bank: Bank, request: CalendarRequest, weeks: Iterable[Week], start: date
+    plan: Plan, bank: Bank, request: CalendarRequest, weeks: Iterable[Week]
 ) -> Iterator[Entry]:
     """What calendar programs show of some weeks of a plan."""
     if request.digest:
-        appointments = week_appointments(weeks, start, request.zone, request.at)
+        appointments = week_appointments(weeks, request.start, request.zone, request.at)
     else:
         appointments = step_appointments(weeks, request.zone, request.at)
         across_weeks = request.titles != "numbered"

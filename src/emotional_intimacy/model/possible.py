@@ -103,6 +103,10 @@ def _wrong_in_plan(plan: Plan) -> str | None:
     numbers = [number for chapter in plan.chapters for number in chapter.weeks]
     if numbers != list(range(1, len(plan.weeks) + 1)):
         return "has chapters that do not hold each week once"
+    return _wrong_in_weeks(plan)
+
+
+def _wrong_in_weeks(plan: Plan) -> str | None:
     if [week.number for week in plan.weeks] != list(range(1, len(plan.weeks) + 1)):
         return "has weeks that are not numbered from 1 on"
     steps = [step for week in plan.weeks for step in week.steps]
