@@ -109,7 +109,7 @@ def test_the_facade_has_the_four_functions():
 
 
 def test_a_questionnaire_to_the_letter(form):
-    """The head, the notes and one question of the seven-day look, with the texts of the bank."""
+    """The head, the notes and one question of the seven-day check-in, with the texts of the bank."""
     made = form()
     unvalidated = (
         "These questions are a way to think about how things are for you, not a test. The "
@@ -122,7 +122,7 @@ def test_a_questionnaire_to_the_letter(form):
         "url": "https://example.org/fhir/Questionnaire/pulse-friend",
         "version": "2026.1.1",
         "name": "Questionnaire_pulse_friend",
-        "title": "A seven-day look",
+        "title": "A seven-day check-in",
         "status": "active",
         "experimental": True,
         "subjectType": ["Patient"],
@@ -299,8 +299,8 @@ def test_the_language_of_the_form_does_not_matter(form, asked, german, bank):
     """A German form has the address, version, link ids and codes of the English one."""
     other = german.questionnaire("pulse", context="friend")
     made, english = form(other, german, translations=[bank]), form()
-    assert (made["language"], made["title"]) == ("de", "(de) A seven-day look")
-    assert translations_in(made["_title"]) == {"en": "A seven-day look"}
+    assert (made["language"], made["title"]) == ("de", "(de) A seven-day check-in")
+    assert translations_in(made["_title"]) == {"en": "A seven-day check-in"}
     assert [made[key] for key in ("url", "version")] == [english[key] for key in ("url", "version")]
     answered = write_response(other, {"e11": 5, "b03": ei.DOES_NOT_APPLY}, base=BASE)
     assert answered["language"] == "de"

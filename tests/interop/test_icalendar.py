@@ -25,6 +25,7 @@ from emotional_intimacy.interop.icalendar import (
     write_cancellation,
     write_telling_calendar,
 )
+from emotional_intimacy.interop.repeats import last_day
 
 SRC = Path(ei.__file__).parents[1]
 MONDAY = date(2026, 3, 16)
@@ -435,6 +436,23 @@ def test_a_week_may_hold_a_practice_twice(bank, day):
     week = [(1, "refill", 10), (day, "refill", 10)]
     file = write_calendar(make(week, week, week), bank, **BERLIN)
     assert [one["RRULE"]["COUNT"] for one in events(file)] == [[3], [3]]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ({}, date(2026, 3, 19)),
+        ({"FREQ": "DAILY", "COUNT": 10}, date(2026, 3, 28)),
+        ({"FREQ": "WEEKLY", "INTERVAL": 1, "COUNT": 3}, date(2026, 4, 2)),
+        ({"FREQ": "WEEKLY", "INTERVAL": 2, "COUNT": 3}, date(2026, 4, 16)),
+        ({"FREQ": "WEEKLY", "COUNT": 4, "BYDAY": ["MO", "TH", "SA"]}, date(2026, 3, 26)),
+        ({"FREQ": "WEEKLY", "COUNT": 6, "BYDAY": ["MO", "TH", "SA"]}, date(2026, 3, 30)),
+    ],
+    ids=str,
+)
+def test_the_last_day_of_what_repeats(rule, expected):
+    """Counted by hand from Thursday, March 19; zones are told up to it, and chapters end by it."""
+    assert last_day(date(2026, 3, 19), rule) == expected
 
 
 # Nothing to read from it

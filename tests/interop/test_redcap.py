@@ -117,7 +117,7 @@ def test_the_dictionary_of_a_pulse(bank, questionnaire):
     assert names == [*before, *(f"pulse_friend_{id}" for id in asked.items.ids)]
     shown = [(row["Section Header"], row["Field Type"], row["Field Label"]) for row in rows[3:7]]
     assert shown == [
-        ("A seven-day look", "descriptive", asked.instruction),
+        ("A seven-day check-in", "descriptive", asked.instruction),
         ("", "descriptive", asked.window),
         ("", "descriptive", bank.messages["unvalidated"].text),
         ("", "radio", asked.items["e11"].text),

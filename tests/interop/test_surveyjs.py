@@ -171,10 +171,10 @@ def test_another_first_language(bank, german):
     form = german.questionnaire("pulse", context="friend")
     alone = write_survey(form, german)
     assert alone["locale"] == "de"
-    assert alone["title"] == {"default": "(de) A seven-day look", "de": "(de) A seven-day look"}
+    assert alone["title"] == {"default": "(de) A seven-day check-in", "de": "(de) A seven-day check-in"}
     both = write_survey(form, german, translations=iter([bank]))
     assert both["locale"] == "de"
-    assert both["title"] == {"default": "A seven-day look", "de": "(de) A seven-day look"}
+    assert both["title"] == {"default": "A seven-day check-in", "de": "(de) A seven-day check-in"}
 
 
 def test_the_same_arguments_give_the_same_survey_and_share_nothing(bank, questionnaire):
@@ -657,10 +657,10 @@ def test_the_language_can_change_half_way(bank, german, questionnaire, screen):
     survey = write_survey(form, bank, translations=[german])
     answers = dict(zip(form.items.ids, [5, 4, 3, 2, 1, ei.RATHER_NOT_SAY], strict=True))
     page, sent, _ = screen(survey)
-    page.get_by_text("A seven-day look", exact=True).first.wait_for()
+    page.get_by_text("A seven-day check-in", exact=True).first.wait_for()
     page.locator("[data-name=e11]").get_by_text(LABELS[5], exact=True).click()
     page.get_by_label("Language").select_option("de")
-    page.get_by_text("(de) A seven-day look", exact=True).first.wait_for()
+    page.get_by_text("(de) A seven-day check-in", exact=True).first.wait_for()
     assert page.evaluate("document.documentElement.lang") == "de"
     shown = page.locator("#survey").inner_text()
     told = german.questionnaire("pulse", context="friend")

@@ -90,7 +90,7 @@ def test_what_people_are_told_comes_first_and_six_questions_are_a_page(bank, que
         if row["type"] != "calculate"
     ]
     assert shown[:7] == [
-        ("begin_group", "introduction", "A seven-day look", "field-list"),
+        ("begin_group", "introduction", "A seven-day check-in", "field-list"),
         ("note", "instruction", asked.instruction, None),
         ("note", "window", asked.window, None),
         ("note", "unvalidated", bank.messages["unvalidated"].text, None),

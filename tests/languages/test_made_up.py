@@ -39,7 +39,7 @@ def numbers(value):
 
     def stripped(part):
         if isinstance(part, dict):
-            kept = part.keys() - {"locale", "text_digest", "cue"}
+            kept = part.keys() - {"locale", "text_digest", "cue", "title"}
             return {key: stripped(part[key]) for key in sorted(kept)}
         return [stripped(one) for one in part] if isinstance(part, list) else part
 

@@ -20,9 +20,7 @@ START = date(2026, 3, 4)
 
 def dated(context="partner", weeks=8, start=START, **request):
     report = close_but_for(context, ("communication",))
-    return ei.make_plan(
-        report, BANK, weeks=weeks, start=start, safety=outcome(context), **request
-    )
+    return ei.make_plan(report, BANK, weeks=weeks, start=start, safety=outcome(context), **request)
 
 
 def done(plan, through):
@@ -81,8 +79,9 @@ def test_without_a_start_weeks_are_named_by_number():
     assert [one.weeks for one in revised.chapters] == [(1, 2, 3), (4, 5, 6), (7, 8)]
     assert ei.revise_plan(plan, BANK, done(plan, 2), resume_on=4).weeks[2].steps == ()
     assert ei.revise_plan(plan, BANK, {}, away=(1,)).weeks[0].steps == ()
-    assert ei.revise_plan(plan, BANK, {(2, 1): "done"}, away=(2,)).weeks[1].steps == (
-        plan.weeks[1].steps[:1]
+    assert (
+        ei.revise_plan(plan, BANK, {(2, 1): "done"}, away=(2,)).weeks[1].steps
+        == (plan.weeks[1].steps[:1])
     )
 
 

@@ -523,13 +523,13 @@ def test_what_each_step_for_a_need_brings():
     assert levels_of(need, 2, 3) == (600, 400, 300)
     assert levels_of(need, 26, 27)[-1] == 300
     picked = needs_of(("trust", "pillar", 1000, "focus"))[0]
-    assert levels_of(picked, 8, 3) == (1000, 1000, 1000)
+    assert levels_of(picked, 8, 3) == (2000, 2000, 2000)
 
 
 def test_what_a_plan_is_about():
     """What weighs a third of the greatest or more, the greatest first; never upkeep.
 
-    What was picked comes alone, if six practices or more serve it.
+    What was picked comes alone if six practices or more serve it, else first if any do.
     """
     needs = needs_of(
         ("trust", "pillar", 300),
@@ -542,7 +542,7 @@ def test_what_a_plan_is_about():
     picked = needs_of(("benefits", "pillar", 1000, "focus"), ("physical", "form", 1000, "focus"))
     assert great_needs([*needs, *picked], [9] * 7) == (5, 6)
     assert great_needs([*needs, *picked], [9, 9, 9, 9, 9, 5, 6]) == (6,)
-    assert great_needs([*needs, *picked], [9, 9, 9, 9, 9, 5, 0]) == (1, 0, 3)
+    assert great_needs([*needs, *picked], [9, 9, 9, 9, 9, 5, 0]) == (5, 1, 0, 3)
     assert great_needs(needs_of(("nurturing", "pillar", 50, "upkeep")), [9]) == ()
     assert great_needs([], []) == ()
 

@@ -334,7 +334,11 @@ def test_from_a_day_on_what_is_due_or_next_stands_on_top(
         (FEET, (4,), ""),
     )
     view = ei.describe(plan, bank, today=today)
+    assert ei.loads(ei.dumps(view), ei.PlanView) == view
     text = ei.reports.render(plan, bank, today=today)
+    page = parsed(ei.reports.render(plan, bank, "html", today=today))
+    also_shown = [one.text() for one in page.one("ei-first-step").of_tag("b")]
+    assert also_shown == [bank.practices[id].name for id in (also[1] if also else ())]
     if practice is None:
         assert (view.first_step, view.first, view.also) == (None, None, None)
         assert view.over.sentences == texts(bank, "plan-over")
@@ -407,7 +411,7 @@ def test_a_day_says_nothing_of_a_plan_without_dates(bank):
         (6, ["now", "to-come", "to-come"], "Week 1 of 3", "▣□ □"),
         (7, ["over", "now", "to-come"], "Week 2 of 3", "■▣ □"),
         (20, ["over", "over", "now"], "Week 3 of 3", "■■ ▣"),
-        (21, ["over"] * 3, "The last week is over", "■■ ■"),
+        (21, ["over"] * 3, "The final week is over", "■■ ■"),
     ],
 )
 def test_a_strip_shows_what_is_over_now_and_to_come(bank, days, states, words, drawn):
@@ -674,6 +678,40 @@ def test_the_plan_for_two_does_not_depend_on_reasons(data):
     bare = plan_of(bank, *weeks, joint=True)
     assert ei.describe(joint, bank) == ei.describe(bare, bank)
     assert both(joint, bank) == both(bare, bank)
+
+
+# What a page tells nobody
+
+
+def test_the_page_of_a_quiet_plan_is_that_of_anybody_who_asks(bank):
+    """Whether it was asked for, nothing was answered, or a private question was: the same bytes."""
+    form = bank.questionnaire("full", context="partner")
+    report = ei.score(form, {item.id: 5 if item.key == 1 else 2 for item in form.items})
+    outcomes = {}
+    check = ei.safety.private_check(bank, context="partner")
+    no = dict.fromkeys(check.items.ids, ei.safety.Answer.NO)
+    for gate in ("fear", "responsiveness"):
+        asked = next(item.id for item in check.items if item.gate == gate)
+        outcomes[gate] = ei.safety.route(check, no | {asked: ei.safety.Answer.YES})
+    request = {"weeks": 4, "start": START}
+    today = START + timedelta(days=9)
+    asked_for = ei.make_plan(report, bank, quiet=True, **request)
+    empty = ei.make_plan(ei.score(form, {}), bank, **request)
+    afraid = ei.make_plan(report, bank, safety=outcomes["fear"], **request)
+    pages = [both(plan, bank, today=today) for plan in (asked_for, empty, afraid)]
+    assert pages[0] == pages[1] == pages[2]
+    alone = ei.make_plan(report, bank, together=False, **request)
+    closed = ei.make_plan(report, bank, safety=outcomes["responsiveness"], **request)
+    assert both(alone, bank, today=today) == both(closed, bank, today=today)
+
+
+def test_a_page_tells_nothing_of_marks(bank):
+    """What felt worse or better is in the plan for the next revision, and on no page."""
+    plan = plan_of(bank, [WORD], [FEET])
+    marked = attrs.evolve(
+        plan, left_out=(COFFEE,), liked=(FEET,), depth_limit=0, depth_limit_week=1, revision=3
+    )
+    assert ei.describe(marked, bank) == ei.describe(plan, bank)
 
 
 # Deeper steps

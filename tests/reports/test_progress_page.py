@@ -729,7 +729,7 @@ def test_a_progress_of_one_day_names_it_once():
     form = bank.questionnaire("pulse", context="friend")
     report = ei.score(form, dict.fromkeys(form.items.ids, 4), answered_on=date(2026, 3, 2))
     view = ei.describe(ei.compare_over_time([report, report]), bank)
-    assert view.subtitle == ("A seven-day look", "2 times", "March 2, 2026")
+    assert view.subtitle == ("A seven-day check-in", "2 times", "March 2, 2026")
 
 
 def test_a_progress_without_a_line_says_so():

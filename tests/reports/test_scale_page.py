@@ -104,7 +104,7 @@ YOUR SCORES
 up                   ━━━━━━━━━━━━━━━━━━━━━━━━━━━●━━━━━   83  closest to "mostly"
 down                 too few answers
 one                  too few answers
-All parts together   no overall score because a part's score is missing
+All parts together   no overall score because one part has no score
 
 """
     )

@@ -27,7 +27,7 @@ def _demo(*, ascii_only: bool) -> str:
     told = bank.stages[vignette.stages[0]].answers[0]
     answers = dict(zip(questionnaire.items.ids, told.answers, strict=True))
     report = ei.score(questionnaire, answers)
-    plan = ei.make_plan(report, bank, weeks=4, minutes_per_week=40)
+    plan = ei.make_plan(report, bank, weeks=2, minutes_per_week=40)
     pages = (
         _questions(questionnaire, answers, bank),
         ei.reports.render(report, bank, detail="short", plan=plan, ascii_only=ascii_only),

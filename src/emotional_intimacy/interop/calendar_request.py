@@ -194,8 +194,8 @@ def _checked_link(link: object, bank: Bank) -> str:
         raise RequestError("link", "is not a plain https address", allowed)
     words = "-".join(split("[^a-z0-9]+", link.lower()))
     if any(f"-{told}-" in f"-{words}-" for told in _telling(bank)):
-        allowed = "an address that doesn't say what the plan is about"
-        raise RequestError("link", "holds a word of the library", allowed)
+        allowed = "an address that tells a stranger nothing"
+        raise RequestError("link", "has a word that says what the plan is about", allowed)
     return link
 
 

@@ -28,11 +28,11 @@ def with_repeats(single: Iterable[Appointment], *, across_weeks: bool = True) ->
     Returns:
         Appointments in the order of their slots.
     """
-    alike: dict[tuple[tuple[str, ...], int, time, bool, int, int], list[Appointment]] = {}
+    alike: dict[tuple[tuple[str, ...], int, time, int, int], list[Appointment]] = {}
     for one in single:
-        day = 0 if one.habit else one.start.isoweekday()
+        day = 0 if one.habit else one.start.isoweekday()  # apart from any habit
         week = 0 if across_weeks else one.slot[0]
-        which = (one.practices, one.minutes, one.start.time(), one.habit, day, week)
+        which = (one.practices, one.minutes, one.start.time(), day, week)
         alike.setdefault(which, []).append(one)
     found = []
     for left in alike.values():

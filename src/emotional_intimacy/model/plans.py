@@ -85,7 +85,7 @@ class Step(Value):
 
     @property
     def minutes_in_week(self) -> int:
-        """Its minutes in the week: those of each day of a habit, else those of the one time."""
+        """Its minutes in the week, those of each day of a habit or of the one time."""
         return self.minutes * max(1, len(self.days))
 
     def later(self, weeks: int) -> "Step":
@@ -267,9 +267,12 @@ class Plan(Value):
         """
         if not isinstance(step, Step):
             raise RequestError("step", f"is of type {type(step).__name__}", "a Step")
+        allowed = "a week and the number of a step in it, such as (1, 2)"
+        if not isinstance(place, tuple) or [type(part) for part in place] != [int, int]:
+            raise RequestError("place", "names no step", allowed)
         old = dict(self.places()).get(place)
         if old is None:
-            raise RequestError("place", "names a step that the plan does not have", "(2, 1)")
+            raise RequestError("place", "names a step that the plan does not have", allowed)
         if step.day != old.day:
             raise RequestError("step", "is on another day", "a step on the day of the old one")
         chapter = next((one.weeks for one in self.chapters if place[0] in one.weeks), (place[0],))

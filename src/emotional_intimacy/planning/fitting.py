@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from emotional_intimacy.model.plans import Plan, Step, Week
 from emotional_intimacy.planning.change import Change
 from emotional_intimacy.planning.objective import target_minutes
+from emotional_intimacy.planning.own_request import weekday
 
 __all__ = ["can_have_more", "fits_focus", "fits_time"]
 
@@ -68,8 +69,7 @@ def _fits_days(week: Week, free: dict[int, int]) -> bool:
     used = dict.fromkeys(range(1, 8), 0)
     for step in week.steps:
         for day in step.days or (step.day,):
-            weekday = day if isinstance(day, int) else day.isoweekday()
-            if weekday not in free:
+            if weekday(day) not in free:
                 return False
-            used[weekday] += 0 if step.when == "moment" else step.minutes
-    return all(used[weekday] <= minutes for weekday, minutes in free.items())
+            used[weekday(day)] += 0 if step.when == "moment" else step.minutes
+    return all(used[day] <= minutes for day, minutes in free.items())

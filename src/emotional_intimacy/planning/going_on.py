@@ -115,12 +115,12 @@ class _GoingOn:
         return not reasons and all(one is None or one.quiet for one in practices)
 
     def _bounds(self) -> Bounds:
-        aim = self._aim
+        aim, request = self._aim, self._change.request
         return Bounds(
             offered={
                 one.id: one
                 for one in aim.offered
-                if one.id not in self._change.request.exclude
+                if one.id not in request.exclude
                 and (one.id not in self._skipped or one.kind in FIXED)
             },
             needs=aim.needs,
@@ -130,6 +130,8 @@ class _GoingOn:
             opening=aim.opening,
             liked=aim.liked,
             lost=frozenset(self._change.kept.left_out),
+            minutes=tuple(request.budget(week.number) for week in self._plan.weeks),
+            days=dict(request.days),
             open=aim.open,
             taste=aim.taste,
         )

@@ -4,8 +4,8 @@ The value of a plan is a sum over its chosen steps and its weeks:
 
 * each step counts for one need that it serves. The first step for a need of weight `w` brings `w`,
   and the next ``w * s / (s + k)``, where `k` steps came before and `s` is the number of weeks. So a
-  long plan still tells its steps apart. What the person picked doesn't fall. Pillar and signal are
-  the same answers seen from two sides, so no step ever counts for both;
+  long plan still tells its steps apart. What the person picked brings ``2 * w`` each time. Pillar
+  and signal are the same answers seen from two sides, so no step ever counts for both;
 * a step that serves the need its chapter is about brings more, so that a chapter hangs together;
 * each step brings a little by itself, and by how well its practice is known;
 * each step brings more where its practice felt better before, and the deeper it goes as far as the
@@ -76,6 +76,10 @@ KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 MINUTE = 12
 """What a minute is worth up to the target: half an hour more is worth about the largest taste."""
 
+_PICKED = 2
+"""How many times its weight each step for what the person picked brings: it comes before two steps
+for something else where few practices serve it."""
+
 _LEAST_SHARE = 3
 """A plan is about a need if that weighs one third of the greatest or more."""
 
@@ -114,7 +118,7 @@ def levels_of(need: Need, weeks: int, most: int) -> tuple[int, ...]:
         The worths, none greater than the one before.
     """
     if need.reason.because == "focus":
-        return (need.weight,) * most
+        return (_PICKED * need.weight,) * most
     slow = _STEPS_PER_WEEK * weeks
     return tuple(need.weight * slow // (slow + before) for before in range(most))
 
@@ -122,26 +126,27 @@ def levels_of(need: Need, weeks: int, most: int) -> tuple[int, ...]:
 def great_needs(needs: Sequence[Need], supply: Sequence[int]) -> tuple[int, ...]:
     """What a plan is about: what the person picked, else the needs that are more than upkeep.
 
-    What the person picked only counts if enough practices serve it.
+    Where too few practices serve what the person picked, the others stand beside it.
 
     Args:
         needs: The needs.
         supply: How many practices serve each of them.
 
     Returns:
-        The places of those that weigh at least a third of the greatest, the greatest first.
+        The places of what was picked and of those that weigh at least a third of the greatest, the
+        greatest first.
     """
-    picked = [
-        place
-        for place, need in enumerate(needs)
-        if need.reason.because == "focus" and supply[place] >= _LEAST_SUPPLY
-    ]
+    picked = [place for place, need in enumerate(needs) if need.reason.because == "focus"]
+    enough = tuple(place for place in picked if supply[place] >= _LEAST_SUPPLY)
+    if enough:
+        return enough
     asked = [
         place for place, need in enumerate(needs) if need.reason.because not in {"upkeep", "focus"}
     ]
-    ranked = sorted(picked or asked, key=lambda place: -needs[place].weight)
+    ranked = sorted(asked, key=lambda place: -needs[place].weight)
     least = needs[ranked[0]].weight // _LEAST_SHARE if ranked else 0
-    return tuple(place for place in ranked if needs[place].weight >= least)
+    few = [place for place in picked if supply[place]]
+    return (*few, *(place for place in ranked if needs[place].weight >= least))
 
 
 def tastes(pool: Sequence[Practice], seed: str) -> tuple[int, ...]:

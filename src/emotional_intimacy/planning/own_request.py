@@ -7,7 +7,7 @@ from typing import NamedTuple
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan
 
-__all__ = ["OwnRequest"]
+__all__ = ["OwnRequest", "weekday"]
 
 
 class OwnRequest(NamedTuple):
@@ -39,11 +39,11 @@ class OwnRequest(NamedTuple):
             here: dict[int, int] = {}
             for step in week.steps:
                 for day in step.days or (step.day,):
-                    weekday = _weekday(day)
+                    on = weekday(day)
                     minutes = 0 if step.when == "moment" else step.minutes
-                    here[weekday] = here.get(weekday, 0) + minutes
-            for weekday, minutes in here.items():
-                days[weekday] = max(days.get(weekday, 1), minutes)
+                    here[on] = here.get(on, 0) + minutes
+            for on, minutes in here.items():
+                days[on] = max(days.get(on, 1), minutes)
         practices = (bank.practices.get(step.practice) for _, step in plan.places())
         weeks = (week.minutes * (2 if week.number == 1 else 1) for week in plan.weeks)
         return cls(
@@ -51,17 +51,6 @@ class OwnRequest(NamedTuple):
             days,
             any(one is not None and one.needs_presence for one in practices),
         )
-
-    def day(self, day: int | date) -> int:
-        """The most minutes of a weekday.
-
-        Args:
-            day: The weekday, or a date.
-
-        Returns:
-            The minutes.
-        """
-        return self.days[_weekday(day)]
 
     def days_for(self, minutes_per_week: int | None) -> Collection[int]:
         """The weekdays for so many minutes: where there are to be more, each may have any.
@@ -76,5 +65,6 @@ class OwnRequest(NamedTuple):
         return tuple(self.days) if more else self.days
 
 
-def _weekday(day: int | date) -> int:
+def weekday(day: int | date) -> int:
+    """The weekday of a day, 1 (Monday) to 7: itself, or that of a date."""
     return day if isinstance(day, int) else day.isoweekday()

@@ -44,6 +44,8 @@ class Bounds(Value):
         opening: The depth with which a plan may open.
         liked: Ids of practices that felt better before.
         lost: Ids of practices that lead to nothing, as they felt worse.
+        minutes: The minutes that each week may have.
+        days: The minutes that each weekday may have.
         open: Whether prompts with gates may be dealt.
         taste: Tells apart what is equally good.
     """
@@ -56,6 +58,8 @@ class Bounds(Value):
     opening: int
     liked: frozenset[str]
     lost: frozenset[str]
+    minutes: tuple[int, ...]
+    days: Mapping[int, int]
     open: bool
     taste: str
 
@@ -70,7 +74,7 @@ class Around(NamedTuple):
         stood: The weeks of each practice, without this step.
         first: The first week of each practice that leads on, without this step.
         waits: What later steps wait for that has come by their week.
-        minutes: The minutes that there are for another step, as the fullest day and week have it.
+        minutes: The minutes that there are for another step.
         others: The minutes of the other steps of the week.
         daily: Those of them that are a habit's.
         opened: Whether week 1 has a depth.

@@ -14,7 +14,7 @@ from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.marks import Place
 from emotional_intimacy.planning.needs import aims
 from emotional_intimacy.planning.objective import KNOWN, reasons_for
-from emotional_intimacy.planning.own_request import OwnRequest
+from emotional_intimacy.planning.own_request import weekday
 from emotional_intimacy.planning.place import Around, Bounds, PlaceRules
 from emotional_intimacy.planning.prompts import PromptDealer
 
@@ -41,7 +41,6 @@ class Standing:
         self._chapter_of = {
             week: at for at, weeks in enumerate(chapters(len(plan.weeks))) for week in weeks
         }
-        self._own = OwnRequest.of(plan, bank)
         counted = [self._counted(week) for week in plan.weeks]
         self._rules = PlaceRules(
             bank,
@@ -193,6 +192,8 @@ class Standing:
         others = [step for step in self.week(place.week) if step is not old]
         used = sum(step.minutes for step in others if _is_on(step, old.day))
         total = sum(step.minutes_in_week for step in others)
+        day = self._bounds.days.get(weekday(old.day), 0)
+        week = self._bounds.minutes[place.week - 1]
         return Around(
             place=place,
             old=old,
@@ -200,7 +201,7 @@ class Standing:
             stood=stood,
             first=first,
             waits=waits,
-            minutes=max(old.minutes, min(self._own.day(old.day) - used, self._left(place) - total)),
+            minutes=max(old.minutes, min(day - used, week - total)),
             others=total,
             daily=sum(step.minutes_in_week for step in others if step.days),
             opened=any(
@@ -215,11 +216,6 @@ class Standing:
                 and self._chapter_of[earlier.week] == self._chapter_of[place.week]
             ),
         )
-
-    def _left(self, place: Place) -> int:
-        """The minutes that a week may have."""
-        most = self._own.minutes_per_week
-        return most // 2 if place.week == 1 else most
 
     def _rank(self, practice: Practice, around: Around) -> tuple[object, ...]:
         """As alike as can be, new in the plan, and well known."""

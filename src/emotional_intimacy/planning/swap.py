@@ -9,6 +9,7 @@ from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.learned import Limit
 from emotional_intimacy.planning.marks import Place, checked_place
 from emotional_intimacy.planning.own_aim import Held, is_quiet, own_needs, own_order, own_taste
+from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.place import Bounds
 from emotional_intimacy.planning.standing import Standing
 
@@ -66,11 +67,7 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
     steps = [(place[0], step) for place, step in plan.places() if place >= here]
     ahead = Held.of(steps, bank)
     quiet = not plan.joint and is_quiet(plan, steps, bank)
-    presence = any(
-        bank.practices[step.practice].needs_presence
-        for _, step in plan.places()
-        if step.practice in bank.practices
-    )
+    own = OwnRequest.of(plan, bank)
     offered = [
         one
         for one in bank.practices
@@ -78,7 +75,7 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
         and one.id not in plan.left_out
         and (one.quiet if quiet else one.id in ahead.ids or one.needs_no_check)
         and ahead.takes(one, joint=plan.joint)
-        and (presence or not one.needs_presence)
+        and (own.needs_presence or not one.needs_presence)
         and (plan.joint or one.together != "together" or one.kind not in FIXED)
     ]
     needs = own_needs((step for _, step in plan.places()), bank, None)
@@ -95,6 +92,8 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
         opening=1,
         liked=frozenset(plan.liked),
         lost=frozenset(plan.left_out),
+        minutes=(own.minutes_per_week // 2, *[own.minutes_per_week] * (len(plan.weeks) - 1)),
+        days=own.days,
         open=False,
         taste=own_taste(plan, None),
     )

@@ -87,8 +87,10 @@ def _chapters_hold_the_weeks(plan: "Plan") -> Iterator[Fault]:
 def _limit_has_its_week(plan: "Plan") -> Iterator[Fault]:
     if (plan.depth_limit is None) is not (plan.depth_limit_week is None):
         yield ".depth_limit_week", "expected a week exactly where there is a limit"
-    if set(plan.left_out) & set(plan.liked):
-        yield ".liked", "expected nothing that is left out"
+    if plan.again and plan.again_week is None:
+        yield ".again_week", "expected a week, as something was asked for again"
+    if set(plan.left_out) & {*plan.liked, *plan.again}:
+        yield ".left_out", "expected nothing that is liked, or was asked for again"
 
 
 def _nothing_is_told_of_two(plan: "Plan") -> Iterator[Fault]:
@@ -132,6 +134,8 @@ INVARIANTS: dict[str, Invariants] = {
             "liked": of_length(0, _MOST_LEARNED, IDS),
             "depth_limit": number(0, _DEEPEST),
             "depth_limit_week": number(1, MOST_WEEKS),
+            "again": of_length(0, _MOST_LEARNED, IDS),
+            "again_week": number(1, MOST_WEEKS),
         },
         (
             _weeks_are_numbered,
