@@ -128,11 +128,15 @@ class Model:
                 stands = self.of(one, weeks)
                 if stands:
                     turn = self.turns[one.id, chapter] = cp.new_bool_var("")
-                    cp.add_max_equality(turn, stands)
+                    cp.add(turn <= sum(stands))
+                    for stands_in_week in stands:
+                        cp.add(stands_in_week <= turn)
                     turns.append(turn)
             if turns:
                 self.held[one.id] = cp.new_bool_var("")
-                cp.add_max_equality(self.held[one.id], turns)
+                cp.add(self.held[one.id] <= sum(turns))
+                for turn in turns:
+                    cp.add(turn <= self.held[one.id])
         served = dict(zip((one.id for one in brief.pool), brief.served, strict=True))
         self.counts = {
             (id, week, need): cp.new_bool_var("") for id, week in self.stands for need in served[id]

@@ -26,11 +26,18 @@ from emotional_intimacy.planning.objective import (
 
 __all__ = ["Chosen", "Filling", "choose", "fill"]
 
-_SHUFFLES = 4
+_SHUFFLES = 2
 _OPENERS = 4
 _FAVOR = 500
 _STRIDE = 97
 _NOISE = 211
+
+_PER_MINUTE = MINUTE, MINUTE // 2, 4 * MINUTE
+"""What a minute may take off in choosing: long steps leave less room for others."""
+
+_WAIT = 400
+"""What is taken off in choosing from a step that the next chapter is about, and this one is not: it
+would rest there."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -72,8 +79,8 @@ class Filling(Value):
 def choose(brief: Brief) -> Filling:
     """Choose the practices of all weeks that are not past.
 
-    Week by week, what brings most is taken until the week is full. That never looks ahead, so some
-    other ways of filling are tried as well, which favor what opens the way for others or change the
+    Week by week, what brings most is taken until the week is full. That hardly looks ahead, so some
+    ways of filling are tried, which favor what is short, or opens the way for others, or change the
     order a little, and the best is kept.
 
     Args:
@@ -82,13 +89,7 @@ def choose(brief: Brief) -> Filling:
     Returns:
         The best filling; the first of equally good ones.
     """
-    none = (0,) * len(brief.pool)
-    best = fill(brief, none)
-    for favors in _other_orders(brief):
-        filling = fill(brief, favors)
-        if filling.value > best.value:
-            best = filling
-    return best
+    return max((fill(brief, favors) for favors in _orders(brief)), key=lambda one: one.value)
 
 
 def fill(brief: Brief, favors: Sequence[int]) -> Filling:
@@ -121,6 +122,7 @@ class _Filler:
     def __init__(self, brief: Brief, favors: Sequence[int]) -> None:
         self._brief = brief
         self._favors = favors
+        self._favored: list[int] = []
         self._draft = Draft(brief)
         most = len(brief.minutes) * (brief.small + 2) + 1
         self._levels = [levels_of(need, brief.weeks, most) for need in brief.needs]
@@ -142,8 +144,14 @@ class _Filler:
 
     def filled(self) -> Filling:
         brief = self._brief
-        for weeks, theme in zip(chapters(brief.weeks), brief.themes, strict=True):
+        coming_themes = (*brief.themes[1:], None)
+        plan = zip(chapters(brief.weeks), brief.themes, coming_themes, strict=True)
+        for weeks, theme, next_theme in plan:
             self._theme = theme
+            self._favored = [
+                favor - _WAIT * (next_theme in served and theme not in served)
+                for favor, served in zip(self._favors, brief.served, strict=True)
+            ]
             coming = tuple(week for week in weeks if week >= brief.first)
             if not coming:
                 continue
@@ -183,7 +191,7 @@ class _Filler:
                 continue
             if begun and not self._draft.is_here(practice.id):
                 continue
-            wanted = self._worth(index) + self._favors[index]
+            wanted = self._worth(index) + self._favored[index]
             fitting = [week for week in weeks if self._draft.fits_daily(practice, week)]
             if fitting and wanted > highest:
                 best, highest = (index, fitting), wanted
@@ -214,7 +222,7 @@ class _Filler:
         """
         draft, brief = self._draft, self._brief
         waiting = [
-            (-(self._worth(index) + self._minutes_worth(index, week) + self._favors[index]), index)
+            (-(self._worth(index) + self._minutes_worth(index, week) + self._favored[index]), index)
             for index in self._steps
             if draft.can_come(brief.pool[index])
         ]
@@ -228,7 +236,7 @@ class _Filler:
                 if practice.kind == "conflict" or not draft.keeps_balance(practice):
                     aside.append((wanted, index))
                 continue
-            now = -(self._worth(index) + self._minutes_worth(index, week) + self._favors[index])
+            now = -(self._worth(index) + self._minutes_worth(index, week) + self._favored[index])
             if now > wanted:
                 heapreplace(waiting, (now, index))
                 continue
@@ -296,7 +304,8 @@ class _Filler:
         return value
 
 
-def _other_orders(brief: Brief) -> Iterator[list[int]]:
+def _orders(brief: Brief) -> Iterator[list[int]]:
+    """Different favors to try."""
     places = {practice.id: at for at, practice in enumerate(brief.pool)}
     openers = dict.fromkeys(
         id
@@ -305,10 +314,11 @@ def _other_orders(brief: Brief) -> Iterator[list[int]]:
         for id in before.ids
         if id in places
     )
-    size = len(brief.pool)
-    if openers:
-        yield [_FAVOR if practice.id in openers else 0 for practice in brief.pool]
+    for each in _PER_MINUTE:
+        yield [-each * practice.minutes for practice in brief.pool]
+    short = [-MINUTE * practice.minutes for practice in brief.pool]
     for id in list(openers)[:_OPENERS]:
-        yield [_FAVOR if at == places[id] else 0 for at in range(size)]
+        yield [favor + _FAVOR * (at == places[id]) for at, favor in enumerate(short)]
     for turn in range(1, _SHUFFLES + 1):
-        yield [(at + 1) * (2 * turn + 1) * _STRIDE % _NOISE for at in range(size)]
+        noise = ((at + 1) * (2 * turn + 1) * _STRIDE % _NOISE for at in range(len(short)))
+        yield [favor + by for favor, by in zip(short, noise, strict=True)]
