@@ -128,8 +128,8 @@ def compose(
         for number in range(len(past.weeks) + 1, request.weeks + 1)
     )
     weeks = (*past.weeks, *coming)
-    heads = chapter_heads(filling.chosen, brief, bank, joint=aim.joint)
-    return (*past.chapters, *heads[len(past.chapters) :]), weeks
+    heads = chapter_heads(filling.chosen, brief, bank, past.chapters, joint=aim.joint)
+    return heads, weeks
 
 
 def mode_of(practice: Practice, *, joint: bool) -> StepMode:

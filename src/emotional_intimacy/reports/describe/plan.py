@@ -175,7 +175,7 @@ class _PlanWords:
 
     def _strip(self, weeks: tuple[WeekView, ...]) -> WeeksStripView:
         words = self._words
-        states = tuple(week.state for week in weeks)
+        states: tuple[WeekState, ...] = tuple(week.state for week in weeks)
         name = words("weeks", weeks=len(weeks))
         now = next((week.number for week in weeks if week.state == "now"), None)
         if now is not None:
