@@ -110,8 +110,8 @@ class _GoingOn:
 
     def is_quiet(self, week: Week) -> bool:
         """Whether a week holds what is quiet alone."""
-        practices = (self._bank.practices.get(step.practice) for step in week.steps)
-        reasons = any(step.reasons for step in week.steps)
+        practices = [self._bank.practices.get(step.practice) for step in week.steps]
+        reasons = [reason for step in week.steps for reason in step.reasons]
         return not reasons and all(one is None or one.quiet for one in practices)
 
     def _bounds(self) -> Bounds:
