@@ -15,6 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import pairs
 from plan_people import (
     chosen,
     close_person,
@@ -29,6 +30,7 @@ import emotional_intimacy as ei
 from emotional_intimacy.bank.editions import data
 
 PEOPLE = 300
+PAIRS = 2_000
 SEED = 2026
 FORMS = ("full", "short")
 PRIVATE = ("partner", "family", "friend")
@@ -334,6 +336,14 @@ def times(number: int) -> None:
             show(f"{name}: {weeks} weeks, in loads of the bank", cost, wanted, least=False)
 
 
+def telling(number: int) -> None:
+    """What a plan for two tells of a step that felt worse: how much likelier anything is after one."""
+    show("for two: all ways the draws fall", pairs.exact(), pairs.WANTED, least=False)
+    count = PAIRS * number // PEOPLE
+    likeliest, seen, *_ = pairs.simulated(count)[0]
+    show(f"for two: {count} simulated pairs ({seen})", likeliest, pairs.WANTED, least=False)
+
+
 FIGURES: dict[str, Callable[[int], None]] = {
     "variety": variety,
     "minutes": minutes,
@@ -343,6 +353,7 @@ FIGURES: dict[str, Callable[[int], None]] = {
     "twice": twice,
     "bound": bound,
     "time": times,
+    "telling": telling,
 }
 
 

@@ -117,3 +117,51 @@ def test_the_page_on_styling_names_every_class_and_variable(bank):
     assert set(re.findall(r"\.(ei-[\w-]+)", examples)) <= told | outermost
     assert set(re.findall(r"(--ei-[\w-]+)", examples)) <= set(re.findall(r"(--ei-[\w-]+)", table))
     assert set(re.findall(r"`(--ei-[\w-]+)`", table)) == set(re.findall(r"(--ei-[\w-]+):", style))
+
+
+def test_the_commit_draws_the_people_of_the_page(made, bank, monkeypatch):
+    """The same commit gives the same people, another one others, in all contexts and checks."""
+    pages, drawing = made("profile_pages"), made("drawn_profiles")
+    data = pages.load()
+    people = {}
+    for commit in ("a", "b"):
+        monkeypatch.setattr(drawing, "commit", lambda commit=commit: commit)
+        people[commit] = pages.people(bank, data)
+        assert people[commit] == pages.people(bank, data)
+        chosen, drawn = people[commit][:20], people[commit][20:]
+        assert (len(chosen), len(drawn)) == (20, 20)
+        for half in (chosen, drawn):
+            assert {person["context"] for person in half} == set(bank.contexts.ids)
+            assert {person["check"] for person in half} == set(data["texts"]["checks"])
+    assert people["a"][:20] == people["b"][:20]
+    assert not any(person in people["b"] for person in people["a"][20:])
+
+
+def test_without_a_repository_the_same_people_are_drawn(made, tmp_path, monkeypatch):
+    """The documentation of a copy without git can be made, too."""
+    drawing = made("drawn_profiles")
+    monkeypatch.setattr(drawing, "HERE", tmp_path)
+    assert drawing.commit() == "no commit"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert drawing.commit() == "no commit"
+
+
+def test_the_page_of_people_shows_a_plan_whole(made, bank, monkeypatch):
+    """Chapters, week by week, each step with who, when, why, and its questions."""
+    pages = made("profile_pages")
+    data = pages.load()
+    person = {one["id"]: one for one in data["profiles"]}["warm-and-strained"]
+    monkeypatch.setattr(pages, "load", lambda: data | {"profiles": [person], "same": []})
+    monkeypatch.setattr(pages, "DRAWN", 0)
+    page = pages.page(bank).replace("\\", "")
+    plan = ei.describe(pages.computed(person, bank, data).plan, bank)
+    for chapter in plan.chapters:
+        assert f"{chapter.name}: {chapter.title}" in page
+        assert chapter.lesson in page
+    for week in plan.weeks:
+        assert week.heading in page
+        for step in week.steps:
+            told = (step.name, step.day_words, step.mode_words, step.minutes_words)
+            prompts = (prompt.text for prompt in step.prompts)
+            for text in (*told, *prompts, *(step.reasons if step.first else ())):
+                assert text in page

@@ -1,4 +1,4 @@
-"""The page of invented people and their plans, computed from docs/profiles.json."""
+"""The page of invented people and their plans: those of docs/profiles.json, and some by chance."""
 
 import json
 import math
@@ -7,12 +7,14 @@ from inspect import signature
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from drawn_profiles import drawn
 from myst_text import bullets, escape, heading, link, listed, paragraph, table
 
 import emotional_intimacy as ei
 from emotional_intimacy import safety
 
 FILE = Path(__file__).parent.parent / "profiles.json"
+DRAWN = 20
 Data = dict[str, Any]
 
 
@@ -27,9 +29,18 @@ class Case(NamedTuple):
 
 
 def load() -> Data:
-    """The people, and the fixed phrases of the page."""
-    found: Data = json.loads(FILE.read_text(encoding="utf-8"))
-    return found
+    """The people of the file, and the fixed phrases of the page."""
+    data: Data = json.loads(FILE.read_text(encoding="utf-8"))
+    for profile in data["profiles"]:
+        days = profile["request"].get("days")
+        if isinstance(days, dict):
+            profile["request"]["days"] = {int(day): minutes for day, minutes in days.items()}
+    return data
+
+
+def people(bank: ei.Bank, data: Data) -> list[Data]:
+    """The people of the file, and those that the commit draws."""
+    return [*data["profiles"], *drawn(DRAWN, bank, data["texts"])]
 
 
 def computed(profile: Data, bank: ei.Bank, data: Data) -> Case:
@@ -75,11 +86,10 @@ def _report(said: Data, bank: ei.Bank, context: str, scatter: Sequence[float]) -
         return ei.score(form, dict(zip(form.items.ids, held, strict=True)))
     if "nothing" in said:
         return ei.score(bank.questionnaire(said["nothing"], context=context), {})
-    if "pulse" in said or "uniform" in said:
-        name, value = ("pulse", said["pulse"]) if "pulse" in said else ("full", said["uniform"])
-        form = bank.questionnaire(name, context=context)
-        return ei.score(form, dict.fromkeys(form.items.ids, value))
-    form = bank.questionnaire("full", context=context)
+    if "pulse" in said:
+        form = bank.questionnaire("pulse", context=context)
+        return ei.score(form, dict.fromkeys(form.items.ids, said["pulse"]))
+    form = bank.questionnaire(said.get("form", "full"), context=context)
     met: dict[str | None, int] = {}
     answers = {}
     for item in form.items:
@@ -105,10 +115,12 @@ def page(bank: ei.Bank) -> str:
     """The page: who they are, all of them, and side by side those whose plans are the same."""
     data = load()
     texts = data["texts"]
-    cases = {one["id"]: computed(one, bank, data) for one in data["profiles"]}
+    cases = {profile["id"]: computed(profile, bank, data) for profile in people(bank, data)}
     everyone = _Everyone(bank, texts)
     common = {
         "number": len(cases),
+        "chosen": len(data["profiles"]),
+        "drawn": DRAWN,
         "page": escape(bank.pages["when-closeness-is-not-safe"].title),
         "how": "{doc}`" + texts["how_link"] + " <../explanation/plans>`",
     }
@@ -140,13 +152,13 @@ class _Everyone:
 
     def side_by_side(self, same: Data, cases: Mapping[str, Case]) -> str:
         """Plans next to each other. The build stops here if they are not the same."""
-        ids = [*same["profiles"], *same.get("also", ())]
+        ids = same["profiles"]
         if len({ei.dumps(cases[id].plan) for id in ids}) != 1:
             raise ValueError(f"docs/profiles.json: not the same plan: {', '.join(ids)}")
-        beside = [cases[id] for id in same["profiles"]]
+        beside = [cases[id] for id in ids]
         plans = [ei.describe(one.plan, self._bank) for one in beside]
         head = [
-            self._texts["plan_head"][0],
+            self._texts["side_head"],
             *(link(one.profile["title"], f"profile-{one.profile['id']}") for one in beside),
         ]
         rows = [
@@ -163,20 +175,20 @@ class _Everyone:
 
     def one(self, case: Case) -> str:
         texts, profile = self._texts, case.profile
-        kind = "quiet_plan" if case.plan.quiet else "plan"
-        summary = escape(texts[kind].format(weeks=len(case.plan.weeks)))
+        summary = texts["quiet_plan" if case.plan.quiet else "plan"]
         return "\n".join(
             (
                 heading(profile["title"], 2, f"profile-{profile['id']}"),
                 paragraph(*map(escape, profile["story"])),
                 bullets(
                     texts["other"].format(what=profile["context"]),
+                    texts["form"].format(what=self._answered(case)),
                     texts["asked_for"].format(what=self._asked_for(case)),
                     texts["private_questions"].format(what=texts["checks"][profile["check"]]),
                 ),
                 table(texts["person_head"], list(self._shown(case)), (30, 70)),
-                f"<details>\n<summary>{summary}</summary>\n",
-                table(texts["plan_head"], list(self._steps(case)), (16, 12, 24, 14, 34)),
+                f"<details>\n<summary>{summary.format(weeks=len(case.plan.weeks))}</summary>\n",
+                *self._chapters(ei.describe(case.plan, self._bank)),
                 "</details>\n",
             )
         )
@@ -185,27 +197,37 @@ class _Everyone:
         phrases: Data = self._texts["request"]
         asked: Data = case.profile["request"]
         usual = signature(ei.make_plan).parameters["minutes_per_week"].default
-        minutes = asked.get("minutes_per_week", usual)
-        said = [phrases["size"].format(weeks=len(case.plan.weeks), minutes=minutes)]
+        size = {"weeks": len(case.plan.weeks), "minutes": asked.get("minutes_per_week", usual)}
+        said = [phrases["size"].format(**size)]
         if "days" in asked:
-            said.append(phrases["days"].format(days=listed(map(self._day, asked["days"]))))
+            said.append(phrases["days"].format(days=listed(self._days(asked["days"]))))
         if not asked.get("together", True):
             said.append(phrases["alone"])
+        if not asked.get("needs_presence", True):
+            said.append(phrases["apart"])
         if asked.get("quiet"):
             said.append(phrases["quiet"])
         if "focus" in asked:
-            areas = listed(map(self._area, asked["focus"]))
-            said.append(phrases["focus"].format(areas=areas))
+            said.append(phrases["focus"].format(areas=listed(map(self._area, asked["focus"]))))
         if "exclude" in asked:
             said.append(phrases["exclude"].format(practices=self._practices(asked["exclude"])))
         return ", ".join(said)
+
+    def _answered(self, case: Case) -> str:
+        form = case.report.provenance.questionnaire
+        return self._texts["forms"]["nothing" if "nothing" in case.profile["answers"] else form]
 
     def _area(self, id: str) -> str:
         held = self._bank.pillars if id in self._bank.pillars else self._bank.forms
         return held[id].name
 
-    def _day(self, weekday: int) -> str:
-        return self._bank.messages[f"day-{weekday}"].text
+    def _days(self, days: Sequence[int] | Mapping[int, int]) -> Iterator[str]:
+        """The days asked for, with the minutes that each has where that was said."""
+        phrase = self._texts["request"]["capacity"] if isinstance(days, Mapping) else "{day}"
+        minutes = days if isinstance(days, Mapping) else {}
+        for day in days:
+            name = self._bank.messages[f"day-{day}"].text
+            yield phrase.format(day=name, minutes=minutes.get(day))
 
     def _practices(self, ids: Iterable[str]) -> str:
         return listed(self._practice(id) for id in ids)
@@ -214,8 +236,7 @@ class _Everyone:
         return link(self._bank.practices[id].name, f"practice-{id}")
 
     def _week(self, week: ei.WeekView) -> str:
-        lines = (self._texts["week"], self._texts["week_minutes"])
-        return "\n\n".join(one.format(number=week.number, minutes=week.minutes) for one in lines)
+        return f"{escape(week.name)}\n\n{escape(week.minutes_words)}"
 
     def _in_short(self, week: ei.WeekView) -> Iterator[str]:
         return (f"{step.when_words}: {self._practice(step.practice)}" for step in week.steps)
@@ -252,21 +273,28 @@ class _Everyone:
                 rows[state] = listed(bank.pillars[id].name for id in held)
         return ((names[name], escape(text)) for name, text in rows.items() if text)
 
-    def _steps(self, case: Case) -> Iterator[tuple[str, str, str, str, str]]:
-        """A plan in rows: a step each, with when it comes and why it is there."""
-        view = ei.describe(case.plan, self._bank)
-        for chapter in view.chapters:
-            before = f"**{escape(chapter.title)}**\n\n"
-            for week in (view.weeks[number - 1] for number in chapter.weeks):
-                first = before + self._week(week)
-                before = ""
-                for step in week.steps:
-                    told = f"{step.minutes_words}\n\n{step.mode_words}"
-                    why = "\n\n".join(map(escape, self._why(step)))
-                    yield first, step.day_words, self._practice(step.practice), told, why
-                    first = ""
+    def _chapters(self, plan: ei.PlanView) -> Iterator[str]:
+        """A plan chapter by chapter: its lesson, and a table for each of its weeks."""
+        for chapter in plan.chapters:
+            title = self._texts["chapter"].format(name=chapter.name, title=chapter.title)
+            yield paragraph(f"**{escape(title)}**", escape(chapter.lesson))
+            for number in chapter.weeks:
+                week = plan.weeks[number - 1]
+                yield paragraph(escape(week.heading))
+                if week.note:
+                    yield paragraph(escape(week.note))
+                else:
+                    rows = map(self._step, week.steps)
+                    yield table(self._texts["plan_head"], rows, (14, 28, 18, 40))
 
-    def _why(self, step: ei.StepView) -> list[str]:
-        """What is said of a step beside its cue and its prompts."""
+    def _step(self, step: ei.StepView) -> tuple[str, str, str, str]:
+        """A step in a row: when, what, who and how long, why and with which questions."""
+        questions = (self._texts["question"].format(text=escape(q.text)) for q in step.prompts)
         reasons = step.reasons if step.first else ()
-        return [*filter(None, (step.condition,)), *reasons]
+        why = map(escape, filter(None, (step.condition, *reasons)))
+        return (
+            escape(step.day_words),
+            self._practice(step.practice),
+            "\n\n".join(map(escape, (step.mode_words, step.minutes_words))),
+            "\n\n".join((*why, *questions)),
+        )

@@ -85,7 +85,7 @@ class Step(Value):
 
     @property
     def minutes_in_week(self) -> int:
-        """Its minutes in the week: those of each day of a habit, else those of the one time."""
+        """Its minutes in the week, those of each day of a habit or of the one time."""
         return self.minutes * max(1, len(self.days))
 
     def later(self, weeks: int) -> "Step":
