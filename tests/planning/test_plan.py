@@ -325,34 +325,6 @@ def test_a_wish_for_more_is_served():
     assert ("trust", "wish") in reasons_of(plan_for(report, wishes=wishes).plan)
 
 
-ALONE = [*BANK.signals.ids, *BANK.causes.ids]
-
-
-@pytest.mark.parametrize(("at", "id"), list(enumerate(ALONE)), ids=ALONE)
-def test_a_sign_or_a_cause_alone_is_what_a_plan_is_about(at, id):
-    """Half of the chosen steps or more answer it after an open check, a third without one."""
-    context = CONTEXTS[at % 3]
-    causes = None
-    if id in BANK.causes:
-        form = BANK.questionnaire("causes", context=context)
-        answers = {item.id: 5 if item.cause == id else 1 for item in form.items}
-        causes = ei.score_causes(form, answers)
-        report = told(context)
-    else:
-        report = told(context, odd={id})
-        present = BANK.signals[id].kind == "low"
-        assert report.signals[id].state == ("present" if present else "absent")
-    for closes, share in (("nothing", 2), (None, 3)):
-        case = plan_for(report, closes, causes=causes, weeks=4)
-        answering = [
-            practice
-            for _, _, practice in case.chosen
-            if id in {*practice.signals, *practice.causes}
-        ]
-        assert share * len(answering) >= len(case.chosen)
-        assert id in {reason for reason, _ in reasons_of(case.plan)}
-
-
 # Days and minutes
 
 

@@ -165,11 +165,11 @@ def _brief(
     served = tuple(_served(one, aim, bank) for one in pool)
     supply = Counter(place for places in served for place in places)
     great = great_needs(aim.needs, [supply[place] for place in range(len(aim.needs))])
-    answers = (
+    answers = [
         one.id
         for one, places in zip(pool, served, strict=True)
         if not set(great).isdisjoint(places)
-    )
+    ]
     minutes = [sum(one.minutes for one in held) for held in fixed]
     coming = range(len(past.weeks) + 1, request.weeks + 1)
     return Brief(
