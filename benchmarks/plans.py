@@ -15,6 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import pairs
 from plan_people import (
     chosen,
     close_person,
@@ -29,9 +30,12 @@ import emotional_intimacy as ei
 from emotional_intimacy.bank.editions import data
 
 PEOPLE = 300
+PAIRS = 2_000
 SEED = 2026
 FORMS = ("full", "short")
 PRIVATE = ("partner", "family", "friend")
+SECONDS = 20
+LONGEST = 26
 MINUTES = (20, 30, 45, 60, 90, 120, 150)
 
 
@@ -279,6 +283,38 @@ def _prompts(plan: ei.Plan) -> set[str]:
     return {id for _, step in plan.places() for id in step.prompts}
 
 
+def bound(number: int) -> None:
+    """How close the search comes to its own objective: chance is 0, the best is 1."""
+    from plan_quality import quality, random_briefs, small_case
+
+    bank = ei.load_bank()
+    found = []
+    each = max(1, number // 50)
+    for seed in range(5):
+        for two in (False, True):
+            for case in random_briefs(bank, each, SEED + seed, two=two):
+                found.append(one := quality(*case, SECONDS))
+                print(f"  {one.name}: {one.share:.3f}, chance {one.chance_share:.2f}, "
+                      f"{'proven' if one.proven else 'not proven'}", flush=True)  # fmt: skip
+    shares = [one.share for one in found]
+    show(
+        f"{len(found)} plans, between chance and the bound: median", statistics.median(shares), 0.95
+    )
+    show("worst", min(shares), 0.80)
+    long = [one.chance_share for one in found if one.weeks == LONGEST]
+    if long:
+        show("26 weeks: what chance has of the bound", statistics.median(long), 0.6, least=False)
+    print(f"  bounds proven to be plans: {sum(one.proven for one in found)} of {len(found)}")
+    small = [
+        small_case(brief, at)
+        for at, (_, brief, _) in enumerate(random_briefs(bank, max(4, number * 2 // 15), SEED))
+    ]
+    off = sum(best > most for _, best, most in small)
+    show(f"{len(small)} small cases: brute force above the bound", off, 0, least=False)
+    mean = statistics.mean(ours / best for ours, best, _ in small if best)
+    show("small cases: found, as a share of brute force", mean, 0.95)
+
+
 def times(number: int) -> None:
     """What a plan costs, in loads of the bank."""
     bank = ei.load_bank()
@@ -300,6 +336,14 @@ def times(number: int) -> None:
             show(f"{name}: {weeks} weeks, in loads of the bank", cost, wanted, least=False)
 
 
+def telling(number: int) -> None:
+    """What a plan for two tells of a step that felt worse: how much likelier anything is after one."""
+    show("for two: all ways the draws fall", pairs.exact(), pairs.WANTED, least=False)
+    count = PAIRS * number // PEOPLE
+    likeliest, seen, *_ = pairs.simulated(count)[0]
+    show(f"for two: {count} simulated pairs ({seen})", likeliest, pairs.WANTED, least=False)
+
+
 FIGURES: dict[str, Callable[[int], None]] = {
     "variety": variety,
     "minutes": minutes,
@@ -307,7 +351,9 @@ FIGURES: dict[str, Callable[[int], None]] = {
     "prompts": prompts,
     "infeasible": infeasible,
     "twice": twice,
+    "bound": bound,
     "time": times,
+    "telling": telling,
 }
 
 

@@ -105,7 +105,8 @@ def test_what_two_people_see(bank: ei.Bank, draw: st.DataObject) -> None:
     start = draw.draw(st.none() | st.dates(date(1, 1, 1), date(9900, 1, 1)))
     plan = ei.make_joint_plan(*reports, *tiers, bank, weeks=draw.draw(st.integers(1, 6)), start=start)  # fmt: skip
     seen_and_read_back(plan, bank)
-    read_back(ei.revise_plan(plan, bank, {(1, 1): "worse"}))
+    both = {(1, 1): "worse"}, {(1, 1): "done"}
+    read_back(ei.revise_plan(plan, bank, both, secret=bytes(16), week=min(2, len(plan.weeks))))
 
 
 @given(draw=st.data())

@@ -381,6 +381,24 @@ def test_depth_has_the_same_rhythm_for_everybody():
     assert rhythm(6, 3, [Reached(0, True, True)]) == (0, 0, 2, 2, 1, 1)
 
 
+def test_what_a_plan_is_about_stays_so():
+    """A form that the two picked; and where no chapter is about an area, what its steps are for."""
+    form = BANK.questionnaire("full", context="friend")
+    reports = [
+        ei.score(form, {item.id: 4 if item.key == 1 else low for item in form.items})
+        for low in (1, 2)
+    ]
+    plan = ei.make_joint_plan(*reports, 2, 2, BANK, focus=["intellectual"])
+    after = revised(plan, ({}, {}), 2)
+    coming = [BANK.practices[step.practice] for (week, _), step in after.places() if week > 2]
+    chosen = [practice for practice in coming if practice.kind not in FIXED]
+    assert 3 * sum("intellectual" in practice.forms for practice in chosen) >= len(chosen)
+    heads = tuple(attrs.evolve(head, theme="keep") for head in plan.chapters)
+    bare = revised(attrs.evolve(plan, chapters=heads), ({}, {}), 2)
+    assert not list(breaches(bare, BANK, minutes=90, most=2, reviewed=False))
+    assert {chapter.theme for chapter in bare.chapters[1:]} & set(BANK.pillars.ids)
+
+
 # Away, and other editions
 
 

@@ -797,6 +797,21 @@ def test_what_is_no_more_is_cancelled(bank):
     assert [one["SUMMARY"] for one in events(file)] == [bank.practices["my-yes-my-no"].name]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Europe/Berlin", "America/New_York", "2026-03-16T13:00:00-04:00"),
+        ("UTC", "Europe/Berlin", "2026-03-16T19:00:00+01:00"),
+        ("America/New_York", "UTC", "2026-03-16T22:00:00+00:00"),
+    ],
+)
+def test_someone_who_moves_has_entries_canceled_at_the_same_instant(bank, before, after, expected):
+    """What was at six in the evening there is told by the clocks of here."""
+    first = write_calendar(make([(0, "refill", 10)]), bank, key="a", zone=before)
+    (gone,) = canceled(later(make([]), bank, first, key="a", zone=after))
+    assert gone.start.isoformat() == expected
+
+
 def test_what_was_cancelled_stays_so_in_all_later_files(bank):
     """Whoever missed a file in between gets it all with the last; what comes back is back."""
     steps = [(0, "refill", 10), (1, "breath-first", 90)]
@@ -1378,7 +1393,7 @@ HALF = attrs.evolve(
         ("previous", {"previous": FILE.replace(b"COUNT=3", b"COUNT")}),
         ("previous", {"previous": FILE.replace(b"FREQ=WEEKLY", b"BYDAY=4711")}),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:40],
 )
 def test_what_cannot_be_written_is_refused(write, bank, argument, changes):
     """The error names the argument and what would be right, and quotes nothing it was given."""

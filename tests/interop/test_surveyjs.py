@@ -171,7 +171,10 @@ def test_another_first_language(bank, german):
     form = german.questionnaire("pulse", context="friend")
     alone = write_survey(form, german)
     assert alone["locale"] == "de"
-    assert alone["title"] == {"default": "(de) A seven-day check-in", "de": "(de) A seven-day check-in"}
+    assert alone["title"] == {
+        "default": "(de) A seven-day check-in",
+        "de": "(de) A seven-day check-in",
+    }
     both = write_survey(form, german, translations=iter([bank]))
     assert both["locale"] == "de"
     assert both["title"] == {"default": "A seven-day check-in", "de": "(de) A seven-day check-in"}

@@ -47,10 +47,14 @@ def without_frames(*private: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             try:
                 return function(*args, **kwargs)
             except BaseException as error:
-                public = bool(private) and all(kwargs.get(name) is None for name in private)
+                public, name = False, ""
+                for name in private:
+                    public = kwargs.get(name) is None
+                    if not public:
+                        break
                 if public and not isinstance(error, EmotionalIntimacyError):
                     raise
-                del args, kwargs, public
+                del args, kwargs, public, name
                 # No function is called here: with the stack or memory used up it would fail again.
                 bare = part = error
                 parts = [bare]

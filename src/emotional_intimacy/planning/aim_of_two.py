@@ -128,12 +128,11 @@ def _own_needs(
     rest = [
         practice
         for practice in shared
-        if not (is_everyday(practice) or practice.trust == "limit" or _names(practice, themes))
+        if practice.pillars
+        and not (is_everyday(practice) or practice.trust == "limit" or _names(practice, themes))
     ]
     while rest:
         counted = Counter(id for practice in rest for id in practice.pillars)
-        if not counted:
-            break
         themes.append(max(bank.pillars.ids, key=counted.__getitem__))
         rest = [practice for practice in rest if not _names(practice, themes)]
     return tuple(_own_need(id, shared, bank, because) for id in themes)

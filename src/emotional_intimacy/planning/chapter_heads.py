@@ -17,7 +17,7 @@ _ENDS = 6
 
 
 def chapter_heads(
-    chosen: Sequence[Chosen], brief: Brief, bank: Bank, *, joint: bool
+    chosen: Sequence[Chosen], brief: Brief, bank: Bank, past: Sequence[Chapter], *, joint: bool
 ) -> tuple[Chapter, ...]:
     """The chapters of a plan.
 
@@ -29,14 +29,15 @@ def chapter_heads(
         chosen: What was chosen.
         brief: What it was chosen from.
         bank: The bank.
+        past: The chapters of which a week is past, which stay as they were.
         joint: Whether the plan is for two.
 
     Returns:
         The chapters in order.
     """
-    heads: list[Chapter] = []
+    heads = list(past)
     numbers = chapters(brief.weeks)
-    for at, weeks in enumerate(numbers):
+    for at, weeks in enumerate(numbers[len(past) :], start=len(past)):
         had = {head.theme for head in heads}
         if brief.weeks >= _ENDS and at == len(numbers) - 1:
             theme = KEEP

@@ -57,7 +57,7 @@ class Aim(Value):
         liked: Ids of practices that felt better before.
         welcome: How welcome practices are of a depth that the ground carries or two opened to each
             other, or that lead there.
-        worn: Ids of practices that an earlier plan held.
+        worn: Ids of practices that an earlier plan held, but for those that are liked.
         dealt: Ids of prompts that an earlier plan held.
     """
 
@@ -128,8 +128,8 @@ def compose(
         for number in range(len(past.weeks) + 1, request.weeks + 1)
     )
     weeks = (*past.weeks, *coming)
-    heads = chapter_heads(filling.chosen, brief, bank, joint=aim.joint)
-    return (*past.chapters, *heads[len(past.chapters) :]), weeks
+    heads = chapter_heads(filling.chosen, brief, bank, past.chapters, joint=aim.joint)
+    return heads, weeks
 
 
 def mode_of(practice: Practice, *, joint: bool) -> StepMode:
@@ -165,11 +165,11 @@ def _brief(
     served = tuple(_served(one, aim, bank) for one in pool)
     supply = Counter(place for places in served for place in places)
     great = great_needs(aim.needs, [supply[place] for place in range(len(aim.needs))])
-    answers = (
+    answers = [
         one.id
         for one, places in zip(pool, served, strict=True)
         if not set(great).isdisjoint(places)
-    )
+    ]
     minutes = [sum(one.minutes for one in held) for held in fixed]
     coming = range(len(past.weeks) + 1, request.weeks + 1)
     return Brief(
@@ -186,6 +186,7 @@ def _brief(
             for week in range(1, request.weeks + 1)
         ),
         fixed=tuple(minutes),
+        free=request.days,
         days=tuple(_days_left(request, held) for held in fixed),
         small=_small_steps(request.budget(request.weeks)),
         themes=tuple(

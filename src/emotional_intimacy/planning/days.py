@@ -19,15 +19,19 @@ class Days:
 
     Args:
         free: Weekdays with their minutes, in the order of the week.
+        whole: The same before anything was on them; None: nothing is.
     """
 
-    def __init__(self, free: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, free: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]] | None = None
+    ) -> None:
         self._left = dict(free)
         self._held = dict.fromkeys(self._left, 0)
         days = list(self._left)
         self._spread = [days[at] for at in _spread(len(days))]
-        most = max(self._left.values())
-        roomy = [day for day in days if self._left[day] == most]
+        named = dict(whole or free)
+        most = max(named.values())
+        roomy = [day for day in days if named[day] == most]
         weekend = [day for day in roomy if day in _WEEKEND]
         long = [*weekend, *(day for day in reversed(roomy) if day not in weekend)]
         self._long = [*long, *(day for day in reversed(days) if day not in long)]

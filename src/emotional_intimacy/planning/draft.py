@@ -60,7 +60,8 @@ class Brief(Value):
         first: The first week to fill.
         minutes: What each week has left beside the fixed steps; 0 for a week that is past.
         fixed: The minutes of the fixed steps of each week.
-        days: The free weekdays of each week, with what the fixed steps leave of their minutes.
+        free: The free weekdays with their minutes.
+        days: The same for each week, with what the fixed steps leave of their minutes.
         small: How many steps a week takes at most beside its anchor and its habit.
         themes: For each chapter the place of the need that it is about; None where it has none.
         before: For the id of a practice what comes first, if anything does.
@@ -75,7 +76,7 @@ class Brief(Value):
         liked: Ids of practices that felt better before.
         welcome: How welcome practices are of a depth that the ground carries or two opened to each
             other, or that lead there.
-        worn: Ids of practices that an earlier plan held.
+        worn: Ids of practices that an earlier plan held, but for those that are liked.
     """
 
     pool: tuple[Practice, ...]
@@ -88,6 +89,7 @@ class Brief(Value):
     first: int
     minutes: tuple[int, ...]
     fixed: tuple[int, ...]
+    free: tuple[tuple[int, int], ...]
     days: tuple[tuple[tuple[int, int], ...], ...]
     small: int
     themes: tuple[int | None, ...]
@@ -160,7 +162,7 @@ class Draft:
                 earlier = self._first.get(occasion.practice, occasion.week)
                 self._first[occasion.practice] = min(earlier, occasion.week)
         self._opened = brief.opened
-        self._days = [Days(free) for free in brief.days]
+        self._days = [Days(free, brief.free) for free in brief.days]
         self._previous: frozenset[str] = frozenset()
         self._here: set[str] = set()
         self._week = 0

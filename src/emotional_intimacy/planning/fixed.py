@@ -90,7 +90,8 @@ def _lay_out(
         held: list[Practice] = []
         chooses = number > request.weeks - _OWN_CHOICES
         # The shortest own choice is kept room for, so that a longer review doesn't push it out.
-        spare = min((one.minutes for one in choices), default=0) if chooses else 0
+        may = (one.minutes for one in choices if one.id not in request.exclude)
+        spare = min(may, default=0) if chooses else 0
         for forms, kept in [(reviews, spare), (choices, 0)][: 1 + chooses]:
             due = turns.due(forms, number)
             form = next(

@@ -113,7 +113,7 @@ def aim_of(
         taste=fingerprint(request.seed or 0, percents),
         liked=frozenset(liked),
         welcome=welcome(offered),
-        worn=practices_of(after),
+        worn=practices_of(after) - set(liked),
         dealt=prompts_of(after),
     )
 

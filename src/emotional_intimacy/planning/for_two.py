@@ -59,7 +59,8 @@ def is_everyday(practice: Practice) -> bool:
 def serves(practice: Practice, need: Need, bank: Bank) -> bool:
     """Whether a practice counts for a need of two people.
 
-    What is done alone and quietly counts for none, so that what is done together goes before it.
+    What is done alone and quietly counts for no pillar, so that what is done together goes before
+    it. A form that the two picked may have little else.
 
     Args:
         practice: The practice.
@@ -71,7 +72,7 @@ def serves(practice: Practice, need: Need, bank: Bank) -> bool:
     """
     reason = need.reason
     ids = practice.pillars if reason.kind == "pillar" else practice.forms
-    if practice.quiet or reason.id not in ids:
+    if reason.id not in ids or (practice.quiet and reason.kind == "pillar"):
         return False
     asked_for = reason.because in {"focus", "wish"}
     grows = any(bank.signals[id].kind == "strong" for id in practice.signals)

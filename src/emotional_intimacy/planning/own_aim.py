@@ -20,6 +20,9 @@ __all__ = ["Held", "is_quiet", "own_aim", "own_needs", "own_order", "own_taste"]
 _REST = FULL // 4
 """The weight of what a plan is for beside what the person picked: little enough to stand behind."""
 
+_OTHERS_UNASKED = 2
+"""Other steps beside each that answers what the plan is about, without a check."""
+
 _MANY = 6
 """Invitations of a week after a check that closed nothing: as many as fit."""
 
@@ -205,6 +208,7 @@ def own_aim(
         opening=min(depth, UNASKED),
         invitations=_MANY if asked else ahead.invitations,
         open=asked and not ground.low,
+        others=1 if asked or needs[0].reason.because == "focus" else _OTHERS_UNASKED,
         taste=own_taste(plan, request.seed),
         liked=frozenset(liked),
     )

@@ -169,9 +169,7 @@ def _ended(
     """How the chapters that are over ended, and the ids of what is not to come again."""
     ended: list[Reached] = []
     gone: set[str] = set()
-    for chapter in plan.chapters:
-        if chapter.weeks[-1] > over:
-            break
+    for chapter in (one for one in plan.chapters if one.weeks[-1] <= over):
         weeks = [plan.weeks[number - 1] for number in chapter.weeks]
         depths = {
             Place(week.number, at): bank.practices[step.practice].depth

@@ -71,10 +71,6 @@ class Filling(Value):
     value: int
     chosen: tuple[Chosen, ...]
 
-    def of_week(self, number: int) -> tuple[Chosen, ...]:
-        """The practices of a week, by its number."""
-        return tuple(step for step in self.chosen if step.week == number)
-
 
 def choose(brief: Brief) -> Filling:
     """Choose the practices of all weeks that are not past.
