@@ -236,7 +236,7 @@ def one_step_an_occasion(case: Case) -> Found:
     days = case.asked("days")
     if isinstance(days, dict):
         return
-    free = len(days) or 7
+    free = len(_free_days(case))
     for week in case.plan.weeks:
         on = Counter(
             _weekday(step.day)

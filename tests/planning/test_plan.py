@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import emotional_intimacy as ei
+from emotional_intimacy.planning.days import Days
 
 sys.path.insert(0, str(Path(__file__).parent))
 from plan_cases import BANK, CONTEXTS, case_of, outcome, report_of, seeded
