@@ -98,7 +98,8 @@ def revise_plan(
             week 26 at the latest.
         resume_on: The first day again, or the number of that week.
         again: Ids of practices that felt worse and that the person asks to have again.
-        secret: The secret of a plan for two: bytes that the host keeps, and that no plan holds.
+        secret: The secret of a plan for two: 16 random bytes or more, made for this plan alone. The
+            host keeps them, no plan holds them, and neither of the two may see them.
         week: The last week that is over, of a plan for two.
 
     Returns:
