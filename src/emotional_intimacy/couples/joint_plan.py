@@ -112,6 +112,7 @@ def make_joint_plan(
     )
     request = Request.checked(
         bank,
+        report_a.provenance.context,
         weeks=weeks,
         minutes_per_week=minutes_per_week,
         start=start,

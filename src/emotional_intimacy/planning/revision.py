@@ -158,6 +158,7 @@ def revise_plan(
     own = OwnRequest.of(content, bank)
     request = Request.checked(
         bank,
+        plan.context,
         weeks=len(content.weeks),
         minutes_per_week=own.minutes_per_week if minutes_per_week is None else minutes_per_week,
         start=plan.start,
