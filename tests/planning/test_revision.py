@@ -332,7 +332,8 @@ def test_no_mark_makes_a_plan_impossible():
             for at, step in places(plan).items()
             if at[0] == week and BANK.practices[step.practice].kind in FIXED
         }
-        plan = revise(plan, bad or {(week, 1): "worse"}, ())
+        if plan.weeks[week - 1].steps:
+            plan = revise(plan, bad or {(week, 1): "worse"}, ())
     assert {"check-in", "review"} & {BANK.practices[id].kind for id in plan.left_out}
     assert breaches(plan, BANK, after=(11, 99)) == []
 
@@ -466,6 +467,20 @@ def test_more_and_fewer_minutes_plan_anew_what_is_left():
     assert max(minutes_of(fewer, 2)) <= 30
     assert sum(minutes_of(more, 2)) > 1.3 * sum(minutes_of(plan, 2))
     assert revise(plan, marks, (), minutes_per_week=60) is plan
+
+
+def test_at_the_very_end_nothing_is_left_to_change():
+    """Marks on the last step of all leave the weeks as they are, whatever else is asked for."""
+    plan = open_plan(weeks=4)
+    marks = {max(places(plan)): "done"}
+    for request in (
+        {"minutes_per_week": 10},
+        {"minutes_per_week": 150},
+        {"days": (2,)},
+        {"focus": ("trust",)},
+        {"report": close_but_for("partner", ("trust",))},
+    ):
+        assert revise(plan, marks, (), **request).weeks == plan.weeks
 
 
 def test_more_minutes_that_nothing_could_fill_change_nothing():
