@@ -255,7 +255,7 @@ def test_depth_comes_back_after_good_weeks(gates):
         for week in plan.weeks[place[0] :]
     }
     assert max(deepest[place[0] + 1], deepest[place[0] + 2]) <= 1
-    assert max(deepest.values()) == 2
+    assert max(deepest.values()) >= 2
 
 
 def test_depth_steps_down_each_time():
@@ -805,6 +805,10 @@ def test_a_plan_of_which_something_was_retired_can_still_be_shown():
     view = ei.describe(revised, newer)
     assert len(view.weeks[0].steps) == sum(s.practice != past for s in plan.weeks[0].steps)
     assert BANK.practices[past].name not in ei.reports.render(revised, newer, as_="text")
+    dated = attrs.evolve(open_plan(weeks=6, start=date(2026, 3, 4)), edition="2025.1")
+    moved = revise(dated, marks, bank=newer)
+    named = ei.interop.icalendar.write_telling_calendar(moved, newer, key="a", zone="Asia/Kolkata")
+    assert BANK.practices[past].name.encode() not in named
 
 
 def test_a_retired_step_of_the_week_under_way_is_swapped_too():
