@@ -148,7 +148,7 @@ def revise_plan(
         argument = "wishes" if causes is None else "causes"
         raise RequestError(argument, "comes without a report", "only beside a report")
     content, numbers = without_gaps(plan)
-    held_marks = {
+    held_marks: dict[Place, Mark] = {
         Place(numbers.index(place.week) + 1, place.step): mark for place, mark in by_place.items()
     }
     now = max(held_marks, default=Place(0, 0))
@@ -158,6 +158,7 @@ def revise_plan(
     own = OwnRequest.of(content, bank)
     request = Request.checked(
         bank,
+        plan.context,
         weeks=len(content.weeks),
         minutes_per_week=own.minutes_per_week if minutes_per_week is None else minutes_per_week,
         start=plan.start,
