@@ -402,6 +402,8 @@ def solve(
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = workers
     solver.parameters.linearization_level = 2
+    # The whole relaxation is nearly the bound; by default the solver takes a part of it.
+    solver.parameters.subsolvers.extend(["max_lp", "quick_restart"])
     status = solver.solve(model.cp)
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Answer(

@@ -34,6 +34,8 @@ PAIRS = 2_000
 SEED = 2026
 FORMS = ("full", "short")
 PRIVATE = ("partner", "family", "friend")
+SECONDS = 20
+LONGEST = 26
 MINUTES = (20, 30, 45, 60, 90, 120, 150)
 
 
@@ -136,6 +138,27 @@ def empty_weeks(plan: ei.Plan, bank: ei.Bank) -> int:
 def _habit_share(week: ei.Week) -> float:
     daily = sum(step.minutes_in_week for step in week.steps if step.when == "daily")
     return daily / week.minutes
+
+
+def two(number: int) -> None:
+    """Plans for two at tier 2 and 3: how many practices there are, and the time that is used."""
+    bank = ei.load_bank()
+    random_ = random.Random(SEED)
+    ever: set[str] = set()
+    used: dict[int, list[float]] = {asked: [] for asked in MINUTES}
+    for at in range(max(1, number // 3)):
+        context, form = random_.choice(PRIVATE), random_.choice(FORMS)
+        reports = [random_person(bank, random_, context, form) for _ in "ab"]
+        tier = random_.choice((2, 3))
+        plan = ei.make_joint_plan(*reports, tier, tier, bank)
+        ever |= {step.practice for _, step in chosen(plan, bank, habits=False)}
+        asked = MINUTES[at % len(MINUTES)]
+        plan = ei.make_joint_plan(*reports, tier, tier, bank, minutes_per_week=asked)
+        used[asked] += [week.minutes / asked for week in plan.weeks[1:-1]]
+    show("practices that these pairs get, ever", len(ever), 40)
+    for asked, shares in used.items():
+        if shares:
+            show(f"{asked} minutes, share used", statistics.median(shares), 0.7)
 
 
 def signs(_number: int) -> None:
@@ -281,6 +304,38 @@ def _prompts(plan: ei.Plan) -> set[str]:
     return {id for _, step in plan.places() for id in step.prompts}
 
 
+def bound(number: int) -> None:
+    """How close the search comes to its own objective: chance is 0, the best is 1."""
+    from plan_quality import quality, random_briefs, small_case
+
+    bank = ei.load_bank()
+    found = []
+    each = max(1, number // 50)
+    for seed in range(5):
+        for two in (False, True):
+            for case in random_briefs(bank, each, SEED + seed, two=two):
+                found.append(one := quality(*case, SECONDS))
+                print(f"  {one.name}: {one.share:.3f}, chance {one.chance_share:.2f}, "
+                      f"{'proven' if one.proven else 'not proven'}", flush=True)  # fmt: skip
+    shares = [one.share for one in found]
+    show(
+        f"{len(found)} plans, between chance and the bound: median", statistics.median(shares), 0.95
+    )
+    show("worst", min(shares), 0.80)
+    long = [one.chance_share for one in found if one.weeks == LONGEST]
+    if long:
+        show("26 weeks: what chance has of the bound", statistics.median(long), 0.6, least=False)
+    print(f"  bounds proven to be plans: {sum(one.proven for one in found)} of {len(found)}")
+    small = [
+        small_case(brief, at)
+        for at, (_, brief, _) in enumerate(random_briefs(bank, max(4, number * 2 // 15), SEED))
+    ]
+    off = sum(best > most for _, best, most in small)
+    show(f"{len(small)} small cases: brute force above the bound", off, 0, least=False)
+    mean = statistics.mean(ours / best for ours, best, _ in small if best)
+    show("small cases: found, as a share of brute force", mean, 0.95)
+
+
 def times(number: int) -> None:
     """What a plan costs, in loads of the bank."""
     bank = ei.load_bank()
@@ -303,7 +358,7 @@ def times(number: int) -> None:
 
 
 def telling(number: int) -> None:
-    """What a plan for two tells of a step that felt worse: how much likelier anything is after one."""
+    """What a plan for two tells of a step that felt worse: how much likelier things get by it."""
     show("for two: all ways the draws fall", pairs.exact(), pairs.WANTED, least=False)
     count = PAIRS * number // PEOPLE
     likeliest, seen, *_ = pairs.simulated(count)[0]
@@ -313,10 +368,12 @@ def telling(number: int) -> None:
 FIGURES: dict[str, Callable[[int], None]] = {
     "variety": variety,
     "minutes": minutes,
+    "two": two,
     "signs": signs,
     "prompts": prompts,
     "infeasible": infeasible,
     "twice": twice,
+    "bound": bound,
     "time": times,
     "telling": telling,
 }

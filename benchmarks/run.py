@@ -189,20 +189,6 @@ def rendering() -> None:
          each["html"], each["jinja2"], "ours below 2 ms")  # fmt: skip
 
 
-def planning() -> None:
-    """Plans between chance and the best there could be, and how fast they are made."""
-    import plans
-
-    seconds, load = plans.times()
-    show("make_plan, random requests / load_bank_from, warm, uncached", seconds, load, "aim 1")
-    found = plans.qualities()
-    shares = sorted(one.share for one in found)
-    unproven = sum(not one.proven for one in found) / len(found)
-    print(f"\nplans of {len(found)} random people between chance (0) and the proven bound (1):")
-    print(f"  median {statistics.median(shares):.3f} (at least 0.90), worst {shares[0]:.3f} "
-          f"(at least 0.75), unproven {unproven:.0%}; no plan breaks a rule")  # fmt: skip
-
-
 def main() -> None:
     """Measure and print everything."""
     names = (
@@ -224,7 +210,6 @@ def main() -> None:
     people()
     loading()
     rendering()
-    planning()
 
 
 if __name__ == "__main__":

@@ -14,5 +14,6 @@ python=$(ls -d "$HOME"/.pyenv/versions/3.12.*/bin/python 2>/dev/null | head -1 |
 .venvs/bench/bin/python -m pip install --quiet --disable-pip-version-check \
     --force-reinstall --no-deps .
 .venvs/bench/bin/python benchmarks/run.py
+.venvs/bench/bin/python benchmarks/plans.py
 .venvs/bench/bin/python benchmarks/evidence.py
 exec .venvs/bench/bin/python benchmarks/frames.py

@@ -1101,6 +1101,8 @@ def test_an_item_without_what_its_rule_scores_by(copied, field, name):
     [
         ("content/contexts.json", (0, "sharing"), 4, "contexts.partner.sharing", "from 0 to 3"),
         ("content/contexts.json", (0, "sharing"), -1, "contexts.partner.sharing", "from 0 to 3"),
+        ("content/contexts.json", (0, "weekdays"), [8], "contexts.partner.weekdays", "from 1 to 7"),
+        ("content/contexts.json", (0, "weekdays"), [0], "contexts.partner.weekdays", "from 1 to 7"),
         ("content/practices.json", (0, "minutes"), 10_081, "practices.pr-u1.minutes", "to 10080"),
         ("content/practices.json", (0, "minutes"), -5, "practices.pr-u1.minutes", "from 0"),
         ("content/practices.json", (0, "prompts"), 101, "practices.pr-u1.prompts", "from 0 to 100"),

@@ -307,7 +307,8 @@ def test_something_together_is_in_every_plan_with_time_for_it(person):
         one, other = person(4, 2, context=context), person(3, 2, seed=1, scatter=1, context=context)
         for tier in (1, 2, 3):
             plan = ei.make_joint_plan(one, other, tier, tier, BANK)
-            assert {step.mode for _, step in plan.places()} == {"alone", "toward", "together"}
+            modes = {step.mode for _, step in plan.places()}
+            assert {"alone", "together"} <= modes <= {"alone", "toward", "together"}
 
 
 def test_chapters_are_about_what_both_see_or_about_what_they_picked(person):

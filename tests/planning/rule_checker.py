@@ -151,9 +151,15 @@ def _weekday(day: Any) -> int:
     return day.isoweekday() if isinstance(day, date) else day
 
 
+def _free_days(case: Case) -> set[int]:
+    """The days asked for; else all of the week, and those of work with a colleague."""
+    usual = range(1, 6) if case.plan.context == "colleague" else range(1, 8)
+    return set(case.asked("days")) or set(usual)
+
+
 def days_are_free(case: Case) -> Found:
     start = case.asked("start")
-    free = set(case.asked("days")) or set(range(1, 8))
+    free = _free_days(case)
     for number, step, practice in case.steps:
         for day in (step.day, *step.days):
             if start is None:
@@ -187,7 +193,7 @@ def capacity_of_days(case: Case) -> Found:
 
 
 def when_steps_come(case: Case) -> Found:
-    free = len(case.asked("days")) or 7
+    free = len(_free_days(case))
     for number, step, practice in case.steps:
         when = "daily" if practice.habit else "moment" if practice.moment else "day"
         if step.when != when:
@@ -230,7 +236,7 @@ def one_step_an_occasion(case: Case) -> Found:
     days = case.asked("days")
     if isinstance(days, dict):
         return
-    free = len(days) or 7
+    free = len(_free_days(case))
     for week in case.plan.weeks:
         on = Counter(
             _weekday(step.day)

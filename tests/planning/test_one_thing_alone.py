@@ -59,6 +59,34 @@ def test_a_cause_alone_is_answered(context, cause):
     assert share_answering(plain, "causes", cause) >= 1 / 3
 
 
+@pytest.mark.parametrize("sign", BANK.signals.ids)
+@pytest.mark.parametrize("asked", [True, False])
+def test_no_week_is_left_empty_where_little_answers(sign, asked):
+    """What answers is spread over the chapters, so that others may stand beside it in each week."""
+    outcome = open_outcome("partner") if asked else None
+    plan = ei.make_plan(report_of("partner", sign), BANK, safety=outcome)
+    for week in plan.weeks:
+        assert any(BANK.practices[step.practice].kind in CHOSEN for step in week.steps)
+
+
+@pytest.mark.parametrize(("asked", "most"), [(True, 0.5), (False, 0.8)])
+def test_a_second_plan_mostly_holds_other_practices(asked, most):
+    """But where little else answers; without a check there is less to choose from."""
+    outcome = open_outcome("friend") if asked else None
+    first = ei.make_plan(report_of("friend"), BANK, safety=outcome)
+    second = ei.make_plan(report_of("friend"), BANK, safety=outcome, after=first)
+    before, after = (
+        {
+            step.practice
+            for week in plan.weeks
+            for step in week.steps
+            if step.when != "daily" and BANK.practices[step.practice].kind in CHOSEN
+        }
+        for plan in (first, second)
+    )
+    assert len(before & after) <= most * len(after)
+
+
 @pytest.mark.parametrize("context", CLOSE_ONES)
 def test_what_answers_can_mostly_be_planned_for_a_day(context):
     """Each sign and cause has three practices without a check that wait for no moment.

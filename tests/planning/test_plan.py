@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import emotional_intimacy as ei
+from emotional_intimacy.planning.days import Days
 
 sys.path.insert(0, str(Path(__file__).parent))
 from plan_cases import BANK, CONTEXTS, case_of, outcome, report_of, seeded
@@ -352,6 +353,23 @@ def test_long_days_take_the_long_steps():
         anchors = {step.day for _, step, practice in case.steps if practice.anchor}
         assert anchors
         assert anchors <= long
+
+
+def test_a_habit_stands_on_days_that_lie_apart():
+    """Three times a week are Monday, Wednesday and Friday, not the first three days."""
+    days = Days([(day, 60) for day in range(1, 8)])
+    assert days.take_daily(5, 3) == (1, 3, 5)
+    assert days.take_daily(5, 2) == (1, 4)
+    assert days.take_daily(5, 7) == tuple(range(1, 8))
+
+
+def test_plans_at_work_leave_the_weekend_free():
+    """Unless the person names it, nothing comes on a Saturday or Sunday with a colleague."""
+    report = made_up(context="colleague")
+    days = {step.day for _, step, _ in plan_for(report, "nothing").steps}
+    assert days <= {1, 2, 3, 4, 5}
+    assert {step.day for _, step, _ in plan_for(report, "nothing", days=(6,)).steps} == {6}
+    assert 6 in {step.day for _, step, _ in plan_for(made_up(), "nothing").steps}
 
 
 def test_a_day_takes_no_more_than_it_has():

@@ -61,7 +61,7 @@ def marked(draw, plan, marks=MARKS, *, after=(0, 0)):
     """Marks of the steps up to some place after another; nothing is skipped twice."""
     there = [place for place in places(plan) if place > after]
     reached = there[: draw(st.integers(1, len(there)))] if there else []
-    chance = random.Random(draw(st.integers(0, 2**20)))
+    chance = random.Random(draw(st.integers(0, 2**20)))  # noqa: S311
     given_, skipped = {}, set()
     for place in reached:
         mark = chance.choice(marks)
@@ -182,7 +182,7 @@ def test_where_all_went_well_nothing_changes(made, data):
 def test_twelve_weeks_of_revisions(made, seed):
     """Week by week a person marks what happened; every plan on the way keeps every rule."""
     plan, gates = made
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     all_marks = {}
     for week in range(1, 13):
         here = [place for place in places(plan) if place[0] == week]
@@ -210,7 +210,7 @@ def open_plan(context="partner", weeks=12, low=("communication",), **request):
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_what_felt_worse_never_comes_back(context):
     """Of many plans with one step marked worse, the practice stands in none after it."""
-    chance = random.Random(context)
+    chance = random.Random(context)  # noqa: S311
     came_back, stood = 0, 0
     for turn in range(8):
         plan = open_plan(context, weeks=8, low=tuple(chance.sample(PILLARS, turn % 4)))
@@ -255,7 +255,7 @@ def test_depth_comes_back_after_good_weeks(gates):
         for week in plan.weeks[place[0] :]
     }
     assert max(deepest[place[0] + 1], deepest[place[0] + 2]) <= 1
-    assert max(deepest.values()) == 2
+    assert max(deepest.values()) >= 2
 
 
 def test_depth_steps_down_each_time():
@@ -386,7 +386,7 @@ def test_what_was_skipped_twice_is_swapped(context):
             stood.setdefault(step.practice, []).append(at)
     id, where = max(stood.items(), key=lambda one: len(one[1]))
     assert len(where) > 2, "there is something left to swap"
-    marks = {at: "skipped" for at in where[:2]}
+    marks = dict.fromkeys(where[:2], "skipped")
     revised = revise(plan, marks, ())
     later = {at: step for at, step in places(revised).items() if at > where[1]}
     assert id not in {step.practice for step in later.values()}
@@ -406,7 +406,7 @@ def test_a_review_skipped_twice_is_another_review():
         for id, where in reviews.items()
         if len(where) > 3 and BANK.practices[id].minutes == 5
     )
-    revised = revise(plan, {at: "skipped" for at in where[:2]}, ())
+    revised = revise(plan, dict.fromkeys(where[:2], "skipped"), ())
     later = {at: step.practice for at, step in places(revised).items() if at > where[1]}
     assert id not in later.values()
     assert breaches(revised, BANK, after=where[1]) == []
@@ -578,19 +578,21 @@ def test_causes_and_wishes_count_beside_a_report():
     assert "pillar" not in kinds
 
 
-@pytest.mark.parametrize("presence", [True, False])
-def test_people_far_apart_get_nothing_that_takes_one_place(presence):
-    """None stays as the plan is."""
-    plan = open_plan(weeks=8, needs_presence=presence)
-    marks = {(2, 1): "worse"}
+def test_people_far_apart_get_nothing_that_takes_one_place():
+    """None stays as the plan is: where nothing needs it, nothing is added that does."""
 
-    def places_needed(plan, after):
-        steps = [step for week in plan.weeks[after:] for step in week.steps]
+    def needed(plan):
+        steps = [step for at, step in places(plan).items() if at[0] > 2]
         return sum(BANK.practices[step.practice].needs_presence for step in steps)
 
-    assert (places_needed(plan, 0) > 0) is presence
-    assert (places_needed(revise(plan, marks, ()), 2) > 0) is presence
-    assert places_needed(revise(plan, marks, (), needs_presence=False), 2) == 0
+    plans = [open_plan(low=("nurturing", "empathy"), seed=seed) for seed in range(6)]
+    near = max(plans, key=needed)
+    assert needed(near) > 0
+    marks = {(2, 1): "worse"}
+    assert needed(revise(near, marks, (), needs_presence=False)) == 0
+    far = open_plan(low=("nurturing", "empathy"), needs_presence=False)
+    for seed in range(6):
+        assert needed(revise(far, marks, (), seed=seed)) == 0
 
 
 def test_another_seed_gives_another_plan():
@@ -706,6 +708,7 @@ def test_a_quiet_plan_stays_quiet(made, data):
 def test_a_quiet_plan_can_be_more_again():
     """With a report it aims; without a check it stays light and alone, as it was."""
     plan = ei.make_plan(close_but_for("friend"), BANK, weeks=8, quiet=True)
+    assert revise(plan, {(2, 1): "done"}, (), quiet=False) is plan, "there is nothing to aim at"
     report = close_but_for("friend", ("empathy",))
     marks = {(2, 1): "done"}
     light = revise(plan, marks, quiet=False, report=report)
@@ -789,6 +792,26 @@ def test_what_was_retired_is_swapped(context, edition):
         )
         swapped += rest and alike
     assert swapped > len(retired) / 2
+
+
+def test_a_plan_of_which_something_was_retired_can_still_be_shown():
+    """What is past of it has no words any more, and no step to come has a retired prompt."""
+    plan = open_plan(weeks=6)
+    past = plan.weeks[0].steps[0].practice
+    prompt = next(id for at, step in places(plan).items() if at[0] > 2 for id in step.prompts)
+    left = ei.Catalog("prompt", [one for one in BANK.prompts if one.id != prompt])
+    newer = attrs.evolve(without(BANK, past, edition="2026.2"), prompts=left)
+    marks = {(2, len(plan.weeks[1].steps)): "done"}
+    revised = revise(plan, marks, bank=newer)
+    assert revised.weeks[0] == plan.weeks[0]
+    assert prompt not in {id for step in places(revised).values() for id in step.prompts}
+    view = ei.describe(revised, newer)
+    assert len(view.weeks[0].steps) == sum(s.practice != past for s in plan.weeks[0].steps)
+    assert BANK.practices[past].name not in ei.reports.render(revised, newer, as_="text")
+    dated = attrs.evolve(open_plan(weeks=6, start=date(2026, 3, 4)), edition="2025.1")
+    moved = revise(dated, marks, bank=newer)
+    named = ei.interop.icalendar.write_telling_calendar(moved, newer, key="a", zone="Asia/Kolkata")
+    assert BANK.practices[past].name.encode() not in named
 
 
 def test_a_retired_step_of_the_week_under_way_is_swapped_too():
@@ -905,7 +928,10 @@ def test_no_error_tells_a_mark():
         {"away": ("monday",)},
         {"secret": b"0" * 32},
     ):
-        told = {said(lambda mark=mark: revise(plan, {(1, 1): mark}, **request)) for mark in MARKS}
+        told = {
+            said(lambda mark=mark, request=request: revise(plan, {(1, 1): mark}, **request))
+            for mark in MARKS
+        }
         assert len(told) == 1
         assert not isinstance(told.pop(), bytes), "it was refused"
 

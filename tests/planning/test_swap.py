@@ -106,9 +106,7 @@ def test_what_felt_worse_is_not_offered():
     """Nor what is deeper than the limit that follows."""
     plan = plan_of(weeks=12)
     first = {one.practice for place in places(plan) for one in ei.swap(plan, place, BANK)}
-    gone = next(
-        (at for at, step in places(plan).items() if step.practice in first and at[0] > 2)
-    )
+    gone = next((at for at, step in places(plan).items() if step.practice in first and at[0] > 2))
     revised = ei.revise_plan(plan, BANK, {gone: "worse"}, safety=outcome("partner"))
     for place in places(revised):
         if place > gone:
@@ -134,7 +132,9 @@ def test_a_focus_is_kept():
 def test_a_plan_with_a_week_away_is_swapped_too():
     """Its weeks have other numbers, and its days stay."""
     plan = plan_of(weeks=6, start=date(2026, 3, 4))
-    moved = ei.revise_plan(plan, BANK, {(1, 1): "done"}, away=[date(2026, 3, 11 + at) for at in range(7)])
+    moved = ei.revise_plan(
+        plan, BANK, {(1, 1): "done"}, away=[date(2026, 3, 11 + at) for at in range(7)]
+    )
     assert moved.weeks[1].steps == ()
     for number in range(1, len(plan.weeks[1].steps) + 1):
         expected = [step.later(1) for step in ei.swap(plan, (2, number), BANK)]
@@ -152,7 +152,9 @@ def test_an_own_choice_is_swapped_for_an_own_choice():
             assert (new == "own-choice") is (kind == "own-choice")
 
 
-@pytest.mark.parametrize("place", [None, (1,), (0, 1), (1, 99), (9, 1), "11", [1, 1], (1.0, 1), (True, 1)])
+@pytest.mark.parametrize(
+    "place", [None, (1,), (0, 1), (1, 99), (9, 1), "11", [1, 1], (1.0, 1), (True, 1)]
+)
 def test_what_is_no_step_is_refused(place):
     """By an error that names the argument."""
     plan = plan_of(weeks=2)

@@ -49,6 +49,11 @@ def _numbers(bank: Bank) -> Iterator[tuple[str, str]]:
             for context in bank.contexts
         ),
         *(
+            (f"contexts.{cut(context.id)}.weekdays", day, 1, limits.LAST_WEEKDAY)
+            for context in bank.contexts
+            for day in context.weekdays
+        ),
+        *(
             (f"items.{cut(item.id)}.version", item.version, 0, limits.MOST_COUNTED)
             for item in bank.items
         ),

@@ -129,7 +129,8 @@ def _title(one: Appointment, plan: Plan, bank: Bank, request: CalendarRequest) -
             return bank.messages["calendar-week"].fill(week=week)
         return bank.messages["calendar-step"].fill(step=position, week=week)
     if request.titles == "telling" and not plan.quiet:
-        practices = [bank.practices[id] for id in one.practices]
+        known = [id for id in one.practices if not plan.revision or id in bank.practices]
+        practices = [bank.practices[id] for id in known]
         render = bank.contexts[plan.context].render
         names = [render(practice.name) for practice in practices if not practice.quiet]
         if names:

@@ -185,6 +185,7 @@ class Context(Record):
         sharing: The greatest tier (0 to 3) up to which two people may see each other's results.
         invites: Whether a plan may invite the other person to light good times without the private
             check.
+        weekdays: The days of a plan where the person names none, 1 (Monday) to 7; all where empty.
         name: Its label.
         description: What closeness can be here, and its limits.
         title: What stands at the top of a report: "You and {other}".
@@ -196,6 +197,7 @@ class Context(Record):
     no_needs: tuple[str, ...] = ()
     sharing: int = 3
     invites: bool = False
+    weekdays: tuple[int, ...] = ()
     name: str
     description: str
     title: str

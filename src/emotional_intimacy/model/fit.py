@@ -2,6 +2,8 @@
 
 import re
 
+import attrs
+
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.couples import CoupleComparison, Preview
@@ -12,7 +14,7 @@ from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import CauseReport, Provenance, ScoreReport, WishReport
 from emotional_intimacy.model.rules import ScaleRule
 
-__all__ = ["check_fit", "check_goes_on", "check_quiet", "check_scale"]
+__all__ = ["check_fit", "check_goes_on", "check_quiet", "check_scale", "known_part"]
 
 
 Fitting = ScoreReport | CauseReport | WishReport | Plan | Progress | CoupleComparison | Preview
@@ -89,6 +91,32 @@ def _is_older(edition: str, other: str) -> bool:
     named = [_EDITION.fullmatch(name) for name in (edition, other)]
     older, newer = ([int(part) for part in name.groups()] if name else [] for name in named)
     return bool(older and newer) and older < newer
+
+
+def known_part(plan: Plan, bank: Bank) -> Plan:
+    """A plan without steps that a newer bank has no words for any more; they are past.
+
+    Args:
+        plan: The plan, which fits the bank.
+        bank: The bank.
+
+    Returns:
+        The plan itself where there are none, or where it never went on with another bank.
+    """
+    if not plan.revision:
+        return plan
+    weeks = tuple(
+        attrs.evolve(
+            week,
+            steps=tuple(
+                attrs.evolve(step, prompts=tuple(id for id in step.prompts if id in bank.prompts))
+                for step in week.steps
+                if step.practice in bank.practices
+            ),
+        )
+        for week in plan.weeks
+    )
+    return plan if weeks == plan.weeks else attrs.evolve(plan, weeks=weeks)
 
 
 def check_quiet(plan: Plan, bank: Bank) -> None:

@@ -13,6 +13,7 @@ __all__ = [
     "FARTHEST_ANSWER",
     "HIGHEST_TIER",
     "LAST_START",
+    "LAST_WEEKDAY",
     "LEAST_RUN",
     "LEAST_RUN_CHART",
     "LEAST_TREND",
@@ -67,6 +68,9 @@ MOST_MINUTES = 7 * 24 * 60
 
 MOST_PROMPTS = 100
 """Prompts that go with a practice."""
+
+LAST_WEEKDAY = 7
+"""The number of Sunday; Monday is 1."""
 
 MOST_WEEKS = 26
 """Weeks of the longest plan; after half a year, look again and make a new one."""

@@ -30,6 +30,7 @@ def own_request(plan: Plan, bank: Bank, seed: int) -> Request:
     own = OwnRequest.of(plan, bank)
     return Request.checked(
         bank,
+        plan.context,
         weeks=len(plan.weeks),
         minutes_per_week=own.minutes_per_week,
         start=plan.start,

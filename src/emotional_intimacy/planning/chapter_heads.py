@@ -22,7 +22,8 @@ def chapter_heads(
     """The chapters of a plan.
 
     A chapter is about its theme; where that was the theme of one before, about what its steps count
-    for most that no chapter before was about. The last one of a longer plan is about what to keep.
+    for most that no chapter before was about, or else what they serve beside that. The last one of
+    a longer plan is about what to keep.
 
     Args:
         chosen: What was chosen.
@@ -52,19 +53,22 @@ def _theme(chosen: Sequence[Chosen], brief: Brief, chapter: int, had: set[str]) 
     place = brief.themes[chapter] or 0
     theme = brief.needs[place].reason.id
     served: dict[str, int] = {}
+    beside: dict[str, int] = {}
     for step in chosen:
-        if (step.week - 1) // 2 == chapter and step.reasons:
-            id = step.reasons[0].id
-            served[id] = served.get(id, 0) + step.worth
-    if theme not in had and any(
-        theme in {reason.id for reason in step.reasons}
-        for step in chosen
-        if (step.week - 1) // 2 == chapter
-    ):
+        if (step.week - 1) // 2 != chapter:
+            continue
+        for reasons, worth in ((step.reasons[:1], served), (step.reasons[1:], beside)):
+            for reason in reasons:
+                worth[reason.id] = worth.get(reason.id, 0) + step.worth
+    named = beside | served
+    if theme not in had and theme in named:
         return theme
     order = [need.reason.id for need in brief.needs]
-    ranked = sorted(served, key=lambda theme: (theme in had, -served[theme], order.index(theme)))
-    return ranked[0] if ranked else theme
+
+    def rank(theme: str) -> tuple[bool, bool, int, int]:
+        return theme in had, theme not in served, -named[theme], order.index(theme)
+
+    return min(named, key=rank, default=theme)
 
 
 def title_of(theme: str, bank: Bank) -> str:

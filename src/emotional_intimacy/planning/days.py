@@ -64,8 +64,10 @@ class Days:
         return self._take(practice.minutes, self._end)
 
     def take_daily(self, minutes: int, times: int) -> tuple[int, ...]:
-        """Take so many days for a habit."""
-        days = [day for day, left in self._left.items() if minutes <= left][:times]
+        """Take so many days for a habit, spread over the week."""
+        free = [day for day, left in self._left.items() if minutes <= left]
+        # Days that lie apart keep a habit alive better than the first days of a week.
+        days = [free[at * len(free) // times] for at in range(times)]
         for day in days:
             self._left[day] -= minutes
         return tuple(days)

@@ -50,6 +50,7 @@ def gone_on(plan: Plan, bank: Bank, change: Change) -> Plan:
     """
     going = _GoingOn(plan, bank, change)
     chapters, weeks = going.content()
+    weeks = tuple(_with_prompts_of(bank, week, change.now) for week in weeks)
     kept = change.kept
     return attrs.evolve(
         plan,
@@ -250,6 +251,16 @@ class _GoingOn:
         if needed or not kept or not isinstance(minutes, int) or not isinstance(days, Mapping):
             raise error
         return attrs.evolve(request, minutes_per_week=minutes, days=tuple(days.items()))
+
+
+def _with_prompts_of(bank: Bank, week: Week, now: Place) -> Week:
+    """A week of which the steps to come have no prompts that were retired."""
+    steps = list(week.steps)
+    for at, step in enumerate(steps):
+        kept = tuple(id for id in step.prompts if id in bank.prompts)
+        if kept != step.prompts and Place(week.number, at + 1) > now:
+            steps[at] = attrs.evolve(step, prompts=kept)
+    return Week(week.number, tuple(steps))
 
 
 def _places(weeks: Sequence[Week], first: int, last: int) -> list[tuple[Place, Step]]:

@@ -202,8 +202,6 @@ class PlaceRules:
         )
 
     def _has_room(self, practice: Practice, around: Around) -> bool:
-        if practice in around.beside:
-            return False
         room = Room(self._small, self._invitations)
         beside = [one for one in around.beside if not one.habit and one.kind not in FIXED]
         for one in beside:

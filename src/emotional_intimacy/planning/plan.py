@@ -65,7 +65,8 @@ def make_plan(
             help, and no week takes more.
         start: The first day, up to 9990-01-01; without it the days are weekdays.
         days: Weekdays that may have steps, 1 (Monday) to 7, or a mapping of these to the minutes
-            that each has, such as ``{6: 120, 2: 20}``; all when empty.
+            that each has, such as ``{6: 120, 2: 20}``; when empty, Monday to Friday at work, else
+            all.
         together: Whether the other may have a part in a step. False: all steps are done alone.
         exclude: Ids of practices to leave out of the plan.
         focus: Ids of pillars, or of forms of intimacy, that the person picked; they come before
@@ -109,6 +110,7 @@ def make_plan(
     check_beside("wishes", wishes, WishReport, report, bank)
     request = Request.checked(
         bank,
+        report.provenance.context,
         weeks=weeks,
         minutes_per_week=minutes_per_week,
         start=start,

@@ -1,6 +1,6 @@
 """What a caller may ask of a plan, checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -19,7 +19,7 @@ __all__ = ["MOST_HELPFUL_MINUTES", "Request", "check_beside"]
 MOST_HELPFUL_MINUTES = 180
 """Minutes a week above which more would not help: no week of a plan holds more."""
 
-_WEEK = frozenset(range(1, 8))
+_WEEK = tuple(range(1, 8))
 _ANY = MOST_MINUTES
 
 
@@ -32,7 +32,7 @@ class Request(Value):
         minutes_per_week: Minutes of a week at most; week 1 takes half.
         start: The first day, or None.
         days: Weekdays that may have steps, 1 (Monday) to 7, from the first day of a week on, each
-            with its minutes; all where none was named.
+            with its minutes; where none was named, those of the context.
         exclude: Ids of practices to leave out of the plan.
         focus: Ids of pillars and forms that the person picked.
         together: Whether the other may have a part in a step.
@@ -56,6 +56,7 @@ class Request(Value):
     def checked(
         cls,
         bank: Bank,
+        context: str,
         *,
         weeks: object,
         minutes_per_week: object,
@@ -79,7 +80,7 @@ class Request(Value):
             weeks=whole("weeks", weeks, 1, MOST_WEEKS),
             minutes_per_week=whole("minutes_per_week", minutes_per_week, 1, MOST_MINUTES),
             start=first_day,
-            days=_weekdays(days, first_day),
+            days=_weekdays(days, first_day, bank.contexts[context].weekdays or _WEEK),
             exclude=frozenset(ids("exclude", exclude, bank.practices)),
             focus=ids("focus", focus, bank.pillars, bank.forms),
             together=yes_or_no("together", together),
@@ -117,7 +118,9 @@ def _first_day(value: object) -> date | None:
     return value
 
 
-def _weekdays(value: object, start: date | None) -> tuple[tuple[int, int], ...]:
+def _weekdays(
+    value: object, start: date | None, usual: Sequence[int]
+) -> tuple[tuple[int, int], ...]:
     """The free weekdays with their minutes, in the order in which they come in a week."""
     first = 1 if start is None else start.isoweekday()
     allowed = "different whole numbers, 1 (Monday) to 7, or a mapping of these to minutes"
@@ -127,7 +130,7 @@ def _weekdays(value: object, start: date | None) -> tuple[tuple[int, int], ...]:
             raise RequestError("days", "are not weekdays", allowed)
         minutes = value[day] if isinstance(value, Mapping) else _ANY
         named[day] = whole("days", minutes, 1, MOST_MINUTES)
-    free = named or dict.fromkeys(_WEEK, _ANY)
+    free = named or dict.fromkeys(usual, _ANY)
     return tuple(sorted(free.items(), key=lambda day: (day[0] - first) % 7))
 
 

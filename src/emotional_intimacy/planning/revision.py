@@ -98,7 +98,8 @@ def revise_plan(
             week 26 at the latest.
         resume_on: The first day again, or the number of that week.
         again: Ids of practices that felt worse and that the person asks to have again.
-        secret: The secret of a plan for two: bytes that the host keeps, and that no plan holds.
+        secret: The secret of a plan for two: 16 random bytes or more, made for this plan alone. The
+            host keeps them, no plan holds them, and neither of the two may see them.
         week: The last week that is over, of a plan for two.
 
     Returns:
@@ -147,7 +148,7 @@ def revise_plan(
         argument = "wishes" if causes is None else "causes"
         raise RequestError(argument, "comes without a report", "only beside a report")
     content, numbers = without_gaps(plan)
-    held_marks = {
+    held_marks: dict[Place, Mark] = {
         Place(numbers.index(place.week) + 1, place.step): mark for place, mark in by_place.items()
     }
     now = max(held_marks, default=Place(0, 0))
@@ -157,6 +158,7 @@ def revise_plan(
     own = OwnRequest.of(content, bank)
     request = Request.checked(
         bank,
+        plan.context,
         weeks=len(content.weeks),
         minutes_per_week=own.minutes_per_week if minutes_per_week is None else minutes_per_week,
         start=plan.start,

@@ -37,7 +37,8 @@ class Standing:
         self._plan = plan
         self._bank = bank
         self._bounds = bounds
-        self._weeks: list[list[Step | None]] = [list(week.steps) for week in plan.weeks]
+        self._weeks = [list(week.steps) for week in plan.weeks]
+        self._gone: set[Place] = set()
         self._chapter_of = {
             week: at for at, weeks in enumerate(chapters(len(plan.weeks))) for week in weeks
         }
@@ -60,7 +61,7 @@ class Standing:
         Returns:
             The steps.
         """
-        return tuple(step for step in self._weeks[number - 1] if step is not None)
+        return tuple(step for place, step in self._places() if place.week == number)
 
     def put(self, step: Step | None, place: Place) -> None:
         """Put a step in a place, or nothing.
@@ -71,9 +72,12 @@ class Standing:
             step: The step; None for nothing.
             place: The place.
         """
+        if step is None:
+            self._gone.add(place)
+            return
         old = self.step(place)
         self._weeks[place.week - 1][place.step - 1] = step
-        if step is None or not (step.days and old.days):
+        if not (step.days and old.days):
             return
         chapter = self._chapter_of[place.week]
         for later, held in list(self._places()):
@@ -139,19 +143,13 @@ class Standing:
 
         Returns:
             The step.
-
-        Raises:
-            LookupError: It was taken out.
         """
-        step = self._weeks[place.week - 1][place.step - 1]
-        if step is None:
-            raise LookupError("the step was taken out")
-        return step
+        return self._weeks[place.week - 1][place.step - 1]
 
     def _places(self) -> Iterator[tuple[Place, Step]]:
         for number, week in enumerate(self._weeks, start=1):
             for at, step in enumerate(week, start=1):
-                if step is not None:
+                if Place(number, at) not in self._gone:
                     yield Place(number, at), step
 
     def _weeks_of(self, without: Place | None, *, lost: bool) -> dict[str, list[int]]:
@@ -176,8 +174,8 @@ class Standing:
         old = self.step(place)
         beside = [
             self._bank.practices[step.practice]
-            for at, step in enumerate(self._weeks[place.week - 1], start=1)
-            if at != place.step and step is not None and step.practice in self._bank.practices
+            for at, step in self._places()
+            if at.week == place.week and at != place and step.practice in self._bank.practices
         ]
         stood = self._weeks_of(place, lost=True)
         first = self._first(self._weeks_of(place, lost=False))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.fit import check_fit, check_quiet
+from emotional_intimacy.model.fit import check_fit, check_quiet, known_part
 from emotional_intimacy.model.plans import Plan, Step, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.views.plans import (
@@ -68,6 +68,7 @@ def describe_plan(
         ('The plan', "A quiet plan just for you. This plan doesn't use your answers.")
     """
     check_fit(plan, Plan, bank)
+    plan = known_part(plan, bank)
     check_quiet(plan, bank)
     words = Words(bank, plan.context, person=person, names=names)
     return _PlanWords(plan, words, today).view()
