@@ -358,7 +358,7 @@ def times(number: int) -> None:
 
 
 def telling(number: int) -> None:
-    """What a plan for two tells of a step that felt worse: how much likelier things are after one."""
+    """What a plan for two tells of a step that felt worse: how much likelier things get by it."""
     show("for two: all ways the draws fall", pairs.exact(), pairs.WANTED, least=False)
     count = PAIRS * number // PEOPLE
     likeliest, seen, *_ = pairs.simulated(count)[0]
