@@ -220,15 +220,18 @@ def simulated(pairs: int, seed: int = 2026) -> list[tuple[float, str, int, int]]
     after: Counter[str] = Counter()
     without: Counter[str] = Counter()
     for number in range(pairs):
-        walk = Walk(plans[number % PLANS], bank, chance.randbytes(32), number)
+        secret = chance.randbytes(32)
+        walk = Walk(plans[number % PLANS], bank, secret, number)
         *chapters, _ = walk.plan.chapters
         felt_in = chance.choice(chapters)
         for chapter in chapters[: chapters.index(felt_in)]:
             walk = walk.after(chapter.weeks)
         place = chance.choice([at for at, _ in walk.plan.places() if at[0] in felt_in.weeks])
         none, worse = walk.after(felt_in.weeks), walk.after(felt_in.weeks, place)
+        end = felt_in.weeks[-1]
+        # Where the chapter is put away by chance anyway, a worse in it makes no difference.
+        same = Draws(secret, walk.plan.weeks[:end]).puts_away(end)
         for chapter in chapters[chapters.index(felt_in) + 1 :]:
-            same = none.plan == worse.plan  # by chance the chapter was put away anyway
             none = none.after(chapter.weeks)
             worse = none if same else worse.after(chapter.weeks)
         without.update(observations(none.plan, bank, place, felt_in.weeks[-1]))

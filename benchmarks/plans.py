@@ -140,6 +140,27 @@ def _habit_share(week: ei.Week) -> float:
     return daily / week.minutes
 
 
+def two(number: int) -> None:
+    """Plans for two at tier 2 and 3: how many practices there are, and the time that is used."""
+    bank = ei.load_bank()
+    random_ = random.Random(SEED)
+    ever: set[str] = set()
+    used: dict[int, list[float]] = {asked: [] for asked in MINUTES}
+    for at in range(max(1, number // 3)):
+        context, form = random_.choice(PRIVATE), random_.choice(FORMS)
+        reports = [random_person(bank, random_, context, form) for _ in "ab"]
+        tier = random_.choice((2, 3))
+        plan = ei.make_joint_plan(*reports, tier, tier, bank)
+        ever |= {step.practice for _, step in chosen(plan, bank, habits=False)}
+        asked = MINUTES[at % len(MINUTES)]
+        plan = ei.make_joint_plan(*reports, tier, tier, bank, minutes_per_week=asked)
+        used[asked] += [week.minutes / asked for week in plan.weeks[1:-1]]
+    show("practices that these pairs get, ever", len(ever), 40)
+    for asked, shares in used.items():
+        if shares:
+            show(f"{asked} minutes, share used", statistics.median(shares), 0.7)
+
+
 def signs(_number: int) -> None:
     """One sign or cause alone: the plan is about it."""
     bank = ei.load_bank()
@@ -337,7 +358,7 @@ def times(number: int) -> None:
 
 
 def telling(number: int) -> None:
-    """What a plan for two tells of a step that felt worse: how much likelier anything is after one."""
+    """What a plan for two tells of a step that felt worse: how much likelier things get by it."""
     show("for two: all ways the draws fall", pairs.exact(), pairs.WANTED, least=False)
     count = PAIRS * number // PEOPLE
     likeliest, seen, *_ = pairs.simulated(count)[0]
@@ -347,6 +368,7 @@ def telling(number: int) -> None:
 FIGURES: dict[str, Callable[[int], None]] = {
     "variety": variety,
     "minutes": minutes,
+    "two": two,
     "signs": signs,
     "prompts": prompts,
     "infeasible": infeasible,

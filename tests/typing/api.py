@@ -94,6 +94,8 @@ assert_type(ei.deal_prompts(bank, "partner", count=3, safety=outcome), tuple[str
 marks: dict[tuple[int, int], ei.Mark] = {(1, 1): "same"}
 assert_type(ei.revise_plan(plan, bank, marks), ei.Plan)
 assert_type(ei.revise_plan(plan, bank, (marks, marks), secret=b"", week=2), ei.Plan)
+assert_type(ei.answer_worse(plan, bank, (1, 1)), ei.WorseAnswer)
+assert_type(ei.answer_worse(plan, bank, (1, 1)).leave_out, tuple[tuple[int, int], ...])
 assert_type(ei.swap(plan, (1, 1), bank), tuple[ei.Step, ...])
 assert_type(plan.with_step((1, 1), plan.weeks[0].steps[0]), ei.Plan)
 assert_type(ei.to_dict(check), dict[str, Any])

@@ -73,7 +73,8 @@ def make_joint_plan(
         minutes_per_week: Minutes a week at most; week 1 takes half.
         start: The first day, up to 9990-01-01; without it the days are weekdays.
         days: Weekdays that may have steps, 1 (Monday) to 7, or a mapping of these to the minutes
-            that each has, such as ``{6: 120, 2: 20}``; all when empty.
+            that each has, such as ``{6: 120, 2: 20}``; when empty, Monday to Friday at work,
+            else all.
         exclude: Ids of practices to leave out of the plan.
         focus: Ids of pillars, or of forms of intimacy, that the two picked together.
         wishes_a: The wishes of the first, made beside that report. With the wishes of both, from

@@ -204,14 +204,15 @@ def _with_time(request: Request, works: Callable[[Request], bool]) -> Request:
     most = attrs.evolve(request, minutes_per_week=MOST_MINUTES)
     if not works(attrs.evolve(most, days=tuple((day, MOST_MINUTES) for day, _ in request.days))):
         return request
-    for more in count():
-        wider = [
-            days for days in _longer(request.days, more) if works(attrs.evolve(most, days=days))
+    tries = (
+        [
+            _with_minutes(attrs.evolve(request, days=days), works)
+            for days in _longer(request.days, more)
+            if works(attrs.evolve(most, days=days))
         ]
-        changed = [_with_minutes(attrs.evolve(request, days=days), works) for days in wider]
-        if changed:
-            break
-    return min(changed, key=lambda request: request.minutes_per_week)
+        for more in count()
+    )
+    return min(next(filter(None, tries)), key=lambda changed: changed.minutes_per_week)
 
 
 def _longer(days: Sequence[tuple[int, int]], more: int) -> Iterator[tuple[tuple[int, int], ...]]:
