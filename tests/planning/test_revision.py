@@ -1043,3 +1043,29 @@ def test_a_plan_of_no_week_or_of_too_many_is_refused(weeks, problem):
         revise(attrs.evolve(plan, weeks=made, chapters=heads), {})
     assert caught.value.argument == "plan"
     assert problem in caught.value.problem
+
+
+def test_minutes_that_nobody_named_make_room():
+    """A longer review takes the place of one that is left out, unless minutes were given."""
+    plan = ei.make_plan(close_but_for("friend", ("trust",)), BANK, weeks=2, minutes_per_week=10)
+    short = next(step.practice for step in plan.weeks[0].steps if step.minutes == 2)
+    assert BANK.practices[short].kind == "check-in"
+    revised = revise(plan, {}, exclude=(short,))
+    reviews = [BANK.practices[week.steps[0].practice] for week in revised.weeks]
+    assert [(one.kind, one.minutes) for one in reviews] == [("review", 5), ("review", 5)]
+    with pytest.raises(ei.PlanInfeasibleError) as caught:
+        revise(plan, {}, exclude=(short,), minutes_per_week=10)
+    assert caught.value.needed == {"minutes_per_week": 16}
+
+
+def test_a_plan_that_opened_lightly_stays_light_in_its_second_week():
+    """A swap in week 2 goes no deeper than week 1 began."""
+    plan = open_plan("friend", weeks=8)
+    deeper = {one.id for one in BANK.practices if one.depth}
+    light = revise(plan, {}, (), exclude=sorted(deeper - {s.practice for s in plan.weeks[5].steps}))
+    bare = [step for step in light.weeks[0].steps if BANK.practices[step.practice].depth == 0]
+    opened = len(bare) < len(light.weeks[0].steps)
+    for at in places(light):
+        if at[0] == 2 and not opened:
+            for step in ei.swap(light, at, BANK):
+                assert BANK.practices[step.practice].depth == 0
