@@ -58,7 +58,7 @@ def write_components(
         >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
         >>> components = write_components([pulse], [ei.Plan])
         >>> list(components["schemas"])
-        ['Answers_pulse_friend', 'Answer_pulse_friend', 'PlanReason', 'Step', 'Week', 'Plan']
+        ['Answers_pulse_friend', 'Answer_pulse_friend', 'Chapter', 'PlanReason', 'Step', 'Week', 'Plan']
     """
     if not (bank is None or isinstance(bank, Bank)):
         raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank, or None")
