@@ -16,7 +16,7 @@ from itertools import pairwise
 from ortools.sat.python import cp_model
 
 import emotional_intimacy as ei
-from emotional_intimacy.planning.draft import Brief
+from emotional_intimacy.planning.brief import Brief
 from emotional_intimacy.planning.objective import (
     FRESH,
     KNOWN,

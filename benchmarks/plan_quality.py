@@ -15,7 +15,8 @@ from plan_people import nothing_closed, random_person
 
 import emotional_intimacy as ei
 from emotional_intimacy.planning import compose
-from emotional_intimacy.planning.draft import Brief, Draft
+from emotional_intimacy.planning.brief import Brief
+from emotional_intimacy.planning.draft import Draft
 from emotional_intimacy.planning.objective import (
     KNOWN,
     LIKED,

@@ -35,7 +35,7 @@ ERRORS = {
     "RequestError": ("weeks", "is of type str", "a whole number from 1 to 26"),
     "DecodeError": ("$.rows[3]", "expected a list"),
     "NotComparableError": ("context", "friend", "family"),
-    "PlanInfeasibleError": ("minutes_per_week", 10),
+    "PlanInfeasibleError": ({"minutes_per_week": 10},),
     "EvidenceMissingError": ("reliable change", "a study of test and retest"),
     "MissingExtraError": ("frames",),
 }

@@ -43,6 +43,8 @@ def values(bank, full, released):
         bank,
         full,
         plan,
+        ei.describe(plan, bank, today=DAY),
+        ei.answer_worse(plan, bank, (1, 1)),
         ei.score(full, {}),
         ei.safety.private_check(bank, context="partner"),
         ei.diff_editions("2026.1", "2026.1"),

@@ -10,9 +10,9 @@ import pytest
 
 import emotional_intimacy as ei
 from emotional_intimacy.planning.chapter_heads import title_of
-from emotional_intimacy.planning.draft import chapters
 from emotional_intimacy.planning.fixed import fixed_steps
 from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.rules import chapters
 
 sys.path.insert(0, str(Path(__file__).parent))
 from plan_cases import BANK, case_of, report_of, seeded

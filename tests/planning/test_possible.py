@@ -16,8 +16,8 @@ from emotional_intimacy.interop.icalendar import (
     write_telling_calendar,
 )
 from emotional_intimacy.model.practices import Dose
-from emotional_intimacy.planning.draft import is_within_dose
 from emotional_intimacy.planning.needs import shortfall
+from emotional_intimacy.planning.rules import is_within_dose
 
 BANK = ei.load_bank()
 FORM = BANK.questionnaire("full", context="partner")

@@ -191,7 +191,7 @@ def write_value_schema(type_: type[object], *, plain: bool = False) -> Schema:
         >>> from emotional_intimacy.interop.json_schema import write_value_schema
         >>> schema = write_value_schema(ei.Plan)
         >>> schema["$id"], sorted(schema["$defs"])
-        ('urn:emotional-intimacy:plan:1', ['PlanReason', 'Step', 'Week'])
+        ('urn:emotional-intimacy:plan:1', ['Chapter', 'PlanReason', 'Step', 'Week'])
         >>> schema["properties"]["start"]
         {'anyOf': [{'type': 'string', 'format': 'date'}, {'type': 'null'}]}
         >>> list(write_value_schema(ei.ResponseScale)["properties"])[-3:]

@@ -57,8 +57,10 @@ def write_components(
         >>> from emotional_intimacy.interop.openapi import write_components
         >>> pulse = ei.load_bank().questionnaire("pulse", context="friend")
         >>> components = write_components([pulse], [ei.Plan])
-        >>> list(components["schemas"])
-        ['Answers_pulse_friend', 'Answer_pulse_friend', 'PlanReason', 'Step', 'Week', 'Plan']
+        >>> list(components["schemas"])[:2]
+        ['Answers_pulse_friend', 'Answer_pulse_friend']
+        >>> list(components["schemas"])[2:]
+        ['Chapter', 'PlanReason', 'Step', 'Week', 'Plan']
     """
     if not (bank is None or isinstance(bank, Bank)):
         raise RequestError("bank", f"is of type {type(bank).__name__}", "a Bank, or None")

@@ -10,14 +10,15 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Chapter, PlanReason, Step, StepMode, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
+from emotional_intimacy.planning.brief import Brief, Occasion
 from emotional_intimacy.planning.chapter_heads import chapter_heads
 from emotional_intimacy.planning.days import Days, day_of
-from emotional_intimacy.planning.draft import Brief, Occasion, chapters
 from emotional_intimacy.planning.fixed import FIXED, fixed_steps
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.objective import great_needs, needs_served, tastes
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.rules import chapters
 from emotional_intimacy.planning.search import Chosen, Filling, choose
 from emotional_intimacy.planning.sequence import Before
 

@@ -1,127 +1,20 @@
 """A plan that is being filled, chapter by chapter, and the rules that it keeps."""
 
-from collections.abc import Mapping, Sequence
-
-import attrs
+from collections.abc import Sequence
 
 from emotional_intimacy.model.practices import Practice
-from emotional_intimacy.model.value import Value
+from emotional_intimacy.planning.brief import Brief
 from emotional_intimacy.planning.days import Days
-from emotional_intimacy.planning.needs import Need
-from emotional_intimacy.planning.sequence import Before
+from emotional_intimacy.planning.rules import (
+    FIRST_DEEPER_WEEK,
+    HABIT_SHARE,
+    LAST_DEPTH,
+    Room,
+    chapters,
+    is_within_dose,
+)
 
-__all__ = ["Brief", "Draft", "Occasion", "Room", "chapters", "is_within_dose"]
-
-FIRST_DEEPER_WEEK = 3
-LAST_DEPTH = 1
-"""The greatest depth of the last chapter, which ends lightly."""
-
-LIGHT_END = 4
-"""Weeks from which on a plan ends lightly."""
-
-_DEEP, _DEEPEST = 2, 3
-_MOST_DEEP, _MOST_DEEPEST = 2, 1
-"""Steps of depth 2 or more, and of depth 3 or more, of a week at most."""
-
-_MOST_MOMENTS = 2
-"""Steps of a week at most that wait for their moment: more can't be kept in mind."""
-
-HABIT_SHARE = 3
-"""A habit has at most one of so many minutes of its week."""
-
-
-@attrs.frozen(eq=False, repr=False)
-class Occasion(Value):
-    """A practice that was in the past of a plan.
-
-    Attributes:
-        practice: Its id.
-        week: The week.
-        counts: Whether it was done, and felt no worse: what comes after it may follow.
-    """
-
-    practice: str
-    week: int
-    counts: bool
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Brief(Value):
-    """What a plan is chosen from, and within which bounds.
-
-    Attributes:
-        pool: The practices that may be in it, beside the fixed ones.
-        needs: What they are chosen by.
-        served: For each practice of the pool the places of the needs for which it can count.
-        needless: Whether a practice may stand without a need.
-        answers: Ids of the practices that answer what the plan is about; None where nothing is.
-        others: How many steps may come beside each step that answers it.
-        weeks: How many weeks the plan has.
-        first: The first week to fill.
-        minutes: What each week has left beside the fixed steps; 0 for a week that is past.
-        fixed: The minutes of the fixed steps of each week.
-        free: The free weekdays with their minutes.
-        days: The same for each week, with what the fixed steps leave of their minutes.
-        small: How many steps a week takes at most beside its anchor and its habit.
-        themes: For each chapter the place of the need that it is about; None where it has none.
-        before: For the id of a practice what comes first, if anything does.
-        depth: The greatest depth of each week.
-        opened: Whether week 1 has a step of a depth, among its fixed steps or those that are past.
-        opening: The depth with which the plan may open, in week 1 or from week 3 on.
-        invitations: How many practices for two each week takes at most.
-        repeats: Whether a practice may stand in both weeks of a chapter.
-        most: How often a practice that is no habit may stand in the plan.
-        past: What was in the weeks that are past.
-        taste: What the seed adds to each practice of the pool.
-        liked: Ids of practices that felt better before.
-        welcome: How welcome practices are of a depth that the ground carries or two opened to each
-            other, or that lead there.
-        worn: Ids of practices that an earlier plan held, but for those that are liked.
-    """
-
-    pool: tuple[Practice, ...]
-    needs: tuple[Need, ...]
-    served: tuple[tuple[int, ...], ...]
-    needless: bool
-    answers: frozenset[str] | None
-    others: int
-    weeks: int
-    first: int
-    minutes: tuple[int, ...]
-    fixed: tuple[int, ...]
-    free: tuple[tuple[int, int], ...]
-    days: tuple[tuple[tuple[int, int], ...], ...]
-    small: int
-    themes: tuple[int | None, ...]
-    before: Mapping[str, tuple[Before, ...]]
-    depth: tuple[int, ...]
-    opened: bool
-    opening: int
-    invitations: tuple[int, ...]
-    repeats: bool
-    most: int
-    past: tuple[Occasion, ...]
-    taste: tuple[int, ...]
-    liked: frozenset[str]
-    welcome: Mapping[str, int]
-    worn: frozenset[str]
-
-    @property
-    def ends_lightly(self) -> bool:
-        """Whether the last chapter is light."""
-        return self.weeks >= LIGHT_END
-
-
-def chapters(weeks: int) -> tuple[tuple[int, ...], ...]:
-    """The chapters of a plan: its weeks two by two; the last one may have one.
-
-    Args:
-        weeks: How many weeks the plan has.
-
-    Returns:
-        The numbers of the weeks of each chapter.
-    """
-    return tuple(tuple(range(first, min(first + 2, weeks + 1))) for first in range(1, weeks + 1, 2))
+__all__ = ["Draft"]
 
 
 class Draft:
@@ -331,65 +224,3 @@ class Draft:
 def _is_light(practice: Practice) -> bool:
     """Whether a plan can end on a practice."""
     return practice.depth <= LAST_DEPTH and not practice.tender and practice.kind != "conflict"
-
-
-class Room:
-    """What a week still takes.
-
-    Args:
-        small: How many smaller steps it takes.
-        invitations: How many practices for two.
-    """
-
-    def __init__(self, small: int, invitations: int) -> None:
-        self.anchors = 1
-        self.small = small
-        self.invitations = invitations
-        self.deep = _MOST_DEEP
-        self.deepest = _MOST_DEEPEST
-        self.moments = _MOST_MOMENTS
-        self.pleasant = False
-
-    def takes(self, practice: Practice) -> bool:
-        """Whether there is room for a practice."""
-        return (
-            (self.anchors if practice.anchor else self.small) > 0
-            and (practice.together != "together" or self.invitations > 0)
-            and (not practice.moment or self.moments > 0)
-            and (practice.depth < _DEEP or self.deep > 0)
-            and (practice.depth < _DEEPEST or self.deepest > 0)
-            and (practice.kind != "conflict" or self.pleasant)
-        )
-
-    def take(self, practice: Practice) -> None:
-        """Take a practice."""
-        if practice.anchor:
-            self.anchors -= 1
-        else:
-            self.small -= 1
-        self.invitations -= practice.together == "together"
-        self.moments -= practice.moment
-        self.deep -= practice.depth >= _DEEP
-        self.deepest -= practice.depth >= _DEEPEST
-        self.pleasant = self.pleasant or practice.kind == "good-times"
-
-
-def is_within_dose(practice: Practice, weeks: Sequence[int], new: int) -> bool:
-    """Whether one more week leaves no span of weeks with more steps than the dose allows.
-
-    Args:
-        practice: The practice.
-        weeks: The weeks that have it, each once.
-        new: The week to come.
-
-    Returns:
-        True if it may come.
-    """
-    times, span = practice.dose.times, practice.dose.weeks
-    if not weeks:
-        return True
-    if span is None:
-        return len(weeks) < times
-    # The fullest span begins with an occasion; one that begins earlier holds no more.
-    begins = (week for week in (*weeks, new) if new - span < week <= new)
-    return all(sum(first <= week < first + span for week in weeks) < times for first in begins)

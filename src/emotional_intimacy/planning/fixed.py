@@ -11,8 +11,8 @@ from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.limits import MOST_MINUTES
 from emotional_intimacy.model.practices import Practice, PracticeKind
 from emotional_intimacy.planning.days import Days
-from emotional_intimacy.planning.draft import FIRST_DEEPER_WEEK, chapters, is_within_dose
 from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.rules import FIRST_DEEPER_WEEK, chapters, is_within_dose
 
 __all__ = ["FIXED", "fixed_steps"]
 

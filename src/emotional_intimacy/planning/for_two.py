@@ -8,10 +8,10 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.compose import Aim
-from emotional_intimacy.planning.draft import chapters
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.request import Request
+from emotional_intimacy.planning.rules import chapters
 from emotional_intimacy.planning.sequence import sequence, welcome
 
 __all__ = ["OPENING", "Reached", "aim_for_two", "is_everyday", "rhythm", "serves"]

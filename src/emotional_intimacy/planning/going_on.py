@@ -8,9 +8,9 @@ import attrs
 from emotional_intimacy.errors import PlanInfeasibleError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Chapter, Plan, Step, Week
+from emotional_intimacy.planning.brief import Occasion
 from emotional_intimacy.planning.change import Change, changed_aim
 from emotional_intimacy.planning.compose import Past, compose
-from emotional_intimacy.planning.draft import Occasion
 from emotional_intimacy.planning.fitting import can_have_more, fits_focus, fits_time
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.for_one import quiet_aim

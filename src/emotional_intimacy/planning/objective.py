@@ -74,7 +74,7 @@ KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""
 
 MINUTE = 18
-"""What a minute is worth up to the target: twenty minutes more are worth about the largest taste."""
+"""What a minute is worth up to the target: twenty more are worth about the largest taste."""
 
 _PICKED = 2
 """How many times its weight each step for what the person picked brings: it comes before two steps

@@ -9,7 +9,11 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Step
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
-from emotional_intimacy.planning.draft import (
+from emotional_intimacy.planning.fixed import FIXED
+from emotional_intimacy.planning.marks import Place
+from emotional_intimacy.planning.needs import Need, aims
+from emotional_intimacy.planning.objective import needs_served
+from emotional_intimacy.planning.rules import (
     FIRST_DEEPER_WEEK,
     HABIT_SHARE,
     LAST_DEPTH,
@@ -17,10 +21,6 @@ from emotional_intimacy.planning.draft import (
     Room,
     is_within_dose,
 )
-from emotional_intimacy.planning.fixed import FIXED
-from emotional_intimacy.planning.marks import Place
-from emotional_intimacy.planning.needs import Need, aims
-from emotional_intimacy.planning.objective import needs_served
 from emotional_intimacy.planning.sequence import Before
 
 __all__ = ["Around", "Bounds", "PlaceRules"]

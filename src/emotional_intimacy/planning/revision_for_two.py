@@ -9,8 +9,8 @@ from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Mark, Plan, Week
 from emotional_intimacy.planning.aim_of_two import own_aim_of_two, own_request
+from emotional_intimacy.planning.brief import Occasion
 from emotional_intimacy.planning.compose import Past, compose
-from emotional_intimacy.planning.draft import Occasion
 from emotional_intimacy.planning.draws import Draws
 from emotional_intimacy.planning.for_two import Reached
 from emotional_intimacy.planning.gaps import Away, later_numbers, with_gaps, without_gaps

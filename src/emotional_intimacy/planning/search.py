@@ -9,7 +9,8 @@ import attrs
 from emotional_intimacy.model.plans import PlanReason
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
-from emotional_intimacy.planning.draft import HABIT_SHARE, Brief, Draft, chapters
+from emotional_intimacy.planning.brief import Brief
+from emotional_intimacy.planning.draft import Draft
 from emotional_intimacy.planning.objective import (
     FRESH,
     KNOWN,
@@ -23,6 +24,7 @@ from emotional_intimacy.planning.objective import (
     reasons_for,
     target_minutes,
 )
+from emotional_intimacy.planning.rules import HABIT_SHARE, chapters
 
 __all__ = ["Chosen", "Filling", "choose", "fill"]
 

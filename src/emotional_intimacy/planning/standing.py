@@ -9,7 +9,6 @@ from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.planning.compose import mode_of
-from emotional_intimacy.planning.draft import chapters
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.marks import Place
 from emotional_intimacy.planning.needs import aims
@@ -17,6 +16,7 @@ from emotional_intimacy.planning.objective import KNOWN, reasons_for
 from emotional_intimacy.planning.own_request import weekday
 from emotional_intimacy.planning.place import Around, Bounds, PlaceRules
 from emotional_intimacy.planning.prompts import PromptDealer
+from emotional_intimacy.planning.rules import chapters
 
 if TYPE_CHECKING:
     from emotional_intimacy.model.plans import When

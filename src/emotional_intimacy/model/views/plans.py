@@ -106,7 +106,7 @@ class WeekView(Value):
 
     number: int
     name: str = attrs.field(repr=False)
-    state: WeekState
+    state: WeekState = attrs.field(repr=False)
     state_words: str = attrs.field(repr=False)
     span: str = attrs.field(repr=False)
     minutes: int = attrs.field(repr=False)
