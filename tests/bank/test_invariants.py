@@ -356,6 +356,7 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("Plan", ("weeks", 0, "steps", 0, "when"), "daily", "expected the days of a habit, and none"),
     ("Plan", ("chapters", 0, "weeks"), [1], "expected each week in one chapter, in order"),
     ("Plan", ("depth_limit",), 1, "expected a week exactly where there is a limit"),
+    ("joint Plan", ("focus",), ["trust"], "focus: expected none in a quiet plan, or in one for two"),
     ("Plan", ("depth_limit",), 9, "expected 0 or more, at most 4"),
     ("Plan", ("start",), None, "expected a date exactly where the plan has a start"),
     ("Plan", ("start",), "9999-12-31", "expected an earlier day"),

@@ -535,30 +535,15 @@ def own_choice_at_the_end(case: Case) -> Found:
 
 
 def a_focus_is_served(case: Case) -> Found:
-    """By half of the chosen steps, or the plan says why not; where nothing can serve it by none."""
+    """By half of the chosen steps, or the plan says why not."""
     focus = set(case.asked("focus"))
     chosen = [practice for _, _, practice in case.chosen]
     if not focus or case.plan.quiet or not chosen:
         return
     serve = [practice for practice in chosen if focus & {*practice.pillars, *practice.forms}]
     says_why = bool(ei.describe(case.plan, case.bank).focus_note)
-    if 2 * len(serve) < len(chosen) and not says_why and any(_could_serve(case, focus)):
+    if 2 * len(serve) < len(chosen) and not says_why:
         yield f"{len(serve)} of {len(chosen)} steps serve {sorted(focus)}"
-
-
-def _could_serve(case: Case, focus: set[str]) -> Iterator[bool]:
-    """For each practice whether it serves a focus and could be in a light plan for one."""
-    alone = not case.asked("together") or case.closes in {"responsiveness", "fear"}
-    for practice in case.bank.practices:
-        yield (
-            bool(focus & {*practice.pillars, *practice.forms})
-            and case.plan.context in practice.contexts
-            and practice.kind in CHOSEN
-            and practice.id not in case.asked("exclude")
-            and (practice.together == "alone" or (practice.together == "begun-alone" and not alone))
-            and (practice.depth, practice.gates, practice.tender) == (0, (), False)
-            and practice.minutes <= case.asked("minutes_per_week")
-        )
 
 
 def enough_is_no_aim(case: Case) -> Found:

@@ -546,7 +546,8 @@ def test_a_plan_says_why_less_than_half_of_it_is_what_was_picked(bank, others, t
         chosen[0],
         (ei.PlanReason("trust", "pillar", "focus"), ei.PlanReason("experiential", "form", "focus")),
     )
-    plan = plan_of(bank, weeks=(ei.Week(1, (picked, *others, *usual)),))
+    focus = ("trust", "experiential")
+    plan = plan_of(bank, weeks=(ei.Week(1, (picked, *others, *usual)),), focus=focus)
     names = f"{bank.pillars['trust'].name}, {bank.forms['experiential'].name}"
     note = bank.messages["plan-focus"].fill(names=names) if told else ""
     assert ei.describe(plan, bank).focus_note == note
@@ -555,6 +556,9 @@ def test_a_plan_says_why_less_than_half_of_it_is_what_was_picked(bank, others, t
     assert ei.describe(attrs.evolve(plan, joint=True), bank).focus_note == ""
     unpicked = plan_of(bank, weeks=(ei.Week(1, (*others, *usual)),))
     assert ei.describe(unpicked, bank).focus_note == ""
+    if told:
+        unserved = ei.describe(attrs.evolve(unpicked, focus=focus), bank)
+        assert unserved.focus_note == bank.messages["plan-focus-none"].fill(names=names)
 
 
 def test_each_heading_opens_one_thing(bank):

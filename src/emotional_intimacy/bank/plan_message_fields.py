@@ -58,6 +58,7 @@ PLAN_FIELDS: dict[str, tuple[str, ...]] = {
     "plan-days": (),
     "plan-deeper": (),
     "plan-focus": ("names",),
+    "plan-focus-none": ("names",),
     "plan-for-one": (),
     "plan-joint": (),
     "plan-missed": (),

@@ -159,6 +159,8 @@ class Plan(Value):
         quiet: Whether it is the quiet plan, which uses no answers.
         revision: How many times it was changed on the way; 0 for a first plan.
         start: The first day; None if the days are weekdays.
+        focus: Ids of the pillars and forms that the person picked; none in a quiet plan, nor in one
+            for two.
         chapters: The chapters in order.
         weeks: The weeks in order.
         left_out: Ids of practices that are not to come back, since they felt worse; none in a plan
@@ -180,6 +182,7 @@ class Plan(Value):
     start: date | None
     chapters: tuple[Chapter, ...]
     weeks: tuple[Week, ...]
+    focus: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     liked: tuple[str, ...] = ()
     depth_limit: int | None = None

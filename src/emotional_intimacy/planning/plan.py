@@ -145,6 +145,7 @@ def make_plan(
         start=request.start,
         chapters=chapters,
         weeks=held,
+        focus=() if aim is None else request.focus,
         left_out=known.left_out,
         liked=known.liked,
     )

@@ -196,6 +196,8 @@ def revise_plan(
         ),
     )
     revised = attrs.evolve(with_gaps(revised, numbers), edition=bank.edition)
+    if focus is not None or revised.quiet:
+        revised = attrs.evolve(revised, focus=() if revised.quiet else request.focus)
     return plan if revised == plan else attrs.evolve(revised, revision=plan.revision + 1)
 
 

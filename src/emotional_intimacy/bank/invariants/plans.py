@@ -100,6 +100,8 @@ def _nothing_is_told_of_two(plan: "Plan") -> Iterator[Fault]:
     if plan.joint and learned:
         yield ".left_out", "expected nothing of what either of two people marked"
     if plan.joint or plan.quiet:
+        if plan.focus:
+            yield ".focus", "expected none in a quiet plan, or in one for two"
         for at, week in enumerate(plan.weeks):
             for place, step in enumerate(week.steps):
                 if step.reasons:
@@ -130,6 +132,7 @@ INVARIANTS: dict[str, Invariants] = {
             "revision": COUNT,
             "chapters": of_length(1, MOST_WEEKS),
             "weeks": of_length(1, MOST_WEEKS),
+            "focus": of_length(0, _MOST_LEARNED, IDS),
             "left_out": of_length(0, _MOST_LEARNED, IDS),
             "liked": of_length(0, _MOST_LEARNED, IDS),
             "depth_limit": number(0, _DEEPEST),

@@ -19,7 +19,6 @@ from emotional_intimacy.model.views.plans import (
 from emotional_intimacy.reports.describe.chapters import chapter_views
 from emotional_intimacy.reports.describe.first_step import first_of, first_step
 from emotional_intimacy.reports.describe.page import page_fields
-from emotional_intimacy.reports.describe.reasons import name_of_reason
 from emotional_intimacy.reports.describe.steps import step_view
 from emotional_intimacy.reports.describe.words import Words
 
@@ -208,16 +207,13 @@ class _PlanWords:
         if self._plan.joint:
             return ""
         chosen = [one for one in self._steps if self._practices[one.practice].kind in _CHOSEN]
-        picked = [one for one in chosen if _is_picked(one)]
-        if not picked or 2 * len(picked) >= len(chosen):
+        picked = sum(any(reason.because == "focus" for reason in one.reasons) for one in chosen)
+        if not self._plan.focus or 2 * picked >= len(chosen):
             return ""
-        names = dict.fromkeys(
-            name_of_reason(reason, self._words)
-            for step in picked
-            for reason in step.reasons
-            if reason.because == "focus"
-        )
-        return self._words("plan-focus", names=", ".join(names))
+        bank = self._words.bank
+        records = (bank.pillars.get(id) or bank.forms[id] for id in self._plan.focus)
+        names = ", ".join(record.name for record in records)
+        return self._words("plan-focus" if picked else "plan-focus-none", names=names)
 
     # How it is done
 
@@ -259,10 +255,6 @@ class _PlanWords:
 
 def _steps_of(weeks: tuple[WeekView, ...]) -> Iterator[StepView]:
     return (step for week in weeks for step in week.steps)
-
-
-def _is_picked(step: Step) -> bool:
-    return any(reason.because == "focus" for reason in step.reasons)
 
 
 def _opening(plan: Plan) -> str:
