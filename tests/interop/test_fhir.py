@@ -915,7 +915,7 @@ def test_cautions_stand_where_they_belong(bank, report):
     told = {
         id
         for id, one in made.items()
-        if any("You see closeness and distance side by side" in n["text"] for n in one["note"])
+        if any("Where you see both closeness and distance" in n["text"] for n in one["note"])
     }
     assert told == {"trust", "overall"}
 

@@ -79,7 +79,7 @@ def request(**asked):
         "weeks": 8, "minutes_per_week": 90, "start": None, "days": (), "exclude": (), "focus": (),
         "together": True, "quiet": False, "needs_presence": True, "seed": None,
     }  # fmt: skip
-    return Request.checked(BANK, **(usual | asked))
+    return Request.checked(BANK, "partner", **(usual | asked))
 
 
 ALONE = tuple(practice for practice in BANK.practices if practice.together == "alone")
