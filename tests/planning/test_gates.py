@@ -211,7 +211,7 @@ def test_the_three_ways_differ(context):
 
     opened = plan(close_one(check))
     assert any(one.gates for one in used(opened, BANK))
-    assert max(one.depth for one in used(opened, BANK)) == 2
+    assert max(one.depth for one in used(opened, BANK)) > 1
     brushed = plan(close_one(check, "responsiveness"))
     assert not brushed.quiet
     assert {one.together for one in used(brushed, BANK)} == {"alone"}

@@ -395,6 +395,29 @@ def test_what_was_skipped_twice_is_swapped(context):
     assert revise(plan, {where[0]: "skipped"}, ()).left_out == ()
 
 
+def test_a_review_skipped_twice_stays_where_no_other_is_left():
+    """All other forms felt worse; a plan looks back on each week all the same."""
+    report = report_on("partner", "full", 5)
+    plan = ei.make_plan(report, BANK, weeks=6, minutes_per_week=60)
+    look = BANK.practices["week-look-alone"]
+    reviews = {one.id for one in BANK.practices if one.kind in {"check-in", "review"}}
+
+    def looking_back(step):
+        if step.practice not in reviews:
+            return step
+        return attrs.evolve(step, practice=look.id, minutes=look.minutes, cue=look.cue, prompts=())
+
+    weeks = tuple(
+        attrs.evolve(week, steps=tuple(map(looking_back, week.steps))) for week in plan.weeks
+    )
+    alone = {one.id for one in BANK.practices if one.together == "alone"}
+    left_out = tuple(sorted(reviews & alone - {look.id}))
+    plan = attrs.evolve(plan, weeks=weeks, left_out=left_out)
+    looks = [place for place, step in plan.places() if step.practice == look.id]
+    revised = ei.revise_plan(plan, BANK, dict.fromkeys(looks[:2], "skipped"))
+    assert [place for place, step in revised.places() if step.practice == look.id] == looks
+
+
 def test_a_review_skipped_twice_is_another_review():
     """The review of each week stays, in another form."""
     plan = open_plan(weeks=26, minutes_per_week=60)

@@ -110,12 +110,11 @@ All parts together   no overall score because one part has no score
     )
     facts, _, ending = rest.partition("HOW SURE ARE WE?")
     mean, total = told("scale-mean", mean="6.0", minimum=1, maximum=7), told("scale-sum", sum=12)
+    cautions, _, facts = facts.partition("IN NUMBERS")
+    assert lines(cautions) == told("caution-incomplete")
     assert (
         facts
         == f"""
-{told("caution-incomplete")}
-
-IN NUMBERS
 up
   {mean} · {total} · 2 of 2 answered
 down
