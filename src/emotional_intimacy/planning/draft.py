@@ -46,7 +46,7 @@ class Draft:
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
-        self.left = [0, *brief.minutes]
+        self.left: list[int] = [0, *brief.minutes]
         self._first: dict[str, int] = {}
         self._weeks_of: dict[str, list[int]] = {}
         for occasion in brief.past:

@@ -55,13 +55,13 @@ class Room:
     """
 
     def __init__(self, small: int, invitations: int) -> None:
-        self.anchors = 1
-        self.small = small
-        self.invitations = invitations
-        self.deep = _MOST_DEEP
-        self.deepest = _MOST_DEEPEST
-        self.moments = _MOST_MOMENTS
-        self.pleasant = False
+        self.anchors: int = 1
+        self.small: int = small
+        self.invitations: int = invitations
+        self.deep: int = _MOST_DEEP
+        self.deepest: int = _MOST_DEEPEST
+        self.moments: int = _MOST_MOMENTS
+        self.pleasant: bool = False
 
     def takes(self, practice: Practice) -> bool:
         """Whether there is room for a practice."""
