@@ -61,6 +61,9 @@ def test_a_plan_for_two_keeps_nothing_of_marks(bank, plan):
     joint = ei.make_joint_plan(*reports, 1, 1, bank, weeks=2)
     assert refused(joint, left_out=["refill"]).path == "$.left_out"
     assert refused(joint, focus=["trust"]).path == "$.focus"
+    weeks = json.loads(ei.dumps(joint))["weeks"]
+    weeks[0]["steps"][0]["reasons"] = [{"id": "trust", "kind": "pillar", "because": "need"}]
+    assert refused(joint, weeks=weeks).path == "$.weeks[0].steps[0].reasons"
 
 
 @pytest.mark.parametrize(
