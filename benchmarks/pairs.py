@@ -110,7 +110,7 @@ class Walk:
     def after(self, weeks: tuple[int, ...], worse: tuple[int, int] | None = None) -> "Walk":
         """The pair after a chapter; the first of them marks a step of it worse, or none does."""
         later = copy.copy(self)
-        later.marks = tuple(  # type: ignore[assignment]
+        later.marks = tuple(  # type: ignore[assignment] # zip gives no pair
             {**held, **person.marks(self.plan, weeks)}
             for held, person in zip(self.marks, self._people, strict=True)
         )
@@ -134,10 +134,10 @@ class Tossed:
 
     def __enter__(self) -> None:
         falls = self._falls
-        Draws.puts_away = lambda _, last_week: falls[last_week]  # type: ignore[method-assign]
+        Draws.puts_away = lambda _, last_week: falls[last_week]  # type: ignore[method-assign] # every way the draws can fall
 
     def __exit__(self, *_: object) -> None:
-        Draws.puts_away = self._drawn  # type: ignore[method-assign]
+        Draws.puts_away = self._drawn  # type: ignore[method-assign] # as it was
 
 
 def seen_by(walk: Walk, worse: tuple[int, int] | None) -> tuple[str, ...]:

@@ -115,29 +115,29 @@ class Model:
         self.brief = brief = task.brief
         self.cp = cp = cp_model.CpModel()
         self.stands = {
-            (one.id, week): cp.new_bool_var(f"{one.id} {week}")
-            for one in brief.pool
+            (practice.id, week): cp.new_bool_var(f"{practice.id} {week}")
+            for practice in brief.pool
             for week in task.weeks
-            if task.may_stand(one, week)
+            if task.may_stand(practice, week)
         }
         self.held: dict[str, cp_model.IntVar] = {}
         self.turns: dict[tuple[str, int], cp_model.IntVar] = {}
-        for one in brief.pool:
+        for practice in brief.pool:
             turns = []
             for chapter, weeks in enumerate(task.chapters):
-                stands = self.of(one, weeks)
+                stands = self.of(practice, weeks)
                 if stands:
-                    turn = self.turns[one.id, chapter] = cp.new_bool_var("")
+                    turn = self.turns[practice.id, chapter] = cp.new_bool_var("")
                     cp.add(turn <= sum(stands))
                     for stands_in_week in stands:
                         cp.add(stands_in_week <= turn)
                     turns.append(turn)
             if turns:
-                self.held[one.id] = cp.new_bool_var("")
-                cp.add(self.held[one.id] <= sum(turns))
+                self.held[practice.id] = cp.new_bool_var("")
+                cp.add(self.held[practice.id] <= sum(turns))
                 for turn in turns:
-                    cp.add(turn <= self.held[one.id])
-        served = dict(zip((one.id for one in brief.pool), brief.served, strict=True))
+                    cp.add(turn <= self.held[practice.id])
+        served = dict(zip((practice.id for practice in brief.pool), brief.served, strict=True))
         self.counts = {
             (id, week, need): cp.new_bool_var("") for id, week in self.stands for need in served[id]
         }
@@ -157,9 +157,9 @@ class Model:
     ) -> cp_model.LinearExprT:
         """How many practices of a kind stand in a week, or what they take up."""
         return sum(
-            (1 if of is None else of(one)) * self.stands[one.id, week]
-            for one in self.brief.pool
-            if (one.id, week) in self.stands and fits(one)
+            (1 if of is None else of(practice)) * self.stands[practice.id, week]
+            for practice in self.brief.pool
+            if (practice.id, week) in self.stands and fits(practice)
         )
 
 
@@ -169,15 +169,16 @@ def weeks_have_room(model: Model) -> None:
     for week in model.task.weeks:
         most = brief.minutes[week - 1]
         for what, fits in (
-            (1, lambda one: one.anchor),
-            (brief.small, lambda one: not one.anchor),
-            (MOMENTS, lambda one: one.moment),
-            (MOST_DEEP, lambda one: one.depth >= DEEP),
-            (MOST_DEEPEST, lambda one: one.depth >= DEEPEST),
-            (brief.invitations[week - 1], lambda one: one.together == "together"),
+            (1, lambda practice: practice.anchor),
+            (brief.small, lambda practice: not practice.anchor),
+            (MOMENTS, lambda practice: practice.moment),
+            (MOST_DEEP, lambda practice: practice.depth >= DEEP),
+            (MOST_DEEPEST, lambda practice: practice.depth >= DEEPEST),
+            (brief.invitations[week - 1], lambda practice: practice.together == "together"),
         ):
             model.cp.add(
-                model.sum(week, lambda one, fits=fits: not one.habit and fits(one)) <= what
+                model.sum(week, lambda practice, fits=fits: not practice.habit and fits(practice))
+                <= what
             )
         model.cp.add(model.sum(week, lambda _: True, model.task.minutes) <= most)
 
@@ -185,45 +186,47 @@ def weeks_have_room(model: Model) -> None:
 def chapters_have_one_habit(model: Model) -> None:
     """A chapter has one habit at most, and that at most a third of the minutes of its weeks."""
     task = model.task
-    habits = [one for one in model.brief.pool if one.habit]
+    habits = [practice for practice in model.brief.pool if practice.habit]
     for chapter in range(len(task.chapters)):
         turns = [model.turns[one.id, chapter] for one in habits if (one.id, chapter) in model.turns]
         model.cp.add(sum(turns) <= 1)
     for week in task.weeks:
         used = model.brief.fixed[week - 1] + model.sum(week, lambda _: True, task.minutes)
-        model.cp.add(HABIT_SHARE * model.sum(week, lambda one: one.habit, task.minutes) <= used)
+        model.cp.add(
+            HABIT_SHARE * model.sum(week, lambda practice: practice.habit, task.minutes) <= used
+        )
 
 
 def practices_rest(model: Model) -> None:
     """What stood in one chapter rests in the next, and few may stand in both weeks of one."""
     task, brief = model.task, model.brief
-    for one in brief.pool:
+    for practice in brief.pool:
         for chapter, weeks in enumerate(task.chapters):
-            if not one.habit and (one.anchor or not brief.repeats):
-                model.cp.add(sum(model.of(one, weeks)) <= 1)
-            both = [(one.id, chapter), (one.id, chapter + 1)]
-            if one.id not in brief.liked and all(turn in model.turns for turn in both):
+            if not practice.habit and (practice.anchor or not brief.repeats):
+                model.cp.add(sum(model.of(practice, weeks)) <= 1)
+            both = [(practice.id, chapter), (practice.id, chapter + 1)]
+            if practice.id not in brief.liked and all(turn in model.turns for turn in both):
                 model.cp.add(sum(model.turns[turn] for turn in both) <= 1)
-        if not one.habit:
-            model.cp.add(sum(model.of(one, task.weeks)) <= brief.most)
+        if not practice.habit:
+            model.cp.add(sum(model.of(practice, task.weeks)) <= brief.most)
 
 
 def doses_are_kept(model: Model) -> None:
     """No span of weeks holds a practice more often than its dose allows."""
     end = model.brief.weeks
-    for one in model.brief.pool:
-        span = min(one.dose.weeks or end, end)
+    for practice in model.brief.pool:
+        span = min(practice.dose.weeks or end, end)
         for first in range(1, end - span + 2):
-            model.cp.add(sum(model.of(one, range(first, first + span))) <= one.dose.times)
+            model.cp.add(sum(model.of(practice, range(first, first + span))) <= practice.dose.times)
 
 
 def what_comes_first_comes_first(model: Model) -> None:
     """Prerequisites and all else that comes first stand early enough."""
-    by_id = {one.id: one for one in model.brief.pool}
-    for one in model.brief.pool:
-        for before in model.brief.before.get(one.id, ()):
+    by_id = {practice.id: practice for practice in model.brief.pool}
+    for practice in model.brief.pool:
+        for before in model.brief.before.get(practice.id, ()):
             for week in model.task.weeks:
-                if (one.id, week) in model.stands:
+                if (practice.id, week) in model.stands:
                     earlier = range(1, week - before.weeks + 1)
                     any_of = [
                         stands
@@ -231,27 +234,27 @@ def what_comes_first_comes_first(model: Model) -> None:
                         if id in by_id
                         for stands in model.of(by_id[id], earlier)
                     ]
-                    model.cp.add(model.stands[one.id, week] <= sum(any_of))
+                    model.cp.add(model.stands[practice.id, week] <= sum(any_of))
 
 
 def opens_lightly(model: Model) -> None:
     """What has a depth stands in week 2 only if something of a depth stands in week 1."""
     if model.brief.opened or model.brief.weeks < FIRST_DEEPER_WEEK - 1:
         return
-    opened = model.sum(1, lambda one: one.depth > 0)
-    for one in model.brief.pool:
-        if one.depth and (one.id, 2) in model.stands:
-            model.cp.add(model.stands[one.id, 2] <= opened)
+    opened = model.sum(1, lambda practice: practice.depth > 0)
+    for practice in model.brief.pool:
+        if practice.depth and (practice.id, 2) in model.stands:
+            model.cp.add(model.stands[practice.id, 2] <= opened)
 
 
 def conflict_stands_beside_good_times(model: Model) -> None:
     """A week in which something is to be sorted out has something pleasant too."""
-    for one in model.brief.pool:
-        if one.kind == "conflict":
+    for practice in model.brief.pool:
+        if practice.kind == "conflict":
             for week in model.task.weeks:
-                if (one.id, week) in model.stands:
+                if (practice.id, week) in model.stands:
                     beside = model.sum(week, lambda other: other.kind == "good-times")
-                    model.cp.add(model.stands[one.id, week] <= beside)
+                    model.cp.add(model.stands[practice.id, week] <= beside)
 
 
 def what_answers_is_balanced(model: Model) -> None:
@@ -266,11 +269,11 @@ def what_answers_is_balanced(model: Model) -> None:
         return
     for chapter, weeks in enumerate(task.chapters):
         there = [
-            one
-            for one in brief.pool
-            if one.id in answers
+            practice
+            for practice in brief.pool
+            if practice.id in answers
             and any(
-                (one.id, week) in model.stands
+                (practice.id, week) in model.stands
                 for week in task.weeks
                 if week < weeks[-1] + (week == weeks[-1])
             )
@@ -282,8 +285,10 @@ def what_answers_is_balanced(model: Model) -> None:
     for weeks in task.chapters:
         for week in weeks:
             others = model.sum(week, lambda one: one.id not in answers)
-            small = model.sum(week, lambda one: one.id not in answers and not one.habit)
-            here = model.sum(week, lambda one: one.id in answers and not one.habit)
+            small = model.sum(
+                week, lambda practice: practice.id not in answers and not practice.habit
+            )
+            here = model.sum(week, lambda practice: practice.id in answers and not practice.habit)
             ahead += others - brief.others * model.sum(week, lambda one: one.id in answers)
             kept = int(week != weeks[-1])
             balanced, bare, nothing = (model.cp.new_bool_var("") for _ in range(3))

@@ -98,11 +98,11 @@ def random_briefs(
         if two:
             tier = random_.choice((2, 3))
             made = _recorded(
-                lambda: ei.make_joint_plan(first, second, tier, tier, bank, **request)  # noqa: B023
+                lambda: ei.make_joint_plan(first, second, tier, tier, bank, **request)  # noqa: B023 - called at once
             )
         else:
             safety = nothing_closed(bank, context) if check else None
-            made = _recorded(lambda: ei.make_plan(first, bank, safety=safety, **request))  # noqa: B023
+            made = _recorded(lambda: ei.make_plan(first, bank, safety=safety, **request))  # noqa: B023 - called at once
         kind = "two" if two else "open check" if check else "no check"
         yield f"{context}, {kind}, {request['weeks']} x {request['minutes_per_week']}", *made
 

@@ -41,14 +41,18 @@ class Refusal:
 def refused(bank: ei.Bank, number: int, seed: int) -> Iterator[Refusal]:
     """So many random requests that are refused, by all arguments that can be at fault."""
     random_ = random.Random(seed)
-    held = [one for one in bank.practices if one.kind in FIXED]
+    held = [practice for practice in bank.practices if practice.kind in FIXED]
     while number:
         context = random_.choice(bank.contexts.ids)
         report = random_person(bank, random_, context, random_.choice(("full", "short")))
         exclude: set[str] = set()
         for kinds in (REVIEWS, FIXED - REVIEWS):
             kept = random_.choice((0, 0, 0.1, 1))
-            exclude |= {one.id for one in held if one.kind in kinds and random_.random() >= kept}
+            exclude |= {
+                practice.id
+                for practice in held
+                if practice.kind in kinds and random_.random() >= kept
+            }
         days = random_.sample(range(1, 8), random_.randint(1, 7))
         request: dict[str, Any] = {
             "weeks": random_.randint(1, 26),

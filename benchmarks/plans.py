@@ -39,11 +39,11 @@ LONGEST = 26
 MINUTES = (20, 30, 45, 60, 90, 120, 150)
 
 
-def show(what: str, found: float, wanted: float, *, least: bool = True) -> None:
+def show(what: str, measured: float, wanted: float, *, least: bool = True) -> None:
     """Print one figure beside what is wanted, and whether it holds."""
-    holds = found >= wanted if least else found <= wanted
+    holds = measured >= wanted if least else measured <= wanted
     bound = "at least" if least else "at most"
-    print(f"{what:<78} {found:8.3g}  {bound} {wanted:g}{'' if holds else '   FALLS SHORT'}")
+    print(f"{what:<78} {measured:8.3g}  {bound} {wanted:g}{'' if holds else '   FALLS SHORT'}")
 
 
 def people(bank: ei.Bank, number: int, seed: int = SEED) -> Iterator[ei.ScoreReport]:
@@ -124,8 +124,10 @@ def minutes(number: int) -> None:
                 empty += empty_weeks(plan, bank)
             private = [share for context in PRIVATE for share in used[context]]
             show(f"{name}: {asked} minutes, share used", statistics.median(private), wanted)
-            each = ((context, statistics.median(found)) for context, found in used.items() if found)
-            print("  " + ", ".join(f"{context} {found:.2f}" for context, found in each))
+            each = (
+                (context, statistics.median(shares)) for context, shares in used.items() if shares
+            )
+            print("  " + ", ".join(f"{context} {median:.2f}" for context, median in each))
         show(f"{name}: the most that habits have of a week", habits, 1 / 3, least=False)
         show(f"{name}: weeks with nothing beside the review", empty, 0, least=False)
 
@@ -225,7 +227,9 @@ def prompts(number: int) -> None:
     for context, ids in dealt.items():
         deepest = bank.contexts[context].deepest
         allowed = {
-            one.id for one in bank.prompts if context in one.contexts and one.depth <= deepest
+            prompt.id
+            for prompt in bank.prompts
+            if context in prompt.contexts and prompt.depth <= deepest
         }
         show(f"{context}: prompts dealt, of {len(allowed)}", len(ids) / len(allowed), 0.9)
         missing = Counter((bank.prompts[id].pillar, bank.prompts[id].depth) for id in allowed - ids)
@@ -243,11 +247,11 @@ def infeasible(number: int) -> None:
     total = max(1, number * 2 // 3)
     for refusal in refused(bank, total, SEED):
         arguments[" and ".join(refusal.needed) or "nothing"] += 1
-        wrong.update(found := set(faults(refusal, bank)))
-        if found:
+        wrong.update(broken := set(faults(refusal, bank)))
+        if broken:
             print(
                 "  ",
-                sorted(found),
+                sorted(broken),
                 refusal.report.provenance.context,
                 refusal.request,
                 "->",
@@ -309,23 +313,27 @@ def bound(number: int) -> None:
     from plan_quality import quality, random_briefs, small_case
 
     bank = ei.load_bank()
-    found = []
+    plans = []
     each = max(1, number // 50)
     for seed in range(5):
         for two in (False, True):
             for case in random_briefs(bank, each, SEED + seed, two=two):
-                found.append(one := quality(*case, SECONDS))
-                print(f"  {one.name}: {one.share:.3f}, chance {one.chance_share:.2f}, "
-                      f"{'proven' if one.proven else 'not proven'}", flush=True)  # fmt: skip
-    shares = [one.share for one in found]
+                plan = quality(*case, SECONDS)
+                plans.append(plan)
+                print(
+                    f"  {plan.name}: {plan.share:.3f}, chance {plan.chance_share:.2f}, "
+                    f"{'proven' if plan.proven else 'not proven'}",
+                    flush=True,
+                )
+    shares = [plan.share for plan in plans]
     show(
-        f"{len(found)} plans, between chance and the bound: median", statistics.median(shares), 0.95
+        f"{len(plans)} plans, between chance and the bound: median", statistics.median(shares), 0.95
     )
     show("worst", min(shares), 0.80)
-    long = [one.chance_share for one in found if one.weeks == LONGEST]
+    long = [plan.chance_share for plan in plans if plan.weeks == LONGEST]
     if long:
         show("26 weeks: what chance has of the bound", statistics.median(long), 0.6, least=False)
-    print(f"  bounds proven to be plans: {sum(one.proven for one in found)} of {len(found)}")
+    print(f"  bounds proven to be plans: {sum(plan.proven for plan in plans)} of {len(plans)}")
     small = [
         small_case(brief, at)
         for at, (_, brief, _) in enumerate(random_briefs(bank, max(4, number * 2 // 15), SEED))

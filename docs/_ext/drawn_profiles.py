@@ -32,7 +32,7 @@ def commit() -> str:
     """The hash of the commit that is built; a fixed word where there is no repository."""
     try:
         asked = subprocess.run(  # fixed words; whichever git the builder has
-            ("git", "rev-parse", "HEAD"),  # noqa: S607
+            ("git", "rev-parse", "HEAD"),  # noqa: S607 - the git that is on the path
             cwd=HERE,
             capture_output=True,
             text=True,
@@ -49,7 +49,7 @@ def drawn(number: int, bank: ei.Bank, texts: dict[str, Any]) -> Iterator[dict[st
     Contexts come in turn; forms and outcomes of the private questions are dealt from a pack.
     """
     # Nothing hangs on these people but that the same commit gives the same ones.
-    draw = random.Random(hashlib.sha256(commit().encode()).digest())  # noqa: S311
+    draw = random.Random(hashlib.sha256(commit().encode()).digest())  # noqa: S311 - a draw of made-up people
     checks, forms = (_dealt(pack, number, draw) for pack in (_CHECKS, _FORMS))
     contexts = bank.contexts.ids
     for at in range(number):

@@ -18,7 +18,7 @@ HARDLY_LEFT_OUT = ("check-in", "review", "own-choice")
 
 def seeded(seed):
     """Draws that a seed gives, the same everywhere."""
-    return random.Random(seed)  # noqa: S311
+    return random.Random(seed)  # noqa: S311 - made-up cases
 
 
 def report_of(draw, context, form="full", *, close=None):

@@ -111,7 +111,7 @@ def test_what_is_left_of_the_week_under_way_falls_away():
 )
 def test_a_moved_plan_keeps_the_rules_and_goes_on(context, weeks, has_start, seed):
     """Wherever somebody is away, and whatever they mark afterwards."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311 - made-up cases
     plan = dated(context, weeks, start=START if has_start else None)
     now = chance.choice([at for at in places(plan) if at[0] < weeks])
     marks = {at: "done" for at in places(plan) if at <= now}

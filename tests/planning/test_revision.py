@@ -61,7 +61,7 @@ def marked(draw, plan, marks=MARKS, *, after=(0, 0)):
     """Marks of the steps up to some place after another; nothing is skipped twice."""
     there = [place for place in places(plan) if place > after]
     reached = there[: draw(st.integers(1, len(there)))] if there else []
-    chance = random.Random(draw(st.integers(0, 2**20)))  # noqa: S311
+    chance = random.Random(draw(st.integers(0, 2**20)))  # noqa: S311 - made-up cases
     given_, skipped = {}, set()
     for place in reached:
         mark = chance.choice(marks)
@@ -182,7 +182,7 @@ def test_where_all_went_well_nothing_changes(made, data):
 def test_twelve_weeks_of_revisions(made, seed):
     """Week by week a person marks what happened; every plan on the way keeps every rule."""
     plan, gates = made
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311 - made-up cases
     all_marks = {}
     for week in range(1, 13):
         here = [place for place in places(plan) if place[0] == week]
@@ -210,7 +210,7 @@ def open_plan(context="partner", weeks=12, low=("communication",), **request):
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_what_felt_worse_never_comes_back(context):
     """Of many plans with one step marked worse, the practice stands in none after it."""
-    chance = random.Random(context)  # noqa: S311
+    chance = random.Random(context)  # noqa: S311 - made-up cases
     came_back, stood = 0, 0
     for turn in range(8):
         plan = open_plan(context, weeks=8, low=tuple(chance.sample(PILLARS, turn % 4)))

@@ -111,8 +111,8 @@ def _too_long(left: Sequence[Practice], request: Request) -> frozenset[str]:
 
 def _practices(plan: Plan, bank: Bank) -> list[Practice]:
     """The practices of all steps; without those of an older edition that the bank lacks."""
-    found = (bank.practices.get(step.practice) for _, step in plan.places())
-    return [practice for practice in found if practice is not None]
+    practices = (bank.practices.get(step.practice) for _, step in plan.places())
+    return [practice for practice in practices if practice is not None]
 
 
 def _own_needs(

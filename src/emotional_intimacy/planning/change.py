@@ -117,7 +117,7 @@ def changed_aim(plan: Plan, bank: Bank, change: Change) -> Aim | None:
         return aim
     return attrs.evolve(
         aim,
-        offered=tuple(one for one in aim.offered if change.ahead.takes(one)),
+        offered=tuple(practice for practice in aim.offered if change.ahead.takes(practice)),
         invitations=min(aim.invitations, change.ahead.invitations),
     )
 

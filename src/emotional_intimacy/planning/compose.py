@@ -124,7 +124,7 @@ def compose(
     layout = _Layout(request, bank, context, aim, past)
     coming = (
         layout.week(
-            number, fixed[number - 1], [one for one in filling.chosen if one.week == number]
+            number, fixed[number - 1], [step for step in filling.chosen if step.week == number]
         )
         for number in range(len(past.weeks) + 1, request.weeks + 1)
     )
@@ -159,11 +159,13 @@ def _brief(
 ) -> Brief:
     """What the practices beside the fixed ones are chosen from."""
     pool = tuple(
-        one
-        for one in aim.offered
-        if one.kind not in FIXED and one.id not in request.exclude and _may_aim(one, aim, bank)
+        practice
+        for practice in aim.offered
+        if practice.kind not in FIXED
+        and practice.id not in request.exclude
+        and _may_aim(practice, aim, bank)
     )
-    served = tuple(_served(one, aim, bank) for one in pool)
+    served = tuple(_served(practice, aim, bank) for practice in pool)
     supply = Counter(place for places in served for place in places)
     great = great_needs(aim.needs, [supply[place] for place in range(len(aim.needs))])
     answers = [
@@ -171,7 +173,7 @@ def _brief(
         for one, places in zip(pool, served, strict=True)
         if not set(great).isdisjoint(places)
     ]
-    minutes = [sum(one.minutes for one in held) for held in fixed]
+    minutes = [sum(practice.minutes for practice in held) for held in fixed]
     coming = range(len(past.weeks) + 1, request.weeks + 1)
     return Brief(
         pool=pool,
@@ -195,7 +197,7 @@ def _brief(
         ),
         before=aim.before,
         depth=aim.depth,
-        opened=any(one.depth for one in (*fixed[0], *_past_practices(past, bank))),
+        opened=any(practice.depth for practice in (*fixed[0], *_past_practices(past, bank))),
         opening=aim.opening,
         invitations=(
             0 if not aim.joint else aim.invitations,
@@ -274,7 +276,7 @@ class _Layout:
         """Lay out a week: its steps by day, those that look back on it last of their day."""
         free = [day for day, _ in self._request.days]
         end = Days(self._request.days)
-        placed = [(one.practice, one.days or (free[0],), one.reasons) for one in chosen]
+        placed = [(step.practice, step.days or (free[0],), step.reasons) for step in chosen]
         placed += [(practice, (end.take_at_end(practice),), ()) for practice in fixed]
         placed.sort(key=lambda step: free.index(step[1][0]))
         return Week(number, tuple(self._step(number, *step) for step in placed))

@@ -110,7 +110,7 @@ def deal_prompts(
 def _fitting_deck(bank: Bank, id: object, context: str) -> Deck:
     deck = known("deck", id, bank.decks)
     if context not in deck.contexts:
-        fitting = ", ".join(one.id for one in bank.decks if context in one.contexts)
+        fitting = ", ".join(deck.id for deck in bank.decks if context in deck.contexts)
         raise RequestError("deck", f"is not for the context {context}", fitting or "None")
     return deck
 

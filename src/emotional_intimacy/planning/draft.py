@@ -66,7 +66,7 @@ class Draft:
         self._ration = self._last_of_chapter = self._kept = 0
         self._is_bare = False
         answers = brief.answers or frozenset()
-        self._answers = [one for one in brief.pool if one.id in answers]
+        self._answers = [practice for practice in brief.pool if practice.id in answers]
 
     def begin_chapter(self, weeks: tuple[int, ...]) -> None:
         """Go on to the next chapter."""
@@ -92,7 +92,9 @@ class Draft:
         self._week = week
         self._kept = int(week < self._last_of_chapter)
         self._room = Room(self.brief.small, self.brief.invitations[week - 1])
-        self._is_bare = not any(self.can_come(one) and self.fits(one) for one in self._answers)
+        self._is_bare = not any(
+            self.can_come(practice) and self.fits(practice) for practice in self._answers
+        )
 
     def stood(self, id: str) -> bool:
         """Whether a practice is in the plan so far."""
@@ -146,7 +148,9 @@ class Draft:
         )
 
     def _half_of_answers(self) -> int:
-        count = sum(one.id in self._previous or self.can_come(one) for one in self._answers)
+        count = sum(
+            practice.id in self._previous or self.can_come(practice) for practice in self._answers
+        )
         return (count + 1) // 2
 
     def fits_daily(self, habit: Practice, week: int) -> bool:

@@ -68,12 +68,13 @@ def _lay_out(
     request: Request, offered: Sequence[Practice], past: Sequence[Collection[str]]
 ) -> Fixed | _Lacking:
     ordered = sorted(
-        (one for one in offered if one.kind in FIXED),
-        key=lambda one: fingerprint(request.seed or 0, one.id),
+        (practice for practice in offered if practice.kind in FIXED),
+        key=lambda practice: fingerprint(request.seed or 0, practice.id),
     )
-    reviews = [one for one in ordered if one.kind in _REVIEWS]
+    reviews = [practice for practice in ordered if practice.kind in _REVIEWS]
     choices = sorted(
-        (one for one in ordered if one.kind in _OWN_CHOICE), key=lambda one: one.minutes
+        (practice for practice in ordered if practice.kind in _OWN_CHOICE),
+        key=lambda practice: practice.minutes,
     )
     for kinds, forms in ((_REVIEWS, reviews), (_OWN_CHOICE, choices)):
         if forms and all(form.id in request.exclude for form in forms):
@@ -90,12 +91,17 @@ def _lay_out(
         held: list[Practice] = []
         chooses = number > request.weeks - _OWN_CHOICES
         # The shortest own choice is kept room for, so that a longer review doesn't push it out.
-        may = (one.minutes for one in choices if one.id not in request.exclude)
+        may = (practice.minutes for practice in choices if practice.id not in request.exclude)
         spare = min(may, default=0) if chooses else 0
         for forms, kept in [(reviews, spare), (choices, 0)][: 1 + chooses]:
             due = turns.due(forms, number)
             form = next(
-                (one for one in due if one.minutes <= left - kept and days.fits(one.minutes)), None
+                (
+                    practice
+                    for practice in due
+                    if practice.minutes <= left - kept and days.fits(practice.minutes)
+                ),
+                None,
             )
             if form is None and due:
                 return _Lacking(frozenset())
@@ -189,7 +195,7 @@ def _brought_back(
     """Every smallest set of exclusions that would have to go."""
     missing = []
     for kinds in (_REVIEWS, _OWN_CHOICE):
-        forms = [one.id for one in offered if one.kind in kinds]
+        forms = [practice.id for practice in offered if practice.kind in kinds]
         if lacking.kinds and forms and request.exclude.issuperset(forms):
             missing.append(forms)
     for ids in product(*missing):

@@ -35,7 +35,9 @@ def quiet_aim(bank: Bank, context: str, request: Request, after: Plan | None = N
     Returns:
         The aim.
     """
-    offered = tuple(one for one in bank.practices if context in one.contexts and one.quiet)
+    offered = tuple(
+        practice for practice in bank.practices if context in practice.contexts and practice.quiet
+    )
     return Aim(
         offered=offered,
         needless=True,
@@ -94,10 +96,10 @@ def aim_of(
     most = deepest(report, bank, asked=asked, revised=revised)
     invited = asked or (not light and invites(report, bank))
     offered = tuple(
-        one
-        for one in bank.practices
-        if context in one.contexts
-        and fits_one(one, request, depth=most, asked=asked, low=low, invited=invited)
+        practice
+        for practice in bank.practices
+        if context in practice.contexts
+        and fits_one(practice, request, depth=most, asked=asked, low=low, invited=invited)
     )
     percents = tuple(score.percent for score in (*report.pillars, *report.signals))
     limits = depth_limit or {}

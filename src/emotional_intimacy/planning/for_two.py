@@ -153,16 +153,23 @@ def aim_for_two(
     Returns:
         The aim.
     """
-    pool = [one for one in pool if request.needs_presence or not one.needs_presence]
+    pool = [practice for practice in pool if request.needs_presence or not practice.needs_presence]
     served: Mapping[str, tuple[int, ...]] = {
-        one.id: tuple(place for place, need in enumerate(needs) if serves(one, need, bank))
-        for one in pool
+        practice.id: tuple(
+            place for place, need in enumerate(needs) if serves(practice, need, bank)
+        )
+        for practice in pool
     }
     offered = [
-        one
-        for one in pool
-        if one.id not in gone
-        and (served[one.id] or one.kind in FIXED or one.trust == "limit" or is_everyday(one))
+        practice
+        for practice in pool
+        if practice.id not in gone
+        and (
+            served[practice.id]
+            or practice.kind in FIXED
+            or practice.trust == "limit"
+            or is_everyday(practice)
+        )
     ]
     return Aim(
         offered=tuple(offered),

@@ -114,14 +114,14 @@ def without_gaps(plan: Plan) -> tuple[Plan, tuple[int, ...]]:
         return plan, tuple(week.number for week in plan.weeks)
     place = {number: at for at, number in enumerate(numbers, start=1)}
     chapters = (
-        attrs.evolve(one, weeks=tuple(place[week] for week in one.weeks if week in place))
-        for one in plan.chapters
+        attrs.evolve(chapter, weeks=tuple(place[week] for week in chapter.weeks if week in place))
+        for chapter in plan.chapters
     )
     limit_week = plan.depth_limit_week
     again_week = plan.again_week
     return attrs.evolve(
         plan,
-        chapters=tuple(one for one in chapters if one.weeks),
+        chapters=tuple(chapter for chapter in chapters if chapter.weeks),
         weeks=tuple(moved(plan.weeks[number - 1], at) for number, at in place.items()),
         depth_limit_week=limit_week and place[limit_week],
         again_week=again_week and place[again_week],
@@ -160,7 +160,7 @@ def with_gaps(plan: Plan, numbers: Sequence[int]) -> Plan:
         return plan
     held = {number: moved(week, number) for number, week in zip(numbers, plan.weeks, strict=True)}
     last = numbers[-1]
-    begins = [1, *(numbers[one.weeks[0] - 1] for one in plan.chapters[1:]), last + 1]
+    begins = [1, *(numbers[chapter.weeks[0] - 1] for chapter in plan.chapters[1:]), last + 1]
     chapters = [
         Chapter(one.title, one.theme, tuple(range(begins[at], begins[at + 1])))
         for at, one in enumerate(plan.chapters)

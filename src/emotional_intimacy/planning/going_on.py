@@ -84,7 +84,7 @@ class _GoingOn:
         aim = aim or quiet_aim(bank, plan.context, change.request)
         gone = change.kept.left_out
         self._aim = attrs.evolve(
-            aim, offered=tuple(one for one in aim.offered if one.id not in gone)
+            aim, offered=tuple(practice for practice in aim.offered if practice.id not in gone)
         )
 
     def content(self) -> _Content:
@@ -113,16 +113,16 @@ class _GoingOn:
         """Whether a week holds what is quiet alone."""
         practices = [self._bank.practices.get(step.practice) for step in week.steps]
         reasons = [reason for step in week.steps for reason in step.reasons]
-        return not reasons and all(one is None or one.quiet for one in practices)
+        return not reasons and all(practice is None or practice.quiet for practice in practices)
 
     def _bounds(self) -> Bounds:
         aim, request = self._aim, self._change.request
         return Bounds(
             offered={
-                one.id: one
-                for one in aim.offered
-                if one.id not in request.exclude
-                and (one.id not in self._skipped or one.kind in FIXED)
+                practice.id: practice
+                for practice in aim.offered
+                if practice.id not in request.exclude
+                and (practice.id not in self._skipped or practice.kind in FIXED)
             },
             needs=aim.needs,
             needless=aim.needless,
@@ -148,7 +148,9 @@ class _GoingOn:
                 held = change.away.left(step, change.number)
             if held is not None and not standing.stands(place):
                 others = standing.others(place)
-                held = next((one for one in others if one.practice not in change.kept.again), None)
+                held = next(
+                    (step for step in others if step.practice not in change.kept.again), None
+                )
             if held is not None and self.quietly:
                 held = attrs.evolve(held, reasons=())
             if held is not step:
@@ -187,7 +189,7 @@ class _GoingOn:
             if not self._is_to_go(step):
                 continue
             practice = self._bank.practices.get(step.practice)
-            others = [one for one in standing.others(place) if not self._is_to_go(one)]
+            others = [other for other in standing.others(place) if not self._is_to_go(other)]
             if others:
                 standing.put(others[0], place)
             elif practice is None or practice.kind not in FIXED:
@@ -226,7 +228,7 @@ class _GoingOn:
                 for week in past
                 for step in week.steps
             ),
-            tuple(one for one in self._plan.chapters if one.weeks[0] <= self._now.week),
+            tuple(chapter for chapter in self._plan.chapters if chapter.weeks[0] <= self._now.week),
         )
         practices = self._bank.practices
         skipped = {

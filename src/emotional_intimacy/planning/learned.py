@@ -174,4 +174,4 @@ def _lower(limit: Limit | None, depth: int, week: int) -> Limit:
     if limit is None:
         return Limit(depth, week)
     new = Limit(min(depth, limit.at(week)), week)
-    return min(limit, new, key=lambda one: _RISE * one.depth - one.week)
+    return min(limit, new, key=lambda practice: _RISE * practice.depth - practice.week)

@@ -159,7 +159,7 @@ def tastes(pool: Sequence[Practice], seed: str) -> tuple[int, ...]:
     Returns:
         A whole number for each practice.
     """
-    return tuple(int(fingerprint(seed, one.id), 16) % (TASTE + 1) for one in pool)
+    return tuple(int(fingerprint(seed, practice.id), 16) % (TASTE + 1) for practice in pool)
 
 
 def needs_served(needs: Sequence[Need], practice: Practice, bank: Bank) -> tuple[int, ...]:

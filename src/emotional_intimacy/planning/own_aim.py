@@ -59,7 +59,7 @@ class Held(NamedTuple):
         return cls(
             frozenset(step.practice for _, step in held),
             frozenset(("alone", *(step.mode for _, step in held))),
-            max((one.depth for one in practices if one is not None), default=0),
+            max((practice.depth for practice in practices if practice is not None), default=0),
             max(invited.values(), default=0),
         )
 
@@ -109,12 +109,12 @@ def own_needs(steps: Iterable[Step], bank: Bank, focus: tuple[str, ...] | None) 
     """
     reasons = Counter(reason for step in steps for reason in step.reasons)
     if focus is None:
-        focus = tuple(one.id for one in reasons if one.because == "focus")
+        focus = tuple(reason.id for reason in reasons if reason.because == "focus")
     known = tuple(id for id in focus if id in bank.pillars or id in bank.forms)
     rest = {
-        (one.kind, one.id): Need(one, UPKEEP if one.because == "upkeep" else _REST)
-        for one in reasons
-        if one.because != "focus" and one.id not in known
+        (reason.kind, reason.id): Need(reason, UPKEEP if reason.because == "upkeep" else _REST)
+        for reason in reasons
+        if reason.because != "focus" and reason.id not in known
     }
     return (*focus_needs(bank, known), *rest.values())
 
@@ -187,18 +187,18 @@ def own_aim(
     ground = _Ground.of(plan, bank)
     depth = ground.depth if asked else ahead.depth
     offered = tuple(
-        one
-        for one in bank.practices
-        if plan.context in one.contexts
+        practice
+        for practice in bank.practices
+        if plan.context in practice.contexts
         and fits_one(
-            one,
+            practice,
             request,
-            depth=depth if asked or one.id in ahead.ids else min(depth, UNASKED),
-            asked=asked or (keeps and one.id in ahead.ids),
+            depth=depth if asked or practice.id in ahead.ids else min(depth, UNASKED),
+            asked=asked or (keeps and practice.id in ahead.ids),
             low=asked and ground.low,
             invited="invite" in ahead.modes or (asked and request.together),
         )
-        and (asked or ahead.takes(one))
+        and (asked or ahead.takes(practice))
     )
     return Aim(
         offered=offered,
@@ -227,16 +227,22 @@ class _Ground(NamedTuple):
         deeper: list[Practice] = []
         early: list[Practice] = []
         for week in plan.weeks:
-            found = (bank.practices.get(step.practice) for step in week.steps)
-            here = [one for one in found if one is not None]
-            deeper += [one for one in here if one.depth]
+            practices = (bank.practices.get(step.practice) for step in week.steps)
+            here = [practice for practice in practices if practice is not None]
+            deeper += [practice for practice in here if practice.depth]
             # Before a word is kept and a limit set, these come on better ground alone.
             if not {"kept-word", "limit"} <= come:
-                early += [one for one in here if one.depth and one.trust != "kept-word"]
-            come |= {one.trust for one in here}
-        depth = max((one.depth for one in deeper), default=0)
+                early += [
+                    practice
+                    for practice in here
+                    if practice.depth and practice.trust != "kept-word"
+                ]
+            come |= {practice.trust for practice in here}
+        depth = max((practice.depth for practice in deeper), default=0)
         return cls(
             depth,
-            firm=depth > UNASKED or any(one.trust == "telling" for one in early),
-            low=bool(deeper) and not early and not any("fear" in one.gates for one in deeper),
+            firm=depth > UNASKED or any(practice.trust == "telling" for practice in early),
+            low=bool(deeper)
+            and not early
+            and not any("fear" in practice.gates for practice in deeper),
         )

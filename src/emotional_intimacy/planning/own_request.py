@@ -49,7 +49,7 @@ class OwnRequest(NamedTuple):
         return cls(
             max(1, *weeks, 1),
             days,
-            any(one is not None and one.needs_presence for one in practices),
+            any(practice is not None and practice.needs_presence for practice in practices),
         )
 
     def days_for(self, minutes_per_week: int | None) -> Collection[int]:

@@ -168,7 +168,7 @@ class PlaceRules:
         if practice is not None:
             kind = practice.kind
             return _REVIEWS if kind in _REVIEWS else frozenset({kind} & FIXED)
-        beside = {one.kind for one in around.beside}
+        beside = {practice.kind for practice in around.beside}
         if around.old.reasons:
             return frozenset()
         if not beside & _REVIEWS:
@@ -198,16 +198,21 @@ class PlaceRules:
         ends = len(self._chapter_of) >= LIGHT_END and self._chapter_of[week] == last
         heavy = practice.depth > LAST_DEPTH or practice.tender or practice.kind == "conflict"
         return not (ends and heavy) and all(
-            one.has_come(around.first, week) for one in self._bounds.before.get(practice.id, ())
+            before.has_come(around.first, week)
+            for before in self._bounds.before.get(practice.id, ())
         )
 
     def _has_room(self, practice: Practice, around: Around) -> bool:
         room = Room(self._small, self._invitations)
-        beside = [one for one in around.beside if not one.habit and one.kind not in FIXED]
-        for one in beside:
-            room.take(one)
+        beside = [
+            practice
+            for practice in around.beside
+            if not practice.habit and practice.kind not in FIXED
+        ]
+        for held in beside:
+            room.take(held)
         pleasant = room.pleasant or practice.kind == "good-times"
-        if not pleasant and any(one.kind == "conflict" for one in beside):
+        if not pleasant and any(practice.kind == "conflict" for practice in beside):
             return False
         if not practice.habit and around.daily * HABIT_SHARE > around.others + practice.minutes:
             return False

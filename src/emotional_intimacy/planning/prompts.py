@@ -77,7 +77,12 @@ class PromptDealer:
         self._context = context
         self._open = open
         self._left: list[Prompt] = in_seeded_order(
-            (one for one in bank.prompts if context in one.contexts and one.id not in gone), seed
+            (
+                prompt
+                for prompt in bank.prompts
+                if context in prompt.contexts and prompt.id not in gone
+            ),
+            seed,
         )
 
     def deal(self, practice: Practice) -> tuple[str, ...]:

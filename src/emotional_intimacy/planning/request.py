@@ -157,8 +157,8 @@ def check_beside(
     if value is None:
         return
     if not isinstance(value, kind):
-        found = type(value).__name__
-        raise RequestError(argument, f"is of type {found}", f"a {kind.__name__}, or None")
+        problem = f"is of type {type(value).__name__}"
+        raise RequestError(argument, problem, f"a {kind.__name__}, or None")
     if kind is WishReport:
         check_wishes(argument, value, report)
     check_fit(value, kind, bank)

@@ -127,7 +127,9 @@ def revise_plan(
     plan = in_language_of(plan, bank)
     if plan.joint:
         given = (report, minutes_per_week, days, together, focus, causes, wishes, safety, quiet)
-        if any(one is not None for one in (*given, needs_presence, seed)) or _named(exclude, again):
+        if any(value is not None for value in (*given, needs_presence, seed)) or _named(
+            exclude, again
+        ):
             allowed = "marks, secret, week, away and resume_on"
             raise RequestError("plan", "is for two", allowed)
         return revise_for_two(
@@ -202,4 +204,4 @@ def revise_plan(
 
 
 def _named(*arguments: object) -> bool:
-    return any(not isinstance(one, Collection) or len(one) > 0 for one in arguments)
+    return any(not isinstance(ids, Collection) or len(ids) > 0 for ids in arguments)

@@ -157,8 +157,8 @@ def _checked_week(week: object, plan: Plan) -> int:
 
 def _checked_two(marks: object, plan: Plan) -> _Marks:
     if not isinstance(marks, tuple) or len(marks) != _TWO:
-        found = f"is of type {type(marks).__name__}"
-        problem = "are not those of two" if isinstance(marks, tuple) else found
+        wrong_type = f"is of type {type(marks).__name__}"
+        problem = "are not those of two" if isinstance(marks, tuple) else wrong_type
         raise RequestError("marks", problem, "the marks of the first and those of the second")
     return _Marks(*(checked_marks(of_one, plan) for of_one in marks))
 
@@ -169,7 +169,7 @@ def _ended(
     """How the chapters that are over ended, and the ids of what is not to come again."""
     ended: list[Reached] = []
     gone: set[str] = set()
-    for chapter in (one for one in plan.chapters if one.weeks[-1] <= over):
+    for chapter in (chapter for chapter in plan.chapters if chapter.weeks[-1] <= over):
         weeks = [plan.weeks[number - 1] for number in chapter.weeks]
         depths = {
             Place(week.number, at): bank.practices[step.practice].depth

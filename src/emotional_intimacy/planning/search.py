@@ -87,7 +87,9 @@ def choose(brief: Brief) -> Filling:
     Returns:
         The best filling; the first of equally good ones.
     """
-    return max((fill(brief, favors) for favors in _orders(brief)), key=lambda one: one.value)
+    return max(
+        (fill(brief, favors) for favors in _orders(brief)), key=lambda filling: filling.value
+    )
 
 
 def fill(brief: Brief, favors: Sequence[int]) -> Filling:

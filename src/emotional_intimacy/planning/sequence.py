@@ -68,21 +68,23 @@ def sequence(
         for need in needs
         if need.reason.kind == "signal" and need.reason.because != "upkeep"
     }
-    alone_first = {one.id for one in bank.signals if one.alone_first and one.id in in_need}
+    alone_first = {
+        signal.id for signal in bank.signals if signal.alone_first and signal.id in in_need
+    }
 
     def any_of(fits: Callable[[Practice], bool], weeks: int = 1) -> Before:
-        return Before(tuple(one.id for one in pool if fits(one)), weeks)
+        return Before(tuple(practice.id for practice in pool if fits(practice)), weeks)
 
     def alone(signal: str) -> Before:
-        return any_of(lambda one: one.depth == 0 and signal in one.signals)
+        return any_of(lambda practice: practice.depth == 0 and signal in practice.signals)
 
     def at_depth(depth: int) -> Before:
-        return any_of(lambda one: one.depth == depth, _RISE)
+        return any_of(lambda practice: practice.depth == depth, _RISE)
 
-    kept_word = any_of(lambda one: one.trust == "kept-word")
-    limit = any_of(lambda one: one.trust == "limit")
+    kept_word = any_of(lambda practice: practice.trust == "kept-word")
+    limit = any_of(lambda practice: practice.trust == "limit")
     quietly = {signal: alone(signal) for signal in alone_first}
-    found = {}
+    befores = {}
     for practice in pool:
         waits = [Before((id,), 1) for id in practice.prerequisites]
         if practice.depth > 1:
@@ -94,8 +96,8 @@ def sequence(
         elif practice.trust == "telling" and not firm:
             waits += [limit, kept_word]
         if waits:
-            found[practice.id] = tuple(waits)
-    return found
+            befores[practice.id] = tuple(waits)
+    return befores
 
 
 def welcome(offered: Sequence[Practice]) -> dict[str, int]:
@@ -107,8 +109,8 @@ def welcome(offered: Sequence[Practice]) -> dict[str, int]:
     Returns:
         By id, how far each lies below depth 1; of what leads there one less, and at least 1.
     """
-    by_id = {one.id: one.depth - 1 for one in offered if one.depth > 1}
-    for practice in sorted(offered, key=lambda one: -one.depth):
+    by_id = {practice.id: practice.depth - 1 for practice in offered if practice.depth > 1}
+    for practice in sorted(offered, key=lambda practice: -practice.depth):
         led_to = max(1, by_id.get(practice.id, 0) - 1)
         for id in practice.prerequisites if practice.id in by_id else ():
             by_id[id] = max(by_id.get(id, 0), led_to)

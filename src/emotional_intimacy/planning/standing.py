@@ -98,11 +98,11 @@ class Standing:
         practice = self._bounds.offered.get(self.step(place).practice)
         if practice is None or practice.depth > self._bounds.depth[place.week - 1]:
             return False
-        before = self._first(self._weeks_of(None, lost=True))
-        after = self._first(self._weeks_of(None, lost=False))
+        stood = self._first(self._weeks_of(None, lost=True))
+        stays = self._first(self._weeks_of(None, lost=False))
         return all(
-            one.has_come(after, place.week) or not one.has_come(before, place.week)
-            for one in self._bounds.before.get(practice.id, ())
+            before.has_come(stays, place.week) or not before.has_come(stood, place.week)
+            for before in self._bounds.before.get(practice.id, ())
         )
 
     def others(self, place: Place) -> tuple[Step, ...]:
@@ -115,7 +115,11 @@ class Standing:
             Steps for the same day.
         """
         around = self._around(place)
-        fitting = [one for one in self._bounds.offered.values() if self._rules.fit(one, around)]
+        fitting = [
+            practice
+            for practice in self._bounds.offered.values()
+            if self._rules.fit(practice, around)
+        ]
         fitting.sort(key=lambda practice: self._rank(practice, around))
         return tuple(self._step_of(practice, around) for practice in fitting)
 
@@ -165,10 +169,14 @@ class Standing:
 
     def _counted(self, week: Week) -> tuple[int, int]:
         """How many smaller steps and invitations a week has."""
-        found = (self._bank.practices.get(step.practice) for step in week.steps)
-        here = [one for one in found if one is not None and one.kind not in FIXED]
-        small = sum(not one.anchor and not one.habit for one in here)
-        return small, sum(one.together == "together" for one in here)
+        practices = (self._bank.practices.get(step.practice) for step in week.steps)
+        here = [
+            practice
+            for practice in practices
+            if practice is not None and practice.kind not in FIXED
+        ]
+        small = sum(not practice.anchor and not practice.habit for practice in here)
+        return small, sum(practice.together == "together" for practice in here)
 
     def _around(self, place: Place) -> Around:
         old = self.step(place)
@@ -179,13 +187,13 @@ class Standing:
         ]
         stood = self._weeks_of(place, lost=True)
         first = self._first(self._weeks_of(place, lost=False))
-        before = {**first, old.practice: min(first.get(old.practice, place.week), place.week)}
+        with_old = {**first, old.practice: min(first.get(old.practice, place.week), place.week)}
         waits = tuple(
-            (one, later.week)
+            (before, later.week)
             for later, step in self._places()
             if later.week > place.week
-            for one in self._bounds.before.get(step.practice, ())
-            if one.has_come(before, later.week)
+            for before in self._bounds.before.get(step.practice, ())
+            if before.has_come(with_old, later.week)
         )
         others = [step for step in self.week(place.week) if step is not old]
         used = sum(step.minutes for step in others if _is_on(step, old.day))

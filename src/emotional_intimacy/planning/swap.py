@@ -50,7 +50,7 @@ def swap(plan: Plan, place: tuple[int, int], bank: Bank) -> tuple[Step, ...]:
     here = Place(numbers.index(here.week) + 1, here.step)
     others = Standing(content, bank, bounds_of(content, here, bank)).others(here)
     later = numbers[here.week - 1] - here.week
-    return tuple(one.later(later) for one in others)
+    return tuple(step.later(later) for step in others)
 
 
 def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
@@ -69,14 +69,14 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
     quiet = not plan.joint and is_quiet(plan, steps, bank)
     own = OwnRequest.of(plan, bank)
     offered = [
-        one
-        for one in bank.practices
-        if plan.context in one.contexts
-        and one.id not in plan.left_out
-        and (one.quiet if quiet else one.id in ahead.ids or one.needs_no_check)
-        and ahead.takes(one, joint=plan.joint)
-        and (own.needs_presence or not one.needs_presence)
-        and (plan.joint or one.together != "together" or one.kind not in FIXED)
+        practice
+        for practice in bank.practices
+        if plan.context in practice.contexts
+        and practice.id not in plan.left_out
+        and (practice.quiet if quiet else practice.id in ahead.ids or practice.needs_no_check)
+        and ahead.takes(practice, joint=plan.joint)
+        and (own.needs_presence or not practice.needs_presence)
+        and (plan.joint or practice.together != "together" or practice.kind not in FIXED)
     ]
     needs = own_needs((step for _, step in plan.places()), bank, None)
     depth = [ahead.depth] * len(plan.weeks)
@@ -84,7 +84,7 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
         limit = Limit(plan.depth_limit, plan.depth_limit_week)
         depth = [min(ahead.depth, limit.at(week.number)) for week in plan.weeks]
     return Bounds(
-        offered={one.id: one for one in offered},
+        offered={practice.id: practice for practice in offered},
         needs=needs,
         needless=quiet or plan.joint or not needs,
         before=own_order(plan, bank, offered, needs),
