@@ -211,7 +211,9 @@ def test_the_three_ways_differ(context):
 
     opened = plan(close_one(check))
     assert any(one.gates for one in used(opened, BANK))
-    assert max(one.depth for one in used(opened, BANK)) > 1
+    # Trust is strong here and feelings are handled with care: 3 in a first plan, 2 at work.
+    deepest = max(practice.depth for practice in used(opened, BANK))
+    assert deepest == (2 if context == "colleague" else 3)
     brushed = plan(close_one(check, "responsiveness"))
     assert not brushed.quiet
     assert {one.together for one in used(brushed, BANK)} == {"alone"}
