@@ -80,3 +80,19 @@ def test_weeks_are_numbered_from_1_on(bank, plan):
     weeks = tuple(attrs.evolve(week, number=week.number + 1) for week in plan.weeks)
     with pytest.raises(ei.RequestError, match="not numbered from 1 on"):
         ei.describe(attrs.evolve(plan, weeks=weeks), bank)
+
+
+def test_only_chapters_that_there_are_can_be_put_away(bank, plan):
+    """Of a plan for two, in order, and no more than were drawn on from."""
+    with pytest.raises(ei.RequestError, match="puts away a chapter that it does not have"):
+        ei.describe(attrs.evolve(plan, put_away=(9,)), bank)
+    assert refused(plan, settled=1).path == "$.settled"
+    assert refused(plan, put_away=[1]).path == "$.put_away"
+
+
+@pytest.mark.parametrize("changes", [{"joint": True}, {"quiet": True}])
+def test_a_step_with_reasons_stands_only_in_a_plan_that_has_some(plan, changes):
+    """Two people see a plan for two; a quiet plan reads no answers."""
+    (place, step) = next((place, step) for place, step in plan.places() if step.reasons)
+    with pytest.raises(ei.RequestError, match="step: has reasons"):
+        attrs.evolve(plan, **changes).with_step(place, step)

@@ -347,6 +347,48 @@ def test_marks_decide_two_things_and_nothing_else(plan, data):
     assert revised(plan, (first, second), week) == revised(plan, (second, first), week)
 
 
+@settings(max_examples=15)
+@given(plan=plans, number=st.integers(0, 2**32))
+def test_a_chapter_is_drawn_on_from_once(plan, number):
+    """A second call, whatever was marked since, gives the plan that both have seen."""
+    secret = number.to_bytes(16)
+    end = ends(plan)[0]
+    once = revised(plan, ({}, {}), end, secret)
+    assert once.settled == 1
+    for mark in ("worse", "done", "skipped"):
+        assert revised(once, ({(1, 1): mark}, {}), end, secret) == once
+
+
+@settings(max_examples=15)
+@given(plan=plans, number=st.integers(0, 2**32))
+def test_a_worse_that_comes_late_changes_nothing(plan, number):
+    """Of a chapter that was drawn on from, both know by then whether it was put away by chance."""
+    secret = number.to_bytes(16)
+    once = revised(plan, ({}, {}), ends(plan)[0], secret)
+    for end in ends(plan)[1:]:
+        in_time = ({(1, 1): "done"}, {(1, 1): "done"})
+        late = ({(1, 1): "worse"}, {(1, 1): "done"})
+        assert revised(once, late, end, secret) == revised(once, in_time, end, secret)
+
+
+@pytest.mark.parametrize("put_away", [(), (2,)])
+def test_what_was_put_away_is_not_offered_either(tossed, put_away):
+    """`swap` holds nothing of a chapter that was put away, whether by chance or by a mark."""
+    tossed(put_away)
+    plan = plan_of(2)
+    after = revised(plan, ({}, {}), 2)
+    assert after.put_away == ((1,) if put_away else ())
+    held = practices_of(after, (1, 2))
+    offered = {
+        step.practice
+        for place, _ in after.places()
+        if place[0] > 2
+        for step in ei.swap(after, place, BANK)
+    }
+    assert offered
+    assert bool(offered & held) is not bool(put_away)
+
+
 def test_nothing_of_a_plan_tells_what_was_marked_or_the_secret():
     """It stores no marks, nothing left out and no secret; no error has frames that hold them."""
     plan = plan_of(2)

@@ -1372,6 +1372,7 @@ HALF = attrs.evolve(
         ("link", {"link": "https://localhost/4711"}),
         ("link", {"link": "javascript://4711.example/"}),
         ("link", {"link": "https://app.example/trust"}),
+        ("link", {"link": "https://app.example/physical"}),
         ("link", {"link": "https://app.example/Trust/4711"}),
         ("link", {"link": "https://partner.example/"}),
         ("link", {"link": "https://app.example/e/my-yes-my-no"}),

@@ -25,7 +25,7 @@ FIELDS = {
     "plan": {
         "type", "schema", "edition", "context", "locale", "joint", "quiet", "revision", "start",
         "chapters", "weeks", "left_out", "liked", "depth_limit", "depth_limit_week", "again",
-        "again_week", "focus",
+        "again_week", "focus", "settled", "put_away",
     },
     "chapter": {"title", "theme", "weeks"},
     "week": {"number", "steps"},

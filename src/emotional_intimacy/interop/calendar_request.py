@@ -203,5 +203,6 @@ def _telling(bank: Bank) -> Iterable[str]:
     """Words in an address that would say what a plan is about, or of what kind it is."""
     yield from __name__.partition(".")[0].split("_")
     yield from ("joint", "quiet", "safety")
-    for section in (bank.practices, bank.pillars, bank.signals, bank.causes, bank.contexts):
+    sections = (bank.practices, bank.pillars, bank.signals, bank.causes, bank.forms, bank.contexts)
+    for section in sections:
         yield from section.ids

@@ -53,7 +53,7 @@ def earlier_file(file: object, zone: ZoneInfo, name: str) -> EarlierFile:
         raise RequestError("previous", f"is of type {type(file).__name__}", allowed)
     try:
         return _read(file.decode().replace("\r\n ", ""), zone, name)
-    except (LookupError, OSError, ValueError):
+    except (LookupError, OSError, OverflowError, ValueError):
         raise RequestError("previous", "isn't a file that this module wrote", allowed) from None
 
 

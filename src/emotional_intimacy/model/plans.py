@@ -138,8 +138,8 @@ class Chapter(Value):
     Attributes:
         title: Its title.
         theme: What it is about: the id of a pillar, signal, cause or form that its steps serve, or
-            ``"own"``, ``"good-times"`` or ``"keep"``.
-        weeks: The numbers of its weeks.
+            ``"start"``, ``"own"``, ``"good-times"`` or ``"keep"``.
+        weeks: The numbers of its weeks; there are more where the person was away in between.
     """
 
     title: str
@@ -171,6 +171,9 @@ class Plan(Value):
         depth_limit_week: The week of that step, from which the limit rises again.
         again: Ids of practices that felt worse and that the person asked to have again.
         again_week: The week in which they last asked for one.
+        settled: In a plan for two, how many of its chapters are over and were drawn on from.
+        put_away: The numbers, from 1, of those of them of which nothing comes again: by chance, or
+            as a step of them felt worse; nothing tells which.
     """
 
     edition: str
@@ -189,6 +192,8 @@ class Plan(Value):
     depth_limit_week: int | None = None
     again: tuple[str, ...] = ()
     again_week: int | None = None
+    settled: int = 0
+    put_away: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Plan of {len(self.weeks)} weeks, {self.context}, edition {self.edition}>"
@@ -257,7 +262,8 @@ class Plan(Value):
             The plan, with the next number of revision.
 
         Raises:
-            RequestError: The plan has no such step, or the new one is on another day.
+            RequestError: The plan has no such step; the new one is on another day, or has reasons
+                where the plan has none.
 
         Example:
             >>> import emotional_intimacy as ei
@@ -276,6 +282,8 @@ class Plan(Value):
         old = dict(self.places()).get(place)
         if old is None:
             raise RequestError("place", "names a step that the plan does not have", allowed)
+        if step.reasons and (self.joint or self.quiet):
+            raise RequestError("step", "has reasons", "one without, as the plan has none")
         if step.day != old.day:
             raise RequestError("step", "is on another day", "a step on the day of the old one")
         chapter = next((one.weeks for one in self.chapters if place[0] in one.weeks), (place[0],))

@@ -103,6 +103,8 @@ def _wrong_in_plan(plan: Plan) -> str | None:
     numbers = [number for chapter in plan.chapters for number in chapter.weeks]
     if numbers != list(range(1, len(plan.weeks) + 1)):
         return "has chapters that do not hold each week once"
+    if not all(0 < number <= len(plan.chapters) for number in plan.put_away):
+        return "puts away a chapter that it does not have"
     return _wrong_in_weeks(plan)
 
 

@@ -88,6 +88,7 @@ def learned(
             liked[id] = None
         elif marks[place] == "worse" and (id not in brought_back or place.week > before):
             left_out[id] = None
+            liked.pop(id, None)
             brought_back.pop(id, None)
     week = plan.again_week
     for id in again:

@@ -62,7 +62,7 @@ def revise_plan(
     skipped twice is swapped, and a week whose deepest steps were skipped leads no deeper.
 
     The plan keeps what follows from marks, never the marks. So give all marks so far or only the
-    new ones, with the last one among them: the result is the same. Only what was skipped twice
+    new ones, with the last one among them: the result is the same. Only what was skipped
     counts by the marks of this call alone.
 
     Gates are given again each time. Without `safety` nothing is added that has a gate, goes deeper,

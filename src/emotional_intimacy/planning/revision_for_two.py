@@ -40,9 +40,10 @@ class _Marks(NamedTuple):
             for place, mark in marks.items()
         )
 
-    def held(self, place: Place) -> bool:
-        """Whether both did a step and neither disliked it."""
-        return all(marks.get(place) in HELD for marks in self)
+    def held(self, place: Place, *, settled: bool) -> bool:
+        """Whether both did a step and neither disliked it; what comes late counts as done."""
+        counts = {*HELD, "worse"} if settled else HELD
+        return all(marks.get(place) in counts for marks in self)
 
 
 def revise_for_two(
@@ -57,11 +58,13 @@ def revise_for_two(
 ) -> Plan:
     """Go on with a plan for two.
 
-    Within a chapter nothing changes. At its end what is left is drawn anew, whether or not anybody
-    marked anything. A chapter in which either marked any step worse is put away: nothing of what
-    was in it comes again, and the next chapter goes no deeper. Other chapters, drawn from the
+    Within a chapter nothing changes. At its end what is left is drawn anew, once, whether or not
+    anybody marked anything. A chapter in which either marked any step worse is put away: nothing of
+    what was in it comes again, and the next chapter goes no deeper. Other chapters, drawn from the
     secret, are put away for no reason at all; see `PUT_AWAY`. Beside this, a depth that is new
-    needs both to have done a step of the depth before. Marks decide nothing else.
+    needs both to have done a step of the depth before. Marks decide nothing else. What was drawn
+    stands: a worse that comes after its chapter was drawn on from would tell whose it is if it
+    changed the plan, so it changes nothing but what the one who felt it is told (`answer_worse`).
 
     Args:
         plan: The plan.
@@ -85,8 +88,9 @@ def revise_for_two(
     content, numbers = without_gaps(plan)
     over = sum(number <= last_week for number in numbers)
     draws = Draws(secret, content.weeks[:over])
-    at_an_end = over in [chapter.weeks[-1] for chapter in content.chapters[:-1]]
-    if at_an_end:
+    ends = [chapter.weeks[-1] for chapter in content.chapters[:-1]]
+    goes_on = over in ends and ends.index(over) >= content.settled
+    if goes_on:
         moved_marks = _Marks(*(_without_gaps(of_one, numbers) for of_one in both))
         revised = _drawn_anew(content, bank, draws, moved_marks, over)
     else:
@@ -95,14 +99,14 @@ def revise_for_two(
         numbers = later_numbers(revised, numbers, over, when_away)
         revised = _of_weeks(revised, len(numbers))
     revised = attrs.evolve(with_gaps(revised, numbers), edition=bank.edition)
-    if revised == plan and not at_an_end:
+    if revised == plan:
         return plan
     return attrs.evolve(revised, revision=plan.revision + 1)
 
 
 def _drawn_anew(plan: Plan, bank: Bank, draws: Draws, marks: _Marks, over: int) -> Plan:
     """The plan with all that is left drawn anew, after a chapter."""
-    ended, gone = _ended(plan, bank, draws, marks, over)
+    ended, gone, put_away = _ended(plan, bank, draws, marks, over)
     request = own_request(plan, bank, draws.seed(over))
     for themed in (True, False):
         aim = own_aim_of_two(
@@ -111,7 +115,7 @@ def _drawn_anew(plan: Plan, bank: Bank, draws: Draws, marks: _Marks, over: int) 
         chapters, weeks = compose(request, bank, plan.context, aim, _past(plan, over))
         if all(week.minutes * _LEAST_USED >= request.budget(week.number) for week in weeks[over:]):
             break
-    return attrs.evolve(plan, chapters=chapters, weeks=weeks)
+    return attrs.evolve(plan, chapters=chapters, weeks=weeks, settled=len(ended), put_away=put_away)
 
 
 def _swapped(plan: Plan, bank: Bank, over: int) -> Plan:
@@ -165,12 +169,19 @@ def _checked_two(marks: object, plan: Plan) -> _Marks:
 
 def _ended(
     plan: Plan, bank: Bank, draws: Draws, marks: _Marks, over: int
-) -> tuple[list[Reached], frozenset[str]]:
-    """How the chapters that are over ended, and the ids of what is not to come again."""
+) -> tuple[list[Reached], frozenset[str], tuple[int, ...]]:
+    """How the chapters that are over ended, what is not to come again, and the chapters put away.
+
+    A chapter that was drawn on from before stays as it was drawn, whatever is marked since.
+    """
     ended: list[Reached] = []
     gone: set[str] = set()
-    for chapter in (chapter for chapter in plan.chapters if chapter.weeks[-1] <= over):
-        weeks = [plan.weeks[number - 1] for number in chapter.weeks]
+    all_put_away: list[int] = []
+    for number, chapter in enumerate(plan.chapters, start=1):
+        if chapter.weeks[-1] > over:
+            break
+        settled = number <= plan.settled
+        weeks = [plan.weeks[week - 1] for week in chapter.weeks]
         depths = {
             Place(week.number, at): bank.practices[step.practice].depth
             for week in weeks
@@ -178,12 +189,20 @@ def _ended(
             if step.practice in bank.practices
         }
         deepest = max(depths.values(), default=0)
-        put_away = draws.puts_away(chapter.weeks[-1]) or marks.felt_worse(chapter.weeks)
-        held = any(marks.held(place) for place, depth in depths.items() if depth == deepest)
+        if settled:
+            put_away = number in plan.put_away
+        else:
+            put_away = draws.puts_away(chapter.weeks[-1]) or marks.felt_worse(chapter.weeks)
+        held = any(
+            marks.held(place, settled=settled)
+            for place, depth in depths.items()
+            if depth == deepest
+        )
         ended.append(Reached(deepest, leads=not put_away, held=held))
         if put_away:
+            all_put_away.append(number)
             gone.update(step.practice for week in weeks for step in week.steps)
-    return ended, frozenset(gone)
+    return ended, frozenset(gone), tuple(all_put_away)
 
 
 def _past(plan: Plan, over: int) -> Past:

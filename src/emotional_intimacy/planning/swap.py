@@ -19,8 +19,9 @@ __all__ = ["bounds_of", "swap"]
 def swap(plan: Plan, place: tuple[int, int], bank: Bank) -> tuple[Step, ...]:
     """What could stand in the place of a step, best first.
 
-    It is on the same day, takes no longer, and keeps all rules of a plan. Nothing is gated, deeper,
-    or of another mode than the steps to come. `Plan.with_step` puts one of them in.
+    It is on the same day, fits the minutes of that day and week, and keeps all rules of a plan.
+    Nothing is gated, deeper, or of another mode than the steps to come, or of a chapter of a plan
+    for two that was put away. `Plan.with_step` puts one of them in.
 
     Args:
         plan: The plan.
@@ -78,6 +79,13 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
         and (own.needs_presence or not practice.needs_presence)
         and (plan.joint or practice.together != "together" or practice.kind not in FIXED)
     ]
+    put_away = {
+        step.practice
+        for number in plan.put_away
+        for week in plan.chapters[number - 1].weeks
+        for step in plan.weeks[week - 1].steps
+    }
+    offered = [practice for practice in offered if practice.id not in put_away]
     needs = own_needs((step for _, step in plan.places()), bank, None)
     depth = [ahead.depth] * len(plan.weeks)
     if plan.depth_limit is not None and plan.depth_limit_week is not None:

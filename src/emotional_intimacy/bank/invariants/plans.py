@@ -92,6 +92,14 @@ def _limit_has_its_week(plan: "Plan") -> Iterator[Fault]:
         yield ".left_out", "expected nothing that is liked, or was asked for again"
 
 
+def _put_away_is_settled(plan: "Plan") -> Iterator[Fault]:
+    numbers = list(plan.put_away)
+    if numbers != sorted({number for number in numbers if 1 <= number <= plan.settled}):
+        yield ".put_away", "expected rising numbers of chapters that are settled"
+    if plan.settled > (len(plan.chapters) if plan.joint else 0):
+        yield ".settled", "expected no more than the chapters of a plan for two"
+
+
 def _nothing_is_told_of_two(plan: "Plan") -> Iterator[Fault]:
     if plan.joint and plan.quiet:
         yield ".quiet", "expected false in a plan for two"
@@ -138,6 +146,8 @@ INVARIANTS: dict[str, Invariants] = {
             "depth_limit_week": number(1, MOST_WEEKS),
             "again": of_length(0, _MOST_LEARNED, IDS),
             "again_week": number(1, MOST_WEEKS),
+            "settled": number(0, MOST_WEEKS),
+            "put_away": of_length(0, MOST_WEEKS),
         },
         (
             _weeks_are_numbered,
@@ -145,6 +155,7 @@ INVARIANTS: dict[str, Invariants] = {
             _days_are_of_the_weeks,
             _nothing_is_told_of_two,
             _limit_has_its_week,
+            _put_away_is_settled,
         ),
     ),
 }
