@@ -177,9 +177,8 @@ def _ended(
     ended: list[Reached] = []
     gone: set[str] = set()
     all_put_away: list[int] = []
-    for number, chapter in enumerate(plan.chapters, start=1):
-        if chapter.weeks[-1] > over:
-            break
+    chapters = (chapter for chapter in plan.chapters if chapter.weeks[-1] <= over)
+    for number, chapter in enumerate(chapters, start=1):
         settled = number <= plan.settled
         weeks = [plan.weeks[week - 1] for week in chapter.weeks]
         depths = {
