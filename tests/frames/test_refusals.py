@@ -299,7 +299,9 @@ def test_columns_of_other_types(pulse: Any, people: Any, kind: str, name: str) -
 @pytest.mark.parametrize("name", ["polars", "polars-lazy", "pyarrow", "duckdb"])
 def test_floats_that_are_not_whole(pulse: Any, people: Any, name: str, width: Any) -> None:
     """A column of floats is read on every engine, and each of them has to be whole."""
-    made = pl.DataFrame(people | {"u01": [4.5, float("nan"), 2.5]}).with_columns(pl.col("u01").cast(width))
+    made = pl.DataFrame(people | {"u01": [4.5, float("nan"), 2.5]}).with_columns(
+        pl.col("u01").cast(width)
+    )
     frame = {
         "polars": lambda: made,
         "polars-lazy": made.lazy,
@@ -322,12 +324,18 @@ PANDAS = {
     "days": (pd.to_datetime(["2026-01-04"] * 3), "a column of Datetime"),
     "object halves": (pd.Series([4.5, None, 2.0], dtype=object), "in 1 row"),
     "categories of text": (pd.Categorical(["4", "2", "1"]), "a column of Categorical"),
-    "categories of days": (pd.Categorical(pd.to_datetime(["2026-01-04"] * 3)), "a column of Categorical"),
+    "categories of days": (
+        pd.Categorical(pd.to_datetime(["2026-01-04"] * 3)),
+        "a column of Categorical",
+    ),
     "categories beyond": (pd.Categorical([4, 2.5, 1]), "in 1 row"),
     "complex": ([4j, 2j, 1j], "a column of complex128"),
     "sparse": (pd.arrays.SparseArray([4, 2, 1]), "a column of Sparse"),
     "half floats": (np.array([4, 2, 1], "float16"), "a column of Float16"),
-    "half floats of Arrow": (pd.array([4.0, 2.0, 1.0], dtype=pd.ArrowDtype(pa.float16())), "a column of Float16"),
+    "half floats of Arrow": (
+        pd.array([4.0, 2.0, 1.0], dtype=pd.ArrowDtype(pa.float16())),
+        "a column of Float16",
+    ),
     "long floats": (np.array([4, 2, 1], "longdouble"), f"a column of {np.dtype('longdouble')}"),
     "periods": (pd.PeriodIndex(["2026-01"] * 3, freq="M"), "a column of period"),
     "halves": ([4.5, None, 2.0], "in 1 row"),
@@ -384,9 +392,7 @@ def test_several_kinds_of_refusal_at_once(pulse: Any, people: Any) -> None:
         ("e11", "not-an-int", ("a column of complex128", *SCALE)),
         ("c09", "not-an-int", ("a column of Boolean", *SCALE)),
     )
-    assert problems(
-        pulse, frame.assign(e11=[4.5, 9.5, 1.0], u01=[9, 4, 4], b03="4")
-    ) == (
+    assert problems(pulse, frame.assign(e11=[4.5, 9.5, 1.0], u01=[9, 4, 4], b03="4")) == (
         ("e11", "not-an-int", ("in 2 rows", *SCALE)),
         ("b03", "not-an-int", ("a column of String", *SCALE)),
         ("e11", "out-of-range", ("in 1 row", *SCALE)),

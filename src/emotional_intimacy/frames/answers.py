@@ -65,17 +65,17 @@ class Reader:
             )
             right = steps <= self._span
             np.copyto(out, steps, casting="unsafe")
-            gaps = 0
+            absent = None
         else:
             with np.errstate(invalid="ignore"):
                 steps = values - values.dtype.type(low)
                 np.copyto(out, steps, casting="unsafe")
             right = (out == steps) & (out <= self._span)
             absent = np.isnan(values)
-            gaps = np.count_nonzero(absent if there is None else absent & there)
         if there is not None:
             right &= there
-            gaps += len(out) - np.count_nonzero(there)
+            absent = ~there if absent is None else absent | ~there
+        gaps = 0 if absent is None else int(np.count_nonzero(absent))
         if np.count_nonzero(right) + gaps < len(out):
             return False
         if gaps:

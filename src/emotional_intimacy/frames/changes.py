@@ -151,7 +151,7 @@ def change_frame(
     return found
 
 
-@attrs.define(slots=False)
+@attrs.frozen
 class _Changes:
     """Finding the changes of people whose answers of two days stand in one row."""
 
@@ -197,7 +197,9 @@ class _Changes:
         kernel = compile_kernel(self.questionnaire, alone=True, away=self.codes.away is not None)
         days = []
         for side in sides:
-            days.append({one.name: np.empty(side.shape[1], TYPES[one.kind]) for one in kernel.columns})
+            days.append(
+                {one.name: np.empty(side.shape[1], TYPES[one.kind]) for one in kernel.columns}
+            )
             kernel.fill(side, days[-1])
         both = (before <= span) & (after <= span)
         moved = np.where(both, after.astype(np.float64) - before, 0.0)

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 import pyarrow as pa
 
-from emotional_intimacy.frames.jobs import Job, to_arrow
+from emotional_intimacy.frames.jobs import Job, Task, to_arrow
 from emotional_intimacy.frames.native import Frame
 from emotional_intimacy.frames.pandas_columns import pandas_scores, pandas_table
 from emotional_intimacy.scoring.kernel_sums import Array
@@ -59,7 +59,7 @@ def check(frame: Frame, job: Job) -> None:
     job.refuse(total)
 
 
-def score(frame: Frame, job: Job) -> Any:  # noqa: ANN401 - a frame of any engine
+def score(frame: Frame, job: Task) -> Any:  # noqa: ANN401 - a frame of any engine
     """Score a frame; a lazy one, and one of Spark, when it is asked for.
 
     Returns:
@@ -78,7 +78,7 @@ def score(frame: Frame, job: Job) -> Any:  # noqa: ANN401 - a frame of any engin
     return _polars_lazy(native, job) if frame.implementation.is_polars() else _spark(native, job)
 
 
-def _table(frame: nw.DataFrame[Any], job: Job) -> Any:  # noqa: ANN401 - of Arrow
+def _table(frame: nw.DataFrame[Any], job: Task) -> Any:  # noqa: ANN401 - of Arrow
     native = frame.to_native()
     if frame.implementation.is_pandas():
         return pandas_table(native, job)
@@ -124,7 +124,7 @@ def _polars_table(native: Any, places: Iterable[int]) -> Any:  # noqa: ANN401 - 
     return arrow_table(native.to_arrow(), map(str, places))
 
 
-def _polars_scores(kept: Any, job: Job, arrays: list[Array]) -> Any:  # noqa: ANN401 - of Polars
+def _polars_scores(kept: Any, job: Task, arrays: list[Array]) -> Any:  # noqa: ANN401 - of Polars
     import polars as pl  # noqa: PLC0415 - it is there, a frame of it came
 
     columns = job.columns
@@ -138,10 +138,14 @@ def _polars_scores(kept: Any, job: Job, arrays: list[Array]) -> Any:  # noqa: AN
         elif kind == "word":
             value = pl.lit(pl.Series(words, dtype=pl.Enum(words))).gather(value).alias(name)
         given.append(value)
-    return pl.concat([kept, held.with_columns(given)], how="horizontal") if job.keep else held.with_columns(given)
+    return (
+        pl.concat([kept, held.with_columns(given)], how="horizontal")
+        if job.keep
+        else held.with_columns(given)
+    )
 
 
-def _polars_lazy(native: Any, job: Job) -> Any:  # noqa: ANN401 - of Polars
+def _polars_lazy(native: Any, job: Task) -> Any:  # noqa: ANN401 - of Polars
     import polars as pl  # noqa: PLC0415 - it is there, a frame of it came
 
     kinds = {"number": pl.Float64(), "count": pl.Int16(), "flag": pl.Boolean()}
@@ -168,18 +172,20 @@ def _quoted(name: str, mark: str = '"') -> str:
     return mark + name.replace(mark, mark * 2) + mark
 
 
-def _duckdb_scores(native: Any, job: Job) -> Any:  # noqa: ANN401 - of DuckDB
+def _duckdb_scores(native: Any, job: Task) -> Any:  # noqa: ANN401 - of DuckDB
     """A relation over scores that are made at once, in the session of the one that came."""
     kinds = dict(zip(native.columns, map(str, native.types), strict=True))
     needed = [_duckdb_columns(job.keep, "keep "), _duckdb_columns(job.names)]
     given = native.select(", ".join(filter(None, needed))).to_arrow_table()
     arrays = job.run(arrow_table(given, map(str, range(len(job.names)))))
     held = given.select([f"keep {at}" for at in range(len(job.keep))])
-    emotional_intimacy_scores = pa.Table.from_arrays(
+    emotional_intimacy_scores = pa.Table.from_arrays(  # noqa: F841 - DuckDB finds it by its name
         [*held.columns, *to_arrow(job.columns, arrays)],
         names=[*held.column_names, *(column.name for column in job.columns)],
     )
-    given_out = [f'"keep {at}"::{kinds[name]} as {_quoted(name)}' for at, name in enumerate(job.keep)]
+    given_out = [
+        f'"keep {at}"::{kinds[name]} as {_quoted(name)}' for at, name in enumerate(job.keep)
+    ]
     for name, _, words in job.columns:
         kind = f"::enum({', '.join(_quoted(word, chr(39)) for word in words)})" if words else ""
         given_out.append(f"{_quoted(name)}{kind} as {_quoted(name)}")
@@ -199,17 +205,19 @@ def _spark_counts(job: Job, batches: Iterable[Any]) -> Iterator[Any]:
             yield pa.record_batch({"at": pa.array(at, pa.int32()), "n": pa.array(counts.flat[at])})
 
 
-def _spark(native: Any, job: Job) -> Any:  # noqa: ANN401 - of Spark
+def _spark(native: Any, job: Task) -> Any:  # noqa: ANN401 - of Spark
     from pyspark.sql.types import StructType  # noqa: PLC0415 - a frame of it came in
 
     schema = StructType([native.schema[name] for name in job.keep])
     for name, kind, _ in job.columns:
         schema = schema.add(name, _SPARK[kind])
     needed = dict.fromkeys([*job.keep, *job.names])
-    return native.select(*(f"`{name}`" for name in needed)).mapInArrow(partial(_spark_scores, job), schema)
+    return native.select(*(f"`{name}`" for name in needed)).mapInArrow(
+        partial(_spark_scores, job), schema
+    )
 
 
-def _spark_scores(job: Job, batches: Iterable[Any]) -> Iterator[Any]:
+def _spark_scores(job: Task, batches: Iterable[Any]) -> Iterator[Any]:
     """The scores of the rows of a worker."""
     for table in _gathered(batches):
         yield from _scored(table, job, plain=True).to_batches()
@@ -239,7 +247,7 @@ def is_stream(frame: object) -> bool:
 
 
 def score_stream(stream: Any, job: Job) -> Any:  # noqa: ANN401 - of Arrow
-    """A reader of the scores of a dataset, all answers of which are looked at before, or of a reader."""
+    """A reader of scores; only of a dataset all answers can be looked at before."""
     needed = list(dict.fromkeys([*job.keep, *job.names]))
     batches = stream
     if not isinstance(stream, pa.RecordBatchReader):
@@ -254,12 +262,12 @@ def score_stream(stream: Any, job: Job) -> Any:  # noqa: ANN401 - of Arrow
     return pa.RecordBatchReader.from_batches(schema, made)
 
 
-def _scored(table: Any, job: Job, *, plain: bool = False) -> Any:  # noqa: ANN401 - of Arrow
+def _scored(table: Any, job: Task, *, plain: bool = False) -> Any:  # noqa: ANN401 - of Arrow
     """The scores of a table, what is kept first; with words as text where that is asked for."""
     return _with_scores(table, job, job.run(arrow_table(table, job.names)), plain=plain)
 
 
-def _with_scores(table: Any, job: Job, arrays: list[Array], *, plain: bool = False) -> Any:  # noqa: ANN401 - of Arrow
+def _with_scores(table: Any, job: Task, arrays: list[Array], *, plain: bool = False) -> Any:  # noqa: ANN401 - of Arrow
     made, kept = to_arrow(job.columns, arrays), table.select(list(job.keep))
     schema = kept.schema
     for at, column in enumerate(job.columns):

@@ -1,9 +1,7 @@
-"""What is done with the columns of a frame, part by part: scores are made, wrong answers counted."""
+"""What is done with a frame, part by part: wrong answers are counted, and scores are made."""
 
 from collections.abc import Collection, Sequence
-from functools import cached_property
-from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, Protocol
 
 import attrs
 import numpy as np
@@ -20,7 +18,7 @@ from emotional_intimacy.scoring.kernel_columns import CHUNK, TYPES, Column, in_t
 from emotional_intimacy.scoring.kernel_sums import Array
 from emotional_intimacy.scoring.table import compile_table
 
-__all__ = ["Job", "answer_problem", "chunks", "refusal", "to_arrow"]
+__all__ = ["Job", "Task", "answer_problem", "chunks", "refusal", "to_arrow"]
 
 _HOW = tuple(
     field.name
@@ -37,7 +35,35 @@ _LONGEST = float(np.finfo(np.float64).max)
 """The largest float; what is beyond is not a length of time."""
 
 
-@attrs.define(slots=False)
+class Task(Protocol):
+    """What makes columns of columns."""
+
+    @property
+    def codes(self) -> Codes:
+        """What stands in columns of answers."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that are read."""
+        ...
+
+    @property
+    def keep(self) -> tuple[str, ...]:
+        """The columns that are carried through."""
+        ...
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that are made."""
+        ...
+
+    def run(self, table: Any) -> list[Array]:  # noqa: ANN401 - of Arrow
+        """An array for each column that is made, from a part of a frame."""
+        ...
+
+
+@attrs.frozen
 class Job:
     """Scoring a frame. It travels to other processes.
 
@@ -61,17 +87,17 @@ class Job:
     gaps: bool = False
     alone: bool = False
 
-    @cached_property
+    @property
     def _kernel(self) -> Kernel:
         away = self.codes.away is not None
         return compile_kernel(self.questionnaire, alone=self.alone, away=away)
 
-    @cached_property
+    @property
     def columns(self) -> tuple[Column, ...]:
         """What is made."""
         return self._kernel.columns + self._how
 
-    @cached_property
+    @property
     def _how(self) -> tuple[Column, ...]:
         """How the scores were made: a word that is the same in every row."""
         if self.alone:
@@ -81,12 +107,6 @@ class Job:
             Column(f"provenance_{name}", "word", (str(getattr(made, name)),)) for name in _HOW
         )
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {field.name: getattr(self, field.name) for field in attrs.fields(Job)}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(**state)  # type: ignore[misc]  # what was computed is computed again
-
     def count(self, table: Any) -> Array:  # noqa: ANN401 - of Arrow
         """What is wrong in a part of the frame.
 
@@ -95,7 +115,8 @@ class Job:
         """
         parts: list[Array] = [np.zeros((3, len(self.names)), np.int64)]
         in_threads(lambda part: parts.append(self._read(part[1])[2]), chunks(table))
-        return np.sum(parts, axis=0)
+        total: Array = np.sum(parts, axis=0)
+        return total
 
     def run(self, table: Any) -> list[Array]:  # noqa: ANN401 - of Arrow
         """Score a part of the frame.
@@ -149,7 +170,10 @@ class Job:
             RequestError: Times are none.
         """
         problems, text = [], False
-        kinds: tuple[tuple[int, AnswerCode], ...] = ((NOT_WHOLE, "not-an-int"), (BEYOND, "out-of-range"))
+        kinds: tuple[tuple[int, AnswerCode], ...] = (
+            (NOT_WHOLE, "not-an-int"),
+            (BEYOND, "out-of-range"),
+        )
         for what, code in kinds:
             for at, name in enumerate(self.names[: len(self.names) - self.timed]):
                 if count := int(counts[what, at]):

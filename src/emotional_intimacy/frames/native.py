@@ -83,11 +83,9 @@ def row_of(frame: Frame, values: Iterable[nw.Expr]) -> tuple[Any, ...]:
     if isinstance(row, nw.DataFrame):
         return row.row(0)
     if row.implementation.is_polars():
-        first: tuple[Any, ...] = native.collect().row(0)
-        return first
+        return tuple(native.collect().row(0))
     if row.implementation.is_duckdb():
-        first = native.limit(1).fetchall()[0]
-        return first
+        return tuple(native.limit(1).fetchall()[0])
     return tuple(native.first())
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from emotional_intimacy.frames.jobs import Job, to_arrow
+from emotional_intimacy.frames.jobs import Task, to_arrow
 from emotional_intimacy.frames.words import Codes
 from emotional_intimacy.scoring.kernel_columns import Column
 from emotional_intimacy.scoring.kernel_sums import Array
@@ -42,7 +42,7 @@ def _inferred(column: Any) -> str:  # noqa: ANN401 - of pandas
     return infer_dtype(column, skipna=True)
 
 
-def pandas_table(native: Any, job: Job) -> Any:  # noqa: ANN401 - of pandas and Arrow
+def pandas_table(native: Any, job: Task) -> Any:  # noqa: ANN401 - of pandas and Arrow
     """Columns of a frame of pandas as a table, under their numbers."""
     held = {str(at): _column(native[name], job.codes) for at, name in enumerate(job.names)}
     return pa.table(held)
@@ -50,15 +50,17 @@ def pandas_table(native: Any, job: Job) -> Any:  # noqa: ANN401 - of pandas and 
 
 def _column(column: Any, codes: Codes) -> Any:  # noqa: ANN401 - of pandas and Arrow
     kind = column.dtype
-    if kind == "category" and hasattr(kind, "categories"):
-        known = [*map(codes.number, kind.categories.tolist()), np.nan]
+    if str(kind) == "category":
+        known = [*map(codes.number, column.cat.categories.tolist()), np.nan]
         return pa.array(np.array(known)[column.cat.codes.to_numpy()])
-    if kind == "object":
+    if str(kind) == "object":
         missing = column.isna().to_numpy()
         if _inferred(column) in _MIXED:  # where numbers stand as numbers
             codes = codes._replace(digits=False)
         values = zip(column.tolist(), missing, strict=True)
-        return pa.array([None if gone else codes.number(value) for value, gone in values], pa.float64())
+        return pa.array(
+            [None if gone else codes.number(value) for value, gone in values], pa.float64()
+        )
     if isinstance(kind, np.dtype) and kind.kind in "iuf":
         return pa.array(column.to_numpy())
     if column.isna().all():
@@ -66,7 +68,7 @@ def _column(column: Any, codes: Codes) -> Any:  # noqa: ANN401 - of pandas and A
     return pa.array(column, from_pandas=True)
 
 
-def pandas_scores(native: Any, job: Job, arrays: list[Array]) -> Any:  # noqa: ANN401 - of pandas
+def pandas_scores(native: Any, job: Task, arrays: list[Array]) -> Any:  # noqa: ANN401 - of pandas
     """A frame of pandas with what is kept and with scores, of like types as the answers."""
     import pandas as pd  # noqa: PLC0415 - it is there, a frame of it came
 
@@ -78,7 +80,7 @@ def pandas_scores(native: Any, job: Job, arrays: list[Array]) -> Any:  # noqa: A
     for column, array, value in zip(job.columns, arrays, held, strict=True):
         made[column.name] = array
         if column.kind == "word":
-            kind = pd.CategoricalDtype(column.words)
+            kind = pd.CategoricalDtype(list(column.words))
             made[column.name] = pd.Categorical.from_codes(array, dtype=kind)
         elif arrow:
             made[column.name] = pd.arrays.ArrowExtensionArray(value)

@@ -130,7 +130,7 @@ def check_kinds(frame: Frame, names: Sequence[str], codes: Codes) -> dict[int, s
 
 
 def _readable_objects(frame: Frame, name: str, codes: Codes | None = None) -> bool | None:
-    """Whether a column of Python objects of pandas can be read; None where it is of another type."""
+    """Whether a column of Python objects can be read; None where it is of another type."""
     if not frame.implementation.is_pandas():
         return None
     from emotional_intimacy.frames.pandas_columns import is_readable  # noqa: PLC0415 - for pandas
@@ -148,7 +148,7 @@ def _holds_nothing(frame: Frame, name: str) -> bool:
 
 
 def kind_name(frame: Frame, name: str) -> str:
-    """The name of the type of a column; without what some types say of the values that they hold."""
+    """The name of the type of a column, without what some say of the values that they hold."""
     kind = type(frame.collect_schema()[name]).__name__
     return _native_kind(frame, name).split("[")[0].split("(")[0] if kind == "Unknown" else kind
 
@@ -174,7 +174,9 @@ def _check_times(frame: Frame, name: str) -> None:
         problem = f"is not a length of time {told_rows(count)}"
         raise RequestError("seconds", problem, "finite numbers from 0 up, or null")
     objects = _readable_objects(frame, name)
-    if objects is False or not (objects or kind == nw.Unknown or kind.is_integer() or kind.is_float()):
+    if objects is False or not (
+        objects or kind == nw.Unknown or kind.is_integer() or kind.is_float()
+    ):
         # The name alone: some types hold all the values that a column has.
         found = type(kind).__name__
         raise RequestError("seconds", f"is a column of {found}", "a column of numbers")

@@ -1,7 +1,7 @@
 """score_frame and percent_frame: many people at once, by the rule that `score` follows."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 
@@ -55,6 +55,8 @@ def score_frame(
         does_not_apply: The number that stands for "does not apply", if there is one.
         missing: Numbers and words that stand for no answer, such as ``{98, "UNK"}``. With a word
             among them columns of text are read, where whole numbers stand beside it.
+        values: Words in columns of text with the answers they stand for, such as
+            ``{"stimmt völlig": 5}``. Without it the labels of the scale are read.
         seconds: The column that says how long the answering took, if there is one; without it
             nobody gets the caution ``fast``.
 
@@ -115,6 +117,7 @@ def percent_frame(
         keep: Columns to carry through, such as an id.
         does_not_apply: The number that stands for "does not apply", if there is one.
         missing: Numbers and words that stand for no answer, as for `score_frame`.
+        values: Words with the answers they stand for, as for `score_frame`.
 
     Returns:
         A frame of the same kind with as many rows: first the columns that were kept.
@@ -153,9 +156,7 @@ def _score(questionnaire: Questionnaire, frame: FrameT, **arguments: Any) -> Fra
         given = given.schema.empty_table()
     read, job = read_frame(questionnaire, given, **arguments)
     if streams:
-        scores: FrameT = score_stream(frame, job)
-        return scores
+        return cast("FrameT", score_stream(frame, job))
     if isinstance(read, nw.LazyFrame) and not read.implementation.is_duckdb():
         check(read, job)
-    scores = score(read, job)
-    return scores
+    return cast("FrameT", score(read, job))

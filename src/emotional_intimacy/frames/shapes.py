@@ -182,7 +182,10 @@ def long_frame(
     codes = Codes(table.minimum, table.maximum, None, (), {}, digits=False)
     if texts := check_kinds(found, names, codes):
         raise refusal(
-            [answer_problem(names[at], "not-an-int", f"a column of {kind}", codes) for at, kind in texts.items()]
+            [
+                answer_problem(names[at], "not-an-int", f"a column of {kind}", codes)
+                for at, kind in texts.items()
+            ]
         )
     ids = table.ids
     asked: Any = found.select(nw.col(person), *_alike(found, dict(zip(ids, names, strict=True))))
@@ -207,7 +210,9 @@ def _alike(frame: Frame, columns: Mapping[str, str]) -> list[nw.Expr]:
     schema = frame.collect_schema()
     held = {id: or_nothing(frame, name).alias(id) for id, name in columns.items()}
     kinds = {schema[name] for name in columns.values()}
-    if len(kinds) == 1 or frame.implementation.is_pandas() and any(kind.is_float() for kind in kinds):
+    if len(kinds) == 1 or (
+        frame.implementation.is_pandas() and any(kind.is_float() for kind in kinds)
+    ):
         return list(held.values())
     if any(kind.is_float() for kind in kinds):
         return [column.cast(nw.Float64) for column in held.values()]

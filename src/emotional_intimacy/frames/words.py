@@ -81,35 +81,40 @@ def read_codes(
             problem = "is an answer or no number"
             raise RequestError("does_not_apply", problem, "a whole number, or None")
         away = does_not_apply
-    words: dict[str, float] = dict(zip(scale.labels, map(float, range(low, high + 1)), strict=False))
-    if values is not None:
+    if values is None:
+        steps = map(float, range(low, high + 1))
+        words = dict(zip(scale.labels, steps, strict=False))
+    else:
         words = _read_values(values, low, high, away)
     if isinstance(missing, str | bytes) or not isinstance(missing, Collection):
         raise RequestError("missing", f"is of type {type(missing).__name__}", _ALLOWED)
     if len(missing) > _MOST:
         raise RequestError("missing", "holds too many codes", f"at most {_MOST}")
     numbers: list[int] = []
-    digits = False
     for code in missing:
-        if type(code) is int:
-            if code == away:
-                problem = "holds the number that stands for does_not_apply"
-                raise RequestError("missing", problem, _ALLOWED)
-            if not _is_code(code, low, high):
-                problem = "holds a number that is an answer or too large"
-                raise RequestError("missing", problem, _ALLOWED)
+        refused = _problem_of(code, low, high, away)
+        if refused is not None:
+            raise RequestError("missing", refused, _ALLOWED)
+        if isinstance(code, int):
             numbers.append(code)
-        elif type(code) is str:
-            if _NUMBER.fullmatch(code):
-                raise RequestError("missing", f"holds {shown(code)}, a text", "numbers as numbers")
+        else:
             if values is not None and code in words:
                 problem = f"holds {shown(code)}, which stands for an answer"
                 raise RequestError("missing", problem, _ALLOWED)
             words[code] = math.nan
-            digits = True
-        else:
-            raise RequestError("missing", f"holds a value of type {type(code).__name__}", _ALLOWED)
+    digits = len(numbers) < len(missing)
     return Codes(low, high, away, tuple(numbers), words, digits)
+
+
+def _problem_of(code: object, low: int, high: int, away: int | None) -> str | None:
+    """Why something cannot stand for no answer."""
+    if type(code) is str:
+        return f"holds {shown(code)}, a text" if _NUMBER.fullmatch(code) else None
+    if type(code) is not int:
+        return f"holds a value of type {type(code).__name__}"
+    if code == away:
+        return "holds the number that stands for does_not_apply"
+    return None if _is_code(code, low, high) else "holds a number that is an answer or too large"
 
 
 def _is_code(number: int, low: int, high: int) -> bool:

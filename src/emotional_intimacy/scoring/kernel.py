@@ -5,7 +5,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from emotional_intimacy.scoring.kernel_numbers import (
     exact_sum,
     falls_short,
     keyed,
+    least_count,
     percent,
     quantiles,
 )
@@ -40,7 +40,9 @@ _OF_ALL = ("percent", "n_answered")
 _Rule = PillarRule | PulseRule | ScaleRule
 
 
-def compile_kernel(questionnaire: Questionnaire, *, alone: bool = False, away: bool = False) -> "Kernel":
+def compile_kernel(
+    questionnaire: Questionnaire, *, alone: bool = False, away: bool = False
+) -> "Kernel":
     """How a form is scored; it is made once for each.
 
     Args:
@@ -114,7 +116,7 @@ class Kernel:
                 self._fill_subscales(rule, sums, out)
             elif isinstance(rule, PulseRule):
                 few = sums.answered < rule.least_answered
-                self._block(0, sums, out, self._reason(OVERALL, out, few))
+                self._block(0, sums, out, self._reason(OVERALL, out, {_TOO_FEW_ANSWERS: few}))
             if isinstance(rule, _Rule) and not self._alone:
                 self._form_cautions(rule, sums, out, seconds)
 
@@ -165,12 +167,15 @@ class Kernel:
             n_strong, n_low = sums.n[2 * at], sums.n[2 * at + 1]
             n, offered = n_strong + n_low, sums.offered[at]
             few = (n < rule.least_answered) | falls_short(n, offered, rule.least_answered_share)
-            all_items = len(strong) + len(low)
-            few_offered = np.less(offered, rule.least_answered) | falls_short(
-                np.asarray(offered), np.asarray(all_items), rule.least_applying_share
+            least = max(
+                rule.least_answered, least_count(len(strong) + len(low), rule.least_applying_share)
             )
-            one_sided = np.minimum(n_strong, n_low) < rule.least_each_key
-            scored.append(self._reason(id, out, few, few_offered, one_sided))
+            reasons = {
+                _TOO_FEW_OFFERED: np.less(offered, least),
+                _TOO_FEW_ANSWERS: few,
+                _ONE_SIDED: np.minimum(n_strong, n_low) < rule.least_each_key,
+            }
+            scored.append(self._reason(id, out, reasons))
             self._block(at, sums, out, scored[-1])
             if not self._alone:
                 poles = [self._pole(2 * at + side, rule, sums) for side in (0, 1)]
@@ -178,7 +183,9 @@ class Kernel:
                 out[f"{name}_strong_pole"][...], out[f"{name}_low_pole"][...] = poles
                 both_high = np.minimum(*poles) >= rule.pole_high
                 high = high + both_high.view(np.uint8)
-                sparse = sparse + ((np.maximum(*poles) <= rule.pole_low) & ~both_high).view(np.uint8)
+                sparse = sparse + ((np.maximum(*poles) <= rule.pole_low) & ~both_high).view(
+                    np.uint8
+                )
         self._mean(rule, sums, scored, out)
         for at in range(len(self._signals)):
             states = rule.signal_present, rule.signal_absent
@@ -195,30 +202,37 @@ class Kernel:
             n, offered = sums.n[2 * at] + sums.n[2 * at + 1], sums.offered[at]
             few = (n < rule.least_answered) | falls_short(n, offered, rule.least_answered_share)
             few_offered = np.less(offered, rule.least_answered)
-            scored.append(self._reason(id, out, few, few_offered))
+            reasons = {_TOO_FEW_OFFERED: few_offered, _TOO_FEW_ANSWERS: few}
+            scored.append(self._reason(id, out, reasons))
             self._block(at, sums, out, scored[-1])
         self._mean(rule, sums, scored, out)
 
-    def _reason(
-        self, id: str, out: Out, few: Array, few_offered: Array | bool = False, one_sided: Array | bool = False
-    ) -> Array:
-        """Whether scales are scored; the first reason why they are not is written down."""
-        scored: Array = ~(few | few_offered | one_sided)
+    def _reason(self, id: str, out: Out, reasons: dict[int, Array]) -> Array:
+        """Whether scales are scored; the first reason why they are not is written down.
+
+        Args:
+            id: The scale.
+            out: Where reasons go.
+            reasons: For each reason whether it holds, the first first.
+        """
+        unscored: Array = np.logical_or.reduce(np.broadcast_arrays(*reasons.values()))
         if not self._alone:
-            reason = np.where(few, _TOO_FEW_ANSWERS, _ONE_SIDED)
-            reason = np.where(few_offered, _TOO_FEW_OFFERED, reason)
-            out[f"{plain(id)}_reason"][...] = np.where(scored, -1, reason)
-        return scored
+            reason = out[f"{plain(id)}_reason"]
+            reason[...] = -1
+            rows = np.flatnonzero(unscored)
+            for number, holds in reversed(reasons.items()):
+                reason[rows[np.broadcast_to(holds, unscored.shape)[rows]]] = number
+        return ~unscored
 
     def _block(self, at: int, sums: Sums, out: Out, scored: Array) -> None:
         """Percent, error and interval of a scale, and what else follows from them."""
         id, strong, low = self._pillars[at]
         name, unscored = plain(id), np.flatnonzero(~scored)
-        both = [
+        plus, minus = (
             [sums.n[side], sums.total[side], *sums.squares[side : side + 1]]
             for side in (2 * at, 2 * at + 1)
-        ]
-        n, total, squares = keyed(*both, len(strong) + len(low), self._span)
+        )
+        n, total, squares = keyed(plus, minus, len(strong) + len(low), self._span)
         numbers = [out[f"{name}_percent"]]
         out[f"{name}_n_answered"][...] = n
         percent(total, n, self._span, numbers[0])
@@ -262,14 +276,18 @@ class Kernel:
         if not self._alone:
             present = value >= bounds[0]
             state = out[f"{name}_state"]
-            np.subtract(present.view(np.int8), ((value <= bounds[1]) & ~present).view(np.int8), out=state)
+            np.subtract(
+                present.view(np.int8), ((value <= bounds[1]) & ~present).view(np.int8), out=state
+            )
             state += STATES.index("partly")
             state[unscored] = _UNKNOWN
         value[unscored] = np.nan
 
     # The whole form
 
-    def _mean(self, rule: PillarRule | ScaleRule, sums: Sums, scored: Sequence[Array], out: Out) -> None:
+    def _mean(
+        self, rule: PillarRule | ScaleRule, sums: Sums, scored: Sequence[Array], out: Out
+    ) -> None:
         """The mean of all pillars or subscales, where each has a percent; NaN goes through."""
         if rule.overall_z is None:
             return

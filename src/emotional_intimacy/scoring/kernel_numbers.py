@@ -35,8 +35,10 @@ def percent(total: Array, n: Array, span: int, out: Array) -> None:
         span: The highest less the lowest possible answer.
         out: Where they go.
     """
-    np.multiply(total, 100.0, out=out)
-    np.divide(out, np.multiply(n, float(span)), out=out)
+    np.copyto(out, total.astype(np.int32))  # by way of which bytes become floats fastest
+    np.multiply(out, 100.0, out=out)
+    count = n.astype(np.int32).astype(np.float64)
+    np.divide(out, np.multiply(count, float(span), out=count), out=out)
 
 
 def error(total: Array, squares: Array, n: Array, scale: float, out: Array) -> None:
@@ -84,8 +86,8 @@ def keyed(
     n, total, *squares = (part.astype(kind) for part in strong)
     n_low, total_low, *squares_low = (part.astype(kind) for part in low)
     total += n_low * span - total_low
-    for square, square_low in zip(squares, squares_low, strict=True):
-        square += n_low * (span * span) - total_low * (2 * span) + square_low
+    for square in squares:
+        square += n_low * (span * span) - total_low * (2 * span) + squares_low[0]  # noqa: PLW2901 - in place
     return n + n_low, total, squares[0] if squares else total
 
 

@@ -84,8 +84,12 @@ class Adder:
         self._blocks = [(len(block), span) for block in blocks]
         self._squared = squared
         self._sizes = [len(group) for group in groups]
-        self._blocks_of = [[b for b, block in enumerate(blocks) if at in block] for at in range(n_items)]
-        self._groups_of = [[g for g, group in enumerate(groups) if at in group] for at in range(n_items)]
+        self._blocks_of = [
+            [b for b, block in enumerate(blocks) if at in block] for at in range(n_items)
+        ]
+        self._groups_of = [
+            [g for g, group in enumerate(groups) if at in group] for at in range(n_items)
+        ]
 
     def add(self, answers: Array) -> Sums:
         """Add up answers.
