@@ -13,6 +13,8 @@ import pyarrow.dataset as ds
 import pytest
 
 import emotional_intimacy as ei
+from emotional_intimacy.frames import engines
+from emotional_intimacy.frames.reading import read_frame
 
 F = ei.frames
 AGREE = ("no", "rather no", "half", "rather yes", "yes")
@@ -98,6 +100,31 @@ def test_objects_and_categories_of_whole_numbers(pulse: Any) -> None:
     assert counted(pulse, frame) == [6, 0, 6]
     whole = pa.array([4, None, 2], pa.int8()).dictionary_encode()
     assert counted(pulse, pa.table(dict.fromkeys(pulse.items.ids, whole))) == [6, 0, 6]
+
+
+def test_a_dictionary_that_holds_null(own: Any) -> None:
+    """Arrow can say it in two ways."""
+    words = pa.DictionaryArray.from_arrays(pa.array([0, 1, None]), pa.array(["yes", None]))
+    assert counted(own, pa.table(dict.fromkeys("abcd", words))) == [4, 0, 0]
+
+
+def test_parts_of_lazy_frames(pulse: Any) -> None:
+    """What Polars calls in threads of its own: wrong answers are counted, and scores are made."""
+    frame = pl.DataFrame({id: [4, 9, None] for id in pulse.items.ids})
+    _, job = read_frame(pulse, frame, columns=None, keep=["e11"])
+    numbered = frame.rename({id: str(at) for at, id in enumerate(pulse.items.ids)})
+    assert engines._polars_counts(job, numbered)["counts"].to_list()[6:12] == [1] * 6
+    part = frame[[0, 2]]
+    assert engines._polars_part(job, part).equals(F.score_frame(pulse, part, keep=["e11"]))
+
+
+def test_floats_are_made_long(pulse: Any) -> None:
+    """Whole numbers and floats become one column of floats."""
+    for make in (pl.DataFrame, pa.table, lambda held: duckdb.from_arrow(pa.table(held))):
+        held = {"person": ["a"], **{id: [3] for id in pulse.items.ids}, "u01": [4.0]}
+        long = F.long_frame(pulse, make(held))
+        wide = F.wide_frame(pulse, long)
+        assert counted(pulse, wide) == [6]
 
 
 def test_nothing_of_pandas_is_changed(pulse: Any) -> None:

@@ -60,11 +60,13 @@ class Reader:
             if low < ends.min or high > ends.max:
                 return False
             # What is below the lowest answer comes round to what is far above the highest.
-            steps = values.view(f"u{values.itemsize}") - np.array(low).astype(values.dtype).view(
-                f"u{values.itemsize}"
-            )
+            unsigned = np.dtype(f"u{values.itemsize}")
+            lowest = np.array(low).astype(values.dtype).view(unsigned)
+            same = out if out.dtype == unsigned else None
+            steps = np.subtract(values.view(unsigned), lowest, out=same)
             right = steps <= self._span
-            np.copyto(out, steps, casting="unsafe")
+            if same is None:
+                np.copyto(out, steps, casting="unsafe")
             absent = None
         else:
             with np.errstate(invalid="ignore"):

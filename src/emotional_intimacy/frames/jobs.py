@@ -252,7 +252,7 @@ def to_arrow(
             known_words = pa.array(column.words, pa.string())
             made[at] = pa.DictionaryArray.from_arrays(made[at], known_words, safe=False)
 
-    in_threads(convert, range(len(arrays)))
+    in_threads(convert, range(len(arrays)), rows=len(arrays[0]))
     return made
 
 

@@ -1,5 +1,6 @@
 """Columns of pandas, of all the types that it has for whole numbers and gaps."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,8 @@ def pandas_table(native: Any, job: Task) -> Any:  # noqa: ANN401 - of pandas and
 
 def _column(column: Any, codes: Codes) -> Any:  # noqa: ANN401 - of pandas and Arrow
     kind = column.dtype
+    if isinstance(kind, np.dtype) and kind.kind in "iuf":
+        return pa.array(column.to_numpy())
     if str(kind) == "category":
         known = [*map(codes.number, column.cat.categories.tolist()), np.nan]
         return pa.array(np.array(known)[column.cat.codes.to_numpy()])
@@ -61,8 +64,6 @@ def _column(column: Any, codes: Codes) -> Any:  # noqa: ANN401 - of pandas and A
         return pa.array(
             [None if gone else codes.number(value) for value, gone in values], pa.float64()
         )
-    if isinstance(kind, np.dtype) and kind.kind in "iuf":
-        return pa.array(column.to_numpy())
     if column.isna().all():
         return pa.nulls(len(column))
     return pa.array(column, from_pandas=True)
@@ -80,14 +81,20 @@ def pandas_scores(native: Any, job: Task, arrays: list[Array]) -> Any:  # noqa: 
     for column, array, value in zip(job.columns, arrays, held, strict=True):
         made[column.name] = array
         if column.kind == "word":
-            kind = pd.CategoricalDtype(list(column.words))
-            made[column.name] = pd.Categorical.from_codes(array, dtype=kind)
+            made[column.name] = pd.Categorical.from_codes(array, dtype=_categories(column.words))
         elif arrow:
             made[column.name] = pd.arrays.ArrowExtensionArray(value)
         elif masked:
             made[column.name] = _masked(column, array)
     scores = pd.DataFrame(made, index=native.index, copy=False)
     return pd.concat([native[list(job.keep)], scores], axis=1) if job.keep else scores
+
+
+@lru_cache(maxsize=64)
+def _categories(words: tuple[str, ...]) -> Any:  # noqa: ANN401 - of pandas
+    import pandas as pd  # noqa: PLC0415 - it is there, a frame of it came
+
+    return pd.CategoricalDtype(list(words))
 
 
 def _masked(column: Column, array: Array) -> Any:  # noqa: ANN401 - of pandas

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
 import numpy as np
 
@@ -114,8 +115,8 @@ class Kernel:
                 self._fill_pillars(rule, sums, out)
             elif isinstance(rule, ScaleRule):
                 self._fill_subscales(rule, sums, out)
-            elif isinstance(rule, PulseRule):
-                few = sums.answered < rule.least_answered
+            else:
+                few = sums.answered < cast("PulseRule", rule).least_answered
                 self._block(0, sums, out, self._reason(OVERALL, out, {_TOO_FEW_ANSWERS: few}))
             if isinstance(rule, _Rule) and not self._alone:
                 self._form_cautions(rule, sums, out, seconds)

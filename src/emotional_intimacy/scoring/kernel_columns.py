@@ -10,7 +10,7 @@ from emotional_intimacy.scoring.kernel_sums import Array
 
 __all__ = ["CHUNK", "TYPES", "Column", "Kind", "Out", "in_threads", "plain", "plain_columns"]
 
-CHUNK = 16_384
+CHUNK = 32_768
 """People who are scored at once: their columns stay in the caches."""
 
 Kind = Literal["number", "count", "flag", "word"]
@@ -61,10 +61,18 @@ def plain_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
     return named
 
 
-def in_threads(work: Callable[[_Part], object], parts: Iterable[_Part]) -> None:
-    """Do some work for each part, in as many threads as there are processors."""
+def in_threads(
+    work: Callable[[_Part], object], parts: Iterable[_Part], *, rows: int = CHUNK
+) -> None:
+    """Do some work for each part, in as many threads as there are processors.
+
+    Args:
+        work: What is done.
+        parts: What it is done with.
+        rows: The rows of each part; where they are few, one thread is faster.
+    """
     held = list(parts)
-    if len(held) <= 1:
+    if len(held) <= 1 or rows < CHUNK:
         for part in held:
             work(part)
         return
