@@ -18,7 +18,7 @@ from emotional_intimacy.evidence.matrices import (
     row_correlations,
 )
 from emotional_intimacy.evidence.positions import pillars_of
-from emotional_intimacy.evidence.responses import Responses, require_responses
+from emotional_intimacy.evidence.responses import Responses, from_lowest, require_responses
 from emotional_intimacy.model.agreement import CarelessIndex, CarelessIndices
 from emotional_intimacy.model.arguments import require_choice
 from emotional_intimacy.model.catalog import Catalog
@@ -68,7 +68,7 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
     """
     require_responses(responses)
     require_choice("cases", cases, get_args(Cases))
-    answers = responses.answers
+    steps = from_lowest(responses)
     longest, average = _runs(responses)
     return CarelessIndices(
         indices=Catalog(
@@ -88,7 +88,7 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
                 ),
                 CarelessIndex(
                     id="irv",
-                    values=values_of(_spread(answers)),
+                    values=values_of(_spread(steps)),
                     careless_when="either",
                     means="low: answers hardly differ; high: they differ a great deal",
                 ),
@@ -100,7 +100,7 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
                 ),
                 CarelessIndex(
                     id="mahalanobis",
-                    values=values_of(_distances(answers, cases)),
+                    values=values_of(_distances(steps, cases)),
                     careless_when="high",
                     means="the answers are an unusual combination",
                 ),
