@@ -56,6 +56,7 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
     one, other = _column(first, "first"), _column(second, "second")
     if len(one) != len(other):
         raise RequestError("second", "has another length than first", "one number for each pair")
+    n_given = len(one)
     both = ~(np.isnan(one) | np.isnan(other))
     one, other = one[both], other[both]
     n = len(one)
@@ -78,6 +79,7 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
     scatter = sds[0] ** 2 + sds[1] ** 2
     return PairAgreement(
         n=n,
+        n_given=n_given,
         r=r,
         r_interval=_fisher(r, n),
         spearman=float(stats.spearmanr(one, other).statistic),

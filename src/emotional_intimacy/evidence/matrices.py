@@ -176,6 +176,7 @@ def sample_of(
         items=tuple(id for id, varies in zip(ids, varied, strict=True) if varies),
         without_spread=tuple(id for id, varies in zip(ids, varied, strict=True) if not varies),
         n=n,
+        n_given=responses.n_people,
         cases=cases,
         made_up=responses.made_up,
     )
@@ -183,8 +184,9 @@ def sample_of(
 
 def _spread(answers: Matrix) -> list[bool]:
     """For each column whether two people answered it differently."""
-    varies: Flags = np.fmin.reduce(answers, axis=0) < np.fmax.reduce(answers, axis=0)
-    return varies.tolist()
+    least, most = np.fmin.reduce(answers, axis=0), np.fmax.reduce(answers, axis=0)
+    varies: list[bool] = (least < most).tolist()
+    return varies
 
 
 def covariances(answers: Matrix) -> Matrix:

@@ -76,6 +76,7 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
     return ProfileAgreement(
         indices=Catalog("profile index", [_index(id, found) for id, found in indices.items()]),
         n_pairs=len(one),
+        n_given=first.n_people,
         n_items=one.shape[1],
         made_up=first.made_up or second.made_up,
         method="raw answers of pairs who answered every item; positive agreement by key",
@@ -120,6 +121,8 @@ def guess_accuracy(guesses: Responses, answers: Responses) -> GuessAccuracy:
         bias=values_of(bias),
         tracking=values_of(tracking),
         n_items=tuple(n_items.tolist()),
+        n=int((n_items > 0).sum()),
+        n_given=guesses.n_people,
         mean_bias=_mean(bias),
         mean_tracking=_mean(tracking),
         made_up=guesses.made_up or answers.made_up,
