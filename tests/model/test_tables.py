@@ -73,7 +73,7 @@ def test_a_frame_of_one_result_holds_what_the_result_holds() -> None:
     """Pairs of numbers are two columns, ids one text."""
     found = RESULTS["half"]
     row = found.to_frame("polars").row(0, named=True)
-    assert row["first"] == " ".join(found.first)
+    assert row["first"] == "; ".join(found.first)
     assert row["spearman_brown"] == found.spearman_brown
     assert (row["scale"], row["n"], row["n_given"]) == ("trust", found.sample.n, 120)
     alpha = RESULTS["alpha"].to_frame("polars").row(0, named=True)

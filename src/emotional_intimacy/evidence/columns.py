@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY
 
-__all__ = ["Flags", "Matrix", "array_of", "dtype_of", "numbers_of", "values_of"]
+__all__ = ["Flags", "Matrix", "array_of", "dtype_of", "number_of", "numbers_of", "values_of"]
 
 Matrix = npt.NDArray[np.float64]
 """Numbers with a row for each person; NaN where there is none."""
@@ -67,11 +67,11 @@ def numbers_of(column: npt.NDArray[Any]) -> tuple[Matrix, int]:
     if column.dtype.kind != "O":
         with np.errstate(over="ignore"):  # a wider float becomes infinite
             return column.astype(np.float64), 0
-    found = [_number(one) for one in column]
+    found = [number_of(one) for one in column]
     return np.array(found, dtype=np.float64), found.count(None)  # None becomes NaN
 
 
-def _number(value: object) -> float | None:
+def number_of(value: object) -> float | None:
     """A number, NaN for a missing one, None for anything else."""
     if type(value) is int or isinstance(value, np.integer):
         whole = int(value)

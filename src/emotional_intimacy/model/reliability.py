@@ -148,6 +148,7 @@ class Omega(Tabular):
     Attributes:
         variant: ``"minres"`` and ``"ml"`` fit the correlations, ``"cfa"`` the covariances.
         value: ``(sum of loadings)² / ((sum of loadings)² + sum of uniquenesses)``.
+        interval: Its interval at 95 % for ``"cfa"``, by the delta method; None for the others.
         observed: 1 less the sum of uniquenesses as a share of the sum of the observed matrix
             for ``"minres"``, and the squared sum of loadings as that share for the others.
         loadings: One for each item that counted.
@@ -160,6 +161,7 @@ class Omega(Tabular):
 
     variant: Literal["minres", "ml", "cfa"]
     value: float
+    interval: Interval | None
     observed: float
     loadings: tuple[float, ...] = attrs.field(metadata=by_item())
     uniquenesses: tuple[float, ...] = attrs.field(metadata=by_item())

@@ -194,7 +194,7 @@ def _apart(facts: dict[str, object]) -> dict[str, object]:
         elif _is_pair(fact):
             apart |= {f"{name}_first": fact[0], f"{name}_second": fact[1]}
         else:
-            apart[name] = " ".join(map(str, fact)) if isinstance(fact, tuple) else fact
+            apart[name] = "; ".join(map(str, fact)) if isinstance(fact, tuple) else fact
     return apart
 
 

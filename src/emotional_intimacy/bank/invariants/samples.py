@@ -247,9 +247,10 @@ INVARIANTS: dict[str, Invariants] = {
         {
             **_SCALE_OF_PEOPLE,
             "value": number(0, _ONE),
+            "interval": interval(-math.inf, _ONE),
             "uniquenesses": numbers(0, above=True),
         },
-        (_one_for_each_item,),
+        (contains("interval", "value"), _one_for_each_item),
     ),
     "SplitHalf": Invariants(
         {
@@ -273,11 +274,7 @@ INVARIANTS: dict[str, Invariants] = {
     ),
     "GuttmanLambdas": Invariants(
         {
-            "lambda1": _RELIABILITY,
-            "lambda2": _RELIABILITY,
-            "lambda3": _RELIABILITY,
-            "lambda5": _RELIABILITY,
-            "lambda6": _RELIABILITY,
+            **{f"lambda{number}": _RELIABILITY for number in (1, 2, 3, 5, 6)},
             "method": PROSE,
         },
         (at_most("lambda3", "lambda2"),),
