@@ -76,7 +76,7 @@ def number_of(value: object) -> float | None:
     if type(value) is int or isinstance(value, np.integer):
         whole = int(value)
         return float(whole) if abs(whole) <= LARGEST else math.inf
-    if isinstance(value, float | np.floating) and not isinstance(value, np.float16):
+    if isinstance(value, float | np.floating) and type(value) is not np.float16:
         return float(value)
     missing = value is None or value is RATHER_NOT_SAY or value is DOES_NOT_APPLY
     return math.nan if missing or type(value).__name__ in {"NAType", "NaTType"} else None
