@@ -49,9 +49,14 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(None|str|int|float|bool|bytes|object|tuple|dict|list|type|optional)"),
     (r"py:.*", r"(Exception|ValueError|LookupError|ImportError|property)"),
     (r"py:.*", r"((datetime|enum|fractions|os|pathlib|typing|collections\.abc)\.)\w+"),
-    (r"py:.*", r"(date|Enum|Any|Generic|Literal|Mapping|Collection|Iterable|PathLike|TypeVar)"),
+    (
+        r"py:.*",
+        r"(date|Enum|Any|Generic|Literal|Mapping|Collection|Iterable|Sequence|PathLike|TypeVar)",
+    ),
     # NumPy, for the same reason.
     (r"py:.*", r"numpy\.\w+"),
+    # matplotlib, too.
+    (r"py:.*", r"(matplotlib\.axes\.(_axes\.)?)?Axes"),
     # Type variables: names inside one signature, nothing to link to.
     (r"py:.*", r"(.*\.)?(T|T_co|FrameT)"),
 ]

@@ -20,7 +20,7 @@ FLOORS = (
     {"scoring"},
     {"planning", "progress", "safety", "evidence"},
     {"couples"},
-    {"frames", "interop", "reports"},
+    {"frames", "interop", "plots", "reports"},
     {"cli"},
     {"__main__", "_pyinstaller"},
 )
@@ -29,8 +29,12 @@ FLOORS = (
 FREE = {"version"}
 CORE = {"attrs", "cattrs", "importlib_resources"}
 BANK_ONLY = {"json", "cattrs", "importlib_resources"}
-WITH_EXTRAS = {"evidence", "frames", "interop", "reports", "cli"}
-THROUGHOUT = {"evidence": {"numpy", "scipy"}, "frames": {"narwhals", "numpy", "pyarrow"}}
+WITH_EXTRAS = {"evidence", "frames", "interop", "plots", "reports", "cli"}
+THROUGHOUT = {
+    "evidence": {"numpy", "scipy"},
+    "frames": {"narwhals", "numpy", "pyarrow"},
+    "plots": {"matplotlib"},
+}
 """Rooms that need an extra as a whole: they are entered when first touched, and say the pip line."""
 KERNEL = {f"scoring/kernel{part}.py" for part in ("", "_numbers", "_sums", "_wishes")}
 """Modules over arrays of NumPy, which the rooms that need it import, and no other module does."""
@@ -138,7 +142,7 @@ def test_the_lowest_versions_of_extras_are_those_that_tests_run_on():
     """`make lowest` installs the extra ``tests``: it asks for the same versions as the others."""
     project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["project"]["optional-dependencies"]
-    for extra in ("calendar", "frames", "stats", "xlsx"):
+    for extra in ("calendar", "frames", "plots", "stats", "xlsx"):
         assert set(extras[extra]) <= set(extras["tests"]), extra
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 from scipy import stats
@@ -86,10 +87,12 @@ def test_only_pairs_with_both_numbers_count() -> None:
     """None, NaN and the missing value of a frame leave a pair out."""
     gap = type("NAType", (), {})()
     found = ev.pair_agreement([*ONE, None, 3.0, math.nan, gap], [*OTHER, 4.0, None, 5, 2])
-    assert found == ev.pair_agreement(ONE, OTHER)
-    assert ev.pair_agreement(np.array(ONE), np.ma.array(OTHER, mask=False)) == found
+    assert (found.n, found.n_given) == (len(ONE), len(ONE) + 4)
+    assert attrs.evolve(found, n_given=found.n) == ev.pair_agreement(ONE, OTHER)
+    whole = ev.pair_agreement(np.array(ONE), np.ma.array(OTHER, mask=False))
+    assert whole == ev.pair_agreement(ONE, OTHER)
     masked = np.ma.array([*OTHER, 3.0], mask=[False] * 7 + [True])
-    assert ev.pair_agreement([*ONE, 77123.0], masked) == found
+    assert attrs.evolve(ev.pair_agreement([*ONE, 77123.0], masked), n_given=7) == whole
 
 
 def test_integers_of_any_kind_are_numbers() -> None:

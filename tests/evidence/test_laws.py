@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import assume, given, reject, settings
@@ -406,3 +407,95 @@ def test_scores_of_many_are_the_scores_of_each(
         found = ei.evidence.scale_scores(responses, scale).tolist()
         wanted = [math.nan if percent is None else percent for percent in percents]
         assert found == pytest.approx(wanted, rel=0, abs=1e-9, nan_ok=True), scale
+
+
+FAR = (10_000, 10**7, -(10**8), 2**52)
+"""Where a scale could begin."""
+
+
+def moved(form: ei.Questionnaire, origin: int) -> ei.Questionnaire:
+    """The same form, its scale moved: farther than a bank would let it be."""
+    scale = attrs.evolve(form.response_scale, minimum=1 + origin, maximum=5 + origin, labels=())
+    return attrs.evolve(form, response_scale=scale)
+
+
+def outcome(function: Callable[..., Any], *args: Any) -> Any:
+    """A result as plain values, without the fingerprint of the form; or why there is none."""
+    try:
+        result = function(*args)
+    except ei.RequestError as refusal:
+        return str(refusal)
+    if isinstance(result, np.ndarray):
+        return result.tobytes()
+    plain = ei.to_dict(result)
+    plain.get("sample", {}).pop("digest", None)
+    return plain
+
+
+STATISTICS: dict[str, Callable[[Any, Any], Any]] = {
+    "alpha": lambda one, _: ei.evidence.alpha(one, "S"),
+    "pairwise alpha": lambda one, _: ei.evidence.alpha(one, "S", cases="pairwise"),
+    "omega": lambda one, _: ei.evidence.omega_total(one, "S"),
+    "minres": lambda one, _: ei.evidence.omega_total(one, "S", variant="minres"),
+    "split half": lambda one, _: ei.evidence.split_half(one, "S"),
+    "split halves": lambda one, _: ei.evidence.split_halves(one, "S"),
+    "lambdas": lambda one, _: ei.evidence.guttman_lambdas(one, "S"),
+    "careless": lambda one, _: ei.evidence.careless_indices(one, cases="pairwise"),
+    "scores": lambda one, _: ei.evidence.scale_scores(one, "S"),
+    "signal": lambda one, _: ei.evidence.scale_scores(one, "S+"),
+    "retest": lambda one, other: ei.evidence.retest(one, other, "S", interval_days=7),
+    "profiles": ei.evidence.profile_agreement,
+    "guesses": ei.evidence.guess_accuracy,
+}
+
+
+@pytest.mark.parametrize("name", STATISTICS)
+@settings(max_examples=25)
+@given(table=tables(items=(4, 6), gaps=True), origin=st.sampled_from(FAR), data=st.data())
+def test_no_statistic_moves_with_the_origin_of_the_scale(
+    form_of: Forms, name: str, table: np.ndarray, origin: int, data: st.DataObject
+) -> None:
+    """To the last bit: squares of numbers far from 0 would leave no digits for differences."""
+    form = form_of(*keys_of(table.shape[1]))
+    far = moved(form, origin)
+    again = table[data.draw(st.permutations(range(len(table))))]
+    near_by = outcome(STATISTICS[name], read(form, table), read(form, again))
+    far_off = read(far, table, shift=origin), read(far, again, shift=origin)
+    assert outcome(STATISTICS[name], *far_off) == near_by
+
+
+@settings(max_examples=25)
+@given(table=tables(items=(4, 6), gaps=True), origin=st.sampled_from(FAR))
+def test_of_an_item_the_mean_and_the_ends_alone_move(
+    form_of: Forms, table: np.ndarray, origin: int
+) -> None:
+    """By as much as the scale does."""
+    form = form_of(*keys_of(table.shape[1]))
+    near_by = told(ei.evidence.item_statistics, read(form, table), "S", cases="pairwise")
+    far_off = ei.evidence.item_statistics(
+        read(moved(form, origin), table, shift=origin), "S", cases="pairwise"
+    )
+    for one, other in zip(near_by.items, far_off.items, strict=True):
+        assert other.mean == pytest.approx(one.mean + origin, rel=1e-15)
+        assert (other.minimum, other.maximum) == (one.minimum + origin, one.maximum + origin)
+        same_place = {"mean": one.mean, "minimum": one.minimum, "maximum": one.maximum}
+        assert attrs.evolve(other, **same_place) == one
+
+
+@given(pairs=columns(), origin=st.sampled_from([10**7, -(10**8), 2**40]))
+def test_agreement_does_not_move_with_the_origin_of_the_numbers(
+    pairs: tuple[list[float | None], list[float | None]], origin: int
+) -> None:
+    """Two columns from 10^8 on agree as they do from 0 on; their means alone move."""
+    one = told(ei.evidence.pair_agreement, *pairs)
+    far = [[None if number is None else number + origin for number in column] for column in pairs]
+    other = ei.evidence.pair_agreement(*far)
+    assert other.means == pytest.approx([mean + origin for mean in one.means], rel=1e-15)
+    assert attrs.evolve(other, means=one.means) == one
+
+
+def test_numbers_that_differ_by_rounding_alone_have_no_spread() -> None:
+    """Far from 0 the last bit is no difference between people."""
+    column = [1e9, np.nextafter(1e9, 2e9), 1e9, 1e9]
+    with pytest.raises(ei.RequestError, match="no spread"):
+        ei.evidence.pair_agreement(column, [1e9, 1e9 + 1, 1e9 + 2, 1e9 + 3])

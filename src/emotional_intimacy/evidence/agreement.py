@@ -8,7 +8,7 @@ import numpy as np
 from scipy import stats
 
 from emotional_intimacy.errors import NotComparableError, RequestError
-from emotional_intimacy.evidence.columns import Matrix, array_of, numbers_of
+from emotional_intimacy.evidence.columns import Matrix, array_of, dtype_of, numbers_of
 from emotional_intimacy.evidence.intraclass import intraclass_correlations
 from emotional_intimacy.evidence.matrices import ROUNDING, sample_of
 from emotional_intimacy.evidence.positions import positions_of
@@ -22,6 +22,7 @@ from emotional_intimacy.model.limits import LONGEST_INTERVAL
 __all__ = ["pair_agreement", "retest"]
 
 _LEAST_PAIRS = 3
+_ULP = float(np.finfo(np.float64).eps)
 _Z = float(stats.norm.ppf(0.975))
 
 
@@ -55,14 +56,19 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
     one, other = _column(first, "first"), _column(second, "second")
     if len(one) != len(other):
         raise RequestError("second", "has another length than first", "one number for each pair")
+    n_given = len(one)
     both = ~(np.isnan(one) | np.isnan(other))
     one, other = one[both], other[both]
     n = len(one)
     if n < _LEAST_PAIRS:
         raise RequestError("first", f"and second have {n} pairs in common", "three pairs or more")
+    # Far from 0 the mean and the squares leave no digits for the differences: 0 is moved.
+    lowest = min(float(one.min()), float(other.min()))
+    lost = _ULP * abs(lowest)
+    one, other = one - lowest, other - lowest
     sds = float(one.std(ddof=1)), float(other.std(ddof=1))
-    size = max(1.0, float(np.abs(one).max()), float(np.abs(other).max()))
-    if min(sds) <= ROUNDING * size:
+    size = max(1.0, float(one.max()), float(other.max()))
+    if min(sds) <= max(ROUNDING * size, lost):
         raise RequestError("first", "or second has no spread", "numbers that differ")
     means = float(one.mean()), float(other.mean())
     shared = float((one - means[0]) @ (other - means[1])) / (n - 1)
@@ -73,13 +79,14 @@ def pair_agreement(first: Sequence[float | None], second: Sequence[float | None]
     scatter = sds[0] ** 2 + sds[1] ** 2
     return PairAgreement(
         n=n,
+        n_given=n_given,
         r=r,
         r_interval=_fisher(r, n),
         spearman=float(stats.spearmanr(one, other).statistic),
         double_entry_icc=float(np.corrcoef(*doubled)[0, 1]),
         concordance=2 * shared / (scatter + gap**2 * n / (n - 1)),
         icc=intraclass_correlations(np.column_stack([one, other]) / 2.0 ** math.frexp(size)[1]),
-        means=means,
+        means=(lowest + means[0], lowest + means[1]),
         sds=sds,
         mean_difference=gap,
         sd_difference=float(differences.std(ddof=1)),
@@ -144,7 +151,9 @@ def retest(first: Responses, second: Responses, scale: str, *, interval_days: in
 def _column(values: object, name: str) -> Matrix:
     array = array_of(values)
     if array is None or array.ndim != 1:
-        raise RequestError(name, "is not a column of numbers", "numbers, None or NaN")
+        dtype = dtype_of(values)
+        problem = f"is a column of dtype {dtype}" if dtype else "is not a column of numbers"
+        raise RequestError(name, problem, "numbers, None or NaN")
     numbers, refused = numbers_of(array)
     if refused or (np.abs(numbers) > LARGEST).any():
         raise RequestError(name, "holds what is not a finite number", "numbers, None or NaN")

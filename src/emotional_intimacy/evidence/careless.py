@@ -18,8 +18,8 @@ from emotional_intimacy.evidence.matrices import (
     row_correlations,
 )
 from emotional_intimacy.evidence.positions import pillars_of
-from emotional_intimacy.evidence.responses import Responses, require_responses
-from emotional_intimacy.model.agreement import CarelessIndex, CarelessIndices
+from emotional_intimacy.evidence.responses import Responses, from_lowest, require_responses
+from emotional_intimacy.model.agreement import CarelessIndex, CarelessIndices, Direction
 from emotional_intimacy.model.arguments import require_choice
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
@@ -27,6 +27,13 @@ from emotional_intimacy.model.evidence import Cases
 __all__ = ["careless_indices"]
 
 _LEAST_SCALES = 3
+_MEANINGS: dict[str, tuple[Direction, str]] = {
+    "longstring": ("high", "many answers in a row are the same"),
+    "average-string": ("high", "runs of equal answers are long on average"),
+    "irv": ("either", "low: answers hardly differ; high: they differ a great deal"),
+    "even-odd": ("high", "two halves of each pillar do not go together"),
+    "mahalanobis": ("high", "the answers are an unusual combination"),
+}
 
 
 def careless_indices(responses: Responses, *, cases: Cases = "complete") -> CarelessIndices:
@@ -68,47 +75,31 @@ def careless_indices(responses: Responses, *, cases: Cases = "complete") -> Care
     """
     require_responses(responses)
     require_choice("cases", cases, get_args(Cases))
-    answers = responses.answers
+    steps = from_lowest(responses)
     longest, average = _runs(responses)
+    values = {
+        "longstring": longest,
+        "average-string": average,
+        "irv": _spread(steps),
+        "even-odd": _even_odd(responses),
+        "mahalanobis": _distances(steps, cases),
+    }
     return CarelessIndices(
-        indices=Catalog(
-            "careless index",
-            [
-                CarelessIndex(
-                    id="longstring",
-                    values=values_of(longest),
-                    careless_when="high",
-                    means="many answers in a row are the same",
-                ),
-                CarelessIndex(
-                    id="average-string",
-                    values=values_of(average),
-                    careless_when="high",
-                    means="runs of equal answers are long on average",
-                ),
-                CarelessIndex(
-                    id="irv",
-                    values=values_of(_spread(answers)),
-                    careless_when="either",
-                    means="low: answers hardly differ; high: they differ a great deal",
-                ),
-                CarelessIndex(
-                    id="even-odd",
-                    values=values_of(_even_odd(responses)),
-                    careless_when="high",
-                    means="two halves of each pillar do not go together",
-                ),
-                CarelessIndex(
-                    id="mahalanobis",
-                    values=values_of(_distances(answers, cases)),
-                    careless_when="high",
-                    means="the answers are an unusual combination",
-                ),
-            ],
-        ),
+        indices=Catalog("careless index", [_index(id, values[id]) for id in values]),
         n=responses.n_people,
         made_up=responses.made_up,
         method=f"raw answers in order, missing ones break runs; distances of {cases} cases",
+    )
+
+
+def _index(id: str, values: Matrix) -> CarelessIndex:
+    careless_when, means = _MEANINGS[id]
+    return CarelessIndex(
+        id=id,
+        values=values_of(values),
+        n=int((~np.isnan(values)).sum()),
+        careless_when=careless_when,
+        means=means,
     )
 
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY
 
-__all__ = ["Flags", "Matrix", "array_of", "numbers_of", "values_of"]
+__all__ = ["Flags", "Matrix", "array_of", "dtype_of", "number_of", "numbers_of", "values_of"]
 
 Matrix = npt.NDArray[np.float64]
 """Numbers with a row for each person; NaN where there is none."""
@@ -18,6 +18,9 @@ Flags = npt.NDArray[np.bool_]
 
 LARGEST = 2**53
 """Beyond it not every whole number is a float."""
+
+_REFUSED = ("float16", "half", "complex", "sparse")
+"""How dtypes begin that hold no plain numbers: too few digits, two parts, or a value filled in."""
 
 
 def array_of(value: object) -> npt.NDArray[Any] | None:
@@ -29,8 +32,11 @@ def array_of(value: object) -> npt.NDArray[Any] | None:
         value: An array, a list, a column of a frame.
 
     Returns:
-        The array; None if it holds texts, dates, or True and False, or has no regular shape.
+        The array; None if it holds texts, dates, or True and False, has no regular shape, or is of
+        a dtype that is refused: half precision, complex or sparse.
     """
+    if dtype_of(value).lower().startswith(_REFUSED):
+        return None
     if isinstance(value, np.ma.MaskedArray):
         mask = np.ma.getmaskarray(value)
         value = np.ma.getdata(value).astype(object)
@@ -41,6 +47,12 @@ def array_of(value: object) -> npt.NDArray[Any] | None:
     except (TypeError, ValueError):
         return None
     return array if array.dtype.kind in "iufO" or array.size == 0 else None
+
+
+def dtype_of(value: object) -> str:
+    """The name of a column's dtype, as its own library prints it; empty if it has none."""
+    dtype = getattr(value, "dtype", getattr(value, "type", None))  # the latter in PyArrow
+    return "" if dtype is None else str(dtype)
 
 
 def numbers_of(column: npt.NDArray[Any]) -> tuple[Matrix, int]:
@@ -55,16 +67,16 @@ def numbers_of(column: npt.NDArray[Any]) -> tuple[Matrix, int]:
     if column.dtype.kind != "O":
         with np.errstate(over="ignore"):  # a wider float becomes infinite
             return column.astype(np.float64), 0
-    found = [_number(one) for one in column]
+    found = [number_of(one) for one in column]
     return np.array(found, dtype=np.float64), found.count(None)  # None becomes NaN
 
 
-def _number(value: object) -> float | None:
+def number_of(value: object) -> float | None:
     """A number, NaN for a missing one, None for anything else."""
     if type(value) is int or isinstance(value, np.integer):
         whole = int(value)
         return float(whole) if abs(whole) <= LARGEST else math.inf
-    if isinstance(value, float | np.floating):
+    if isinstance(value, float | np.floating) and type(value) is not np.float16:
         return float(value)
     missing = value is None or value is RATHER_NOT_SAY or value is DOES_NOT_APPLY
     return math.nan if missing or type(value).__name__ in {"NAType", "NaTType"} else None

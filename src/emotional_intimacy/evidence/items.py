@@ -17,6 +17,7 @@ from emotional_intimacy.evidence.matrices import (
 from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
+from emotional_intimacy.model.questions import ResponseScale
 from emotional_intimacy.model.reliability import ItemStatistic, ItemStatistics
 
 __all__ = ["item_statistics"]
@@ -54,13 +55,11 @@ def item_statistics(
     """
     data = scale_answers(responses, scale, cases=cases)
     covariance = covariances(data.keyed)
-    low = responses.questionnaire.response_scale.minimum
-    high = responses.questionnaire.response_scale.maximum
     return ItemStatistics(
         items=Catalog(
             "item",
             [
-                _statistic(data, covariance, at, range(low, high + 1))
+                _statistic(data, covariance, at, responses.questionnaire.response_scale)
                 for at in range(len(covariance))
             ],
         ),
@@ -69,16 +68,19 @@ def item_statistics(
     )
 
 
-def _statistic(data: ScaleAnswers, covariance: Matrix, at: int, steps: range) -> ItemStatistic:
+def _statistic(
+    data: ScaleAnswers, covariance: Matrix, at: int, scale: ResponseScale
+) -> ItemStatistic:
     keyed = data.keyed[:, at]
     there = ~np.isnan(keyed)
     key = data.keys[at]
     # How often each step was answered says all of an item: no more passes over the people.
-    counts = np.bincount(keyed[there].astype(np.int64) - steps[0], minlength=len(steps))[::key]
+    counts = np.bincount(keyed[there].astype(np.int64), minlength=len(scale.steps))[::key]
     n = int(counts.sum())
-    answered = [step for step, count in zip(steps, counts.tolist(), strict=True) if count]
-    mean = float(counts @ np.array(steps)) / n
-    around = np.array(steps) - mean
+    steps = np.arange(len(counts))
+    answered = steps[counts > 0].tolist()
+    mean = float(counts @ steps) / n
+    around = steps - mean
     second, third, fourth = (float(counts @ around**power) / n for power in (2, 3, 4))
     sd = math.sqrt(second * n / (n - 1))
     rest = [other for other in range(len(covariance)) if other != at]
@@ -87,10 +89,10 @@ def _statistic(data: ScaleAnswers, covariance: Matrix, at: int, steps: range) ->
         id=data.sample.items[at],
         key=key,
         n=n,
-        mean=mean,
+        mean=scale.minimum + mean,
         sd=sd,
-        minimum=answered[0],
-        maximum=answered[-1],
+        minimum=scale.minimum + answered[0],
+        maximum=scale.minimum + answered[-1],
         skewness=third / sd**3,
         kurtosis=fourth / sd**4 - 3,
         total_r=_correlation(keyed[there], data.means[there]),

@@ -9,7 +9,7 @@ import numpy as np
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Flags, Matrix
 from emotional_intimacy.evidence.positions import is_mean_of_items, positions_of
-from emotional_intimacy.evidence.responses import Responses
+from emotional_intimacy.evidence.responses import Responses, from_lowest
 from emotional_intimacy.model.arguments import require_choice
 from emotional_intimacy.model.evidence import OVERALL, Cases
 from emotional_intimacy.model.questions import Key
@@ -42,8 +42,8 @@ class ScaleAnswers(NamedTuple):
     """The keyed answers of the people and items of one scale that count.
 
     Attributes:
-        keyed: A row for each person, a column for each item with spread; a low answer is far from
-            what the scale is named after. NaN where there is no answer.
+        keyed: A row for each person, a column for each item with spread, in steps above the lowest
+            answer; a low one is far from what the scale is named after. NaN where there is none.
         keys: The keys of the columns.
         means: Mean of each person's keyed answers, in percent of the possible range.
         step: Percent of the possible range that one step of the scale is.
@@ -68,12 +68,12 @@ class ScaleAnswers(NamedTuple):
 
 
 def keyed_answers(responses: Responses) -> Matrix:
-    """All answers, those to low items turned round; items without a key stay as they are."""
-    form = responses.questionnaire
-    low = np.array([item.key == -1 for item in form.items], dtype=bool)
-    turn = form.response_scale.minimum + form.response_scale.maximum
-    found: Matrix = np.where(low, turn - responses.answers, responses.answers)
-    return found
+    """All answers in steps, those to low items turned round; items without a key stay."""
+    scale = responses.questionnaire.response_scale
+    low = np.array([item.key == -1 for item in responses.questionnaire.items], dtype=bool)
+    steps = from_lowest(responses)
+    keyed: Matrix = np.where(low, scale.maximum - scale.minimum - steps, steps)
+    return keyed
 
 
 def scale_answers(
@@ -113,31 +113,31 @@ def answers_at(
     """The same of the items in some places; see `scale_answers`."""
     form = responses.questionnaire
     items = [list(form.items)[at] for at in places]
-    raw = responses.answers[:, places]
-    there = ~np.isnan(raw)
+    steps = from_lowest(responses, places)
+    there = ~np.isnan(steps)
     counts = there.all(axis=1) if cases == "complete" else there.any(axis=1)
-    raw, there = raw[counts], there[counts]
-    if len(raw) < 2:  # noqa: PLR2004 - a spread
+    steps, there = steps[counts], there[counts]
+    if len(steps) < 2:  # noqa: PLR2004 - a spread
         allowed = f"two people or more who count by cases={cases!r}"
-        raise RequestError("responses", f"has {len(raw)} people who answered {scale!r}", allowed)
-    spread = _spread(raw)
+        raise RequestError("responses", f"has {len(steps)} people who answered {scale!r}", allowed)
+    spread = _spread(steps)
     kept = [at for at, varies in enumerate(spread) if varies]
     if len(kept) < least:
         problem = f"{scale!r} has {len(kept)} item(s) that people answered differently"
         raise RequestError("scale", problem, f"{least} or more")
-    low, high = form.response_scale.minimum, form.response_scale.maximum
+    highest = form.response_scale.maximum - form.response_scale.minimum
     is_signal = scale in {id for id, _ in form.signals}
     keys: list[Key] = [1 if is_signal or item.key is None else item.key for item in items]
     turned = [at for at, key in enumerate(keys) if key == -1]
-    raw[:, turned] = low + high - raw[:, turned]
-    means = np.where(there, raw, 0.0).sum(axis=1) / there.sum(axis=1)
-    step = 100 / (high - low)
+    steps[:, turned] = highest - steps[:, turned]
+    means = np.where(there, steps, 0.0).sum(axis=1) / there.sum(axis=1)
+    step = 100 / highest
     return ScaleAnswers(
-        keyed=raw[:, kept],
+        keyed=steps[:, kept],
         keys=tuple(keys[at] for at in kept),
-        means=(means - low) * step,
+        means=means * step,
         step=step,
-        sample=sample_of(responses, scale, places, n=len(raw), cases=cases, spread=spread),
+        sample=sample_of(responses, scale, places, n=len(steps), cases=cases, spread=spread),
     )
 
 
@@ -176,15 +176,17 @@ def sample_of(
         items=tuple(id for id, varies in zip(ids, varied, strict=True) if varies),
         without_spread=tuple(id for id, varies in zip(ids, varied, strict=True) if not varies),
         n=n,
+        n_given=responses.n_people,
         cases=cases,
         made_up=responses.made_up,
     )
 
 
-def _spread(raw: Matrix) -> list[bool]:
+def _spread(answers: Matrix) -> list[bool]:
     """For each column whether two people answered it differently."""
-    varies: Flags = np.fmin.reduce(raw, axis=0) < np.fmax.reduce(raw, axis=0)
-    return [bool(one) for one in varies]
+    least, most = np.fmin.reduce(answers, axis=0), np.fmax.reduce(answers, axis=0)
+    varies: list[bool] = (least < most).tolist()
+    return varies
 
 
 def covariances(answers: Matrix) -> Matrix:
@@ -193,7 +195,7 @@ def covariances(answers: Matrix) -> Matrix:
     The answers are small whole numbers, so their sums are exact.
 
     Args:
-        answers: A row for each person; NaN where there is no answer.
+        answers: A row for each person, in steps above the lowest answer; NaN where there is none.
 
     Returns:
         The matrix.

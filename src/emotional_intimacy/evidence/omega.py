@@ -3,7 +3,7 @@
 from typing import Literal, get_args
 
 import numpy as np
-from scipy import optimize
+from scipy import optimize, stats
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Matrix
@@ -22,10 +22,11 @@ __all__ = ["omega_total"]
 Variant = Literal["minres", "ml", "cfa"]
 
 _LEAST_ITEMS = 3
+_Z = float(stats.norm.ppf(0.975))
 _METHODS: dict[Variant, str] = {
     "minres": "one factor, least squares of the correlations off the diagonal",
     "ml": "one factor, maximum likelihood of the correlations",
-    "cfa": "one factor, maximum likelihood of the covariances (n)",
+    "cfa": "one factor, maximum likelihood of the covariances (n); interval by the delta method",
 }
 
 
@@ -36,6 +37,8 @@ def omega_total(responses: Responses, scale: str, *, variant: Variant = "cfa") -
     variants are different numbers, so name the one you report: ``"minres"`` is `psych::omega` with
     one factor, ``"ml"`` is `factanal`, ``"cfa"`` is `lavaan` with `semTools`. ``observed`` has the
     observed matrix in the denominator instead; for ``"minres"`` that is what `psych` prints.
+    ``"cfa"`` has an interval, by the delta method from the expected information of the model; it
+    takes answers for normal and the model for true.
 
     Args:
         responses: What `read_responses` returned. People who answered every item count.
@@ -82,6 +85,7 @@ def omega_total(responses: Responses, scale: str, *, variant: Variant = "cfa") -
     return Omega(
         variant=variant,
         value=common / (common + unique),
+        interval=_interval(loadings, uniquenesses, data.sample.n) if variant == "cfa" else None,
         observed=1 - unique / total if variant == "minres" else common / total,
         loadings=tuple(loadings.tolist()),
         uniquenesses=tuple(uniquenesses.tolist()),
@@ -90,6 +94,26 @@ def omega_total(responses: Responses, scale: str, *, variant: Variant = "cfa") -
         sample=data.sample,
         method=_METHODS[variant],
     )
+
+
+def _interval(loadings: Matrix, uniquenesses: Matrix, n: int) -> tuple[float, float]:
+    """Omega minus and plus 1.96 standard errors, at most 1."""
+    k = len(loadings)
+    inverted = np.linalg.inv(np.outer(loadings, loadings) + np.diag(uniquenesses))
+    slopes = np.zeros((2 * k, k, k))  # of the covariances, for each loading and each uniqueness
+    for at in range(k):
+        slopes[at, at] += loadings
+        slopes[at, :, at] += loadings
+        slopes[k + at, at, at] = 1.0
+    turned = inverted @ slopes
+    across = turned.transpose(0, 2, 1)
+    information = n / 2 * turned.reshape(2 * k, -1) @ across.reshape(2 * k, -1).T
+    total, unique = float(loadings.sum()), float(uniquenesses.sum())
+    whole = (total**2 + unique) ** 2
+    slope = np.repeat([2 * total * unique / whole, -(total**2) / whole], k)
+    error = float(np.sqrt(slope @ np.linalg.solve(information, slope)))
+    value = total**2 / (total**2 + unique)
+    return value - _Z * error, min(1.0, value + _Z * error)
 
 
 def _least_squares(correlation: Matrix) -> Matrix:

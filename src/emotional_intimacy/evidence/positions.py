@@ -7,9 +7,9 @@ from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.questions import Item, Questionnaire
-from emotional_intimacy.model.rules import PillarRule, ScaleRule
+from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule
 
-__all__ = ["is_mean_of_items", "pillars_of", "positions_of", "scored_positions"]
+__all__ = ["is_mean_of_items", "pillars_of", "positions_of", "scales_of", "scored_positions"]
 
 
 def pillars_of(item: Item) -> tuple[str, ...]:
@@ -46,6 +46,12 @@ def positions_of(responses: Responses, scale: str) -> list[int]:
         for at, item in enumerate(form.items)
         if item.key is not None and (scale in pillars_of(item) or scale == item.signal)
     ]
+
+
+def scales_of(form: Questionnaire) -> tuple[str, ...]:
+    """Ids of the scales with a score: pillars or subscales, and the overall one if there is."""
+    pillars = () if isinstance(form.rule, PulseRule) else form.pillars
+    return (*pillars, OVERALL) if _has_overall(form) else pillars
 
 
 def scored_positions(form: Questionnaire) -> list[int]:

@@ -7,7 +7,7 @@ import numpy as np
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.evidence.columns import Matrix, values_of
 from emotional_intimacy.evidence.matrices import keyed_answers, row_correlations
-from emotional_intimacy.evidence.responses import Responses, require_responses
+from emotional_intimacy.evidence.responses import Responses, from_lowest, require_responses
 from emotional_intimacy.model.agreement import GuessAccuracy, ProfileAgreement, ProfileIndex
 from emotional_intimacy.model.catalog import Catalog
 
@@ -48,13 +48,13 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
         50
     """
     _require_pairs(first, second)
-    one, other = first.answers, second.answers
+    one, other = from_lowest(first), from_lowest(second)
     complete = ~np.isnan(one + other).any(axis=1)
     if not complete.any():
         raise RequestError("first", "and second have no pair that answered everything", "one pair")
     one, other = one[complete], other[complete]
     scale = first.questionnaire.response_scale
-    middle = (scale.minimum + scale.maximum) / 2
+    middle = (scale.maximum - scale.minimum) / 2
     gap = one - other
     keyed = np.array([item.key is not None for item in first.questionnaire.items])
     both_favourable = (
@@ -76,6 +76,7 @@ def profile_agreement(first: Responses, second: Responses) -> ProfileAgreement:
     return ProfileAgreement(
         indices=Catalog("profile index", [_index(id, found) for id, found in indices.items()]),
         n_pairs=len(one),
+        n_given=first.n_people,
         n_items=one.shape[1],
         made_up=first.made_up or second.made_up,
         method="raw answers of pairs who answered every item; positive agreement by key",
@@ -120,6 +121,8 @@ def guess_accuracy(guesses: Responses, answers: Responses) -> GuessAccuracy:
         bias=values_of(bias),
         tracking=values_of(tracking),
         n_items=tuple(n_items.tolist()),
+        n=int((n_items > 0).sum()),
+        n_given=guesses.n_people,
         mean_bias=_mean(bias),
         mean_tracking=_mean(tracking),
         made_up=guesses.made_up or answers.made_up,

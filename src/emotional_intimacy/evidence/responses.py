@@ -10,7 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.evidence.columns import LARGEST, Flags, Matrix, array_of, numbers_of
+from emotional_intimacy.evidence.columns import (
+    LARGEST,
+    Flags,
+    Matrix,
+    array_of,
+    dtype_of,
+    numbers_of,
+)
 from emotional_intimacy.model.answers import DOES_NOT_APPLY, Answer
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.value import Value, field_names
@@ -18,6 +25,7 @@ from emotional_intimacy.model.value import Value, field_names
 __all__ = [
     "Responses",
     "WithArrays",
+    "from_lowest",
     "read_responses",
     "require_questionnaire",
     "require_responses",
@@ -163,6 +171,24 @@ def read_responses(
     return Responses(questionnaire=questionnaire, answers=answers, offered=offered, made_up=made_up)
 
 
+def from_lowest(responses: Responses, places: list[int] | None = None) -> Matrix:
+    """The answers as steps above the lowest one of the scale, which is 0.
+
+    Squares of numbers far from 0 leave no digits for how they differ, so statistics are computed
+    from steps.
+
+    Args:
+        responses: The answers.
+        places: The columns of some items; None for all.
+
+    Returns:
+        A new array with these columns; NaN where there is no answer.
+    """
+    answers = responses.answers if places is None else responses.answers[:, places]
+    steps: Matrix = answers - responses.questionnaire.response_scale.minimum
+    return steps
+
+
 def require_questionnaire(value: object) -> None:
     """Raise a `RequestError` unless a value is a questionnaire."""
     if not isinstance(value, Questionnaire):
@@ -227,7 +253,9 @@ def _named(data: object) -> dict[str, object] | None:
 def _array(value: object, name: str) -> npt.NDArray[Any]:
     array = array_of(value)
     if array is None:
-        raise RequestError("data", f"{name} holds no numbers", "whole numbers, or missing")
+        dtype = dtype_of(value)
+        problem = f"{name} is of dtype {dtype}" if dtype else f"{name} holds no numbers"
+        raise RequestError("data", problem, "whole numbers, or missing; cast it first")
     return array
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Flags, Matrix
 from emotional_intimacy.evidence.positions import positions_of
-from emotional_intimacy.evidence.responses import Responses
+from emotional_intimacy.evidence.responses import Responses, from_lowest
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule, Share
 
@@ -53,8 +53,8 @@ def scale_scores(responses: Responses, scale: str) -> Matrix:
         return mean
     if scale in responses.questionnaire.pillars or isinstance(rule, ScaleRule):
         return _scored(responses, places, rule)
-    answers = responses.answers[:, places]
-    return _percents(responses, answers, _counts(answers) >= rule.signal_least_answered)
+    steps = from_lowest(responses, places)
+    return _percents(responses, steps, _counts(steps) >= rule.signal_least_answered)
 
 
 def _scored(responses: Responses, places: list[int], rule: PillarRule | ScaleRule) -> Matrix:
@@ -63,17 +63,17 @@ def _scored(responses: Responses, places: list[int], rule: PillarRule | ScaleRul
         return _pillar(responses, places, rule)
     items = list(responses.questionnaire.items)
     plain = np.array([items[at].key == 1 for at in places])
-    answers = responses.answers[:, places]
-    n, offered = _counts(answers), responses.offered[:, places].sum(axis=1)
+    steps = from_lowest(responses, places)
+    n, offered = _counts(steps), responses.offered[:, places].sum(axis=1)
     enough = (n >= rule.least_answered) & _reaches(n, offered, rule.least_answered_share)
-    return _percents(responses, _keyed(responses, answers, plain), enough)
+    return _percents(responses, _keyed(responses, steps, plain), enough)
 
 
 def _pillar(responses: Responses, places: list[int], rule: PillarRule) -> Matrix:
     items = list(responses.questionnaire.items)
     strong = np.array([items[at].key == 1 for at in places])
-    answers = responses.answers[:, places]
-    n, n_strong = _counts(answers), _counts(answers[:, strong])
+    steps = from_lowest(responses, places)
+    n, n_strong = _counts(steps), _counts(steps[:, strong])
     offered = responses.offered[:, places].sum(axis=1)
     scored = (
         (offered >= rule.least_answered)
@@ -82,7 +82,7 @@ def _pillar(responses: Responses, places: list[int], rule: PillarRule) -> Matrix
         & _reaches(n, offered, rule.least_answered_share)
         & (np.minimum(n_strong, n - n_strong) >= rule.least_each_key)
     )
-    return _percents(responses, _keyed(responses, answers, strong), scored)
+    return _percents(responses, _keyed(responses, steps, strong), scored)
 
 
 def _pulse(responses: Responses, scale: str, places: list[int], rule: PulseRule) -> Matrix:
@@ -90,20 +90,20 @@ def _pulse(responses: Responses, scale: str, places: list[int], rule: PulseRule)
         raise RequestError("scale", f"is {scale!r}", f"{OVERALL!r}: a pulse is one number")
     items = list(responses.questionnaire.items)
     strong = np.array([items[at].key == 1 for at in places])
-    answers = responses.answers[:, places]
+    steps = from_lowest(responses, places)
     return _percents(
-        responses, _keyed(responses, answers, strong), _counts(answers) >= rule.least_answered
+        responses, _keyed(responses, steps, strong), _counts(steps) >= rule.least_answered
     )
 
 
-def _keyed(responses: Responses, answers: Matrix, strong: Flags) -> Matrix:
+def _keyed(responses: Responses, steps: Matrix, strong: Flags) -> Matrix:
     scale = responses.questionnaire.response_scale
-    found: Matrix = np.where(strong, answers, scale.minimum + scale.maximum - answers)
-    return found
+    keyed: Matrix = np.where(strong, steps, scale.maximum - scale.minimum - steps)
+    return keyed
 
 
-def _counts(answers: Matrix) -> Matrix:
-    found: Matrix = (~np.isnan(answers)).sum(axis=1)
+def _counts(steps: Matrix) -> Matrix:
+    found: Matrix = (~np.isnan(steps)).sum(axis=1)
     return found
 
 
@@ -113,10 +113,10 @@ def _reaches(part: Matrix, whole: Matrix, share: Share) -> Flags:
     return found
 
 
-def _percents(responses: Responses, answers: Matrix, scored: Flags) -> Matrix:
+def _percents(responses: Responses, steps: Matrix, scored: Flags) -> Matrix:
     scale = responses.questionnaire.response_scale
-    n = np.where(scored, _counts(answers), 1)
-    total = np.where(np.isnan(answers), 0.0, answers).sum(axis=1)
-    percents = 100 * (total - n * scale.minimum) / (n * (scale.maximum - scale.minimum))
+    n = np.where(scored, _counts(steps), 1)
+    total = np.where(np.isnan(steps), 0.0, steps).sum(axis=1)
+    percents = 100 * total / (n * (scale.maximum - scale.minimum))
     found: Matrix = np.where(scored, percents, math.nan)
     return found

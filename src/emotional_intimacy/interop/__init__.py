@@ -8,14 +8,28 @@ if TYPE_CHECKING:
     from emotional_intimacy.interop import (
         fhir,
         icalendar,
+        irw,
         json_schema,
+        limesurvey,
         openapi,
+        qualtrics,
         redcap,
         surveyjs,
         xlsform,
     )
 
-__all__ = ["fhir", "icalendar", "json_schema", "openapi", "redcap", "surveyjs", "xlsform"]
+__all__ = [
+    "fhir",
+    "icalendar",
+    "irw",
+    "json_schema",
+    "limesurvey",
+    "openapi",
+    "qualtrics",
+    "redcap",
+    "surveyjs",
+    "xlsform",
+]
 
 
 if not TYPE_CHECKING:  # a checker that saw it would let every misspelled name pass

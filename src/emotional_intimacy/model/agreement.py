@@ -7,11 +7,13 @@ import attrs
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.reliability import Sample
 from emotional_intimacy.model.results import Interval
+from emotional_intimacy.model.tables import Tabular, by_person, rows
 from emotional_intimacy.model.value import Value
 
 __all__ = [
     "CarelessIndex",
     "CarelessIndices",
+    "Direction",
     "GuessAccuracy",
     "IntraclassCorrelation",
     "PairAgreement",
@@ -19,6 +21,10 @@ __all__ = [
     "ProfileIndex",
     "Retest",
 ]
+
+
+Direction = Literal["high", "low", "either"]
+"""Which values of an index can point to careless answering."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -46,11 +52,12 @@ class IntraclassCorrelation(Value):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class PairAgreement(Value):
+class PairAgreement(Tabular):
     """How two columns of numbers go together: two people of many pairs, or two occasions.
 
     Attributes:
         n: How many pairs had both numbers.
+        n_given: How many pairs there were.
         r: Pearson's correlation.
         r_interval: Its interval at 95 %, by Fisher's z; None of three pairs, or where r is 1 or -1.
         spearman: Spearman's rank correlation.
@@ -66,12 +73,13 @@ class PairAgreement(Value):
     """
 
     n: int
+    n_given: int
     r: float
     r_interval: Interval | None
     spearman: float
     double_entry_icc: float
     concordance: float
-    icc: Catalog[IntraclassCorrelation]
+    icc: Catalog[IntraclassCorrelation] = attrs.field(metadata=rows())
     means: tuple[float, float]
     sds: tuple[float, float]
     mean_difference: float
@@ -81,7 +89,7 @@ class PairAgreement(Value):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Retest(Value):
+class Retest(Tabular):
     """How stable the scores of a scale were from one occasion to the next.
 
     Attributes:
@@ -117,7 +125,7 @@ class ProfileIndex(Value):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class ProfileAgreement(Value):
+class ProfileAgreement(Tabular):
     """How the answers of the two people of each pair go together over the items.
 
     Attributes:
@@ -125,20 +133,22 @@ class ProfileAgreement(Value):
             ``euclidean-distance``, ``root-mean-square-difference``, ``exact-agreement`` and
             ``positive-agreement``.
         n_pairs: How many pairs answered every item.
+        n_given: How many pairs there were.
         n_items: How many items.
         made_up: Whether the answers were made up by a program.
         method: How, in words.
     """
 
-    indices: Catalog[ProfileIndex]
+    indices: Catalog[ProfileIndex] = attrs.field(metadata=by_person(in_order=False))
     n_pairs: int
+    n_given: int
     n_items: int
     made_up: bool
     method: str
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class GuessAccuracy(Value):
+class GuessAccuracy(Tabular):
     """How one person's guesses of another's answers go with those answers.
 
     Attributes:
@@ -146,15 +156,19 @@ class GuessAccuracy(Value):
         tracking: For each pair the correlation of guesses and answers over the items; None where
             one of them is constant, or fewer than six items have both.
         n_items: For each pair how many items have both.
+        n: How many pairs have a bias.
+        n_given: How many pairs there were.
         mean_bias: Mean of the biases; None if no pair has one.
         mean_tracking: Mean of the trackings; None if no pair has one.
         made_up: Whether the answers were made up by a program.
         method: How, in words.
     """
 
-    bias: tuple[float | None, ...] = attrs.field(repr=False)
-    tracking: tuple[float | None, ...] = attrs.field(repr=False)
-    n_items: tuple[int, ...] = attrs.field(repr=False)
+    bias: tuple[float | None, ...] = attrs.field(repr=False, metadata=by_person())
+    tracking: tuple[float | None, ...] = attrs.field(repr=False, metadata=by_person())
+    n_items: tuple[int, ...] = attrs.field(repr=False, metadata=by_person())
+    n: int
+    n_given: int
     mean_bias: float | None
     mean_tracking: float | None
     made_up: bool
@@ -168,18 +182,20 @@ class CarelessIndex(Value):
     Attributes:
         id: What the index is.
         values: One for each person; None where it is undefined.
+        n: How many people have one.
         careless_when: Whether a high or a low value can point to careless answering, or both.
         means: What such a value means, in words.
     """
 
     id: str
     values: tuple[float | None, ...] = attrs.field(repr=False)
-    careless_when: Literal["high", "low", "either"]
+    n: int
+    careless_when: Direction
     means: str
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class CarelessIndices(Value):
+class CarelessIndices(Tabular):
     """Indices of careless answering. None finds every kind, and none proves anything of a person.
 
     Attributes:
@@ -189,7 +205,7 @@ class CarelessIndices(Value):
         method: How missing answers were handled, in words.
     """
 
-    indices: Catalog[CarelessIndex]
+    indices: Catalog[CarelessIndex] = attrs.field(metadata=by_person())
     n: int
     made_up: bool
     method: str

@@ -10,6 +10,7 @@ import attrs
 from emotional_intimacy.model.catalog import Catalog
 from emotional_intimacy.model.evidence import Cases
 from emotional_intimacy.model.results import Interval
+from emotional_intimacy.model.tables import Tabular, by_item, rows
 from emotional_intimacy.model.value import Value
 
 __all__ = [
@@ -39,6 +40,7 @@ class Sample(Value):
         items: Ids of the items that counted, in the order of presentation.
         without_spread: Ids of items that everyone answered alike; they were left out.
         n: How many people counted.
+        n_given: How many people there were.
         cases: Who counted; see `Cases`.
         made_up: Whether the answers were made up by a program.
     """
@@ -52,6 +54,7 @@ class Sample(Value):
     items: tuple[str, ...]
     without_spread: tuple[str, ...]
     n: int
+    n_given: int
     cases: Cases
     made_up: bool
 
@@ -91,7 +94,7 @@ class ItemStatistic(Value):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class ItemStatistics(Value):
+class ItemStatistics(Tabular):
     """How the items of a scale behaved in a sample.
 
     Attributes:
@@ -100,13 +103,13 @@ class ItemStatistics(Value):
         method: How, in words.
     """
 
-    items: Catalog[ItemStatistic]
+    items: Catalog[ItemStatistic] = attrs.field(metadata=rows())
     sample: Sample
     method: str
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Alpha(Value):
+class Alpha(Tabular):
     """Cronbach's alpha and what belongs to it.
 
     Attributes:
@@ -139,12 +142,13 @@ class Alpha(Value):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Omega(Value):
+class Omega(Tabular):
     """Omega total of one factor, by one of its variants.
 
     Attributes:
         variant: ``"minres"`` and ``"ml"`` fit the correlations, ``"cfa"`` the covariances.
         value: ``(sum of loadings)² / ((sum of loadings)² + sum of uniquenesses)``.
+        interval: Its interval at 95 % for ``"cfa"``, by the delta method; None for the others.
         observed: 1 less the sum of uniquenesses as a share of the sum of the observed matrix
             for ``"minres"``, and the squared sum of loadings as that share for the others.
         loadings: One for each item that counted.
@@ -157,9 +161,10 @@ class Omega(Value):
 
     variant: Literal["minres", "ml", "cfa"]
     value: float
+    interval: Interval | None
     observed: float
-    loadings: tuple[float, ...]
-    uniquenesses: tuple[float, ...]
+    loadings: tuple[float, ...] = attrs.field(metadata=by_item())
+    uniquenesses: tuple[float, ...] = attrs.field(metadata=by_item())
     mean: float
     sd: float
     sample: Sample
@@ -167,7 +172,7 @@ class Omega(Value):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SplitHalf(Value):
+class SplitHalf(Tabular):
     """One way of halving a scale.
 
     Attributes:
@@ -194,7 +199,7 @@ class SplitHalf(Value):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SplitHalves(Value):
+class SplitHalves(Tabular):
     """Every way of halving a scale, by `SplitHalf.flanagan`.
 
     Attributes:
@@ -213,13 +218,13 @@ class SplitHalves(Value):
     minimum: float
     mean: float
     median: float
-    quantiles: tuple[tuple[float, float], ...]
+    quantiles: tuple[tuple[float, float], ...] = attrs.field(metadata=rows("share", "value"))
     sample: Sample
     method: str
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class GuttmanLambdas(Value):
+class GuttmanLambdas(Tabular):
     """Guttman's lambdas of the covariances; each is a lower bound of reliability.
 
     Attributes:
@@ -242,7 +247,7 @@ class GuttmanLambdas(Value):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SubscoreValue(Value):
+class SubscoreValue(Tabular):
     """Whether a pillar says more about itself than the whole form does (Haberman 2008).
 
     Attributes:

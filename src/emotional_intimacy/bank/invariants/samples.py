@@ -170,6 +170,9 @@ def _indices_are_of_the_pairs(found: "ProfileAgreement") -> Iterator[Fault]:
 
 def _indices_are_of_the_people(found: "CarelessIndices") -> Iterator[Fault]:
     yield from _named(found.indices, _INDICES, found.n)
+    for at, index in enumerate(found.indices):
+        if index.n != sum(value is not None for value in index.values):
+            yield f".indices[{at}].n", "expected as many as values"
 
 
 def _named(indices: Any, ids: tuple[str, ...], length: int) -> Iterator[Fault]:  # noqa: ANN401 - a Catalog
@@ -187,6 +190,10 @@ def _one_for_each_pair(found: "GuessAccuracy") -> Iterator[Fault]:
             yield f".{name}", "expected one for each pair"
         if (getattr(found, f"mean_{name}") is None) is not all(v is None for v in values):
             yield f".mean_{name}", "expected null exactly without values"
+    if found.n_given != len(found.n_items):
+        yield ".n_given", "expected as many as pairs"
+    if found.n != sum(bias is not None for bias in found.bias):
+        yield ".n", "expected as many as biases"
     for at, (bias, n) in enumerate(zip(found.bias, found.n_items, strict=False)):
         if (bias is None) is not (n == 0):
             yield f".bias[{at}]", "expected null exactly without items"
@@ -206,8 +213,9 @@ INVARIANTS: dict[str, Invariants] = {
             "items": IDS,
             "without_spread": IDS,
             "n": PEOPLE,
+            "n_given": PEOPLE,
         },
-        (_items_are_apart,),
+        (_items_are_apart, at_most("n", "n_given")),
     ),
     "ItemStatistic": Invariants(
         {
@@ -239,9 +247,10 @@ INVARIANTS: dict[str, Invariants] = {
         {
             **_SCALE_OF_PEOPLE,
             "value": number(0, _ONE),
+            "interval": interval(-math.inf, _ONE),
             "uniquenesses": numbers(0, above=True),
         },
-        (_one_for_each_item,),
+        (contains("interval", "value"), _one_for_each_item),
     ),
     "SplitHalf": Invariants(
         {
@@ -265,11 +274,7 @@ INVARIANTS: dict[str, Invariants] = {
     ),
     "GuttmanLambdas": Invariants(
         {
-            "lambda1": _RELIABILITY,
-            "lambda2": _RELIABILITY,
-            "lambda3": _RELIABILITY,
-            "lambda5": _RELIABILITY,
-            "lambda6": _RELIABILITY,
+            **{f"lambda{number}": _RELIABILITY for number in (1, 2, 3, 5, 6)},
             "method": PROSE,
         },
         (at_most("lambda3", "lambda2"),),
@@ -296,6 +301,7 @@ INVARIANTS: dict[str, Invariants] = {
     "PairAgreement": Invariants(
         {
             "n": number(3, MOST_COUNTED),
+            "n_given": number(3, MOST_COUNTED),
             "r": _CORRELATION,
             "r_interval": interval(-1, 1),
             "spearman": _CORRELATION,
@@ -307,28 +313,35 @@ INVARIANTS: dict[str, Invariants] = {
             "mean_absolute_difference": number(0, _FAR),
             "method": PROSE,
         },
-        (contains("r_interval", "r"), _correlations_are_named),
+        (contains("r_interval", "r"), _correlations_are_named, at_most("n", "n_given")),
     ),
     "Retest": Invariants(
         {"interval_days": INTERVAL_DAYS, "method": PROSE}, (_scores_are_percents,)
     ),
     "ProfileIndex": Invariants({"id": ID, "n": COUNT, "sd": number(0)}, (_counts_its_values,)),
     "ProfileAgreement": Invariants(
-        {"n_pairs": number(1, MOST_COUNTED), "n_items": number(1, MOST_ITEMS), "method": PROSE},
-        (_indices_are_of_the_pairs,),
+        {
+            "n_pairs": number(1, MOST_COUNTED),
+            "n_given": number(1, MOST_COUNTED),
+            "n_items": number(1, MOST_ITEMS),
+            "method": PROSE,
+        },
+        (_indices_are_of_the_pairs, at_most("n_pairs", "n_given")),
     ),
     "GuessAccuracy": Invariants(
         {
             "bias": numbers(-_STEPS, _STEPS),
             "tracking": numbers(-_ONE, _ONE),
             "n_items": numbers(0, MOST_ITEMS),
+            "n": COUNT,
+            "n_given": COUNT,
             "mean_bias": number(-_STEPS, _STEPS),
             "mean_tracking": _CORRELATION,
             "method": PROSE,
         },
         (_one_for_each_pair,),
     ),
-    "CarelessIndex": Invariants({"id": ID, "means": PROSE}),
+    "CarelessIndex": Invariants({"id": ID, "n": COUNT, "means": PROSE}),
     "CarelessIndices": Invariants({"n": COUNT, "method": PROSE}, (_indices_are_of_the_people,)),
 }
 """By the name of the class."""
