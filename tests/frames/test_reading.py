@@ -127,6 +127,13 @@ def test_floats_are_made_long(pulse: Any) -> None:
         assert counted(pulse, wide) == [6]
 
 
+def test_categories_are_not_made_long(pulse: Any) -> None:
+    """Beside numbers they would become something else."""
+    frame = pd.DataFrame({"person": ["a"], **{id: [3] for id in pulse.items.ids}})
+    with pytest.raises(ei.AnswerError, match="a column of Categorical"):
+        F.long_frame(pulse, frame.assign(u01=pd.Categorical([3])))
+
+
 def test_nothing_of_pandas_is_changed(pulse: Any) -> None:
     """Columns that were read are as they were."""
     frame = pd.DataFrame({id: [4.0, 98.0, math.nan] for id in pulse.items.ids})
