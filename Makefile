@@ -10,7 +10,7 @@ RUN_TESTS := -n 2 --dist loadfile
 # What depends on the versions of other packages. Without Spark: starting it takes minutes, and its
 # lowest version is nearly its newest.
 LOWEST := .venvs/lowest
-ON_LOWEST := $(addprefix tests/,bank scoring evidence frames interop) --ignore=tests/frames/test_spark.py
+ON_LOWEST := $(addprefix tests/,bank model scoring evidence frames interop plots) --ignore=tests/frames/test_spark.py
 
 .PHONY: demo test lowest lint docs bench hostile wheel everything clean
 

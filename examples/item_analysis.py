@@ -20,18 +20,11 @@ def made_up_sample(questionnaire: ei.Questionnaire) -> ei.evidence.Responses:
     return made.responses
 
 
-def show_items(people: ei.evidence.Responses) -> None:
-    """A line for each item: how it was answered, and how it goes with the rest."""
-    found = ei.evidence.item_statistics(people, PILLAR, cases="pairwise")
-    print(f"\nThe items of {PILLAR!r} ({found.method}):")
-    print("  item  key    n  mean    sd  r with the rest  alpha without it")
-    for item in found.items:
-        rest = "-" if item.rest_r is None else f"{item.rest_r:.2f}"
-        without = "-" if item.alpha_without is None else f"{item.alpha_without:.3f}"
-        print(
-            f"  {item.id:4}  {item.key:+d}  {item.n:4}  {item.mean:.2f}  {item.sd:.2f}"
-            f"  {rest:>15}  {without:>16}"
-        )
+def show_sample(people: ei.evidence.Responses) -> None:
+    """Every scale, what is missing, and each item of one pillar: results print as tables."""
+    print(f"\n{ei.evidence.summary(people)}")
+    print(f"\n{ei.evidence.missing_report(people, by='person')}")
+    print(f"\n{ei.evidence.item_statistics(people, PILLAR, cases='pairwise')}")
 
 
 def show_reliability(people: ei.evidence.Responses) -> ei.Alpha:
@@ -96,7 +89,7 @@ def main() -> None:
     people = made_up_sample(questionnaire)
     print(f"{people}: {len(questionnaire.items)} items, edition {bank.edition}")
     print("Nobody answered this. It shows what the functions do, and nothing about people.")
-    show_items(people)
+    show_sample(people)
     alpha = show_reliability(people)
     show_careless(people)
     show_subscores(people)

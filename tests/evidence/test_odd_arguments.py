@@ -5,6 +5,7 @@ values. It may return, or raise an error of this library; any other exception, a
 NumPy, is a fault. That a call is made with its right number of arguments is left to Python.
 """
 
+import inspect
 import math
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -95,6 +96,12 @@ def calls(toy: ev.Responses, bank: ei.Bank) -> dict[str, Call]:
         "Responses.person": Call(toy.person, {"row": 3}),
         "alpha": Call(ev.alpha, {**scale, "cases": "complete"}),
         "careless_indices": Call(ev.careless_indices, {"responses": toy, "cases": "complete"}),
+        "codebook": Call(ev.codebook, {"questionnaire": form}),
+        "compare_groups": Call(ev.compare_groups, {"responses": toy, "groups": ["a", "b"] * 20, "scales": ["A"]}),
+        "frequencies": Call(ev.frequencies, scale),
+        "missing_report": Call(ev.missing_report, {"responses": toy, "by": "item"}),
+        "parallel_analysis": Call(ev.parallel_analysis, {**scale, "n_samples": 20, "seed": 1}),
+        "summary": Call(ev.summary, {"responses": toy, "scales": ("A", "B")}),
         "feldt_interval": Call(ev.feldt_interval, {"value": 0.8, "n": 100, "k": 6}),
         "guess_accuracy": Call(ev.guess_accuracy, {"guesses": toy, "answers": toy}),
         "guttman_lambdas": Call(ev.guttman_lambdas, scale),
@@ -122,7 +129,8 @@ def calls(toy: ev.Responses, bank: ei.Bank) -> dict[str, Call]:
 
 
 NAMES = [
-    *sorted(set(ev.__all__) - {"Simulation"}),
+    "Responses",
+    *(name for name in ev.__all__ if inspect.isfunction(getattr(ev, name))),
     *ei.progress.__all__,
     "Responses.person", "ReliabilityEvidence", "NormEvidence", "NormEvidence.percentile_rank",
     "NormEvidence.t_score", "score",

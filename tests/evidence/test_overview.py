@@ -274,14 +274,26 @@ def test_groups_that_are_none_are_refused(
     assert caught.value.problem == problem
 
 
+@pytest.mark.parametrize("scales", ["one", 3, [1], np.array(2), b"one", list, ["one", "one"]])
+def test_scales_that_are_none_are_refused(people: ei.evidence.Responses, scales: Any) -> None:
+    """An id by itself is no list of ids."""
+    with pytest.raises(ei.RequestError) as caught:
+        E.summary(people, scales=scales)
+    assert caught.value.argument == "scales"
+    with pytest.raises(ei.UnknownIdError):
+        E.summary(people, scales=["three"])
+
+
 def test_labels_from_a_column_of_a_frame(people: ei.evidence.Responses) -> None:
     """pandas, Polars and NumPy; a missing label belongs to no group."""
     import pandas as pd
     import polars as pl
+    import pyarrow as pa
 
     labels = ["x", "y", "x", None, "y", "x"]
     wanted = E.compare_groups(people, labels)
-    for column in (pd.Series(labels), pd.Series(labels, dtype="string"), pl.Series(labels)):
+    arrow = pa.chunked_array([labels])
+    for column in (pd.Series(labels), pd.Series(labels, dtype="string"), pl.Series(labels), arrow):
         assert E.compare_groups(people, column) == wanted
     numbers = np.array([1, 2, 1, 2, 2, 1])
     assert E.compare_groups(people, numbers).n == 6
@@ -335,3 +347,17 @@ def test_odd_requests_are_refused(people: ei.evidence.Responses, request_: Any) 
     """Too few shuffles say nothing."""
     with pytest.raises(ei.RequestError, match="a whole number from"):
         E.parallel_analysis(people, "one", **request_)
+
+
+def test_the_scale_that_was_asked_for_last_is_at_hand(people: ei.evidence.Responses) -> None:
+    """Whatever order scales and cases are asked in, the numbers are those of a fresh sample."""
+    asked = [("one", "complete"), ("one", "pairwise"), ("two", "pairwise"), ("one", "complete")]
+    for scale, cases in asked:
+        fresh = E.read_responses(people.questionnaire, np.array(people.answers))
+        for function in (E.item_statistics, E.alpha):
+            assert function(people, scale, cases=cases) == function(fresh, scale, cases=cases)
+    with pytest.raises(ei.RequestError, match="3 or more"):
+        E.omega_total(
+            E.read_responses(people.questionnaire, [[1, 2, 2, 1, 1, 1]] * 2 + [[2, 1, 2, 1, 1, 1]]),
+            "one",
+        )

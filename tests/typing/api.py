@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 from typing import Any, Literal, assert_type
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 import emotional_intimacy as ei
 
@@ -82,6 +83,16 @@ assert_type(ei.describe(preview, bank), ei.PreviewView)
 people = ei.evidence.read_responses(questionnaire, [[1, 2], [3, 4]])
 assert_type(ei.evidence.alpha(people, "trust"), ei.Alpha)
 assert_type(ei.evidence.omega_total(people, "trust", variant="ml").loadings, tuple[float, ...])
+assert_type(ei.evidence.omega_total(people, "trust").interval, tuple[float, float] | None)
+assert_type(ei.evidence.summary(people).scales["trust"].alpha, float | None)
+assert_type(ei.evidence.missing_report(people), ei.evidence.MissingByItem)
+assert_type(ei.evidence.missing_report(people, "person"), ei.evidence.MissingByPerson)
+assert_type(ei.evidence.missing_report(people, by="pattern"), ei.evidence.MissingByPattern)
+assert_type(ei.evidence.alpha(people, "trust").to_markdown(), str)
+assert_type(ei.plots.intervals(report), Axes)
+assert_type(ei.interop.irw.write_table(people), str)
+assert_type(ei.interop.limesurvey.write_survey(questionnaire), str)
+assert_type(ei.interop.qualtrics.write_survey(questionnaire), str)
 assert_type(ei.evidence.pair_agreement([1.0], [2.0]).icc["ICC(1)"].value, float | None)
 
 check = ei.safety.private_check(bank, context="partner")

@@ -8,7 +8,16 @@ import numpy.typing as npt
 
 from emotional_intimacy.model.answers import DOES_NOT_APPLY, RATHER_NOT_SAY
 
-__all__ = ["Flags", "Matrix", "array_of", "dtype_of", "number_of", "numbers_of", "values_of"]
+__all__ = [
+    "Flags",
+    "Matrix",
+    "array_of",
+    "dtype_of",
+    "listed",
+    "number_of",
+    "numbers_of",
+    "values_of",
+]
 
 Matrix = npt.NDArray[np.float64]
 """Numbers with a row for each person; NaN where there is none."""
@@ -53,6 +62,18 @@ def dtype_of(value: object) -> str:
     """The name of a column's dtype, as its own library prints it; empty if it has none."""
     dtype = getattr(value, "dtype", getattr(value, "type", None))  # the latter in PyArrow
     return "" if dtype is None else str(dtype)
+
+
+def listed(value: object) -> list[object] | None:
+    """The values of a list, a tuple, an array or a column of a frame; None of anything else."""
+    if isinstance(value, list | tuple):
+        return list(value)
+    for name in ("to_list", "tolist", "to_pylist"):
+        make = None if isinstance(value, type) else getattr(value, name, None)
+        made = make() if callable(make) else None
+        if isinstance(made, list):
+            return made
+    return None
 
 
 def numbers_of(column: npt.NDArray[Any]) -> tuple[Matrix, int]:

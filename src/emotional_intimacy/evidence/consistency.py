@@ -10,7 +10,6 @@ from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.matrices import (
     ROUNDING,
     correlations,
-    covariances,
     scale_answers,
     squared_multiple_correlations,
     total_variance,
@@ -58,7 +57,7 @@ def alpha(responses: Responses, scale: str, *, cases: Cases = "complete") -> Alp
         (300, 12, True)
     """
     data = scale_answers(responses, scale, cases=cases)
-    covariance = covariances(data.keyed)
+    covariance = data.covariance
     value = alpha_of(covariance)
     correlation = correlations(covariance)
     k = len(covariance)

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import special, stats
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.evidence.columns import Matrix, number_of
+from emotional_intimacy.evidence.columns import Matrix, listed, number_of
 from emotional_intimacy.evidence.positions import scales_of
 from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.evidence.scores import scale_scores
@@ -120,7 +120,7 @@ def compare_groups(
     labels = _labels(groups, responses.n_people)
     first, second = dict.fromkeys(label for label in labels if label is not None)
     members = [np.array([label == each for label in labels]) for each in (first, second)]
-    chosen = scales_of(responses.questionnaire) if scales is None else tuple(scales)
+    chosen = scales_of(responses.questionnaire, scales)
     compared = []
     for scale in chosen:
         percents = scale_scores(responses, scale)
@@ -139,12 +139,10 @@ def compare_groups(
 
 def _labels(groups: object, n: int) -> list[str | int | None]:
     """One label for each person, of two kinds."""
-    listed = getattr(groups, "to_list", getattr(groups, "tolist", None))  # columns and arrays
-    if listed is None and isinstance(groups, list | tuple):
-        listed = groups.__iter__
-    if listed is None:
+    each = listed(groups)
+    if each is None:
         raise RequestError("groups", f"is of type {type(groups).__name__}", "a label a person")
-    labels = [_label(label) for label in listed()]
+    labels = [_label(label) for label in each]
     if len(labels) != n:
         raise RequestError("groups", f"has {len(labels)} labels", f"{n}, one for each person")
     kinds = len(set(labels) - {None})

@@ -12,7 +12,6 @@ from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.consistency import alpha_of
 from emotional_intimacy.evidence.matrices import (
     ROUNDING,
-    covariances,
     inverse,
     scale_answers,
     total_variance,
@@ -61,7 +60,7 @@ def split_half(responses: Responses, scale: str, *, way: Way = "odd-even") -> Sp
     places = range(k)
     first = [at for at in places if (at % 2 == 0 if way == "odd-even" else 2 * at < k)]
     second = [at for at in places if at not in first]
-    covariance = covariances(data.keyed)
+    covariance = data.covariance
     one = float(covariance[np.ix_(first, first)].sum())
     other = float(covariance[np.ix_(second, second)].sum())
     shared = float(covariance[np.ix_(first, second)].sum())
@@ -108,7 +107,7 @@ def split_halves(responses: Responses, scale: str) -> SplitHalves:
         462
     """
     data = scale_answers(responses, scale)
-    covariance = covariances(data.keyed)
+    covariance = data.covariance
     k = len(covariance)
     if k > _MOST_ITEMS:
         raise RequestError("scale", f"has {k} items", f"at most {_MOST_ITEMS} to halve every way")
@@ -150,7 +149,7 @@ def guttman_lambdas(responses: Responses, scale: str) -> GuttmanLambdas:
         True
     """
     data = scale_answers(responses, scale)
-    covariance = covariances(data.keyed)
+    covariance = data.covariance
     k = len(covariance)
     total = total_variance(covariance)
     first = 1 - float(np.trace(covariance)) / total

@@ -9,7 +9,6 @@ from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.consistency import alpha_if_any
 from emotional_intimacy.evidence.matrices import (
     ScaleAnswers,
-    covariances,
     row_correlations,
     scale_answers,
     total_variance,
@@ -54,7 +53,7 @@ def item_statistics(
         True
     """
     data = scale_answers(responses, scale, cases=cases)
-    covariance = covariances(data.keyed)
+    covariance = data.covariance
     return ItemStatistics(
         items=Catalog(
             "item",
@@ -71,11 +70,16 @@ def item_statistics(
 def _statistic(
     data: ScaleAnswers, covariance: Matrix, at: int, scale: ResponseScale
 ) -> ItemStatistic:
-    keyed = data.keyed[:, at]
-    there = ~np.isnan(keyed)
+    keyed, means = data.keyed[:, at], data.means
+    if data.sample.cases == "pairwise":
+        there = ~np.isnan(keyed)
+        keyed, means = keyed[there], means[there]
+        total_r = _correlation(keyed, means)
+    else:
+        total_r = _total_correlation(covariance, at)
     key = data.keys[at]
     # How often each step was answered says all of an item: no more passes over the people.
-    counts = np.bincount(keyed[there].astype(np.int64), minlength=len(scale.steps))[::key]
+    counts = np.bincount(keyed.astype(np.int64), minlength=len(scale.steps))[::key]
     n = int(counts.sum())
     steps = np.arange(len(counts))
     answered = steps[counts > 0].tolist()
@@ -95,7 +99,7 @@ def _statistic(
         maximum=scale.minimum + answered[-1],
         skewness=third / sd**3,
         kurtosis=fourth / sd**4 - 3,
-        total_r=_correlation(keyed[there], data.means[there]),
+        total_r=total_r,
         rest_r=_rest_correlation(covariance, without, at),
         alpha_without=alpha_if_any(without),
     )
@@ -104,6 +108,16 @@ def _statistic(
 def _correlation(one: Matrix, other: Matrix) -> float | None:
     r = float(row_correlations(one[None], other[None])[0])
     return None if math.isnan(r) else r
+
+
+def _total_correlation(covariance: Matrix, at: int) -> float | None:
+    """The correlation with the mean of the scale: of people who answered every item."""
+    try:
+        total = total_variance(covariance)
+    except RequestError:
+        return None
+    r = float(covariance[at].sum()) / math.sqrt(float(covariance[at, at]) * total)
+    return max(-1.0, min(1.0, r))
 
 
 def _rest_correlation(covariance: Matrix, without: Matrix, at: int) -> float | None:

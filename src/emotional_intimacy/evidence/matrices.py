@@ -2,8 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple, get_args
+from functools import cached_property
+from typing import get_args
+from weakref import WeakKeyDictionary
 
+import attrs
 import numpy as np
 
 from emotional_intimacy.errors import RequestError
@@ -38,7 +41,8 @@ _WELL_CONDITIONED = 1e12
 """A matrix with a greater condition number is taken to have no inverse."""
 
 
-class ScaleAnswers(NamedTuple):
+@attrs.frozen(kw_only=True, eq=False)
+class ScaleAnswers:
     """The keyed answers of the people and items of one scale that count.
 
     Attributes:
@@ -46,34 +50,40 @@ class ScaleAnswers(NamedTuple):
             answer; a low one is far from what the scale is named after. NaN where there is none.
         keys: The keys of the columns.
         means: Mean of each person's keyed answers, in percent of the possible range.
-        step: Percent of the possible range that one step of the scale is.
         sample: What this is.
     """
 
     keyed: Matrix
     keys: tuple[Key, ...]
     means: Matrix
-    step: float
     sample: Sample
 
-    @property
+    @cached_property
+    def covariance(self) -> Matrix:
+        """Covariances of the items; see `covariances`."""
+        return covariances(self.keyed)
+
+    @cached_property
     def mean(self) -> float:
         """Mean of the people's scores, in percent."""
         return float(self.means.mean())
 
-    @property
+    @cached_property
     def sd(self) -> float:
         """Standard deviation (n - 1) of the people's scores, in percent."""
         return float(self.means.std(ddof=1))
 
 
+_Asked = tuple[str, tuple[int, ...], Cases]
+
+_LATEST: WeakKeyDictionary[Responses, tuple[_Asked, ScaleAnswers]] = WeakKeyDictionary()
+"""Of each sample the scale that was asked for last: alpha, omega and items are asked in a row."""
+
+
 def keyed_answers(responses: Responses) -> Matrix:
     """All answers in steps, those to low items turned round; items without a key stay."""
-    scale = responses.questionnaire.response_scale
-    low = np.array([item.key == -1 for item in responses.questionnaire.items], dtype=bool)
-    steps = from_lowest(responses)
-    keyed: Matrix = np.where(low, scale.maximum - scale.minimum - steps, steps)
-    return keyed
+    items = responses.questionnaire.items
+    return from_lowest(responses, range(len(items)), [item.key or 1 for item in items])
 
 
 def scale_answers(
@@ -111,34 +121,59 @@ def answers_at(
     responses: Responses, scale: str, places: list[int], *, cases: Cases, least: int = 2
 ) -> ScaleAnswers:
     """The same of the items in some places; see `scale_answers`."""
+    asked: _Asked = scale, tuple(places), cases
+    latest = _LATEST.get(responses)
+    if latest is None or latest[0] != asked:
+        latest = asked, _prepare(responses, scale, places, cases)
+        _LATEST[responses] = latest
+    _, data = latest
+    if len(data.keys) < least:
+        problem = f"{scale!r} has {len(data.keys)} item(s) that people answered differently"
+        raise RequestError("scale", problem, f"{least} or more")
+    return data
+
+
+def _prepare(responses: Responses, scale: str, places: list[int], cases: Cases) -> ScaleAnswers:
     form = responses.questionnaire
-    items = [list(form.items)[at] for at in places]
-    steps = from_lowest(responses, places)
-    there = ~np.isnan(steps)
-    counts = there.all(axis=1) if cases == "complete" else there.any(axis=1)
-    steps, there = steps[counts], there[counts]
+    items = form.items.values()
+    is_signal = scale in {id for id, _ in form.signals}
+    keys: list[Key] = [1 if is_signal else items[at].key or 1 for at in places]
+    steps = from_lowest(responses, places, keys)
+    totals = steps.sum(axis=1)
+    gaps = np.isnan(totals)
+    n_items = np.full(len(steps), len(places))
+    if gaps.any() and cases == "complete":
+        steps, totals, n_items = _rows(steps, ~gaps), totals[~gaps], n_items[~gaps]
+    elif gaps.any():
+        there = ~np.isnan(steps)
+        n_items = there.sum(axis=1)
+        counts = n_items > 0
+        steps, there, n_items = steps[counts], there[counts], n_items[counts]
+        totals = np.where(there, steps, 0.0).sum(axis=1)
     if len(steps) < 2:  # noqa: PLR2004 - a spread
         allowed = f"two people or more who count by cases={cases!r}"
         raise RequestError("responses", f"has {len(steps)} people who answered {scale!r}", allowed)
-    spread = _spread(steps)
+    spread = _spread(steps, with_gaps=cases == "pairwise")
     kept = [at for at, varies in enumerate(spread) if varies]
-    if len(kept) < least:
-        problem = f"{scale!r} has {len(kept)} item(s) that people answered differently"
-        raise RequestError("scale", problem, f"{least} or more")
     highest = form.response_scale.maximum - form.response_scale.minimum
-    is_signal = scale in {id for id, _ in form.signals}
-    keys: list[Key] = [1 if is_signal or item.key is None else item.key for item in items]
-    turned = [at for at, key in enumerate(keys) if key == -1]
-    steps[:, turned] = highest - steps[:, turned]
-    means = np.where(there, steps, 0.0).sum(axis=1) / there.sum(axis=1)
-    step = 100 / highest
+    keyed = steps if len(kept) == len(places) else steps[:, kept]
+    means = totals / np.maximum(n_items, 1) * (100 / highest)
+    for array in (keyed, means):
+        array.setflags(write=False)  # several functions share them
     return ScaleAnswers(
-        keyed=steps[:, kept],
+        keyed=keyed,
         keys=tuple(keys[at] for at in kept),
-        means=means * step,
-        step=step,
+        means=means,
         sample=sample_of(responses, scale, places, n=len(steps), cases=cases, spread=spread),
     )
+
+
+def _rows(table: Matrix, chosen: Flags) -> Matrix:
+    """Some rows of a table, column by column: its columns are what lies together."""
+    found = np.empty((int(chosen.sum()), table.shape[1]), order="F")
+    for at in range(table.shape[1]):
+        found[:, at] = table[chosen, at]
+    return found
 
 
 def sample_of(
@@ -182,9 +217,10 @@ def sample_of(
     )
 
 
-def _spread(answers: Matrix) -> list[bool]:
+def _spread(answers: Matrix, *, with_gaps: bool) -> list[bool]:
     """For each column whether two people answered it differently."""
-    least, most = np.fmin.reduce(answers, axis=0), np.fmax.reduce(answers, axis=0)
+    lowest, highest = (np.fmin, np.fmax) if with_gaps else (np.minimum, np.maximum)  # far faster
+    least, most = lowest.reduce(answers, axis=0), highest.reduce(answers, axis=0)
     varies: list[bool] = (least < most).tolist()
     return varies
 
@@ -203,12 +239,12 @@ def covariances(answers: Matrix) -> Matrix:
     Raises:
         RequestError: Fewer than two people answered some pair of items.
     """
-    missing = np.isnan(answers)
-    if not missing.any():
+    sums = answers.sum(axis=0)
+    if not np.isnan(sums).any():
         n = len(answers)
-        sums = answers.sum(axis=0)
         full: Matrix = (answers.T @ answers - np.outer(sums, sums) / n) / (n - 1)
         return full
+    missing = np.isnan(answers)
     there = (~missing).astype(np.float64)
     filled = np.where(missing, 0.0, answers)
     both = there.T @ there

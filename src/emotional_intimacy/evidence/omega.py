@@ -9,7 +9,6 @@ from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.matrices import (
     correlations,
-    covariances,
     inverse,
     scale_answers,
 )
@@ -63,7 +62,7 @@ def omega_total(responses: Responses, scale: str, *, variant: Variant = "cfa") -
     """
     require_choice("variant", variant, get_args(Variant))
     data = scale_answers(responses, scale, least=_LEAST_ITEMS)
-    covariance = covariances(data.keyed)
+    covariance = data.covariance
     correlation = correlations(covariance)
     if inverse(correlation) is None:
         problem = "has items whose correlations cannot be inverted"

@@ -120,7 +120,7 @@ def summary(responses: Responses, *, scales: Iterable[str] | None = None) -> Sum
         'overall'
     """
     require_responses(responses)
-    chosen = scales_of(responses.questionnaire) if scales is None else tuple(scales)
+    chosen = scales_of(responses.questionnaire, scales)
     return Summary(
         scales=Catalog("scale", [_summary(responses, scale) for scale in chosen]),
         questionnaire=responses.questionnaire.id,

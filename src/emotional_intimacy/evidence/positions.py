@@ -1,8 +1,10 @@
 """Where the items of a scale stand among the columns of a sample."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from emotional_intimacy.errors import UnknownIdError
+from emotional_intimacy.errors import RequestError, UnknownIdError
+from emotional_intimacy.evidence.columns import listed
 from emotional_intimacy.evidence.responses import Responses, require_responses
 from emotional_intimacy.model.catalog import near
 from emotional_intimacy.model.evidence import OVERALL
@@ -48,10 +50,31 @@ def positions_of(responses: Responses, scale: str) -> list[int]:
     ]
 
 
-def scales_of(form: Questionnaire) -> tuple[str, ...]:
-    """Ids of the scales with a score: pillars or subscales, and the overall one if there is."""
-    pillars = () if isinstance(form.rule, PulseRule) else form.pillars
-    return (*pillars, OVERALL) if _has_overall(form) else pillars
+def scales_of(form: Questionnaire, chosen: Iterable[str] | None = None) -> tuple[str, ...]:
+    """The ids of the scales that are asked for.
+
+    Args:
+        form: The questionnaire.
+        chosen: Ids; if None, those of the scales with a score: pillars or subscales, and the
+            overall one if there is.
+
+    Returns:
+        The ids, in order.
+
+    Raises:
+        RequestError: It is something else than ids, or names a scale twice.
+    """
+    if chosen is None:
+        pillars = () if isinstance(form.rule, PulseRule) else form.pillars
+        return (*pillars, OVERALL) if _has_overall(form) else pillars
+    ids = None if isinstance(chosen, str) else listed(chosen)
+    if ids is None or not all(isinstance(id, str) for id in ids):
+        raise RequestError(
+            "scales", f"is of type {type(chosen).__name__}", "a list of ids, or None"
+        )
+    if len(set(ids)) < len(ids):
+        raise RequestError("scales", "names a scale twice", "each scale once")
+    return tuple(map(str, ids))
 
 
 def scored_positions(form: Questionnaire) -> list[int]:

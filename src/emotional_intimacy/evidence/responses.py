@@ -1,7 +1,7 @@
 """Answers of many people, read strictly."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
@@ -163,15 +163,20 @@ def read_responses(
         raise RequestError("does_not_apply", "is an answer or no number", "a whole number, or None")
     _require_flag("made_up", made_up)
     columns = _columns(data, questionnaire.items.ids)
-    answers = np.column_stack([one for one, _ in columns])
-    offered = np.column_stack([~one for _, one in columns])
+    # The answers to one item lie together: statistics go through the items one by one.
+    shape = len(columns[0][0]), len(columns)
+    answers, offered = np.empty(shape, order="F"), np.empty(shape, dtype=np.bool_, order="F")
+    for at, (numbers, not_offered) in enumerate(columns):
+        answers[:, at], offered[:, at] = numbers, ~not_offered
     if does_not_apply is not None:
         offered &= answers != does_not_apply
         answers[~offered] = math.nan
     return Responses(questionnaire=questionnaire, answers=answers, offered=offered, made_up=made_up)
 
 
-def from_lowest(responses: Responses, places: list[int] | None = None) -> Matrix:
+def from_lowest(
+    responses: Responses, places: Sequence[int] | None = None, keys: Sequence[int] | None = None
+) -> Matrix:
     """The answers as steps above the lowest one of the scale, which is 0.
 
     Squares of numbers far from 0 leave no digits for how they differ, so statistics are computed
@@ -180,12 +185,19 @@ def from_lowest(responses: Responses, places: list[int] | None = None) -> Matrix
     Args:
         responses: The answers.
         places: The columns of some items; None for all.
+        keys: For each of these 1 or -1: whether its answers are turned round. None for none.
 
     Returns:
-        A new array with these columns; NaN where there is no answer.
+        A new array with these columns, each in one piece; NaN where there is no answer.
     """
-    answers = responses.answers if places is None else responses.answers[:, places]
-    steps: Matrix = answers - responses.questionnaire.response_scale.minimum
+    answers, scale = responses.answers, responses.questionnaire.response_scale
+    chosen = range(answers.shape[1]) if places is None else places
+    steps = np.empty((len(answers), len(chosen)), order="F")
+    for column, (at, key) in enumerate(zip(chosen, keys or [1] * len(chosen), strict=True)):
+        if key == 1:
+            np.subtract(answers[:, at], scale.minimum, out=steps[:, column])
+        else:
+            np.subtract(scale.maximum, answers[:, at], out=steps[:, column])
     return steps
 
 

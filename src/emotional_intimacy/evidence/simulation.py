@@ -106,7 +106,7 @@ def simulate(
     slopes = _discriminations(items, discrimination)
     limits = _thresholds(questionnaire, thresholds)
     lowest = questionnaire.response_scale.minimum
-    answers = np.empty((n, len(items)))
+    answers = np.empty((n, len(items)), order="F")
     for at, item in enumerate(items):
         places = [questionnaire.pillars.index(id) for id in pillars_of(item)]
         trait = drawn[:, places].sum(axis=1) / max(1, len(places)) * (item.key or 1)

@@ -5,7 +5,7 @@ import numpy as np
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Matrix
 from emotional_intimacy.evidence.consistency import alpha_of
-from emotional_intimacy.evidence.matrices import answers_at, covariances, total_variance
+from emotional_intimacy.evidence.matrices import answers_at, total_variance
 from emotional_intimacy.evidence.positions import pillars_of, positions_of, scored_positions
 from emotional_intimacy.evidence.responses import Responses
 from emotional_intimacy.model.evidence import OVERALL
@@ -47,7 +47,7 @@ def subscore_value(responses: Responses, pillar: str) -> SubscoreValue:
     if pillar not in form.pillars or len(form.pillars) == 1:
         raise RequestError("pillar", "is not part of a whole", "a pillar, of two or more")
     data = answers_at(responses, OVERALL, scored_positions(form), cases="complete")
-    covariance = covariances(data.keyed)
+    covariance = data.covariance
     of = {item.id: pillars_of(item) for item in form.items}
     groups = {
         id: [at for at, item in enumerate(data.sample.items) if id in of[item]]

@@ -10,6 +10,7 @@ from io import StringIO
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.asked import CodebookEntry, codebook
+from emotional_intimacy.evidence.columns import listed
 from emotional_intimacy.evidence.responses import Responses, require_responses
 
 __all__ = ["COLUMNS", "write_table"]
@@ -83,13 +84,10 @@ def _names(respondents: object, n: int) -> Sequence[object]:
     """What people are called, all different."""
     if respondents is None:
         return range(1, n + 1)
-    listed = getattr(respondents, "to_list", getattr(respondents, "tolist", None))  # frames, arrays
-    if listed is None and isinstance(respondents, list | tuple):
-        listed = respondents.__iter__
-    if listed is None:
+    names = listed(respondents)
+    if names is None:
         problem = f"are of type {type(respondents).__name__}"
-        raise RequestError("respondents", problem, "a sequence of texts or whole numbers")
-    names = list(listed())
+        raise RequestError("respondents", problem, "a list of texts or whole numbers")
     if len(names) != n:
         raise RequestError("respondents", f"are {len(names)}", f"{n}, one for each person")
     if not all(type(name) is int or (isinstance(name, str) and name.strip()) for name in names):

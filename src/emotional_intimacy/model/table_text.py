@@ -82,16 +82,14 @@ def _facts(printed: Printed) -> list[tuple[str, str]]:
     given = facts.pop("n_given", None)
     listed = []
     for name, fact in facts.items():
-        text = _cell(fact)
+        text = _cell(name, fact)
         if name in {"n", "n_pairs"} and given is not None:
             text = f"{text} of {given}"
-        if name.endswith("interval"):
-            text = text.replace(", ", " to ")
         listed.append((name, text))
     return listed + ([("method", printed.method)] if printed.method else [])
 
 
-def _cell(value: object) -> str:
+def _cell(name: str, value: object) -> str:
     match value:
         case None | ():
             return "-"
@@ -100,13 +98,15 @@ def _cell(value: object) -> str:
         case float():
             return f"{value:.3f}"
         case tuple():
-            return ", ".join(map(_cell, value))
+            between = " to " if name.endswith("interval") else ", "
+            return between.join(_cell(name, part) for part in value)
     return str(value)
 
 
 def _cells(columns: dict[str, list[object]], *, most: int | None) -> Grid:
     """Names and cells by rows; of many rows those at the beginning and at the end."""
-    body = [[_cell(value) for value in row] for row in zip(*columns.values(), strict=True)]
+    texts = [[_cell(name, value) for value in values] for name, values in columns.items()]
+    body = [list(row) for row in zip(*texts, strict=True)]
     if most is not None and len(body) > most:
         left_out = len(body) - 2 * _KEPT
         between = [f"{_CUT} {left_out} more", *[""] * (len(columns) - 1)]

@@ -131,7 +131,7 @@ def _table(value: Value, *, shown: bool) -> _Table:
         held = getattr(value, field.name)
         column = field.metadata.get(_COLUMN)
         if _ROWS in field.metadata:
-            columns |= _rows(held, field.metadata[_ROWS])
+            columns |= _rows(held, field.metadata[_ROWS], shown=shown)
         elif column is not None:
             columns |= _by(column, field.name, held, value, shown=shown)
         elif isinstance(held, Tabular):
@@ -155,7 +155,7 @@ def _by(column: str, name: str, held: Any, value: Any, *, shown: bool) -> Column
         return {"item": list(value.sample.items), name: list(held)}
     if isinstance(held, Catalog):
         if shown:
-            return _rows(held, ())
+            return _rows(held, (), shown=True)
         each = {index.id: list(index.values) for index in held}
     else:
         each = {} if shown else {name: list(held)}
@@ -164,11 +164,11 @@ def _by(column: str, name: str, held: Any, value: Any, *, shown: bool) -> Column
     return {"row": list(range(len(next(iter(each.values()))))), **each}
 
 
-def _rows(held: Iterable[Any], names: tuple[str, ...]) -> Columns:
+def _rows(held: Iterable[Any], names: tuple[str, ...], *, shown: bool) -> Columns:
     """The columns of records, or of tuples whose parts have names."""
-    records = [
-        dict(zip(names, row, strict=True)) if names else _apart(_shown_fields(row)) for row in held
-    ]
+    records = [dict(zip(names, row, strict=True)) if names else _shown_fields(row) for row in held]
+    if not shown:
+        records = [_apart(record) for record in records]
     names = tuple(records[0]) if records else ()
     return {name: _alike([row[name] for row in records]) for name in names}
 
