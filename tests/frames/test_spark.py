@@ -209,7 +209,9 @@ def test_workers_score_their_batches(
     scored = list(engines._spark_scores(job_of(form, ("took",)), iter(batches)))
     assert len(scored) >= {1: 4, 7: 2, 100_000: 1}[rows_at_once]
     found = pa.Table.from_batches(scored)
-    lab.assert_same(found.to_pydict(), {"took": took} | lab.expected(form, people, None, took))
+    wanted = {"took": took} | lab.expected(form, people, None, took)
+    varying = {name: wanted[name] for name in wanted if not name.startswith("provenance_")}
+    lab.assert_same(found.to_pydict(), varying)  # Spark adds what is the same in every row
     assert pa.types.is_string(found.schema.field("trust_level").type)
 
 

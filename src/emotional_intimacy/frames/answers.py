@@ -49,39 +49,59 @@ class Reader:
         return answers, counts
 
     def _read_plainly(self, column: Any, out: Array) -> bool:  # noqa: ANN401 - of Arrow
-        """Read a column of numbers; False where something else stands beside answers and gaps."""
-        whole = pa.types.is_integer(column.type)
-        if not whole and column.type not in (pa.float32(), pa.float64()):
-            return False
-        values, there = _values(column), _there(column)
-        low, high = self._codes.minimum, self._codes.maximum
-        if whole:
+        """Read a column of numbers; False where something else stands beside answers and codes."""
+        absent: Array | None = None
+        if pa.types.is_integer(column.type):
+            values = _values(column)
             ends = np.iinfo(values.dtype)
-            if low < ends.min or high > ends.max:
+            if self._codes.minimum < ends.min or self._codes.maximum > ends.max:
                 return False
-            # What is below the lowest answer comes round to what is far above the highest.
-            unsigned = np.dtype(f"u{values.itemsize}")
-            lowest = np.array(low).astype(values.dtype).view(unsigned)
-            same = out if out.dtype == unsigned else None
-            steps = np.subtract(values.view(unsigned), lowest, out=same)
-            right = steps <= self._span
-            if same is None:
-                np.copyto(out, steps, casting="unsafe")
-            absent = None
-        else:
+            right = self._take_whole(values, out)
+        elif column.type in (pa.float32(), pa.float64()):
+            values = _values(column)
             with np.errstate(invalid="ignore"):
-                steps = values - values.dtype.type(low)
+                steps = values - values.dtype.type(self._codes.minimum)
                 np.copyto(out, steps, casting="unsafe")
             right = (out == steps) & (out <= self._span)
             absent = np.isnan(values)
+        else:
+            return False
+        return self._mark(values, _there(column), out, right, absent)
+
+    def _take_whole(self, values: Array, out: Array) -> Array:
+        """Take in whole numbers, and say which of them are answers."""
+        # What is below the lowest answer comes round to what is far above the highest.
+        unsigned = np.dtype(f"u{values.itemsize}")
+        lowest = np.array(self._codes.minimum).astype(values.dtype).view(unsigned)
+        same = out if out.dtype == unsigned else None
+        steps = np.subtract(values.view(unsigned), lowest, out=same)
+        if same is None:
+            np.copyto(out, steps, casting="unsafe")
+        right: Array = steps <= self._span
+        return right
+
+    def _mark(
+        self, values: Array, there: Array | None, out: Array, right: Array, absent: Array | None
+    ) -> bool:
+        """Mark gaps and what does not apply; False where something else stands beside them."""
         if there is not None:
             right &= there
             absent = ~there if absent is None else absent | ~there
-        gaps = 0 if absent is None else int(np.count_nonzero(absent))
-        if np.count_nonzero(right) + gaps < len(out):
-            return False
+        gaps = _how_many(absent)
+        away: Array | None = None
+        if _how_many(right) + gaps < len(out):
+            codes = self._codes
+            for code in codes.missing:
+                absent = values == code if absent is None else absent | (values == code)
+            if codes.away is not None:
+                away = values == codes.away if there is None else (values == codes.away) & there
+            gaps = _how_many(absent) + _how_many(away)
+            if _how_many(right) + gaps < len(out):
+                return False
         if gaps:
             out |= np.multiply(~right, self._gap, dtype=self.kind)
+        if away is not None:
+            np.copyto(out, self._gap - 1, where=away)
         return True
 
     def _read_slowly(self, column: Any, out: Array) -> tuple[int, int, int]:  # noqa: ANN401 - of Arrow
@@ -115,6 +135,10 @@ def numbers_of(column: Any, codes: Codes | None = None) -> Array:  # noqa: ANN40
         return np.array([*known, np.nan])[_values(places)]
     numbers: Array = column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False).copy()
     return numbers
+
+
+def _how_many(rows: Array | None) -> int:
+    return 0 if rows is None else int(np.count_nonzero(rows))
 
 
 def _values(column: Any) -> Array:  # noqa: ANN401 - of Arrow

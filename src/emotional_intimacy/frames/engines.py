@@ -228,15 +228,18 @@ def _spark_counts(job: Job, batches: Iterable[Any]) -> Iterator[Any]:
 
 
 def _spark(native: Any, job: Task) -> Any:  # noqa: ANN401 - of Spark
+    from pyspark.sql.functions import lit  # noqa: PLC0415 - a frame of it came in
     from pyspark.sql.types import StructType  # noqa: PLC0415 - a frame of it came in
 
     schema = StructType([native.schema[name] for name in job.keep])
-    for name, kind, _ in job.columns:
-        schema = schema.add(name, _SPARK[kind])
+    for name, kind, words in job.columns:
+        if len(words) != 1:
+            schema = schema.add(name, _SPARK[kind])
     needed = dict.fromkeys([*job.keep, *job.names])
-    return native.select(*(f"`{name}`" for name in needed)).mapInArrow(
-        partial(_spark_scores, job), schema
-    )
+    given = native.select(*(f"`{name}`" for name in needed))
+    # What is the same in every row need not travel.
+    always = (lit(words[0]).alias(name) for name, _, words in job.columns if len(words) == 1)
+    return given.mapInArrow(partial(_spark_scores, job), schema).select("*", *always)
 
 
 def _spark_scores(job: Task, batches: Iterable[Any]) -> Iterator[Any]:
@@ -285,15 +288,22 @@ def score_stream(stream: Any, job: Job) -> Any:  # noqa: ANN401 - of Arrow
 
 
 def _scored(table: Any, job: Task, *, plain: bool = False) -> Any:  # noqa: ANN401 - of Arrow
-    """The scores of a table, what is kept first; with words as text where that is asked for."""
+    """The scores of a table, what is kept first.
+
+    Args:
+        table: The table.
+        job: How it is scored.
+        plain: Whether words are text, and what is the same in every row is left out.
+    """
     return _with_scores(table, job, job.run(arrow_table(table, job.names)), plain=plain)
 
 
 def _with_scores(table: Any, job: Task, arrays: list[Array], *, plain: bool = False) -> Any:  # noqa: ANN401 - of Arrow
-    made, kept = to_arrow(job.columns, arrays), table.select(list(job.keep))
-    schema = kept.schema
-    for at, column in enumerate(job.columns):
-        if plain and column.words:
-            made[at] = made[at].dictionary_decode()
-        schema = schema.append(pa.field(column.name, made[at].type))
-    return pa.Table.from_arrays([*kept.columns, *made], schema=schema)
+    kept = table.select(list(job.keep))
+    schema, given = kept.schema, kept.columns
+    for column, made in zip(job.columns, to_arrow(job.columns, arrays), strict=True):
+        if plain and len(column.words) == 1:
+            continue
+        given.append(made.dictionary_decode() if plain and column.words else made)
+        schema = schema.append(pa.field(column.name, given[-1].type))
+    return pa.Table.from_arrays(given, schema=schema)
