@@ -1,4 +1,4 @@
-"""A great many people, scored once in Polars from Parquet to Parquet, part by part."""
+"""A great many people, scored once from Parquet to Parquet, part by part."""
 
 import json
 import runpy
@@ -12,7 +12,7 @@ from typing import Any
 
 import frames_data
 
-MOST_MEMORY = 2_000
+MOST_MEMORY = 1_000
 """MB."""
 
 BYTES = 200
@@ -53,6 +53,7 @@ def score_parquet(source: Path, target: Path) -> float:
 def right(source: Path, target: Path, people: int) -> bool:
     """Whether every person came out, and some of them with the scores that they get alone."""
     import polars as pl
+    import polars.selectors as cs
 
     import emotional_intimacy as ei
 
@@ -62,7 +63,9 @@ def right(source: Path, target: Path, people: int) -> bool:
     for first in range(0, people, max(1, people // 5)):
         part = pl.scan_parquet(source).slice(first, 1_000).collect()
         expected = ei.frames.score_frame(asked, part, keep=["person"])
-        if not pl.scan_parquet(target).slice(first, 1_000).collect().equals(expected):
+        words = (cs.enum() | cs.categorical()).cast(pl.String)
+        stored = pl.scan_parquet(target).slice(first, 1_000).collect()
+        if not stored.with_columns(words).equals(expected.with_columns(words)):
             return False
     return True
 
@@ -83,7 +86,7 @@ def stream(people: int, in_a_process: Callable[..., Any]) -> int:
         sizes = [path.stat().st_size / 1e6 for path in (source, target)]
     print(f"{people:,} people from Parquet ({sizes[0]:,.0f} MB) to Parquet ({sizes[1]:,.0f} MB)")
     print(f"  {seconds:,.0f} seconds, {people / seconds:,.0f} rows a second")
-    print(f"  {memory:.0f} MB of memory at the peak, Python and Polars included;"
+    print(f"  {memory:.0f} MB of memory at the peak, Python included;"
           f" wanted: under {MOST_MEMORY}")  # fmt: skip
     print(f"  scores of some of them alone are the same: {bool(good)}")
     return 0 if good and memory < MOST_MEMORY else 1

@@ -1,7 +1,7 @@
 r"""Scores a Parquet file on Spark, writes the scores as Parquet, and counts levels in them.
 
 Run it with `python examples/score_on_spark.py`. It needs Java 17 or later, the extra `frames`, and
-PySpark with PyArrow and pandas, without which it sends no rows to Python. It makes up a small file
+PySpark with pandas, without which it sends no rows to Python. It makes up a small file
 and scores it with two threads of this machine.
 
 On a cluster the workers need this library too, because each of them scores its own rows. Either it

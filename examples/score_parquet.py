@@ -1,8 +1,8 @@
 """Scores a Parquet file into another, part by part, in bounded memory and with a progress bar.
 
 Run it with `python examples/score_parquet.py IN OUT`. Without arguments it makes a small file of
-made-up people in a temporary folder, scores that, and says what it did. It needs Polars, PyArrow,
-tqdm and the extra `frames`.
+made-up people in a temporary folder, scores that, and says what it did. It needs the extra
+`frames`, tqdm, and Polars to make up and show people.
 
 Columns of IN that are not items, such as an id, come out as they are. However long IN is, one part
 of it is in memory at a time. Polars could be asked to stream the whole file by itself, with
@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 import emotional_intimacy as ei
@@ -35,20 +36,17 @@ def score_file(source: Path, target: Path) -> int:
     # A buffer would be filled ahead, and keep all that was read until the end.
     answers = pq.ParquetFile(source, pre_buffer=False)
     people: int = answers.metadata.num_rows
-    others = [name for name in answers.schema_arrow.names if name not in questionnaire.items]
+    schema = answers.schema_arrow
+    others = [name for name in schema.names if name not in questionnaire.items]
     unfinished = target.with_name(target.name + ".unfinished")
-
-    def score_part(part: pl.DataFrame) -> pl.DataFrame:
-        return ei.frames.score_frame(questionnaire, part, keep=others)
-
-    # Scores of nobody have the columns that the scores of everybody will have.
-    schema = score_part(pl.DataFrame(answers.schema_arrow.empty_table())).to_arrow().schema
+    parts = pa.RecordBatchReader.from_batches(schema, answers.iter_batches(ROWS))
+    scores = ei.frames.score_frame(questionnaire, parts, keep=others)
     with (
-        pq.ParquetWriter(unfinished, schema, compression="zstd") as writer,
+        pq.ParquetWriter(unfinished, scores.schema, compression="zstd") as writer,
         tqdm(total=people, unit=" people", unit_scale=True) as progress,
     ):
-        for part in answers.iter_batches(ROWS):
-            writer.write_table(score_part(pl.DataFrame(part)).to_arrow())
+        for part in scores:
+            writer.write_batch(part)
             progress.update(part.num_rows)
     unfinished.replace(target)  # a file of that name is never half a file
     return people

@@ -179,20 +179,23 @@ class AnswerError(EmotionalIntimacyError, ValueError):
     """Answers that cannot be scored. Nothing was coerced and nothing was scored.
 
     Attributes:
-        problems: One entry for each refused answer.
+        problems: One entry for each refused answer, or for each column of a frame.
+        advice: What to do about the columns of a frame; empty for the answers of one person.
     """
 
     code: ClassVar[str] = "bad-answer"
 
-    def __init__(self, problems: tuple[AnswerProblem, ...]) -> None:
-        super().__init__(problems)
+    def __init__(self, problems: tuple[AnswerProblem, ...], advice: str = "") -> None:
+        super().__init__(problems, advice)
         self.problems = problems
+        self.advice = advice
 
     def __str__(self) -> str:
-        return _lines(
+        told = _lines(
             f"{len(self.problems)} answer(s) cannot be scored:",
             [f"{cut(p.item_id)}: {p.code}{_hint(p)}" for p in self.problems],
         )
+        return f"{told}\n{self.advice}" if self.advice else told
 
 
 class RequestError(EmotionalIntimacyError, ValueError):

@@ -368,7 +368,7 @@ def test_whole_numbers_of_128_bits(pulse: Any, lab: Any, frame: str) -> None:
     lab.assert_same(lab.ENGINES[frame].read(found), lab.expected(pulse, people, 9))
 
 
-@pytest.mark.parametrize("kind", ["float16", "float32", "float64", "Float32", "double[pyarrow]"])
+@pytest.mark.parametrize("kind", ["float32", "float64", "Float32", "double[pyarrow]"])
 @pytest.mark.parametrize("code", [None, 999])
 def test_pandas_holds_gaps_as_floats(pulse: Any, lab: Any, kind: str, code: int | None) -> None:
     """Whole numbers among them are answers."""

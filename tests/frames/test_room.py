@@ -10,7 +10,8 @@ import emotional_intimacy as ei
 
 F = ei.frames
 SRC = Path(ei.__file__).parents[1]
-ENGINES = ("pandas", "polars", "pyarrow", "duckdb", "pyspark")
+ENGINES = ("pandas", "polars", "duckdb", "pyspark")
+"""Those that are no part of the extra."""
 
 
 def run(code: str) -> str:
@@ -38,11 +39,11 @@ def test_the_names_of_the_room() -> None:
 
 
 def test_the_library_itself_needs_no_frames() -> None:
-    """Importing it, and scoring, bring neither Narwhals nor any engine."""
+    """Importing it, and scoring, bring neither its extra nor any engine."""
     printed = run(
         "import sys, emotional_intimacy as ei\n"
         "ei.score(ei.load_bank().questionnaire('pulse', context='friend'), {})\n"
-        f"print([one for one in ('narwhals', *{ENGINES!r}) if one in sys.modules])"
+        f"print([one for one in ('narwhals', 'numpy', 'pyarrow', *{ENGINES!r}) if one in sys.modules])"
     )
     assert printed == "[]\n"
 
@@ -80,13 +81,14 @@ def test_an_engine_needs_no_other(name: str) -> None:
 @pytest.mark.parametrize(
     "touch", ["ei.frames", "ei.frames.score_frame", "__import__('emotional_intimacy.frames')"]
 )
-def test_without_its_extra_it_says_what_to_install(touch: str) -> None:
+@pytest.mark.parametrize("absent", ["narwhals", "numpy", "pyarrow"])
+def test_without_its_extra_it_says_what_to_install(touch: str, absent: str) -> None:
     """The message is the pip line, and the rest of the library goes on working."""
     printed = run(
         "import sys, importlib.util\n"
         "find = importlib.util.find_spec\n"
-        "importlib.util.find_spec = lambda name, *more: None if name == 'narwhals' else find(name, *more)\n"
-        "sys.modules['narwhals'] = None\n"
+        f"importlib.util.find_spec = lambda name, *more: None if name == {absent!r} else find(name, *more)\n"
+        f"sys.modules[{absent!r}] = None\n"
         "import emotional_intimacy as ei\n"
         f"try: {touch}\n"
         "except ei.MissingExtraError as error: print(error.extra, '|', error)\n"

@@ -5,18 +5,17 @@ import pickle
 import random
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
-import narwhals.stable.v2 as nw
 import polars as pl
 import pyarrow as pa
 import pytest
 
 import emotional_intimacy as ei
-from emotional_intimacy.frames import spark as of_spark
-from emotional_intimacy.frames.scores import percents_program, scores_program
+from emotional_intimacy.frames import engines
+from emotional_intimacy.frames.jobs import Job
+from emotional_intimacy.frames.reading import read_frame
 
 F = ei.frames
 # PySpark 4 warns of every pandas from 3.0 on; no frame of pandas is part of this.
@@ -167,8 +166,12 @@ def test_refusals(spark: Any, pulse: Any) -> None:
     assert [(one.item_id, one.code, one.suggestions[0]) for one in caught.value.problems] == [
         (ids[0], "out-of-range", "in 3 rows")
     ]
-    with pytest.raises(ei.AnswerError, match="a column of Float64"):
-        F.score_frame(pulse, frame.withColumn(ids[0], sql.lit(3.0)))
+    with pytest.raises(ei.AnswerError, match="a column of Boolean"):
+        F.score_frame(pulse, frame.withColumn(ids[0], sql.lit(True)))
+    floats = frame.withColumn(ids[0], sql.lit(3.0))
+    assert {row[0] for row in F.percent_frame(pulse, floats).collect()} == {50.0}
+    with pytest.raises(ei.AnswerError, match="in 8 rows"):
+        F.score_frame(pulse, frame.withColumn(ids[0], sql.lit(3.5)))
     with pytest.raises(ei.RequestError, match="two columns of one name"):
         F.score_frame(pulse, frame.select("*", "z"))
     with pytest.raises(ei.RequestError, match="not a length of time in 8 rows"):
@@ -180,34 +183,51 @@ def test_refusals(spark: Any, pulse: Any) -> None:
 # What a worker does, in this process
 
 
+def job_of(form: ei.Questionnaire, keep: tuple[str, ...], *, alone: bool = False) -> Job:
+    """The work that a frame of integers makes, after it travelled."""
+    frame = pl.DataFrame({name: [3] for name in (*form.items.ids, "took")})
+    seconds = None if alone else "took"
+    _, job = read_frame(form, frame, columns=None, keep=keep, seconds=seconds, alone=alone)
+    made = job.columns
+    sent: Job = pickle.loads(pickle.dumps(job))
+    assert sent.columns == made
+    return sent
+
+
 @pytest.mark.parametrize("rows_at_once", [1, 7, 100_000])
 def test_workers_score_their_batches(
     questionnaire: Any, lab: Any, rows_at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Batches are put together to tables; the program was pickled and nothing of it is lost."""
-    monkeypatch.setattr(of_spark, "_ROWS", rows_at_once)
+    """Batches are put together to tables; words come out as text."""
+    monkeypatch.setattr(engines, "_ROWS", rows_at_once)
     form = questionnaire("short", "friend")
     people = lab.crowd(form, 20, 3, None)
     took = lab.times(20, 3)
     table = lab.polars_frame(people | {"took": took}).to_arrow()
-    make = partial(scores_program, form, form.items.ids, None, timed=True)
-    work: Callable[..., Any] = partial(
-        of_spark._score, make, ("took",), {"seconds": nw.col("took")}
-    )
     nobody = pa.RecordBatch.from_pylist([], schema=table.schema)
     batches = [nobody, *table.to_batches(max_chunksize=6)]
-    sent = pickle.loads(pickle.dumps(make))
-    assert [stage.alone for stage in sent().stages] == [stage.alone for stage in make().stages]
-    scored = list(work(iter(batches)))
-    assert len(scored) == {1: 4, 7: 2, 100_000: 1}[rows_at_once]
-    found = pa.Table.from_batches(scored).to_pydict()
-    lab.assert_same(found, {"took": took} | lab.expected(form, people, None, took))
+    scored = list(engines._spark_scores(job_of(form, ("took",)), iter(batches)))
+    assert len(scored) >= {1: 4, 7: 2, 100_000: 1}[rows_at_once]
+    found = pa.Table.from_batches(scored)
+    lab.assert_same(found.to_pydict(), {"took": took} | lab.expected(form, people, None, took))
+    assert pa.types.is_string(found.schema.field("trust_level").type)
+
+
+def test_workers_count_what_is_wrong(pulse: Any, lab: Any) -> None:
+    """And where nothing is, they send nothing."""
+    job = job_of(pulse, (), alone=True)
+    people = {id: [4, 2, 9] for id in pulse.items.ids}
+    right, wrong = (
+        lab.polars_frame(people)[rows].to_arrow().to_batches() for rows in ([0, 1], [2])
+    )
+    assert list(engines._spark_counts(job, right)) == []
+    (counts,) = engines._spark_counts(job, wrong)
+    assert sum(counts.to_pydict()["n"]) == 2 * len(pulse.items)  # beyond the scale, and no gaps
 
 
 def test_a_worker_without_batches_gives_none(pulse: Any) -> None:
     """A partition can be empty."""
-    make = partial(percents_program, pulse, pulse.items.ids, None)
-    assert list(of_spark._score(make, (), {}, [])) == []
+    assert list(engines._spark_scores(job_of(pulse, ()), [])) == []
 
 
 # Long answers, pairs, days

@@ -1,4 +1,4 @@
-"""The scoring rules over whole dataframes (extra ``frames``: narwhals; the engine is yours).
+"""The scoring rules over whole dataframes (extra ``frames``; the engine is yours).
 
 A frame goes in and a frame of the same kind comes out, one row for each row: pandas, Polars (eager
 and lazy), PyArrow, DuckDB and PySpark. The numbers are those of `emotional_intimacy.score`, to the
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from emotional_intimacy.errors import MissingExtraError
 
-if find_spec("narwhals") is None:
+if any(find_spec(name) is None for name in ("narwhals", "numpy", "pyarrow")):
     raise MissingExtraError("frames")
 
 if TYPE_CHECKING:

@@ -1,35 +1,43 @@
 """change_frame: how many people's answers changed from their first day to their last."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial, reduce
-from operator import add
 from typing import Any, NamedTuple
 
+import attrs
 import narwhals.stable.v2 as nw
+import numpy as np
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.frames.blocks import known
-from emotional_intimacy.frames.counting import count_of, row_of
-from emotional_intimacy.frames.engines import native_frame
-from emotional_intimacy.frames.estimates import exact_sum, margin
+from emotional_intimacy.frames.answers import Reader
+from emotional_intimacy.frames.engines import check, score
+from emotional_intimacy.frames.jobs import chunks
 from emotional_intimacy.frames.keys import check_keys, plain_rows
-from emotional_intimacy.frames.program import Columns, given_out, prefixed
-from emotional_intimacy.frames.reading import Reading, item_columns, read_frame, same_name
-from emotional_intimacy.frames.running import run
-from emotional_intimacy.frames.scores import percents_program
-from emotional_intimacy.frames.tallies import Frame, FrameT
+from emotional_intimacy.frames.native import (
+    Frame,
+    FrameT,
+    count_of,
+    native_frame,
+    or_nothing,
+    row_of,
+)
+from emotional_intimacy.frames.reading import item_columns, read_frame, same_name
+from emotional_intimacy.frames.words import Codes
 from emotional_intimacy.model.evidence import OVERALL
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule
 from emotional_intimacy.progress.compare import LEAST
 from emotional_intimacy.progress.paired import BETWEEN_STEPS
+from emotional_intimacy.scoring.kernel import compile_kernel
+from emotional_intimacy.scoring.kernel_columns import TYPES, Column, Out, plain, plain_columns
+from emotional_intimacy.scoring.kernel_numbers import exact_sum, quantiles
+from emotional_intimacy.scoring.kernel_sums import Array
 from emotional_intimacy.scoring.report import require_scored
 from emotional_intimacy.scoring.student_t import T975
 from emotional_intimacy.scoring.table import Table, compile_table
 
 __all__ = ["change_frame"]
 
-_PARTS = ("se", "lower", "upper", "n_items")
+_PARTS = ("se", "lower", "upper")
 
 
 class _Scale(NamedTuple):
@@ -49,6 +57,7 @@ def change_frame(
     columns: Mapping[str, str] | None = None,
     does_not_apply: int | None = None,
     missing: Collection[int | str] = (),
+    values: Mapping[str, int] | None = None,
 ) -> FrameT:
     """How each person's answers changed from their first day to their last.
 
@@ -77,6 +86,7 @@ def change_frame(
         columns: Item ids with the names of their columns, for columns that have other names.
         does_not_apply: The number that stands for "does not apply", if there is one.
         missing: Numbers and words that stand for no answer, as for `score_frame`.
+        values: Words with the answers they stand for, as for `score_frame`.
 
     Returns:
         A frame of the same kind, one row for each person with two days or more, sorted by person.
@@ -98,111 +108,131 @@ def change_frame(
         {'overall_change': [12.5], 'overall_change_n_items': [6]}
     """
     rule = require_scored(questionnaire)
-    table = compile_table(questionnaire)
     plain = plain_rows(native_frame(frame))
-    names = item_columns(table, columns, plain.collect_schema())
+    names = item_columns(compile_table(questionnaire), columns, plain.collect_schema())
     keys = {"person": person, "on": on}
     check_keys(plain, keys, ordered=["on"])
     for argument, name in keys.items():
         if name in names:
             raise RequestError(argument, "is the column of an item", "a column of its own")
-    reading = read_frame(
-        table,
+    read, job = read_frame(
+        questionnaire,
         plain.to_native(),
         columns=columns,
-        keep=[person, on],
         does_not_apply=does_not_apply,
         missing=missing,
+        values=values,
     )
-    scales = _scales(table, rule)
+    check(read, job)
     said = [f"said {at}" for at in range(len(names))]
-    percents = {f"percent {id}": f"{id.replace('-', '_')}_percent" for id, _, _ in scales}
-    scored = _percents(questionnaire, reading, does_not_apply)
-    told = scored.select(
-        nw.col("who"),
-        nw.col("day"),
-        *(_said(_raw(at), does_not_apply).alias(as_) for at, as_ in enumerate(said)),
-        *(nw.col(name).alias(as_) for as_, name in percents.items()),
+    told = read.select(
+        nw.col(person).alias("who"),
+        nw.col(on).alias("day"),
+        *(or_nothing(read, name).alias(as_) for name, as_ in zip(names, said, strict=True)),
     )
+    if told.implementation.is_pandas():  # which finds a type for the first of such days
+        told = nw.from_native(told.to_native().infer_objects())
     _check_rows(told)
-    both = _first_and_last(told, [*said, *percents])
-    both = _with(both, {f"moved {at}": _moved(at) for at in range(len(names))})
-    both = _with(both, _tallies(scales))
-    both = _with(both, _amounts(scales, table.maximum - table.minimum))
-    order = [one.id for one in scales]
-    if not isinstance(rule, PulseRule) and rule.overall_z is not None:
-        order.insert(len(table.pillars), OVERALL)
-        both = _with(both, _mean(scales[: len(table.pillars)]))
-        both = _with(both, _mean_interval(rule.change_z))
-    made: list[tuple[str, nw.Expr]] = []
-    for id in order:
-        made.append((f"{id}_change", nw.col(f"amount {id}")))
-        made += prefixed(f"{id}_change", {part: nw.col(f"{part} {id}") for part in _PARTS})
-    columns_made = {
+    sides = [f"{side} {name}" for side in ("before", "after") for name in said]
+    changes = _Changes(questionnaire, rule, job.codes, tuple(sides))
+    made = {
         f"{on}_first": nw.col("first"),
         f"{on}_last": nw.col("last"),
         "n_days": nw.col("n_days").cast(nw.Int64),
-        **given_out(made),
+        **{column.name: nw.col(column.name) for column in changes.columns},
     }
-    if same_name(person, columns_made):
+    if same_name(person, made):
         raise RequestError("person", "has the name of a column that is made", "another name")
-    result: Any = both.sort("who").select(
-        nw.col("who").alias(person), *(value.alias(name) for name, value in columns_made.items())
+    both: Any = nw.from_native(score(_first_and_last(told, said), changes))
+    result = both.sort("who").select(
+        nw.col("who").alias(person), *(value.alias(name) for name, value in made.items())
     )
     found: FrameT = nw.maybe_reset_index(result).to_native()
     return found
 
 
-def _with(frame: Frame, columns: Columns) -> Frame:
-    return frame.with_columns(*(value.alias(name) for name, value in columns.items()))
+@attrs.frozen
+class _Changes:
+    """Finding the changes of people whose answers of two days stand in one row."""
+
+    questionnaire: Questionnaire
+    rule: PillarRule | PulseRule | ScaleRule
+    codes: Codes
+    names: tuple[str, ...]
+    keep: tuple[str, ...] = ("who", "first", "last", "n_days")
+
+    @property
+    def _scales(self) -> list[_Scale]:
+        return _scales(compile_table(self.questionnaire), self.rule)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What is made."""
+        order = [scale.id for scale in self._scales]
+        if not isinstance(self.rule, PulseRule) and self.rule.overall_z is not None:
+            order.insert(len(self.questionnaire.pillars), OVERALL)
+        made = []
+        for id in order:
+            made.append(Column(f"{id}_change", "number"))
+            made += [Column(f"{id}_change_{part}", "number") for part in _PARTS]
+            made.append(Column(f"{id}_change_n_items", "count"))
+        return plain_columns(made)
+
+    def run(self, table: Any) -> list[Array]:  # noqa: ANN401 - of Arrow
+        """Find the changes of a part of the frame; every answer was looked at before."""
+        columns = self.columns
+        made = {one.name: np.empty(table.num_rows, TYPES[one.kind]) for one in columns}
+        read = Reader(self.codes).read
+        for first, batch in chunks(table):
+            half = len(self.names) // 2
+            sides = [read(part)[0] for part in (batch.columns[:half], batch.columns[half:])]
+            here = slice(first, first + batch.num_rows)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                self._fill(sides, {name: made[name][here] for name in made})
+        return list(made.values())
+
+    def _fill(self, sides: Sequence[Array], out: Out) -> None:
+        before, after = sides
+        span = self.codes.maximum - self.codes.minimum
+        kernel = compile_kernel(self.questionnaire, alone=True, away=self.codes.away is not None)
+        days = []
+        for side in sides:
+            days.append(
+                {one.name: np.empty(side.shape[1], TYPES[one.kind]) for one in kernel.columns}
+            )
+            kernel.fill(side, days[-1])
+        both = (before <= span) & (after <= span)
+        moved = np.where(both, after.astype(np.float64) - before, 0.0)
+        amounts, errors = [], []
+        for id, signs, least in self._scales:
+            name, places = plain(id), list(signs)
+            n = both[places].sum(axis=0)
+            total = np.array(list(signs.values()), np.float64) @ moved[places]
+            squares = (moved[places] ** 2).sum(axis=0)
+            scored = ~np.isnan(days[0][f"{name}_percent"] + days[1][f"{name}_percent"])
+            held = np.where(scored & (n >= least), n, np.nan)
+            step = 100 / span
+            amount = total * step / held
+            variance = (n * squares - total * total) / (held * (held - 1.0))
+            se = np.sqrt(np.maximum(variance, BETWEEN_STEPS) / held) * step
+            half = quantiles(T975, len(signs))[n] * se
+            _write(name, out, amount, se, half, n)
+            amounts.append(amount)
+            errors.append(se)
+        if f"{OVERALL}_change" in out and not isinstance(self.rule, PulseRule):
+            k = len(self.questionnaire.pillars)
+            mean = exact_sum(amounts[:k]) / k
+            se = np.sqrt(exact_sum([one * one for one in errors[:k]])) / k
+            # An item that several subscales share counts once.
+            places = sorted({at for scale in self._scales[:k] for at in scale.signs})
+            _write(OVERALL, out, mean, se, se * self.rule.change_z, both[places].sum(axis=0))
 
 
-def _scales(table: Table, rule: PillarRule | PulseRule | ScaleRule) -> list[_Scale]:
-    """The scales whose change rests on differences of answers."""
-    if isinstance(rule, PulseRule):
-        signs = {at: row.key or -1 for at, row in enumerate(table.rows)}
-        return [_Scale(OVERALL, signs, max(LEAST, rule.least_answered))]
-    pillars = [
-        _Scale(
-            block.id,
-            dict.fromkeys(block.strong.positions, 1) | dict.fromkeys(block.low.positions, -1),
-            LEAST,
-        )
-        for block in table.pillars
-    ]
-    signals = [
-        _Scale(one.id, dict.fromkeys(one.items.positions, 1), LEAST) for one in table.signals
-    ]
-    return pillars + signals
-
-
-def _raw(at: int) -> str:
-    """The column of an answer as it was given."""
-    return f"raw {at}"
-
-
-def _percents(questionnaire: Questionnaire, reading: Reading, does_not_apply: int | None) -> Frame:
-    """Percents beside ``who``, ``day`` and the answers, whatever these are called."""
-    raw = tuple(map(_raw, range(len(reading.answers))))
-    person, on = reading.keep
-    renamed = reading.frame.select(
-        nw.col(person).alias("who"),
-        nw.col(on).alias("day"),
-        *(nw.col(name).alias(as_) for name, as_ in zip(reading.answers, raw, strict=True)),
-    )
-    program = partial(percents_program, questionnaire, raw, does_not_apply)
-    scored = run(program, Reading(renamed, raw, keep=("who", "day", *raw), seconds=None))
-    found: Frame = nw.from_native(scored)
-    if found.implementation.is_pandas():  # which finds a type for the first of such days
-        found = nw.from_native(scored.infer_objects())
-    return found
-
-
-def _said(name: str, does_not_apply: int | None) -> nw.Expr:
-    raw = nw.col(name)
-    if does_not_apply is not None:
-        raw = nw.when(raw != does_not_apply).then(raw)
-    return raw.cast(nw.Float64)
+def _write(id: str, out: Out, amount: Array, se: Array, half: Array, n: Array) -> None:
+    """Write a change, the error of it, its bounds, and on how many items it rests."""
+    parts = {"": amount, "_se": se, "_lower": amount - half, "_upper": amount + half, "_n_items": n}
+    for part, values in parts.items():
+        out[f"{id}_change{part}"][...] = values
 
 
 def _check_rows(told: Frame) -> None:
@@ -231,66 +261,20 @@ def _first_and_last(told: Frame, names: Sequence[str]) -> Frame:
     return joined
 
 
-def _moved(at: int) -> nw.Expr:
-    """Later less earlier, of one item; null unless it was answered both times."""
-    return nw.col(f"after said {at}") - nw.col(f"before said {at}")
-
-
-def _tallies(scales: Sequence[_Scale]) -> Columns:
-    """How many items were answered both times, the sum of their differences, and of the squares."""
-
-    def unscored(side: str, id: str) -> nw.Expr:
-        return nw.col(f"{side} percent {id}").is_null()
-
-    columns: Columns = {}
-    for id, signs, least in scales:
-        moved = {at: nw.col(f"moved {at}") for at in signs}
-        number = {at: value.fill_null(0.0) for at, value in moved.items()}
-        n = reduce(add, ((~value.is_null()).cast(nw.Int64) for value in moved.values()))
-        scored = ~unscored("before", id) & ~unscored("after", id)
-        enough = n >= least
-        columns[f"n_items {id}"] = n
-        columns[f"n {id}"] = known(n, scored & enough)
-        columns[f"total {id}"] = reduce(add, (number[at] * float(signs[at]) for at in signs))
-        columns[f"squares {id}"] = reduce(add, (value * value for value in number.values()))
-    return columns
-
-
-def _amounts(scales: Sequence[_Scale], span: int) -> Columns:
-    """The change of each scale; `progress.paired` says the same for one person."""
-    step = 100 / span
-    columns: Columns = {}
-    for id, signs, _ in scales:
-        n, total, squares = (nw.col(f"{part} {id}") for part in ("n", "total", "squares"))
-        variance = (n * squares - total * total) / (n * (n - 1.0))
-        spread = nw.max_horizontal(variance, nw.lit(BETWEEN_STEPS))
-        amount, se = total * step / n, (spread / n).sqrt() * step
-        half = margin(n, se, range(LEAST, max(LEAST, len(signs)) + 1), T975)
-        columns |= {
-            f"amount {id}": amount,
-            f"se {id}": se,
-            f"lower {id}": amount - half,
-            f"upper {id}": amount + half,
-        }
-    return columns
-
-
-def _mean(pillars: Sequence[_Scale]) -> Columns:
-    """The mean of the changes of all pillars; null where one has none."""
-    amounts = [nw.col(f"amount {pillar.id}") for pillar in pillars]
-    errors = [nw.col(f"se {pillar.id}") for pillar in pillars]
-    # An item that several subscales share counts once.
-    places = sorted({at for pillar in pillars for at in pillar.signs})
-    moved = [~nw.col(f"moved {at}").is_null() for at in places]
-    # A column, because Polars would multiply with the rounded reciprocal of a plain number.
-    k = reduce(add, ((~amount.is_null()).cast(nw.Float64) for amount in amounts))
-    return {
-        f"amount {OVERALL}": exact_sum(amounts) / k,
-        f"se {OVERALL}": exact_sum([error * error for error in errors]).sqrt() / k,
-        f"n_items {OVERALL}": reduce(add, (value.cast(nw.Int64) for value in moved)),
-    }
-
-
-def _mean_interval(z: float) -> Columns:
-    amount, half = nw.col(f"amount {OVERALL}"), nw.col(f"se {OVERALL}") * z
-    return {f"lower {OVERALL}": amount - half, f"upper {OVERALL}": amount + half}
+def _scales(table: Table, rule: PillarRule | PulseRule | ScaleRule) -> list[_Scale]:
+    """The scales whose change rests on differences of answers."""
+    if isinstance(rule, PulseRule):
+        signs = {at: row.key or -1 for at, row in enumerate(table.rows)}
+        return [_Scale(OVERALL, signs, max(LEAST, rule.least_answered))]
+    pillars = [
+        _Scale(
+            block.id,
+            dict.fromkeys(block.strong.positions, 1) | dict.fromkeys(block.low.positions, -1),
+            LEAST,
+        )
+        for block in table.pillars
+    ]
+    signals = [
+        _Scale(one.id, dict.fromkeys(one.items.positions, 1), LEAST) for one in table.signals
+    ]
+    return pillars + signals

@@ -1,134 +1,299 @@
-"""What the engines do not have in common: how one is told, and how a single row is taken out."""
+"""From frames of every engine to tables of Arrow, and from scores to columns of that engine."""
 
-from collections.abc import Collection, Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 
 import narwhals.stable.v2 as nw
-from narwhals.exceptions import DuplicateError
+import numpy as np
+import pyarrow as pa
 
-from emotional_intimacy.errors import RequestError
-from emotional_intimacy.frames.tallies import Frame
+from emotional_intimacy.frames.jobs import Job, Task, to_arrow
+from emotional_intimacy.frames.native import Frame
+from emotional_intimacy.frames.pandas_columns import pandas_scores, pandas_table
+from emotional_intimacy.scoring.kernel_columns import Column
+from emotional_intimacy.scoring.kernel_sums import Array
 
-__all__ = [
-    "ENGINES",
-    "WIDEST",
-    "first_row",
-    "native_frame",
-    "unused_name",
-    "with_whole_objects",
-    "with_words_apart",
-]
+__all__ = ["check", "is_stream", "score", "score_stream"]
 
-ENGINES = "pandas, Polars, PyArrow, DuckDB or PySpark"
-"""The engines, for messages."""
+_WIDEST = 2**62
+"""Whole numbers of 128 bits are cut to this, which no scale reaches: Arrow has none."""
 
-WIDEST = 2**63 - 1
-"""The largest whole number that a column of numbers holds in every engine."""
-
-_KNOWN = {"PANDAS", "POLARS", "PYARROW", "DUCKDB", "PYSPARK", "PYSPARK_CONNECT"}
+_SPARK = {"number": "double", "count": "short", "flag": "boolean", "word": "string"}
+_ROWS = 100_000
+"""Rows of Spark that are scored at once; its own batches are of 10,000."""
 
 
-def native_frame(frame: object) -> Frame:
-    """A frame of one of the engines.
+def check(frame: Frame, job: Job) -> None:
+    """Look at every answer of a frame, and make nothing.
 
     Raises:
-        RequestError: It is something else, or two of its columns share a name.
+        AnswerError: Columns hold what is not an answer; each is named and counted.
+        RequestError: Times are none.
     """
-    native: Any = frame
-    try:
-        found: Frame = nw.from_native(native)
-    except TypeError:
-        raise _unknown(frame) from None
-    except DuplicateError:
-        raise _doubled() from None
-    itself = found.to_native() is native  # and no frame of Narwhals around one
-    if not itself or found.implementation.name not in _KNOWN:
-        raise _unknown(frame)
-    if found.implementation.is_spark_like() and len(set(native.columns)) < len(native.columns):
-        raise _doubled()  # Narwhals does not say it of Spark
-    return found
-
-
-def _doubled() -> RequestError:
-    return RequestError("frame", "has two columns of one name", "each name once")
-
-
-def _unknown(frame: object) -> RequestError:
-    return RequestError("frame", f"is of type {type(frame).__name__}", f"a frame of {ENGINES}")
-
-
-def first_row(frame: Frame) -> tuple[Any, ...]:
-    """The first row of a frame, None where it has no number; the engine itself is enough for it."""
-    native = frame.to_native()
-    if frame.implementation.is_pandas():
-        from pandas import isna  # noqa: PLC0415 - it is there, a frame of it came
-
-        found = (native[name].iloc[0] for name in native.columns)
-        row: tuple[Any, ...] = tuple(None if isna(value) else value for value in found)
-    elif isinstance(frame, nw.DataFrame):
-        row = frame.row(0)
+    native: Any = frame.to_native()
+    total = np.zeros((3, len(job.names)), np.int64)
+    if isinstance(frame, nw.DataFrame):
+        total += job.count(_table(frame, job))
     elif frame.implementation.is_polars():
-        row = native.collect().row(0)
+        import polars as pl  # noqa: PLC0415 - it is there, a frame of it came
+
+        counts = partial(_polars_counts, job)
+        needed = _polars_columns(native, job.names)
+        counted = needed.map_batches(counts, schema={"counts": pl.Int64}, **_PLAIN)
+        found = counted.collect(engine="streaming")["counts"].to_numpy()
+        total += found.reshape(-1, *total.shape).sum(axis=0)
     elif frame.implementation.is_duckdb():
-        row = native.limit(1).fetchall()[0]
+        reader = native.select(_duckdb_columns(job.names)).to_arrow_reader()
+        for batch in reader:
+            total += job.count(pa.Table.from_batches([batch]))
     else:
-        row = tuple(native.first())
-    return row
+        columns = [native[f"`{name}`"] for name in job.names]
+        named = [column.alias(str(at)) for at, column in enumerate(columns)]
+        found = native.select(*named).mapInArrow(partial(_spark_counts, job), "at int, n long")
+        for at, n in found.collect():
+            total.flat[at] += n
+    job.refuse(total)
 
 
-def unused_name(beginning: str, names: Iterable[str]) -> str:
-    """A name with which no column begins, whatever the case: with as many blanks as that takes."""
-    begin = beginning.lower()
-    blanks = [len(name) for name in map(str.lower, map(str, names)) if name.startswith(begin)]
-    return beginning + " " * max(blanks, default=0)
-
-
-def with_words_apart(
-    frame: Frame, names: Sequence[str], words: Collection[str]
-) -> tuple[Frame, list[str]]:
-    """Columns of Python objects of pandas that hold words beside numbers, once more without words.
-
-    Args:
-        frame: The frame.
-        names: The columns to look at.
-        words: The words.
+def score(frame: Frame, job: Task) -> Any:  # noqa: ANN401 - a frame of any engine
+    """Score a frame; a lazy one, and one of Spark, when it is asked for.
 
     Returns:
-        The frame, and the column to read instead of each.
+        A frame of the engine that it came from, the columns that are kept first.
     """
-    if not words or not frame.implementation.is_pandas():
-        return frame, list(names)
-    from pandas.api.types import infer_dtype  # noqa: PLC0415 - it is there, a frame of it came
+    native: Any = frame.to_native()
+    if frame.implementation.is_duckdb():
+        return _duckdb_scores(native, job)
+    if isinstance(frame, nw.DataFrame):
+        arrays = job.run(_table(frame, job))
+        if frame.implementation.is_pandas():
+            return pandas_scores(native, job, arrays)
+        if frame.implementation.is_polars():
+            return _polars_scores(native.select(job.keep), job, arrays)
+        return _with_scores(native, job, arrays)
+    return _polars_lazy(native, job) if frame.implementation.is_polars() else _spark(native, job)
 
+
+def _table(frame: nw.DataFrame[Any], job: Task) -> Any:  # noqa: ANN401 - of Arrow
     native = frame.to_native()
-    apart = unused_name("apart", native.columns)
-    read, made = [], {}
+    if frame.implementation.is_pandas():
+        return pandas_table(native, job)
+    if frame.implementation.is_polars():
+        return _polars_table(_polars_columns(native, job.names), range(len(job.names)))
+    return arrow_table(native, job.names)
+
+
+def arrow_table(native: Any, names: Iterable[str]) -> Any:  # noqa: ANN401 - of Arrow
+    """Columns of a table or a batch, in order, under their numbers."""
+    held = [native.column(name) for name in names]
+    return pa.table({str(at): column for at, column in enumerate(held)})
+
+
+# Polars
+
+_PLAIN = {
+    "streamable": True,
+    "projection_pushdown": False,
+    "predicate_pushdown": False,
+    "slice_pushdown": False,
+}
+"""What a function of a part of a frame does not let pass; it needs no more than the part."""
+
+
+def _polars_columns(native: Any, names: Iterable[str]) -> Any:  # noqa: ANN401 - of Polars
+    """Columns of a frame, eager or lazy, under their numbers."""
+    import polars as pl  # noqa: PLC0415 - it is there, a frame of it came
+
+    schema = native.collect_schema()
+    wide = {kind for name in ("Int128", "UInt128") if (kind := getattr(pl, name, None))}
+    columns = []
     for at, name in enumerate(names):
-        column = native[name]
-        read.append(name)
-        if str(column.dtype) == "object" and infer_dtype(column, skipna=True).startswith("mixed"):
-            read[-1] = f"{apart} {at}"
-            gone = [None if type(value) is str and value in words else value for value in column]
-            made[read[-1]] = type(column)(gone, index=column.index, dtype=object).infer_objects()
-    return nw.from_native(native.assign(**made)) if made else frame, read
+        column = pl.col(name)
+        if schema[name] in wide:
+            column = column.clip(-_WIDEST if schema[name] != "UInt128" else 0, _WIDEST)
+            column = column.cast(pl.Int64)
+        columns.append(column.alias(str(at)))
+    return native.select(columns)
 
 
-def with_whole_objects(frame: Frame, names: Collection[str]) -> Frame:
-    """Columns of Python objects of pandas that hold whole numbers alone, as whole numbers.
-
-    pandas makes such a column of numbers beside None, and of nothing but None.
-    """
-    if not frame.implementation.is_pandas():
-        return frame
-    native = frame.to_native()
-    whole = [name for name in names if name in native.columns and _is_whole(native[name])]
-    return nw.from_native(native.astype(dict.fromkeys(whole, "Int64"))) if whole else frame
+def _polars_table(native: Any, places: Iterable[int]) -> Any:  # noqa: ANN401 - of Arrow
+    return arrow_table(native.to_arrow(), map(str, places))
 
 
-def _is_whole(column: Any) -> bool:  # noqa: ANN401 - a column of pandas, which need not be there
-    from pandas.api.types import infer_dtype  # noqa: PLC0415 - it is there, a frame of it came
+def _polars_counts(job: Job, part: Any) -> Any:  # noqa: ANN401 - of Polars
+    """What is wrong in a part of a lazy frame; Polars calls it in threads of its own."""
+    import polars as pl  # noqa: PLC0415 - it is there, a frame of it came
 
-    plain = str(column.dtype) == "object"  # a type of Arrow that holds nothing equals object too
-    if not plain or infer_dtype(column, skipna=True) not in {"integer", "empty"}:
-        return False
-    return bool(column.dropna().between(-WIDEST, WIDEST).all())
+    return pl.DataFrame({"counts": job.count(_polars_table(part, range(part.width))).ravel()})
+
+
+def _polars_part(job: Task, part: Any) -> Any:  # noqa: ANN401 - of Polars
+    """The scores of a part of a lazy frame; Polars calls it in threads of its own."""
+    table = _polars_table(_polars_columns(part, job.names), range(len(job.names)))
+    return _polars_scores(part.select(job.keep), job, job.run(table))
+
+
+def _polars_scores(kept: Any, job: Task, arrays: list[Array]) -> Any:  # noqa: ANN401 - of Polars
+    import polars as pl  # noqa: PLC0415 - it is there, a frame of it came
+
+    columns = job.columns
+    made = to_arrow(columns, arrays, words=False)
+    held = pl.DataFrame(pa.table(dict(zip([column.name for column in columns], made, strict=True))))
+    worded = [_polars_words(column) for column in columns if column.words]
+    scores = held.with_columns(worded)
+    return pl.concat([kept, scores], how="horizontal") if job.keep else scores
+
+
+@lru_cache(maxsize=512)
+def _polars_words(column: Column) -> Any:  # noqa: ANN401 - of Polars
+    """Places of words as an Enum; a chain of conditions is made of them several times faster."""
+    import polars as pl  # noqa: PLC0415 - it is there, a frame of it came
+
+    kind = pl.Enum(column.words)
+    if len(column.words) == 1:
+        return pl.lit(column.words[0], kind).alias(column.name)
+    chain: Any = pl
+    for place, word in enumerate(column.words):
+        chain = chain.when(pl.col(column.name) == place).then(pl.lit(word, kind))
+    return chain.alias(column.name)
+
+
+def _polars_lazy(native: Any, job: Task) -> Any:  # noqa: ANN401 - of Polars
+    import polars as pl  # noqa: PLC0415 - it is there, a frame of it came
+
+    kinds = {"number": pl.Float64(), "count": pl.Int16(), "flag": pl.Boolean()}
+    schema = {name: native.collect_schema()[name] for name in job.keep}
+    for name, kind, words in job.columns:
+        schema[name] = pl.Enum(words) if words else kinds[kind]
+
+    needed = native.select(list(dict.fromkeys([*job.keep, *job.names])))
+    return needed.map_batches(partial(_polars_part, job), schema=schema, **_PLAIN)
+
+
+# DuckDB
+
+
+def _duckdb_columns(names: Iterable[str], prefix: str = "") -> str:
+    return ", ".join(f'{_quoted(name)} as "{prefix}{at}"' for at, name in enumerate(names))
+
+
+def _quoted(name: str, mark: str = '"') -> str:
+    return mark + name.replace(mark, mark * 2) + mark
+
+
+def _duckdb_scores(native: Any, job: Task) -> Any:  # noqa: ANN401 - of DuckDB
+    """A relation over scores that are made at once, in the session of the one that came."""
+    kinds = dict(zip(native.columns, map(str, native.types), strict=True))
+    needed = [_duckdb_columns(job.keep, "keep "), _duckdb_columns(job.names)]
+    given = native.select(", ".join(filter(None, needed))).to_arrow_table()
+    arrays = job.run(arrow_table(given, map(str, range(len(job.names)))))
+    held = given.select([f"keep {at}" for at in range(len(job.keep))])
+    emotional_intimacy_scores = pa.Table.from_arrays(  # noqa: F841 - DuckDB finds it by its name
+        [*held.columns, *to_arrow(job.columns, arrays, words=False)],
+        names=[*held.column_names, *(column.name for column in job.columns)],
+    )
+    given_out = [
+        f'"keep {at}"::{kinds[name]} as {_quoted(name)}' for at, name in enumerate(job.keep)
+    ]
+    given_out += [_duckdb_column(column) for column in job.columns]
+    sql = f"select {', '.join(given_out)} from emotional_intimacy_scores"  # noqa: S608 - quoted
+    return native.query("emotional_intimacy_answers", sql)
+
+
+def _duckdb_column(column: Column) -> str:
+    """A column of scores; places of words as an ENUM."""
+    name, words = _quoted(column.name), [_quoted(word, "'") for word in column.words]
+    kind = f"::enum({', '.join(words)})"
+    value = name
+    if len(words) == 1:
+        value = words[0] + kind
+    elif words:
+        cases = (f"when {place} then {word}{kind}" for place, word in enumerate(words))
+        value = f"case {name} {' '.join(cases)} end"
+    return f"{value} as {name}"
+
+
+# Spark
+
+
+def _spark_counts(job: Job, batches: Iterable[Any]) -> Iterator[Any]:
+    """What is wrong in the rows of a worker."""
+    for table in _gathered(batches):
+        counts = job.count(table)
+        if counts[:2].any():
+            at = np.flatnonzero(counts)
+            yield pa.record_batch({"at": pa.array(at, pa.int32()), "n": pa.array(counts.flat[at])})
+
+
+def _spark(native: Any, job: Task) -> Any:  # noqa: ANN401 - of Spark
+    from pyspark.sql.types import StructType  # noqa: PLC0415 - a frame of it came in
+
+    schema = StructType([native.schema[name] for name in job.keep])
+    for name, kind, _ in job.columns:
+        schema = schema.add(name, _SPARK[kind])
+    needed = dict.fromkeys([*job.keep, *job.names])
+    return native.select(*(f"`{name}`" for name in needed)).mapInArrow(
+        partial(_spark_scores, job), schema
+    )
+
+
+def _spark_scores(job: Task, batches: Iterable[Any]) -> Iterator[Any]:
+    """The scores of the rows of a worker."""
+    for table in _gathered(batches):
+        yield from _scored(table, job, plain=True).to_batches()
+
+
+def _gathered(batches: Iterable[Any]) -> Iterator[Any]:
+    """Batches put together to tables of many rows."""
+    held: list[Any] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(one.num_rows for one in held) >= _ROWS:
+            yield pa.Table.from_batches(held)
+            held = []
+    if held:
+        yield pa.Table.from_batches(held)
+
+
+# PyArrow
+
+
+def is_stream(frame: object) -> bool:
+    """Whether a frame is a dataset of PyArrow, or a reader of its batches."""
+    datasets = sys.modules.get("pyarrow.dataset")  # which nobody has who has none of them
+    return isinstance(frame, pa.RecordBatchReader) or (
+        datasets is not None and isinstance(frame, datasets.Dataset)
+    )
+
+
+def score_stream(stream: Any, job: Job) -> Any:  # noqa: ANN401 - of Arrow
+    """A reader of scores; only of a dataset all answers can be looked at before."""
+    needed = list(dict.fromkeys([*job.keep, *job.names]))
+    batches = stream
+    if not isinstance(stream, pa.RecordBatchReader):
+        total = np.zeros((3, len(job.names)), np.int64)
+        for batch in stream.to_batches(columns=list(dict.fromkeys(job.names))):
+            total += job.count(arrow_table(batch, job.names))
+        job.refuse(total)
+        batches = stream.to_batches(columns=needed)
+    schema = _scored(stream.schema.empty_table(), job).schema
+    parts = (_scored(pa.Table.from_batches([batch]), job) for batch in batches)
+    made = (batch for table in parts for batch in table.combine_chunks().to_batches())
+    return pa.RecordBatchReader.from_batches(schema, made)
+
+
+def _scored(table: Any, job: Task, *, plain: bool = False) -> Any:  # noqa: ANN401 - of Arrow
+    """The scores of a table, what is kept first; with words as text where that is asked for."""
+    return _with_scores(table, job, job.run(arrow_table(table, job.names)), plain=plain)
+
+
+def _with_scores(table: Any, job: Task, arrays: list[Array], *, plain: bool = False) -> Any:  # noqa: ANN401 - of Arrow
+    made, kept = to_arrow(job.columns, arrays), table.select(list(job.keep))
+    schema = kept.schema
+    for at, column in enumerate(job.columns):
+        if plain and column.words:
+            made[at] = made[at].dictionary_decode()
+        schema = schema.append(pa.field(column.name, made[at].type))
+    return pa.Table.from_arrays([*kept.columns, *made], schema=schema)

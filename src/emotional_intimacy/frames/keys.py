@@ -6,9 +6,8 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.frames.counting import count_of, row_of, told_rows
+from emotional_intimacy.frames.native import Frame, count_of, row_of, told_rows
 from emotional_intimacy.frames.reading import column_names
-from emotional_intimacy.frames.tallies import Frame
 
 __all__ = ["check_keys", "plain_rows"]
 

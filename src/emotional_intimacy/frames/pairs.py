@@ -8,18 +8,25 @@ import narwhals.stable.v2 as nw
 from emotional_intimacy.couples.comparison import NOISE_Z
 from emotional_intimacy.couples.shown import COMMON, NUMBERS, ZONE_OF, ZONES
 from emotional_intimacy.errors import NotComparableError, RequestError
-from emotional_intimacy.frames.counting import count_of, row_of, told_rows
-from emotional_intimacy.frames.engines import native_frame, with_whole_objects
 from emotional_intimacy.frames.keys import check_keys, plain_rows
-from emotional_intimacy.frames.missing import exactly
-from emotional_intimacy.frames.program import Columns
+from emotional_intimacy.frames.native import (
+    Frame,
+    FrameT,
+    count_of,
+    exactly,
+    native_frame,
+    row_of,
+    told_rows,
+    with_whole_objects,
+)
 from emotional_intimacy.frames.reading import column_names, named, same_name
-from emotional_intimacy.frames.tallies import Frame, FrameT
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.rules import PillarRule
 from emotional_intimacy.scoring.report import require
 
 __all__ = ["pair_frame"]
+
+Columns = dict[str, nw.Expr]
 
 _OF_PILLAR = ("percent", "se", "lower", "upper", "level")
 _SIDES = ("first", "second")

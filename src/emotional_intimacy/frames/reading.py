@@ -1,131 +1,185 @@
-"""Reading frames strictly: every column is there, and holds whole numbers of the scale alone."""
+"""Reading frames strictly: every column is there, and of a type that holds answers."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any
 
 import narwhals.stable.v2 as nw
 
 from emotional_intimacy.errors import RequestError, cut, shown
-from emotional_intimacy.frames.checking import check_kinds, check_values, wrong_time
-from emotional_intimacy.frames.engines import (
+from emotional_intimacy.frames.jobs import Job, answer_problem, refusal
+from emotional_intimacy.frames.native import (
+    TEXT,
+    Frame,
+    count_of,
     native_frame,
-    unused_name,
-    with_whole_objects,
-    with_words_apart,
+    row_of,
+    told_rows,
 )
-from emotional_intimacy.frames.missing import LARGEST, Missing, read_missing
-from emotional_intimacy.frames.tallies import Frame
-from emotional_intimacy.scoring.table import Table
+from emotional_intimacy.frames.words import Codes, read_codes
+from emotional_intimacy.model.questions import Questionnaire
+from emotional_intimacy.scoring.table import Table, compile_table
 
 __all__ = [
-    "SECONDS",
-    "Reading",
+    "check_kinds",
     "check_name",
     "column_names",
     "item_columns",
+    "kind_name",
     "named",
     "read_frame",
     "same_name",
-    "with_numbers",
 ]
-
-SECONDS = "seconds"
-"""What the column of seconds is called once the frame was read."""
 
 _SHOWN = 5
 """Columns that a message names."""
 
-_NOTHING = "nothing said"
-"""A column of nulls that stands for those without a type, which no engine computes with."""
+_FLOATS = (nw.Float32, nw.Float64)
 
-_GIVEN = "given"
-"""What columns of answers are called, with their number, once codes for no answer are taken out."""
-
-
-class Reading(NamedTuple):
-    """A frame whose answers were looked at, all of them.
-
-    Attributes:
-        frame: The frame.
-        answers: The column of each item, in the order of the table.
-        keep: Columns to carry through.
-        seconds: The column that says how long the answering took, if there is one.
-    """
-
-    frame: Frame
-    answers: tuple[str, ...]
-    keep: tuple[str, ...]
-    seconds: str | None
+_NULLS = {"Null", "null", '"NULL"', "NullType()", "null[pyarrow]"}
+"""What engines call the type of a column of nothing but nulls."""
 
 
 def read_frame(
-    table: Table,
+    questionnaire: Questionnaire,
     frame: object,
     *,
     columns: Mapping[str, str] | None,
-    keep: Collection[str],
-    does_not_apply: int | None,
+    keep: Collection[str] = (),
+    does_not_apply: int | None = None,
     missing: Collection[int | str] = (),
+    values: Mapping[str, int] | None = None,
     seconds: str | None = None,
-) -> Reading:
-    """Read a frame of answers, one row for each person.
+    alone: bool = False,
+) -> tuple[Frame, Job]:
+    """Read the names and types of a frame of answers, one row for each person.
 
     Args:
-        table: The scoring table of what was asked.
+        questionnaire: What was asked.
         frame: The frame.
         columns: The column of each item whose column has another name than its id.
         keep: Columns to carry through.
         does_not_apply: The number that stands for "does not apply", if there is one.
         missing: The numbers and words that stand for no answer.
+        values: Words with the answers they stand for.
         seconds: The column that says how long the answering took, if there is one.
+        alone: Whether percents and counts are all that is to be made.
 
     Returns:
-        The frame, every answer of which can be scored.
+        The frame, and what is to be done with it; no answer was looked at.
 
     Raises:
         RequestError: An argument is not possible, or columns are missing.
-        AnswerError: Columns hold what is not an answer; each is named and counted, no answer is
-            quoted.
+        AnswerError: Columns are of types that hold no answers.
     """
-    _check_code(does_not_apply, table)
-    codes = read_missing(missing, table, does_not_apply)
-    plain = native_frame(frame)
-    schema = plain.collect_schema()
-    names = item_columns(table, columns, schema)
+    codes = read_codes(questionnaire, missing, values, does_not_apply)
+    given = native_frame(frame)
+    schema = given.collect_schema()
+    names = item_columns(compile_table(questionnaire), columns, schema)
     timing = column_names("seconds", () if seconds is None else (seconds,), schema)
-    apart, held = with_words_apart(plain, names, codes.words)
-    found = with_whole_objects(apart, [*held, *timing])
     kept = column_names("keep", keep, schema)
-    wrong_times = [wrong_time(found, name) for name in timing]
-    told = dict(zip(held, names, strict=True))
-    kinds = check_kinds(found, table, told, text=bool(codes.words))
-    check_values(
-        found,
-        table,
+    told = check_kinds(given, names, codes)
+    for name in timing:
+        _check_times(given, name)
+    job = Job(
+        questionnaire,
+        codes,
+        (*names, *timing),
         told,
-        kinds,
-        missing=codes,
-        does_not_apply=does_not_apply,
-        wrong_times=wrong_times,
+        keep=kept,
+        timed=bool(timing),
+        gaps=given.implementation.is_pandas(),
+        alone=alone,
     )
-    found, answers = _without_codes(found, kinds, codes)
-    read, used = with_numbers(found, [*answers, *timing])
-    return Reading(read, tuple(used[: len(kinds)]), kept, used[-1] if timing else None)
+    made = {column.name.lower() for column in job.columns}
+    doubled = [name for name in kept if name.lower() in made]
+    if doubled:
+        raise RequestError("keep", f"names {named(doubled)}, which are made here", "other columns")
+    return given, job
 
 
-def _without_codes(
-    frame: Frame, kinds: Mapping[str, nw.dtypes.DType], codes: Missing
-) -> tuple[Frame, list[str]]:
-    """Columns of numbers without codes for no answer, beside those that hold them."""
-    if not (codes.numbers or codes.words):
-        return frame, list(kinds)
-    pandas = frame.implementation.is_pandas()
-    name = unused_name(_GIVEN, frame.collect_schema())
-    given = {
-        f"{name} {at}": codes.given(column, kind, pandas=pandas)
-        for at, (column, kind) in enumerate(kinds.items())
-    }
-    return frame.with_columns(*(value.alias(name) for name, value in given.items())), list(given)
+def check_kinds(frame: Frame, names: Sequence[str], codes: Codes) -> dict[int, str]:
+    """Check the types of columns of answers.
+
+    Args:
+        frame: The frame.
+        names: The columns.
+        codes: What stands in them.
+
+    Returns:
+        The names of the types of those columns that hold text, by their places.
+
+    Raises:
+        AnswerError: Columns of some types hold no answers.
+    """
+    schema, told, refused = frame.collect_schema(), {}, []
+    for at, name in enumerate(names):
+        kind = schema[name]
+        if kind.is_integer() or kind in _FLOATS:
+            continue
+        if (readable := _readable_objects(frame, name, codes)) is None:
+            readable = kind == nw.Unknown and _holds_nothing(frame, name)
+            readable |= kind in TEXT and (bool(codes.words) or kind != nw.String)
+        if readable and kind != nw.Unknown:
+            told[at] = type(kind).__name__
+        if not readable:
+            problem = f"a column of {kind_name(frame, name)}"
+            refused.append(answer_problem(name, "not-an-int", problem, codes))
+    if refused:
+        raise refusal(refused)
+    return told
+
+
+def _readable_objects(frame: Frame, name: str, codes: Codes | None = None) -> bool | None:
+    """Whether a column of Python objects can be read; None where it is of another type."""
+    if not frame.implementation.is_pandas():
+        return None
+    from emotional_intimacy.frames.pandas_columns import is_readable  # noqa: PLC0415 - for pandas
+
+    column = frame.to_native()[name]
+    return is_readable(column, codes) if str(column.dtype) == "object" else None
+
+
+def _holds_nothing(frame: Frame, name: str) -> bool:
+    """Whether a column of a type that Narwhals does not know is one of nulls alone."""
+    if _native_kind(frame, name) in _NULLS:
+        return True
+    (filled,) = row_of(frame, [count_of(~nw.col(name).is_null())])
+    return not filled
+
+
+def kind_name(frame: Frame, name: str) -> str:
+    """The name of the type of a column, without what some say of the values that they hold."""
+    kind = type(frame.collect_schema()[name]).__name__
+    return _native_kind(frame, name).split("[")[0].split("(")[0] if kind == "Unknown" else kind
+
+
+def _native_kind(frame: Frame, name: str) -> str:
+    native: Any = frame.to_native()
+    if frame.implementation.is_duckdb():
+        return str(native.types[native.columns.index(name)])
+    if frame.implementation.is_spark_like():
+        return str(native.schema[name].dataType)
+    if frame.implementation.is_pyarrow():
+        return str(native.schema.field(name).type)
+    if frame.implementation.is_pandas():
+        return str(native[name].dtype)
+    return str(native.collect_schema()[name])
+
+
+def _check_times(frame: Frame, name: str) -> None:
+    """Raise an error unless a column holds numbers."""
+    kind = frame.collect_schema()[name]
+    if kind == nw.Unknown and not _holds_nothing(frame, name):
+        (count,) = row_of(frame, [count_of(~nw.col(name).is_null())])
+        problem = f"is not a length of time {told_rows(count)}"
+        raise RequestError("seconds", problem, "finite numbers from 0 up, or null")
+    objects = _readable_objects(frame, name)
+    if objects is False or not (
+        objects or kind == nw.Unknown or kind.is_integer() or kind.is_float()
+    ):
+        # The name alone: some types hold all the values that a column has.
+        found = type(kind).__name__
+        raise RequestError("seconds", f"is a column of {found}", "a column of numbers")
 
 
 def column_names(argument: str, names: object, schema: Collection[str]) -> tuple[str, ...]:
@@ -206,22 +260,3 @@ def _names(table: Table, columns: object) -> list[str]:
     if not all(isinstance(name, str) for name in names) or len(set(names)) != len(names):
         raise RequestError("columns", "does not give each item a column", "one name for each item")
     return names
-
-
-def _check_code(code: object, table: Table) -> None:
-    if code is None:
-        return
-    if type(code) is not int or table.minimum <= code <= table.maximum or abs(code) >= LARGEST:
-        raise RequestError("does_not_apply", "is an answer or no number", "a whole number, or None")
-
-
-def with_numbers(frame: Frame, names: Sequence[str]) -> tuple[Frame, list[str]]:
-    """A column of numbers for each that is of no type, as one is that holds nothing."""
-    schema = frame.collect_schema()
-    untyped = {name for name in names if schema[name] == nw.Unknown}
-    if not untyped:
-        return frame, list(names)
-    nothing = unused_name(_NOTHING, schema)
-    kind = nw.Float64 if frame.implementation.is_pandas() else nw.Int64  # which holds gaps anyway
-    wider = frame.with_columns(nw.lit(None, kind).alias(nothing))
-    return wider, [nothing if name in untyped else name for name in names]

@@ -1,20 +1,15 @@
 """score_frame and percent_frame: many people at once, by the rule that `score` follows."""
 
 from collections.abc import Collection, Mapping
-from functools import partial
-from typing import cast
+from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 
-from emotional_intimacy.frames import by_pillars, by_pulse, by_subscales
-from emotional_intimacy.frames.program import Program
-from emotional_intimacy.frames.reading import SECONDS, read_frame
-from emotional_intimacy.frames.running import run
-from emotional_intimacy.frames.tallies import FrameT
+from emotional_intimacy.frames.engines import check, is_stream, score, score_stream
+from emotional_intimacy.frames.native import FrameT
+from emotional_intimacy.frames.reading import read_frame
 from emotional_intimacy.model.questions import Questionnaire
-from emotional_intimacy.model.rules import PillarRule, PulseRule, ScaleRule
 from emotional_intimacy.scoring.report import require_scored
-from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["percent_frame", "score_frame"]
 
@@ -27,6 +22,7 @@ def score_frame(
     keep: Collection[str] = (),
     does_not_apply: int | None = None,
     missing: Collection[int | str] = (),
+    values: Mapping[str, int] | None = None,
     seconds: str | None = None,
 ) -> FrameT:
     """Score a frame of answers, one row for each person: all that `emotional_intimacy.score` finds.
@@ -59,6 +55,8 @@ def score_frame(
         does_not_apply: The number that stands for "does not apply", if there is one.
         missing: Numbers and words that stand for no answer, such as ``{98, "UNK"}``. With a word
             among them columns of text are read, where whole numbers stand beside it.
+        values: Words in columns of text with the answers they stand for, such as
+            ``{"stimmt völlig": 5}``. Without it the labels of the scale are read.
         seconds: The column that says how long the answering took, if there is one; without it
             nobody gets the caution ``fast``.
 
@@ -81,20 +79,16 @@ def score_frame(
         [5, 5, 5]
     """
     require_scored(questionnaire)
-    reading = read_frame(
-        compile_table(questionnaire),
+    return _score(
+        questionnaire,
         frame,
         columns=columns,
         keep=keep,
         does_not_apply=does_not_apply,
         missing=missing,
+        values=values,
         seconds=seconds,
     )
-    program = partial(
-        scores_program, questionnaire, reading.answers, does_not_apply, timed=seconds is not None
-    )
-    scored: FrameT = run(program, reading)
-    return scored
 
 
 def percent_frame(
@@ -105,6 +99,7 @@ def percent_frame(
     keep: Collection[str] = (),
     does_not_apply: int | None = None,
     missing: Collection[int | str] = (),
+    values: Mapping[str, int] | None = None,
 ) -> FrameT:
     """The percents of a frame of answers and the counts behind them, and nothing else.
 
@@ -122,6 +117,7 @@ def percent_frame(
         keep: Columns to carry through, such as an id.
         does_not_apply: The number that stands for "does not apply", if there is one.
         missing: Numbers and words that stand for no answer, as for `score_frame`.
+        values: Words with the answers they stand for, as for `score_frame`.
 
     Returns:
         A frame of the same kind with as many rows: first the columns that were kept.
@@ -141,68 +137,26 @@ def percent_frame(
         ['overall_percent', 'overall_n_answered']
     """
     require_scored(questionnaire)
-    reading = read_frame(
-        compile_table(questionnaire),
+    return _score(
+        questionnaire,
         frame,
         columns=columns,
         keep=keep,
         does_not_apply=does_not_apply,
         missing=missing,
+        values=values,
+        alone=True,
     )
-    scored: FrameT = run(
-        partial(percents_program, questionnaire, reading.answers, does_not_apply), reading
-    )
-    return scored
 
 
-def scores_program(
-    questionnaire: Questionnaire,
-    answers: tuple[str, ...],
-    code: int | None,
-    *,
-    timed: bool,
-) -> Program:
-    """What makes all scores; a partial of it travels to other processes.
-
-    Args:
-        questionnaire: What was asked.
-        answers: The column of each item.
-        code: The number that stands for "does not apply", if there is one.
-        timed: Whether it is known how long the answering took.
-    """
-    # A frame that comes in many parts is scored by one program.
-    make = partial(_scores_program, questionnaire, answers, code, timed=timed)
-    return questionnaire.kept(("scores", answers, code, timed), make)
-
-
-def percents_program(
-    questionnaire: Questionnaire, answers: tuple[str, ...], code: int | None
-) -> Program:
-    """What makes percents and counts; see `scores_program`."""
-    make = partial(_percents_program, questionnaire, answers, code)
-    return questionnaire.kept(("percents", answers, code), make)
-
-
-def _scores_program(
-    questionnaire: Questionnaire, answers: tuple[str, ...], code: int | None, *, timed: bool
-) -> Program:
-    table, rule = compile_table(questionnaire), questionnaire.rule
-    raw = list(map(nw.col, answers))
-    seconds = nw.col(SECONDS) if timed else None
-    if isinstance(rule, PillarRule):
-        return by_pillars.compile_scores(table, rule, raw, code, seconds)
-    if isinstance(rule, ScaleRule):
-        return by_subscales.compile_scores(table, rule, raw, code, seconds)
-    return by_pulse.compile_scores(table, cast("PulseRule", rule), raw, code, seconds)
-
-
-def _percents_program(
-    questionnaire: Questionnaire, answers: tuple[str, ...], code: int | None
-) -> Program:
-    table, rule = compile_table(questionnaire), questionnaire.rule
-    raw = list(map(nw.col, answers))
-    if isinstance(rule, PillarRule):
-        return by_pillars.compile_percents(table, rule, raw, code)
-    if isinstance(rule, ScaleRule):
-        return by_subscales.compile_percents(table, rule, raw, code)
-    return by_pulse.compile_percents(table, cast("PulseRule", rule), raw, code)
+def _score(questionnaire: Questionnaire, frame: FrameT, **arguments: Any) -> FrameT:  # noqa: ANN401 - those of `read_frame`
+    given: Any = frame
+    streams = is_stream(given)
+    if streams:  # a table without rows says all that names and types do
+        given = given.schema.empty_table()
+    read, job = read_frame(questionnaire, given, **arguments)
+    if streams:
+        return cast("FrameT", score_stream(frame, job))
+    if isinstance(read, nw.LazyFrame) and not read.implementation.is_duckdb():
+        check(read, job)
+    return cast("FrameT", score(read, job))

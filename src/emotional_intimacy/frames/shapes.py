@@ -6,18 +6,34 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from emotional_intimacy.errors import AnswerError, AnswerProblem, RequestError, cut
-from emotional_intimacy.frames.checking import check_kinds
-from emotional_intimacy.frames.counting import count_of, row_of, told_rows
-from emotional_intimacy.frames.engines import WIDEST, native_frame, with_whole_objects
+from emotional_intimacy.frames.jobs import answer_problem, refusal
 from emotional_intimacy.frames.keys import check_keys, plain_rows
-from emotional_intimacy.frames.missing import TEXT
-from emotional_intimacy.frames.reading import column_names, item_columns, same_name, with_numbers
-from emotional_intimacy.frames.tallies import Frame, FrameT
+from emotional_intimacy.frames.native import (
+    TEXT,
+    Frame,
+    FrameT,
+    count_of,
+    native_frame,
+    or_nothing,
+    row_of,
+    told_rows,
+    with_whole_objects,
+)
+from emotional_intimacy.frames.reading import (
+    check_kinds,
+    column_names,
+    item_columns,
+    same_name,
+)
+from emotional_intimacy.frames.words import Codes
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.scoring.report import require_scored
 from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["long_frame", "wide_frame"]
+
+_WIDEST = 2**63 - 1
+"""The largest whole number that a column of numbers holds in every engine."""
 
 _WIDER = (nw.UInt64, nw.Int128, nw.UInt128)
 """The types of columns whose numbers have no room in one of 64 bits."""
@@ -163,10 +179,16 @@ def long_frame(
     if same_name(person, ("item", "answer", *table.ids)):
         raise RequestError("person", "has the name of another column", "another name")
     found = with_whole_objects(plain, names)
-    check_kinds(found, table, dict(zip(names, names, strict=True)))
-    read, names = with_numbers(found, names)
+    codes = Codes(table.minimum, table.maximum, None, (), {}, digits=False)
+    if texts := check_kinds(found, names, codes):
+        raise refusal(
+            [
+                answer_problem(names[at], "not-an-int", f"a column of {kind}", codes)
+                for at, kind in texts.items()
+            ]
+        )
     ids = table.ids
-    asked: Any = read.select(nw.col(person), *_alike(read, dict(zip(ids, names, strict=True))))
+    asked: Any = found.select(nw.col(person), *_alike(found, dict(zip(ids, names, strict=True))))
     long: Any
     if found.implementation.is_duckdb():  # whose UNPIVOT leaves out what is null
         long = nw.concat(
@@ -186,16 +208,21 @@ def long_frame(
 def _alike(frame: Frame, columns: Mapping[str, str]) -> list[nw.Expr]:
     """Columns of answers by the names they get, of one type, as one column of them has to be."""
     schema = frame.collect_schema()
+    held = {id: or_nothing(frame, name).alias(id) for id, name in columns.items()}
     kinds = {schema[name] for name in columns.values()}
-    if len(kinds) == 1 or any(kind.is_float() for kind in kinds):  # pandas finds one for floats
-        return [nw.col(name).alias(id) for id, name in columns.items()]
+    if len(kinds) == 1 or (
+        frame.implementation.is_pandas() and any(kind.is_float() for kind in kinds)
+    ):
+        return list(held.values())
+    if any(kind.is_float() for kind in kinds):
+        return [column.cast(nw.Float64) for column in held.values()]
     wide = [name for name in columns.values() if schema[name] in _WIDER]
     ends = row_of(frame, [end for name in wide for end in (nw.col(name).min(), nw.col(name).max())])
     beyond = tuple(
         AnswerProblem(cut(name), "out-of-range", ("whole numbers of 64 bits", "null"))
         for name, low, high in zip(wide, ends[::2], ends[1::2], strict=True)
-        if low is not None and (low < -WIDEST or high > WIDEST)
+        if low is not None and (low < -_WIDEST or high > _WIDEST)
     )
     if beyond:
         raise AnswerError(beyond)
-    return [nw.col(name).cast(nw.Int64).alias(id) for id, name in columns.items()]
+    return [column.cast(nw.Int64) for column in held.values()]
