@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Flags, Matrix
@@ -143,10 +144,9 @@ def _prepare(responses: Responses, scale: str, places: list[int], cases: Cases) 
     gaps = np.isnan(totals)
     n_items = np.full(len(steps), len(places))
     if gaps.any() and cases == "complete":
-        steps, totals, n_items = _rows(steps, ~gaps), totals[~gaps], n_items[~gaps]
+        steps, totals, n_items = _rows(steps, np.flatnonzero(~gaps)), totals[~gaps], n_items[~gaps]
     elif gaps.any():
-        answered: Flags = (~np.isnan(steps)).any(axis=1)
-        steps = _rows(steps, answered)
+        steps = _rows(steps, np.flatnonzero(~np.isnan(steps).all(axis=1)))
         there = ~np.isnan(steps)
         n_items = there.sum(axis=1)
         totals = np.where(there, steps, 0.0).sum(axis=1)
@@ -168,9 +168,8 @@ def _prepare(responses: Responses, scale: str, places: list[int], cases: Cases) 
     )
 
 
-def _rows(table: Matrix, chosen: Flags) -> Matrix:
+def _rows(table: Matrix, places: npt.NDArray[np.intp]) -> Matrix:
     """Some rows of a table, column by column: what lies together is read together."""
-    places = np.flatnonzero(chosen)
     rows = np.empty((len(places), table.shape[1]), order="F")
     for at in range(table.shape[1]):
         np.take(table[:, at], places, out=rows[:, at], mode="clip")  # clip: no check, no copy
