@@ -157,3 +157,13 @@ def test_what_does_not_go_together_is_refused():
         assert caught.value.argument == "bank"
     with pytest.raises(ei.UnknownIdError):
         ei.describe(attrs.evolve(form, id="shorter"), BANK)
+
+
+def test_a_questionnaire_needs_no_bank_to_be_printed():
+    """A bundled one and a scale of one's own; every other value needs its bank."""
+    form = BANK.questionnaire("short", context="family")
+    for as_ in ("text", "html"):
+        assert ei.reports.render(form, as_=as_) == ei.reports.render(form, BANK, as_=as_)
+        assert ei.reports.render(READING, as_=as_) == ei.reports.render(READING, READING, as_=as_)
+    with pytest.raises(ei.RequestError, match="bank: is missing"):
+        ei.reports.render(ei.score(form, {}))

@@ -68,6 +68,7 @@ evidence = ei.loads("", ei.ReliabilityEvidence)
 found = ei.progress.reliable_change(40, 60.5, evidence, method="two-sem")
 assert_type(found.reliable, Literal["up", "down", "none"])
 assert_type(ei.reports.render(progress, bank), str)
+assert_type(ei.reports.render(questionnaire), str)
 assert_type(ei.describe(progress, bank), ei.ProgressView)
 assert_type(ei.describe(progress, questionnaire), ei.ProgressView | ei.ScaleProgressView)
 

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.evidence.columns import Flags, Matrix
@@ -143,12 +144,11 @@ def _prepare(responses: Responses, scale: str, places: list[int], cases: Cases) 
     gaps = np.isnan(totals)
     n_items = np.full(len(steps), len(places))
     if gaps.any() and cases == "complete":
-        steps, totals, n_items = _rows(steps, ~gaps), totals[~gaps], n_items[~gaps]
+        steps, totals, n_items = _rows(steps, np.flatnonzero(~gaps)), totals[~gaps], n_items[~gaps]
     elif gaps.any():
+        steps = _rows(steps, np.flatnonzero(~np.isnan(steps).all(axis=1)))
         there = ~np.isnan(steps)
         n_items = there.sum(axis=1)
-        counts = n_items > 0
-        steps, there, n_items = steps[counts], there[counts], n_items[counts]
         totals = np.where(there, steps, 0.0).sum(axis=1)
     if len(steps) < 2:  # noqa: PLR2004 - a spread
         allowed = f"two people or more who count by cases={cases!r}"
@@ -156,7 +156,7 @@ def _prepare(responses: Responses, scale: str, places: list[int], cases: Cases) 
     spread = _spread(steps, with_gaps=cases == "pairwise")
     kept = [at for at, varies in enumerate(spread) if varies]
     highest = form.response_scale.maximum - form.response_scale.minimum
-    keyed = steps if len(kept) == len(places) else steps[:, kept]
+    keyed = steps if len(kept) == len(places) else np.asfortranarray(steps[:, kept])
     means = totals / np.maximum(n_items, 1) * (100 / highest)
     for array in (keyed, means):
         array.setflags(write=False)  # several functions share them
@@ -168,12 +168,12 @@ def _prepare(responses: Responses, scale: str, places: list[int], cases: Cases) 
     )
 
 
-def _rows(table: Matrix, chosen: Flags) -> Matrix:
-    """Some rows of a table, column by column: its columns are what lies together."""
-    found = np.empty((int(chosen.sum()), table.shape[1]), order="F")
+def _rows(table: Matrix, places: npt.NDArray[np.intp]) -> Matrix:
+    """Some rows of a table, column by column: what lies together is read together."""
+    rows = np.empty((len(places), table.shape[1]), order="F")
     for at in range(table.shape[1]):
-        found[:, at] = table[chosen, at]
-    return found
+        np.take(table[:, at], places, out=rows[:, at], mode="clip")  # clip: no check, no copy
+    return rows
 
 
 def sample_of(

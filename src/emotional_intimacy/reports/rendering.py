@@ -23,7 +23,7 @@ Detail = Literal["short", "full"]
 
 def render(
     value: object,
-    bank: Bank | Questionnaire,
+    bank: Bank | Questionnaire | None = None,
     as_: Format = "text",
     *,
     detail: Detail = "full",
@@ -41,6 +41,7 @@ def render(
     Args:
         value: What `emotional_intimacy.describe` takes.
         bank: The bank it was made with, or what was asked, as in `emotional_intimacy.describe`.
+            None for a questionnaire that is bundled, or a scale of your own, to be printed.
         as_: ``"text"`` or ``"html"``.
         detail: ``"full"``, or ``"short"`` to leave out what is in folds. A page of HTML keeps the
             page for people who are afraid in either.
@@ -71,6 +72,10 @@ def render(
         '<article class="ei-page ei-repo'
     """
     _check_choices(as_, detail, fragment, ascii_only)
+    if bank is None:
+        if not isinstance(value, Questionnaire):
+            raise RequestError("bank", "is missing", "the bank it was made with, or what was asked")
+        bank = value
     view = describe(value, bank, plan=plan, today=today, person=person, names=names)
     page = page_of(view)
     short = detail == "short"
