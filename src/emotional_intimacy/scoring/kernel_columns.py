@@ -10,8 +10,9 @@ from emotional_intimacy.scoring.kernel_sums import Array
 
 __all__ = ["CHUNK", "TYPES", "Column", "Kind", "Out", "in_threads", "plain", "plain_columns"]
 
-CHUNK = 32_768
-"""People who are scored at once: their columns stay in the caches."""
+CHUNK = 131_072
+"""People who are scored at once: few enough for a column of bytes to stay in the caches, and enough
+that threads seldom wait for each other's turn in Python."""
 
 Kind = Literal["number", "count", "flag", "word"]
 
