@@ -45,7 +45,7 @@ def check(frame: Frame, job: Job) -> None:
         found = counted.collect(engine="streaming")["counts"].to_numpy()
         total += found.reshape(-1, *total.shape).sum(axis=0)
     elif frame.implementation.is_duckdb():
-        reader = native.select(_duckdb_columns(job.names)).to_arrow_reader()
+        reader = pa.RecordBatchReader.from_stream(native.select(_duckdb_columns(job.names)))
         for batch in reader:
             total += job.count(pa.Table.from_batches([batch]))
     else:
