@@ -116,6 +116,7 @@ def make(
         quiet=quiet,
         revision=revision,
         start=start,
+        minutes_per_week=90,
         chapters=tuple(
             ei.Chapter("Saying more", "trust", numbers)
             for numbers in chapters or [tuple(range(1, len(weeks) + 1))]
@@ -614,7 +615,7 @@ def test_the_same_bytes_in_every_process():
         "    for p, m in (('refill', 5), ('x', n)))\n"
         "weeks = tuple(ei.Week(n, steps(n)) for n in range(1, 9))\n"
         "plan = ei.Plan(edition='2026.1', context='friend', locale='en', joint=False,\n"
-        "    quiet=False, revision=0, start=date(2026, 3, 16), weeks=weeks,\n"
+        "    quiet=False, revision=0, start=date(2026, 3, 16), minutes_per_week=90, weeks=weeks,\n"
         "    chapters=(ei.Chapter('Own', 'own', tuple(range(1, 9))),))\n"
         "file = write_calendar(plan, ei.load_bank('2026.1'), key='k', zone='Europe/Berlin')\n"
         "print(hashlib.sha256(file).hexdigest())"
