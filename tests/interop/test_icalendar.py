@@ -116,6 +116,7 @@ def make(
         quiet=quiet,
         revision=revision,
         start=start,
+        minutes_per_week=90,
         chapters=tuple(
             ei.Chapter("Saying more", "trust", numbers)
             for numbers in chapters or [tuple(range(1, len(weeks) + 1))]
@@ -614,7 +615,7 @@ def test_the_same_bytes_in_every_process():
         "    for p, m in (('refill', 5), ('x', n)))\n"
         "weeks = tuple(ei.Week(n, steps(n)) for n in range(1, 9))\n"
         "plan = ei.Plan(edition='2026.1', context='friend', locale='en', joint=False,\n"
-        "    quiet=False, revision=0, start=date(2026, 3, 16), weeks=weeks,\n"
+        "    quiet=False, revision=0, start=date(2026, 3, 16), minutes_per_week=90, weeks=weeks,\n"
         "    chapters=(ei.Chapter('Own', 'own', tuple(range(1, 9))),))\n"
         "file = write_calendar(plan, ei.load_bank('2026.1'), key='k', zone='Europe/Berlin')\n"
         "print(hashlib.sha256(file).hexdigest())"
@@ -1493,6 +1494,19 @@ def test_a_file_that_was_changed_is_refused(bank, file, line):
     assert re.search(rf"line {line_of(file, line)}\b", caught.value.problem)
     assert "unchanged" in caught.value.allowed
     assert "4711" not in str(caught.value)
+
+
+def test_lines_that_go_on_in_the_next_are_read_as_one(bank):
+    """A long link is the same link again, and lines are counted as they are in the file."""
+    link = f"https://app.example/{'e' * 150}"
+    plan = make([(0, "refill", 10), (2, "breath-first", 5)])
+    file = write_calendar(plan, bank, link=link, **BERLIN)
+    assert file.count(b"\r\n e") == 4
+    assert later(plan, bank, file, 0, link=link) == file
+    head, tail = file.rsplit(b"SEQUENCE:0", 1)
+    with pytest.raises(ei.RequestError) as caught:
+        later(plan, bank, head + b"SEQUENCE:x" + tail, link=link)
+    assert f"line {line_of(file, b'SEQUENCE')} " in caught.value.problem
 
 
 @pytest.mark.parametrize("rest", [FILE, b"X:4711\r\nEND:VCALENDAR\r\n", b"END:VCALENDAR\r\n"])

@@ -401,7 +401,9 @@ def test_more_than_three_hours_a_week_would_not_help(closes):
     report = made_up(low=("trust", "nurturing"))
     case = plan_for(report, closes, minutes_per_week=480)
     assert max(week.minutes for week in case.plan.weeks) <= 180
-    assert case.plan == plan_for(report, closes, minutes_per_week=360).plan
+    less = plan_for(report, closes, minutes_per_week=360).plan
+    assert (case.plan.minutes_per_week, less.minutes_per_week) == (480, 360)
+    assert case.plan == attrs.evolve(less, minutes_per_week=480)
 
 
 def test_more_minutes_are_more_to_do():

@@ -628,7 +628,43 @@ def test_at_the_very_end_nothing_is_left_to_change():
 def test_more_minutes_that_nothing_could_fill_change_nothing():
     """The quiet plan has few practices: more minutes than it can use leave it as it is."""
     plan = ei.make_plan(close_but_for("friend"), BANK, weeks=2, minutes_per_week=180, quiet=True)
-    assert revise(plan, {(1, 1): "done"}, minutes_per_week=2000) is plan
+    revised = revise(plan, {(1, 1): "done"}, minutes_per_week=2000)
+    assert revised.weeks == plan.weeks
+    assert (revised.minutes_per_week, revised.revision) == (2000, 1)
+
+
+@pytest.mark.parametrize(("first", "then"), [(90, 30), (30, 90)])
+def test_a_plan_keeps_to_the_minutes_that_were_asked_for_last(first, then):
+    """What is planned anew later takes as many as were asked for on the way, not as in the past."""
+    plan = open_plan(weeks=10, minutes_per_week=first)
+    assert plan.minutes_per_week == first
+    marks = {at: "done" for at in places(plan) if at[0] <= 4}
+    turned = revise(plan, marks, (), minutes_per_week=then)
+    assert turned.minutes_per_week == then
+    assert revise(turned, marks, (), minutes_per_week=then) is turned
+    report = close_but_for("partner", ("empathy", "nurturing"))
+    anew = revise(turned, marks, (), report=report)
+    assert anew.weeks[4:] != turned.weeks[4:]
+    assert anew.minutes_per_week == then
+    assert max(minutes_of(anew, 4)) <= then
+    assert 2 * sum(minutes_of(anew, 4)) > then * 6
+    assert ei.loads(ei.dumps(anew), ei.Plan) == anew
+
+
+def test_a_swap_may_take_the_minutes_that_were_asked_for():
+    """A week may become as full as that, week 1 half as full, and none fuller than helps."""
+    plan = open_plan(weeks=6, minutes_per_week=60)
+    offered = {}
+    for asked in (40, 60, 180, 999):
+        offered[asked] = []
+        for place in places(plan):
+            for other in ei.swap(attrs.evolve(plan, minutes_per_week=asked), place, BANK):
+                minutes = plan.with_step(place, other).weeks[place[0] - 1].minutes
+                most = min(asked, 180) // (2 if place[0] == 1 else 1)
+                assert minutes <= max(most, plan.weeks[place[0] - 1].minutes)
+                offered[asked].append((place, other.practice))
+    assert set(offered[40]) < set(offered[60])
+    assert offered[180] == offered[999]
 
 
 def test_fewer_minutes_than_a_week_can_have_say_what_is_needed():

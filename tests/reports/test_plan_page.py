@@ -33,6 +33,7 @@ def plan_of(bank, *weeks, reasons=(), **changes):
         "quiet": False,
         "revision": 0,
         "start": None,
+        "minutes_per_week": 90,
         "weeks": tuple(
             ei.Week(number, tuple(step_of(bank.practices[id], reasons) for id in week))
             for number, week in enumerate(weeks, start=1)
@@ -559,6 +560,43 @@ def test_a_plan_says_why_less_than_half_of_it_is_what_was_picked(bank, others, t
     if told:
         unserved = ei.describe(attrs.evolve(unpicked, focus=focus), bank)
         assert unserved.focus_note == bank.messages["plan-focus-none"].fill(names=names)
+
+
+# What was asked for, and what may change
+
+
+@pytest.mark.parametrize("changes", [{}, {"quiet": True}, {"joint": True}])
+def test_a_plan_says_that_more_than_three_hours_would_not_help(bank, changes):
+    """Once, in text and in HTML, where more were asked for; 180 minutes are as asked."""
+    plan = plan_of(bank, ids_of(bank, changes)[:1], minutes_per_week=181, **changes)
+    note = ei.describe(plan, bank).minutes_note
+    assert note == bank.messages["plan-most-minutes"].fill(minutes=180)
+    assert "180 minutes" in note
+    for page in (*both(plan, bank), *both(plan, bank, detail="short")):
+        assert flat(page).count(escape(note, quote=False)) == 1
+    enough = attrs.evolve(plan, minutes_per_week=180)
+    assert ei.describe(enough, bank).minutes_note == ""
+    assert "180" not in ei.reports.render(enough, bank)
+
+
+def test_a_plan_for_two_says_that_it_is_drawn_anew(bank):
+    """What comes may differ from what was printed, until the last chapter has begun."""
+    (note,) = texts(bank, "plan-anew")
+    weeks = tuple(ei.Week(number, ()) for number in range(1, 6))
+    joint = plan_of(bank, weeks=weeks, joint=True, start=START)
+    last = START + timedelta(weeks=4)
+    for shown, today, told in (
+        (joint, None, True),
+        (joint, last - timedelta(days=1), True),
+        (joint, last, False),
+        (attrs.evolve(joint, settled=1), None, True),
+        (attrs.evolve(joint, settled=2), None, False),
+        (attrs.evolve(joint, joint=False), None, False),
+        (plan_of(bank, [], [], joint=True), None, False),
+    ):
+        assert ei.describe(shown, bank, today=today).anew_note == (note if told else "")
+        for page in both(shown, bank, today=today, detail="short"):
+            assert flat(page).count(note) == told
 
 
 def test_each_heading_opens_one_thing(bank):

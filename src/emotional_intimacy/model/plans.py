@@ -147,7 +147,7 @@ class Chapter(Value):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Plan(Value):
-    """A plan: what is to be done, and nothing of what was asked or answered.
+    """A plan: what is to be done, and nothing of what was answered.
 
     Attributes:
         edition: Edition of the content.
@@ -157,12 +157,14 @@ class Plan(Value):
         quiet: Whether it is the quiet plan, which uses no answers.
         revision: How many times it was changed on the way; 0 for a first plan.
         start: The first day; None if the days are weekdays.
+        minutes_per_week: The minutes a week that were asked for, the last time that any were.
         focus: Ids of the pillars and forms that the person picked; none in a quiet plan, nor in one
             for two.
         chapters: The chapters in order.
         weeks: The weeks in order.
-        left_out: Ids of practices that are not to come back, since they felt worse; none in a plan
-            for two.
+        left_out: Ids of practices that are not to come back, since they felt worse; in a plan for
+            two, those that the two left out openly when it was made, and nothing that follows from
+            a mark.
         liked: Ids of practices that felt better and may come more often; none in a plan for two.
         depth_limit: The greatest depth after a step that felt worse, or after the deepest step of a
             week was skipped; None without either.
@@ -181,6 +183,7 @@ class Plan(Value):
     quiet: bool
     revision: int
     start: date | None
+    minutes_per_week: int
     chapters: tuple[Chapter, ...]
     weeks: tuple[Week, ...]
     focus: tuple[str, ...] = ()

@@ -15,7 +15,6 @@ from emotional_intimacy.planning.gaps import Away
 from emotional_intimacy.planning.learned import Learned
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.own_aim import Held, own_aim, own_needs
-from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.request import Request
 
 __all__ = ["Change", "changed_aim"]
@@ -28,7 +27,6 @@ class Change(Value):
     Attributes:
         marks: What happened with steps.
         request: What is asked for, after the private answers.
-        own: What the plan was asked for, as it says itself.
         given_minutes: Whether minutes were given now.
         given_days: Whether days were given now.
         ahead: What the steps to come hold.
@@ -45,7 +43,6 @@ class Change(Value):
 
     marks: Mapping[Place, Mark]
     request: Request
-    own: OwnRequest
     given_minutes: bool
     given_days: bool
     ahead: Held

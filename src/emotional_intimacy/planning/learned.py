@@ -80,7 +80,9 @@ def learned(
     if plan is None:
         return Learned()
     steps = dict(plan.places())
-    left_out, liked = dict.fromkeys(plan.left_out), dict.fromkeys(plan.liked)
+    # What two people left out of their plan felt worse to neither.
+    left_out = dict.fromkeys(() if plan.joint else plan.left_out)
+    liked = dict.fromkeys(plan.liked)
     brought_back = dict.fromkeys(plan.again)
     before = plan.again_week or 0
     for place in sorted(marks):

@@ -144,6 +144,7 @@ def make_plan(
         quiet=aim is None,
         revision=0,
         start=request.start,
+        minutes_per_week=request.minutes_per_week,
         chapters=chapters,
         weeks=held,
         focus=() if aim is None else request.focus,

@@ -80,7 +80,7 @@ def revise_plan(
             ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. One
             without a mark changes nothing. Of a plan for two, all marks of each of the two.
         report: A newer report of the person, if there is one; the weeks to come aim by it.
-        minutes_per_week: Minutes a week at most; None: as many as the fullest week holds.
+        minutes_per_week: Minutes a week at most; None: as many as were asked for before.
         days: Weekdays that may have steps, or a mapping of these to their minutes; None: those that
             have steps now, each with the minutes that it holds.
         together: Whether the other may have a part in a step; None: as in the steps to come.
@@ -163,7 +163,7 @@ def revise_plan(
         bank,
         plan.context,
         weeks=len(content.weeks),
-        minutes_per_week=own.minutes_per_week if minutes_per_week is None else minutes_per_week,
+        minutes_per_week=plan.minutes_per_week if minutes_per_week is None else minutes_per_week,
         start=plan.start,
         days=own.days_for(minutes_per_week) if days is None else days,
         exclude=exclude,
@@ -180,7 +180,6 @@ def revise_plan(
     change = Change(
         marks=held_marks,
         request=attrs.evolve(request, weeks=max(now.week, len(numbers))),
-        own=own,
         given_minutes=minutes_per_week is not None,
         given_days=days is not None,
         ahead=ahead,
@@ -199,7 +198,11 @@ def revise_plan(
     kept = learned(revised, held_marks, bank)
     if kept != change.kept:
         revised = gone_on(content, bank, attrs.evolve(change, kept=kept))
-    revised = attrs.evolve(with_gaps(revised, numbers), edition=bank.edition)
+    revised = attrs.evolve(
+        with_gaps(revised, numbers),
+        edition=bank.edition,
+        minutes_per_week=request.minutes_per_week,
+    )
     if focus is not None or revised.quiet:
         revised = attrs.evolve(revised, focus=() if revised.quiet else request.focus)
     return plan if revised == plan else attrs.evolve(revised, revision=plan.revision + 1)

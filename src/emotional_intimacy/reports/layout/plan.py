@@ -95,8 +95,8 @@ def _weeks(view: PlanView) -> Iterator[Block]:
         groups=tuple(len(chapter.weeks) for chapter in view.chapters),
         description=view.strip.description,
     )
-    if view.focus_note:
-        yield Paragraph(view.focus_note, "note")
+    for note in filter(None, (view.anew_note, view.minutes_note, view.focus_note)):
+        yield Paragraph(note, "note")
     lessons = {""}
     # Where all of it is for one person alone, the opening says so once.
     alone = all(step.mode == "alone" for week in view.weeks for step in week.steps)
