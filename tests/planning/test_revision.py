@@ -525,6 +525,23 @@ def test_step_by_step_week_by_week_and_at_once_a_plan_learns_the_same(made, data
     assert revise(plan, all_marks, gates) is plan
 
 
+@few
+@given(first_plans(weeks=(4, 8)), st.integers(1, 3), st.integers(0, 2**20))
+def test_a_week_marked_step_by_step_gives_the_plan_of_the_week_marked_at_once(made, week, seed):
+    """Each new mark by itself, or all so far: where some were skipped, the rest is the very same."""
+    plan, gates = made
+    chance = random.Random(seed)  # noqa: S311 - made-up cases
+    here = [at for at in places(plan) if at[0] == week]
+    marks = {at: chance.choice(("done", "same", "skipped", "skipped")) for at in here}
+    at_once = revise(plan, marks, gates)
+    for all_so_far in (True, False):
+        walked, passed = plan, {}
+        for at, mark in marks.items():
+            passed = {**passed, at: mark} if all_so_far else {at: mark}
+            walked = revise(walked, passed, gates)
+        assert attrs.evolve(walked, revision=at_once.revision) == at_once
+
+
 def test_what_is_left_of_a_week_counts_as_it_becomes():
     """A deep step was skipped and the rest of the week falls away: the same call says so twice."""
     plan, first, second = two_deepest()

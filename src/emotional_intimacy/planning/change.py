@@ -120,7 +120,10 @@ def changed_aim(plan: Plan, bank: Bank, change: Change) -> Aim | None:
 
 
 def _own_needs(plan: Plan, bank: Bank, change: Change) -> tuple[Need, ...]:
-    """What the steps to come are for; where they say nothing, what all are for."""
-    ahead = [step for place, step in plan.places() if place > change.now]
+    """What the weeks to come are for; where they say nothing, what all are for.
+
+    The week under way doesn't count: how much of it is left depends on when the plan is revised.
+    """
+    ahead = [step for place, step in plan.places() if place[0] > change.now.week]
     needs = own_needs(ahead, bank, change.focus)
     return needs or own_needs((step for _, step in plan.places()), bank, change.focus)
