@@ -518,8 +518,8 @@ def test_a_long_time_away_takes_the_end_of_a_plan():
     assert len(cut.weeks) == 26
     assert [chapter.weeks[-1] for chapter in cut.chapters] == [2, 24, 26]
     with pytest.raises(ei.RequestError) as caught:
-        revised(plan, ({}, {}), 3, resume_on=99)
-    assert caught.value.argument == "away"
+        revised(plan, ({}, {}), 3, away=(26,), resume_on=26)
+    assert caught.value.argument == "resume_on"
 
 
 def older(plan, lost):
@@ -608,7 +608,7 @@ def test_every_argument_of_one_person_is_known_here():
         ("week", 9, "is out of range"),
         ("away", 3, "is of type int"),
         ("away", [date(2026, 1, 1)], "holds a date"),
-        ("resume_on", "soon", "holds a str"),
+        ("resume_on", "soon", "is a str"),
         ("marks", {}, "is of type dict"),
         ("marks", [{}, {}], "is of type list"),
         ("marks", ({},), "are not those of two"),

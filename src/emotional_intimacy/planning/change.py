@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import attrs
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Mark, Plan
+from emotional_intimacy.model.marks import Mark, Place
+from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.compose import Aim
 from emotional_intimacy.planning.for_one import aim_of
 from emotional_intimacy.planning.gaps import Away
 from emotional_intimacy.planning.learned import Learned
-from emotional_intimacy.planning.marks import Place
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.own_aim import Held, own_aim, own_needs
 from emotional_intimacy.planning.request import Request

@@ -9,7 +9,7 @@ from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.plans import Plan, Step, StepMode
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.planning.compose import Aim, mode_of
-from emotional_intimacy.planning.for_one import fits_one
+from emotional_intimacy.planning.for_one import MANY, OTHERS, OTHERS_UNASKED, depths, fits_one
 from emotional_intimacy.planning.ground import UNASKED
 from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, focus_needs
 from emotional_intimacy.planning.request import Request
@@ -19,12 +19,6 @@ __all__ = ["Held", "is_quiet", "own_aim", "own_needs", "own_order", "own_taste"]
 
 _REST = FULL // 4
 """The weight of what a plan is for beside what the person picked: little enough to stand behind."""
-
-_OTHERS_UNASKED = 2
-"""Other steps beside each that answers what the plan is about, without a check."""
-
-_MANY = 6
-"""Invitations of a week after a check that closed nothing: as many as fit."""
 
 
 class Held(NamedTuple):
@@ -133,7 +127,7 @@ def own_order(
     Returns:
         For the id of a practice what comes first, if anything does.
     """
-    ground = _Ground.of(plan, bank)
+    ground = _OwnGround.of(plan, bank)
     return sequence(offered, needs, bank, firm=ground.firm, low=ground.low)
 
 
@@ -184,7 +178,7 @@ def own_aim(
     """
     if not needs:
         return None
-    ground = _Ground.of(plan, bank)
+    ground = _OwnGround.of(plan, bank)
     depth = ground.depth if asked else ahead.depth
     offered = tuple(
         practice
@@ -204,17 +198,17 @@ def own_aim(
         offered=offered,
         needs=tuple(needs),
         before=sequence(offered, needs, bank, firm=ground.firm, low=ground.low),
-        depth=tuple(min(depth, limits.get(week, depth)) for week in range(1, request.weeks + 1)),
+        depth=depths(request, depth, limits),
         opening=min(depth, UNASKED),
-        invitations=_MANY if asked else ahead.invitations,
+        invitations=MANY if asked else ahead.invitations,
         open=asked and not ground.low,
-        others=1 if asked or needs[0].reason.because == "focus" else _OTHERS_UNASKED,
+        others=OTHERS if asked or needs[0].reason.because == "focus" else OTHERS_UNASKED,
         taste=own_taste(plan, request.seed),
         liked=frozenset(liked),
     )
 
 
-class _Ground(NamedTuple):
+class _OwnGround(NamedTuple):
     """What a plan shows of the ground of telling on which it was made."""
 
     depth: int
@@ -222,7 +216,7 @@ class _Ground(NamedTuple):
     low: bool
 
     @classmethod
-    def of(cls, plan: Plan, bank: Bank) -> "_Ground":
+    def of(cls, plan: Plan, bank: Bank) -> "_OwnGround":
         come: set[str | None] = set()
         deeper: list[Practice] = []
         early: list[Practice] = []

@@ -2,12 +2,12 @@
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.marks import Place, checked_place
 from emotional_intimacy.model.plans import Plan, Step
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.gaps import without_gaps
 from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.learned import Limit
-from emotional_intimacy.planning.marks import Place, checked_place
 from emotional_intimacy.planning.own_aim import Held, is_quiet, own_needs, own_order, own_taste
 from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.place import Bounds

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.marks import Place, checked_place
 from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.worse import WorseAnswer
 from emotional_intimacy.planning.fixed import FIXED
-from emotional_intimacy.planning.marks import Place, checked_place
 
 __all__ = ["answer_worse"]
 
