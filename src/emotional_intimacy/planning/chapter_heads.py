@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Chapter
 from emotional_intimacy.planning.brief import Brief
+from emotional_intimacy.planning.filling import Chosen
 from emotional_intimacy.planning.rules import chapters
-from emotional_intimacy.planning.search import Chosen
 
 __all__ = ["KEEP", "chapter_heads", "title_of"]
 

@@ -13,7 +13,7 @@ The value of a plan is a sum over its chosen steps and its weeks:
   what is equally good;
 * each step of a plan that goes on from an earlier one brings more where that one didn't hold its
   practice;
-* a practice brings a little the first time;
+* a practice brings a little the first time, and, unless it is a habit, less from the third on;
 * minutes count up to three quarters of what was asked for.
 """
 
@@ -26,6 +26,7 @@ from emotional_intimacy.model.practices import KnownLevel, Practice
 from emotional_intimacy.planning.needs import Need, aims
 
 __all__ = [
+    "FAMILIAR",
     "FRESH",
     "KNOWN",
     "LIKED",
@@ -33,6 +34,7 @@ __all__ = [
     "STEP",
     "TASTE",
     "THEME",
+    "TIMES",
     "VARIETY",
     "WELCOME",
     "great_needs",
@@ -50,14 +52,18 @@ VARIETY = 20
 """What a practice is worth the first time: it settles near ties, since familiar steps are worth
 as much as new ones, and the rules already make the steps take turns."""
 
-TASTE = 400
+FAMILIAR, TIMES = 150, 3
+"""What each step is worth less whose practice, no habit, stands more than so many times: a long
+plan is not to alternate the same practices."""
+
+TASTE = 500
 """The most that the seed adds to each step with a practice: enough to choose between practices for
 the same need, and too little to put one without a need before one that answers a clear sign."""
 
 THEME = 200
 """What a step is worth more in a chapter that is about a need it serves."""
 
-FRESH = 400
+FRESH = 500
 """What each step is worth more, in a plan that goes on from an earlier one, where that did not hold
 its practice: as much as the largest taste, so that what the person knows comes again only where
 nothing else answers."""
