@@ -13,7 +13,7 @@ The value of a plan is a sum over its chosen steps and its weeks:
   what is equally good;
 * each step of a plan that goes on from an earlier one brings more where that one didn't hold its
   practice;
-* a practice brings a little the first time, and, unless it is a habit, less from the third on;
+* a practice brings a little the first time, and, unless it is a habit, less from the fourth on;
 * minutes count up to three quarters of what was asked for.
 """
 
@@ -53,8 +53,9 @@ VARIETY = 20
 as much as new ones, and the rules already make the steps take turns."""
 
 FAMILIAR, TIMES = 150, 3
-"""What each step is worth less whose practice, no habit, stands more than so many times: a long
-plan is not to alternate the same practices."""
+"""What each step is worth less whose practice, no habit, stood so many times before: a long plan is
+not to alternate the same practices. Nearly the theme of a chapter, so that one can still hold on to
+what answers it alone."""
 
 TASTE = 500
 """The most that the seed adds to each step with a practice: enough to choose between practices for
@@ -80,7 +81,7 @@ KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""
 
 MINUTE = 18
-"""What a minute is worth up to the target: twenty more are worth about the largest taste."""
+"""What a minute is worth up to the target: half an hour more is worth about the largest taste."""
 
 _PICKED = 2
 """How many times its weight each step for what the person picked brings: it comes before two steps
