@@ -353,9 +353,9 @@ def steps_bring_something(model: Model) -> None:
             model.worth.append(VARIETY * model.held[practice.id])
         stands = model.of(practice, model.task.weeks)
         if not practice.habit and len(stands) > TIMES:
-            familiar = model.cp.new_int_var(0, len(stands), "")
-            model.cp.add(familiar >= sum(stands) - TIMES)
-            model.worth.append(-FAMILIAR * familiar)
+            more = [model.cp.new_bool_var("") for _ in stands[TIMES:]]
+            model.cp.add(sum(stands) <= TIMES + sum(more))
+            model.worth += [-FAMILIAR * times * again for times, again in enumerate(more, start=1)]
 
 
 def minutes_bring_something(model: Model) -> None:

@@ -53,9 +53,9 @@ VARIETY = 20
 as much as new ones, and the rules already make the steps take turns."""
 
 FAMILIAR, TIMES = 150, 3
-"""What each step is worth less whose practice, no habit, stood so many times before: a long plan is
-not to alternate the same practices. Nearly the theme of a chapter, so that one can still hold on to
-what answers it alone."""
+"""What a step is worth less whose practice, no habit, stood so many times before; after one time
+more twice that, and so on. So a long plan doesn't go back and forth between the same practices, as
+long as others answer too."""
 
 TASTE = 500
 """The most that the seed adds to each step with a practice: enough to choose between practices for

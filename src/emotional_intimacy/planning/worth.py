@@ -88,7 +88,7 @@ class Worth:
         """What counts by how often a practice stood before."""
         if not before:
             return VARIETY
-        return 0 if before < TIMES or self._is_habit[at] else -FAMILIAR
+        return 0 if before < TIMES or self._is_habit[at] else -FAMILIAR * (before - TIMES + 1)
 
     def put(self, at: int, week: int) -> int | None:
         """A practice comes into a week, and counts for the need that it serves best.
