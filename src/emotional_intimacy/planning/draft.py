@@ -62,11 +62,13 @@ class Draft:
         self._is_anchor = [practice.anchor for practice in brief.pool]
         self._habits = [0] * (brief.weeks + 1)
         self._opening = int(brief.opened)
-        self._tight = any(
-            minutes < brief.minutes[week - 1] + brief.fixed[week - 1]
+        self._days_bind = any(
+            minutes < brief.minutes[week - 1]
             for week in range(brief.first, brief.weeks + 1)
             for _, minutes in brief.days[week - 1]
         )
+        self._days = [Days(days, brief.free) for days in (brief.free, *brief.days)]
+        self._days_of: dict[tuple[int, int], tuple[int, ...]] = {}
         answers = brief.answers
         self._answers = [answers is None or practice.id in answers for practice in brief.pool]
         self._answering = [0] * (brief.weeks + 1)
@@ -124,7 +126,7 @@ class Draft:
             self.has_room(at, week)
             and self._leaves_some(at, week)
             and self._keeps_balance(at, week)
-            and (not self._tight or practice.moment or self.days(week, at) is not None)
+            and (not self._days_bind or practice.moment or self._days[week].fits(practice.minutes))
         )
 
     def fits_daily(self, at: int, week: int) -> bool:
@@ -138,20 +140,46 @@ class Draft:
             and minutes * HABIT_SHARE <= self.brief.fixed[week - 1] + self.brief.minutes[week - 1]
             and self._leaves_some(at, week)
             and self._keeps_balance(at, week)
-            and (not self._tight or self.days(week, at) is not None)
+            and self._days[week].fits_daily(habit.minutes, self._times(habit))
         )
 
-    def put(self, at: int, week: int) -> None:
-        """Put a practice into a week."""
+    def put(self, at: int, week: int, days: tuple[int, ...] | None = None) -> None:
+        """Put a practice into a week.
+
+        Args:
+            at: Its place in the pool.
+            week: The week.
+            days: The weekdays on which it was before; None to choose them.
+        """
         self._change(at, week, 1)
         self.weeks_of[at] |= 1 << week
         self.steps[week].append(at)
+        if not self._days_bind:
+            return
+        if days is None:
+            days = self._take_days(self._days[week], at)
+        else:
+            self._days[week].take_again(days, self.brief.pool[at].minutes)
+        self._days_of[at, week] = days
 
-    def take(self, at: int, week: int) -> None:
-        """Take a practice out of a week."""
+    def take(self, at: int, week: int) -> tuple[int, ...] | None:
+        """Take a practice out of a week.
+
+        Args:
+            at: Its place in the pool.
+            week: The week.
+
+        Returns:
+            The weekdays on which it was; None where any day has room for all.
+        """
         self._change(at, week, -1)
         self.weeks_of[at] &= ~(1 << week)
         self.steps[week].remove(at)
+        if not self._days_bind:
+            return None
+        days = self._days_of.pop((at, week))
+        self._days[week].give_back(days, self.brief.pool[at].minutes)
+        return days
 
     def holds(self) -> bool:
         """Whether the rules hold that may break by taking something out."""
@@ -173,34 +201,39 @@ class Draft:
         """Whether something waits for a practice that nothing else leads to by a week."""
         return self._order.leads(at, week)
 
-    def days(self, week: int, more: int | None = None) -> dict[int, tuple[int, ...]] | None:
+    def days(self, week: int) -> dict[int, tuple[int, ...]]:
         """The weekdays of each step of a week: all of a habit, none where it waits for its moment.
 
         Args:
             week: The week.
-            more: A practice that comes beside its steps, if any.
 
         Returns:
-            The weekdays by the place in the pool; None if the days don't have the minutes.
+            The weekdays by the place in the pool, the long day for the longer step if it can be.
         """
         pool = self.brief.pool
         days = Days(self.brief.days[week - 1], self.brief.free)
         held: dict[int, tuple[int, ...]] = {}
-        steps = self.steps[week] if more is None else [*self.steps[week], more]
-        for at in sorted(steps, key=lambda at: (not pool[at].habit, not pool[at].anchor)):
-            practice = pool[at]
-            if practice.moment:
-                held[at] = ()
-            elif practice.habit:
-                times = self._times(practice)
-                if not days.fits_daily(practice.minutes, times):
-                    return None
-                held[at] = days.take_daily(practice.minutes, times)
-            elif days.fits(practice.minutes):
-                held[at] = (days.take(practice),)
-            else:
-                return None
+        for at in sorted(
+            self.steps[week], key=lambda at: (not pool[at].habit, not pool[at].anchor)
+        ):
+            if self._days_bind and not self._has_days(days, at):
+                return {step: self._days_of[step, week] for step in self.steps[week]}
+            held[at] = self._take_days(days, at)
         return held
+
+    def _has_days(self, days: Days, at: int) -> bool:
+        practice = self.brief.pool[at]
+        if practice.habit:
+            return days.fits_daily(practice.minutes, self._times(practice))
+        return practice.moment or days.fits(practice.minutes)
+
+    def _take_days(self, days: Days, at: int) -> tuple[int, ...]:
+        practice = self.brief.pool[at]
+        if practice.moment:
+            return ()
+        if practice.habit:
+            return days.take_daily(practice.minutes, self._times(practice))
+        return (days.take(practice),)
 
     def _begin_with(self, at: int, week: int) -> None:
         """Know what was in a week that is past."""

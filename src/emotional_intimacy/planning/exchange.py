@@ -90,7 +90,8 @@ class Exchange:
         """Try other habits in a chapter that has not begun."""
         filler = self.filler
         draft, worth = filler.draft, filler.worth
-        if weeks[0] % 2 == 0:
+        has_begun = weeks[0] % 2 == 0
+        if has_begun:
             return
         for at in sorted(filler.habits, key=lambda at: -worth.of(at, weeks[0]))[:_HABITS]:
             if any(at in draft.steps[week] for week in weeks):
@@ -164,7 +165,7 @@ class Exchange:
                 continue
             minutes, is_anchor = draft.minutes[at], pool[at].anchor
             cost, holes = self._holes(at, week)
-            brings = worth.but_minutes(at, week) - cost
+            brings = worth.without_minutes(at, week) - cost
             most = brings + MINUTE * minutes + more
             best = None
             for out in outs:
@@ -250,7 +251,7 @@ class Exchange:
         if week not in self._ranked:
             draft, worth = self.filler.draft, self.filler.worth
             ranking = (
-                (worth.but_minutes(at, week) + MINUTE * draft.minutes[at], at)
+                (worth.without_minutes(at, week) + MINUTE * draft.minutes[at], at)
                 for at in self.filler.steps
                 if draft.allowed[at] >> week & 1
             )

@@ -78,12 +78,14 @@ class _Change(NamedTuple):
         week: The week.
         by: 1 if it came, -1 if it left.
         need: The place of the need for which it counts there.
+        days: The weekdays on which it was, if it left.
     """
 
     at: int
     week: int
     by: int
     need: int | None
+    days: tuple[int, ...] | None = None
 
 
 class Filler:
@@ -195,8 +197,8 @@ class Filler:
 
     def take(self, at: int, week: int) -> None:
         """Take a practice of the pool out of a week."""
-        self.draft.take(at, week)
-        self._changes.append(_Change(at, week, -1, self.worth.take(at, week)))
+        days = self.draft.take(at, week)
+        self._changes.append(_Change(at, week, -1, self.worth.take(at, week), days))
 
     def take_habit(self, week: int) -> None:
         """Take the habit out of a week that has one."""
@@ -215,7 +217,7 @@ class Filler:
                 self.draft.take(change.at, change.week)
                 self.worth.take(change.at, change.week)
             else:
-                self.draft.put(change.at, change.week)
+                self.draft.put(change.at, change.week, change.days)
                 self.worth.put_for(change.at, change.week, change.need)
 
     def filled(self) -> Filling:
@@ -224,7 +226,7 @@ class Filler:
         chosen = []
         counted = self.worth.counted()
         for week in (week for weeks in self.chapters for week in weeks):
-            days = self.draft.days(week) or {}
+            days = self.draft.days(week)
             for at in self.draft.steps[week]:
                 place, worth = counted[at, week]
                 reasons = reasons_for(brief.needs, brief.served[at], place)

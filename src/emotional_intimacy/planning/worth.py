@@ -67,10 +67,10 @@ class Worth:
     def of(self, at: int, week: int) -> int:
         """What a practice would bring in a week."""
         room = self._target[week] - self._used[week]
-        worth = self.but_minutes(at, week)
+        worth = self.without_minutes(at, week)
         return worth + MINUTE * min(room, self._minutes[at]) if room > 0 else worth
 
-    def but_minutes(self, at: int, week: int) -> int:
+    def without_minutes(self, at: int, week: int) -> int:
         """What a practice would bring in a week beside its minutes."""
         worth = self._base[(week - 1) // 2][at]
         worth += self._by_times(at, self._times[at])
@@ -84,14 +84,8 @@ class Worth:
         """The minutes that still count in a week; below zero where it has more than count."""
         return self._target[week] - self._used[week]
 
-    def _by_times(self, at: int, before: int) -> int:
-        """What counts by how often a practice stood before."""
-        if not before:
-            return VARIETY
-        return 0 if before < TIMES or self._is_habit[at] else -FAMILIAR * (before - TIMES + 1)
-
     def put(self, at: int, week: int) -> int | None:
-        """A practice comes into a week, and counts for the need that it serves best.
+        """Let a practice come into a week, and count for the need that it serves best.
 
         Returns:
             The place of that need; None if it serves none.
@@ -105,7 +99,7 @@ class Worth:
         return best
 
     def put_for(self, at: int, week: int, place: int | None) -> None:
-        """A practice comes into a week, and counts for a need."""
+        """Let a practice come into a week, and count for a need."""
         self._counts_for[at, week] = place
         if place is not None:
             self._counted[place] += 1
@@ -114,7 +108,7 @@ class Worth:
         self.value += self.loss(at, week)
 
     def take(self, at: int, week: int) -> int | None:
-        """A practice leaves a week.
+        """Let a practice leave a week.
 
         Returns:
             The place of the need for which it counted.
@@ -159,3 +153,9 @@ class Worth:
                 before[place] += 1
             counted[key] = place, worth
         return counted
+
+    def _by_times(self, at: int, before: int) -> int:
+        """What counts by how often a practice stood before."""
+        if not before:
+            return VARIETY
+        return 0 if before < TIMES or self._is_habit[at] else -FAMILIAR * (before - TIMES + 1)
