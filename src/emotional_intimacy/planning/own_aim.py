@@ -9,7 +9,13 @@ from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.plans import Plan, Step, StepMode
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.planning.compose import Aim, mode_of
-from emotional_intimacy.planning.for_one import MANY, OTHERS, OTHERS_UNASKED, depths, fits_one
+from emotional_intimacy.planning.for_one import (
+    OTHERS,
+    OTHERS_UNASKED,
+    depths,
+    fits_one,
+    invitations_of,
+)
 from emotional_intimacy.planning.ground import UNASKED
 from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, focus_needs
 from emotional_intimacy.planning.request import Request
@@ -190,7 +196,7 @@ def own_aim(
             depth=depth if asked or practice.id in ahead.ids else min(depth, UNASKED),
             asked=asked or (keeps and practice.id in ahead.ids),
             low=asked and ground.low,
-            invited="invite" in ahead.modes or (asked and request.together),
+            invited="invite" in ahead.modes or (asked and request.together and not ground.low),
         )
         and (asked or ahead.takes(practice))
     )
@@ -200,7 +206,9 @@ def own_aim(
         before=sequence(offered, needs, bank, firm=ground.firm, low=ground.low),
         depth=depths(request, depth, limits),
         opening=min(depth, UNASKED),
-        invitations=MANY if asked else ahead.invitations,
+        invitations=(
+            invitations_of(bank, plan.context, asked=True) if asked else ahead.invitations
+        ),
         open=asked and not ground.low,
         others=OTHERS if asked or needs[0].reason.because == "focus" else OTHERS_UNASKED,
         taste=own_taste(plan, request.seed),
