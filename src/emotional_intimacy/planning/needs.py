@@ -152,7 +152,7 @@ def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
 
     For a pillar alone nothing counts that is tender or deeper than depth 2: this needs a signal or
     a cause that speaks for it. Unless the person picked it or wishes for more of it, only what
-    grows a sign of closeness counts for it; of what is about a conflict nothing else does in any case.
+    grows a sign of closeness counts for it; of what is about a conflict nothing else ever does.
 
     Args:
         practice: The practice.

@@ -23,8 +23,9 @@ from emotional_intimacy.planning.sequence import Before, sequence
 
 __all__ = ["Held", "is_quiet", "own_aim", "own_needs", "own_order", "own_taste"]
 
-_REST = FULL // 4
-"""The weight of what a plan is for beside what the person picked: little enough to stand behind."""
+_REST, _MORE = FULL // 4, FULL // 2
+"""What a plan is for beside what the person picked weighs the first, and as much more as steps are
+for it: little enough to stand behind."""
 
 
 class Held(NamedTuple):
@@ -105,15 +106,18 @@ def own_needs(steps: Iterable[Step], bank: Bank, focus: tuple[str, ...] | None) 
             picked before.
 
     Returns:
-        The needs: what was picked, then the rest, all of one weight but upkeep.
+        The needs: what was picked, then the rest, each by how many steps are for it.
     """
     reasons = Counter(reason for step in steps for reason in step.reasons)
     if focus is None:
         focus = tuple(reason.id for reason in reasons if reason.because == "focus")
     known = tuple(id for id in focus if id in bank.pillars or id in bank.forms)
+    most = max(reasons.values(), default=1)
     rest = {
-        (reason.kind, reason.id): Need(reason, UPKEEP if reason.because == "upkeep" else _REST)
-        for reason in reasons
+        (reason.kind, reason.id): Need(
+            reason, UPKEEP if reason.because == "upkeep" else _REST + _MORE * count // most
+        )
+        for reason, count in reasons.items()
         if reason.because != "focus" and reason.id not in known
     }
     return (*focus_needs(bank, known), *rest.values())
