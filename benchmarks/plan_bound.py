@@ -18,12 +18,14 @@ from ortools.sat.python import cp_model
 import emotional_intimacy as ei
 from emotional_intimacy.planning.brief import Brief
 from emotional_intimacy.planning.objective import (
+    FAMILIAR,
     FRESH,
     KNOWN,
     LIKED,
     MINUTE,
     STEP,
     THEME,
+    TIMES,
     VARIETY,
     WELCOME,
 )
@@ -188,7 +190,9 @@ def chapters_have_one_habit(model: Model) -> None:
     task = model.task
     habits = [practice for practice in model.brief.pool if practice.habit]
     for chapter in range(len(task.chapters)):
-        turns = [model.turns[one.id, chapter] for one in habits if (one.id, chapter) in model.turns]
+        turns = [
+            model.turns[habit.id, chapter] for habit in habits if (habit.id, chapter) in model.turns
+        ]
         model.cp.add(sum(turns) <= 1)
     for week in task.weeks:
         used = model.brief.fixed[week - 1] + model.sum(week, lambda _: True, task.minutes)
@@ -278,18 +282,24 @@ def what_answers_is_balanced(model: Model) -> None:
                 if week < weeks[-1] + (week == weeks[-1])
             )
         ]
-        turns = [model.turns[one.id, chapter] for one in there if (one.id, chapter) in model.turns]
+        turns = [
+            model.turns[practice.id, chapter]
+            for practice in there
+            if (practice.id, chapter) in model.turns
+        ]
         model.cp.add(sum(turns) <= (len(there) + 1) // 2)
     ahead: cp_model.LinearExprT = 0
     bare_weeks: cp_model.LinearExprT = 0
     for weeks in task.chapters:
         for week in weeks:
-            others = model.sum(week, lambda one: one.id not in answers)
+            others = model.sum(week, lambda practice: practice.id not in answers)
             small = model.sum(
                 week, lambda practice: practice.id not in answers and not practice.habit
             )
             here = model.sum(week, lambda practice: practice.id in answers and not practice.habit)
-            ahead += others - brief.others * model.sum(week, lambda one: one.id in answers)
+            ahead += others - brief.others * model.sum(
+                week, lambda practice: practice.id in answers
+            )
             kept = int(week != weeks[-1])
             balanced, bare, nothing = (model.cp.new_bool_var("") for _ in range(3))
             model.cp.add_exactly_one(balanced, bare, nothing)
@@ -330,17 +340,22 @@ def each_counts_for_one_need(model: Model) -> None:
 def steps_bring_something(model: Model) -> None:
     """Each step by itself, by its chapter, by taste and liking, and the first of a practice."""
     brief = model.brief
-    for one, served, taste in zip(brief.pool, brief.served, brief.taste, strict=True):
-        base = STEP + KNOWN[one.known.level] + taste + LIKED * (one.id in brief.liked)
-        base += WELCOME * brief.welcome.get(one.id, 0)
-        base += FRESH * (bool(brief.worn) and one.id not in brief.worn)
+    for practice, served, taste in zip(brief.pool, brief.served, brief.taste, strict=True):
+        base = STEP + KNOWN[practice.known.level] + taste + LIKED * (practice.id in brief.liked)
+        base += WELCOME * brief.welcome.get(practice.id, 0)
+        base += FRESH * (bool(brief.worn) and practice.id not in brief.worn)
         for week in model.task.weeks:
-            if (one.id, week) in model.stands:
+            if (practice.id, week) in model.stands:
                 theme = brief.themes[(week - 1) // 2]
                 worth = base + THEME * (theme is not None and theme in served)
-                model.worth.append(worth * model.stands[one.id, week])
-        if one.id in model.held:
-            model.worth.append(VARIETY * model.held[one.id])
+                model.worth.append(worth * model.stands[practice.id, week])
+        if practice.id in model.held:
+            model.worth.append(VARIETY * model.held[practice.id])
+        stands = model.of(practice, model.task.weeks)
+        if not practice.habit and len(stands) > TIMES:
+            more = [model.cp.new_bool_var("") for _ in stands[TIMES:]]
+            model.cp.add(sum(stands) <= TIMES + sum(more))
+            model.worth += [-FAMILIAR * times * again for times, again in enumerate(more, start=1)]
 
 
 def minutes_bring_something(model: Model) -> None:
@@ -410,10 +425,12 @@ def solve(
     # The whole relaxation is nearly the bound; by default the solver takes a part of it.
     solver.parameters.subsolvers.extend(["max_lp", "quick_restart"])
     status = solver.solve(model.cp)
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    solved = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Answer(
         proven=status == cp_model.OPTIMAL,
         bound=solver.best_objective_bound,
-        value=round(solver.objective_value) if found else None,
-        standing=frozenset(k for k, one in model.stands.items() if found and solver.value(one)),
+        value=round(solver.objective_value) if solved else None,
+        standing=frozenset(
+            key for key, stands in model.stands.items() if solved and solver.value(stands)
+        ),
     )

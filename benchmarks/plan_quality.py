@@ -17,6 +17,7 @@ import emotional_intimacy as ei
 from emotional_intimacy.planning import compose
 from emotional_intimacy.planning.brief import Brief
 from emotional_intimacy.planning.draft import Draft
+from emotional_intimacy.planning.filling import Filling
 from emotional_intimacy.planning.objective import (
     KNOWN,
     LIKED,
@@ -26,7 +27,7 @@ from emotional_intimacy.planning.objective import (
     VARIETY,
     WELCOME,
 )
-from emotional_intimacy.planning.search import Filling, fill
+from emotional_intimacy.planning.search import fill
 
 __all__ = ["Quality", "quality", "random_briefs", "small_case"]
 
@@ -134,7 +135,7 @@ def quality(name: str, brief: Brief, filling: Filling, seconds: float) -> Qualit
 def small_case(brief: Brief, seed: int) -> tuple[int, int, int]:
     """The value of a plan of few practices in three weeks: found, by brute force, and the bound."""
     random_ = random.Random(seed)
-    places = [at for at, one in enumerate(brief.pool) if not one.habit]
+    places = [at for at, practice in enumerate(brief.pool) if not practice.habit]
     kept = sorted(random_.sample(places, min(5, len(places))))
     small = attrs.evolve(
         brief,
@@ -174,15 +175,11 @@ def _all_values(brief: Brief) -> Iterator[int]:
 
 def _keeps_rules(brief: Brief, weeks: tuple[tuple[int, ...], ...]) -> bool:
     draft = Draft(brief)
-    for number, held in enumerate(weeks, start=1):
-        if number != 2:
-            draft.begin_chapter((number, number + 1) if number == 1 else (number,))
-        draft.begin_week(number)
+    for week, held in enumerate(weeks, start=1):
         for at in held:
-            practice = brief.pool[at]
-            if not (draft.can_come(practice) and draft.fits(practice)):
+            if not (draft.may_stand(at, week) and draft.fits(at, week)):
                 return False
-            draft.put(practice, number)
+            draft.put(at, week)
     return True
 
 
@@ -191,16 +188,18 @@ def _value(brief: Brief, weeks: tuple[tuple[int, ...], ...]) -> int:
     value = VARIETY * len({at for held in weeks for at in held})
     for number, held in enumerate(weeks, start=1):
         for at in held:
-            one = brief.pool[at]
-            value += STEP + KNOWN[one.known.level] + brief.taste[at]
-            value += LIKED * (one.id in brief.liked) + WELCOME * brief.welcome.get(one.id, 0)
+            practice = brief.pool[at]
+            value += STEP + KNOWN[practice.known.level] + brief.taste[at]
+            value += LIKED * (practice.id in brief.liked) + WELCOME * brief.welcome.get(
+                practice.id, 0
+            )
             value += THEME * (brief.themes[(number - 1) // 2] in brief.served[at])
         fixed = brief.fixed[number - 1]
         target = (brief.minutes[number - 1] + fixed) * 3 // 4
         used = fixed + sum(brief.pool[at].minutes for at in held)
         value += MINUTE * max(0, min(used, target) - fixed)
     steps = sorted(brief.served[at] for held in weeks for at in held)
-    weights = tuple((one.weight, one.reason.because == "focus") for one in brief.needs)
+    weights = tuple((need.weight, need.reason.because == "focus") for need in brief.needs)
     return value + _needs(tuple(steps), weights, brief.weeks)
 
 

@@ -129,9 +129,11 @@ if TYPE_CHECKING:
     from emotional_intimacy.model.language import (
         Language,
     )
+    from emotional_intimacy.model.marks import (
+        Mark,
+    )
     from emotional_intimacy.model.plans import (
         Chapter,
-        Mark,
         Plan,
         PlanReason,
         Step,
@@ -563,7 +565,7 @@ _HOMES = {
     "Language": "model.language",
     "LineView": "model.views.progress",
     "LinesView": "model.views.progress",
-    "Mark": "model.plans",
+    "Mark": "model.marks",
     "Message": "model.content",
     "MissingExtraError": "errors",
     "NamedView": "model.views.couples",

@@ -59,11 +59,18 @@ def test_a_plan_for_two_keeps_nothing_of_marks(bank, plan):
     full = bank.questionnaire("full", context="partner")
     reports = [ei.score(full, {item.id: step for item in full.items}) for step in (3, 4)]
     joint = ei.make_joint_plan(*reports, 1, 1, bank, weeks=2)
-    assert refused(joint, left_out=["refill"]).path == "$.left_out"
+    assert refused(joint, liked=["refill"]).path == "$.liked"
+    assert refused(joint, again=["refill"], again_week=1).path == "$.liked"
     assert refused(joint, focus=["trust"]).path == "$.focus"
     weeks = json.loads(ei.dumps(joint))["weeks"]
     weeks[0]["steps"][0]["reasons"] = [{"id": "trust", "kind": "pillar", "because": "need"}]
     assert refused(joint, weeks=weeks).path == "$.weeks[0].steps[0].reasons"
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 10_081, True, 90.0, "90", None])
+def test_a_plan_says_how_many_minutes_were_asked_for(plan, minutes):
+    """A whole number, as many as a week has at most."""
+    assert refused(plan, minutes_per_week=minutes).path == "$.minutes_per_week"
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def of_the_whole(plan, bank):
     """A plan for two stores nothing that only one of them marked, and has no reasons."""
     if not plan.joint or plan.quiet:
         yield "is not a plan for two"
-    if plan.left_out or plan.liked or plan.depth_limit is not None:
+    if plan.liked or plan.again or plan.depth_limit is not None:
         yield "stores what follows from marks"
     if any(step.reasons for _, step in plan.places()):
         yield "has a reason"

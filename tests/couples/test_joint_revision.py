@@ -29,7 +29,7 @@ FEW = settings(max_examples=15)
 
 
 @functools.cache
-def plan_of(tier, weeks=8, minutes=60, context="partner", start=None, days=()):
+def plan_of(tier, weeks=8, minutes=60, context="partner", start=None, days=(), exclude=()):
     """A plan for two whose ground carries all that they chose."""
     form = BANK.questionnaire("full", context=context)
     reports = [
@@ -43,8 +43,9 @@ def plan_of(tier, weeks=8, minutes=60, context="partner", start=None, days=()):
         for shift in range(2)
     ]
     return ei.make_joint_plan(
-        *reports, tier, tier, BANK, weeks=weeks, minutes_per_week=minutes, start=start, days=days
-    )
+        *reports, tier, tier, BANK, weeks=weeks, minutes_per_week=minutes, start=start, days=days,
+        exclude=exclude,
+    )  # fmt: skip
 
 
 def ends(plan):
@@ -137,7 +138,7 @@ def pairs(draw):
 def test_a_plan_for_two_keeps_its_rules_on_the_way(case):
     """The past stays, the rules of plans hold, and it never goes deeper than it was made to."""
     plan, secret, marked = case
-    minutes = max(week.minutes * (1 + (week.number == 1)) for week in plan.weeks)
+    minutes = plan.minutes_per_week
     most = depth_of(BANK, plan.weeks)
     before = plan
     for end, after in zip(ends(plan), gone_through(plan, marked, secret), strict=True):
@@ -146,7 +147,9 @@ def test_a_plan_for_two_keeps_its_rules_on_the_way(case):
         assert after.chapters[: after.revision] == before.chapters[: after.revision]
         assert after.revision == before.revision + 1
         assert len(after.weeks) == len(plan.weeks)
-        fields = ("edition", "context", "locale", "joint", "quiet", "start")
+        fields = (
+            "edition", "context", "locale", "joint", "quiet", "start", "minutes_per_week", "left_out",
+        )  # fmt: skip
         assert [getattr(after, field) for field in fields] == [
             getattr(plan, field) for field in fields
         ]
@@ -199,6 +202,43 @@ def test_it_is_never_infeasible():
         assert last.revision == len(plan.chapters) - 1
         held = Counter(step.practice for _, step in last.places())
         assert max(held.values()) <= 2
+
+
+@pytest.mark.parametrize("asked", [(1, 8, 90), (2, 8, 90), (3, 8, 120, "friend")])
+def test_what_the_two_left_out_does_not_come_back(asked):
+    """What would stand in the plan and in its draws, a review too, whatever is marked; nor in a swap."""
+    secrets = [b"a secret of sixteen", b"another of sixteen"]
+    plain = plan_of(*asked)
+    would = set()
+    for secret in secrets:
+        for after in gone_through(plain, all_marked("done"), secret):
+            would |= practices_of(after, range(1, 9))
+    review = next(id for id in sorted(would) if BANK.practices[id].kind in {"check-in", "review"})
+    exclude = (review, *sorted(id for id in would if BANK.practices[id].kind not in FIXED)[::3])
+    plan = plan_of(*asked, exclude=exclude)
+    assert set(plan.left_out) == set(exclude)
+    assert not set(exclude) & practices_of(plan, range(1, 9))
+    for secret, mark in product(secrets, ("done", "worse")):
+        for after in gone_through(plan, all_marked(mark), secret):
+            assert not set(exclude) & practices_of(after, range(1, 9))
+            assert after.left_out == plan.left_out
+            assert not list(
+                breaches(
+                    after, BANK, minutes=asked[2], most=depth_of(BANK, plan.weeks), reviewed=False
+                )
+            )
+    swaps = (ei.swap(plan, place, BANK) for place, _ in plan.places())
+    assert not set(exclude) & {step.practice for steps in swaps for step in steps}
+
+
+def test_what_two_left_out_may_stand_in_a_plan_for_one():
+    """It felt worse to neither, so a plan of one of them that goes on from theirs is free of it."""
+    plan = plan_of(2, exclude=("refill",))
+    form = BANK.questionnaire("full", context="partner")
+    report = ei.score(form, {item.id: 3 + (item.key == 1) for item in form.items})
+    assert ei.make_plan(report, BANK, after=plan).left_out == ()
+    felt = plan.weeks[0].steps[0].practice
+    assert ei.make_plan(report, BANK, after=plan, marks={(1, 1): "worse"}).left_out == (felt,)
 
 
 # What is drawn
@@ -478,8 +518,8 @@ def test_a_long_time_away_takes_the_end_of_a_plan():
     assert len(cut.weeks) == 26
     assert [chapter.weeks[-1] for chapter in cut.chapters] == [2, 24, 26]
     with pytest.raises(ei.RequestError) as caught:
-        revised(plan, ({}, {}), 3, resume_on=99)
-    assert caught.value.argument == "away"
+        revised(plan, ({}, {}), 3, away=(26,), resume_on=26)
+    assert caught.value.argument == "resume_on"
 
 
 def older(plan, lost):
@@ -568,7 +608,7 @@ def test_every_argument_of_one_person_is_known_here():
         ("week", 9, "is out of range"),
         ("away", 3, "is of type int"),
         ("away", [date(2026, 1, 1)], "holds a date"),
-        ("resume_on", "soon", "holds a str"),
+        ("resume_on", "soon", "is a str"),
         ("marks", {}, "is of type dict"),
         ("marks", [{}, {}], "is of type list"),
         ("marks", ({},), "are not those of two"),

@@ -65,6 +65,7 @@ def plan_of(start, weeks):
         quiet=False,
         revision=0,
         start=start,
+        minutes_per_week=90,
         chapters=(ei.Chapter("Own", "own", tuple(range(1, weeks + 1))),),
         weeks=tuple(
             ei.Week(

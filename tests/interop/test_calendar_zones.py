@@ -33,6 +33,7 @@ def plan_of(start, weeks):
         quiet=True,
         revision=0,
         start=start,
+        minutes_per_week=90,
         chapters=(ei.Chapter("Own", "own", tuple(range(1, weeks + 1))),),
         weeks=tuple(
             ei.Week(number, (step_on(start + timedelta(weeks=number - 1)),))

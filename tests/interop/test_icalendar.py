@@ -116,6 +116,7 @@ def make(
         quiet=quiet,
         revision=revision,
         start=start,
+        minutes_per_week=90,
         chapters=tuple(
             ei.Chapter("Saying more", "trust", numbers)
             for numbers in chapters or [tuple(range(1, len(weeks) + 1))]
@@ -614,7 +615,7 @@ def test_the_same_bytes_in_every_process():
         "    for p, m in (('refill', 5), ('x', n)))\n"
         "weeks = tuple(ei.Week(n, steps(n)) for n in range(1, 9))\n"
         "plan = ei.Plan(edition='2026.1', context='friend', locale='en', joint=False,\n"
-        "    quiet=False, revision=0, start=date(2026, 3, 16), weeks=weeks,\n"
+        "    quiet=False, revision=0, start=date(2026, 3, 16), minutes_per_week=90, weeks=weeks,\n"
         "    chapters=(ei.Chapter('Own', 'own', tuple(range(1, 9))),))\n"
         "file = write_calendar(plan, ei.load_bank('2026.1'), key='k', zone='Europe/Berlin')\n"
         "print(hashlib.sha256(file).hexdigest())"
@@ -1408,6 +1409,133 @@ def test_what_cannot_be_written_is_refused(write, bank, argument, changes):
     assert "4711" not in str(error)
     assert error.__cause__ is None
     assert error.__context__ is None or error.__suppress_context__
+
+
+@pytest.mark.parametrize("write", [*WRITERS, write_cancellation])
+def test_a_file_that_was_cut_off_is_refused(write, bank):
+    """Wherever it ends, between lines or within one: else entries would stay in calendars for good."""
+    given = {**BERLIN, **OUT}
+    ends = {at.end() for at in re.finditer(b"\r\n", FILE)} - {len(FILE)}
+    for end in sorted({*ends, *range(0, len(FILE), 29), len(FILE) - 1, len(FILE) - 2}):
+        with pytest.raises(ei.RequestError) as caught:
+            write(PLAN, bank, previous=FILE[:end], **given)
+        assert caught.value.argument == "previous"
+        assert "unchanged" in caught.value.allowed
+        if end > 100:
+            line = FILE[:end].count(b"\r\n") + 1
+            assert f"ends in line {line}" in caught.value.problem
+    assert write(PLAN, bank, previous=FILE, **given)
+
+
+def line_of(file, text):
+    """The number of the line that holds a text for the last time."""
+    return file[: file.rindex(text)].count(b"\r\n") + 1
+
+
+@pytest.mark.parametrize("write", [*WRITERS, write_cancellation])
+@pytest.mark.parametrize(
+    "odd", ["-1", "+1", " 1", "1 ", "1_0", "01", "1.0", "1e3", "", "\u0661", "2147483648", "9" * 30]
+)
+def test_an_odd_number_of_an_earlier_file_is_refused(write, bank, odd):
+    """What is no whole number from 0 to 2147483647: the error says in which line, and quotes nothing."""
+    file = FILE.replace(b"SEQUENCE:0", f"SEQUENCE:{odd}".encode())
+    with pytest.raises(ei.RequestError) as caught:
+        write(PLAN, bank, previous=file, **BERLIN, **OUT)
+    assert caught.value.argument == "previous"
+    line = line_of(file, b"SEQUENCE:")
+    expected = f"has in line {line} a SEQUENCE that is no whole number from 0 to 2147483647"
+    assert caught.value.problem == expected
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None or caught.value.__suppress_context__
+
+
+TWICE = write_calendar(
+    make([(0, "refill", 10), (2, "breath-first", 5)]), ei.load_bank("2026.1"), **BERLIN
+)
+SECOND = TWICE.rindex(b"BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        # Entries of two files, an entry twice, a line twice, one that no file of ours has.
+        (TWICE[:SECOND] + TWICE[SECOND:].replace(b"SEQUENCE:0", b"SEQUENCE:1"), b"END:VEVENT"),
+        (TWICE[: -len(b"END:VCALENDAR\r\n")] + TWICE[SECOND:], b"END:VEVENT"),
+        (FILE.replace(b"SEQUENCE:0", b"SEQUENCE:0\r\nSEQUENCE:0"), b"SEQUENCE:0"),
+        (FILE.replace(b"CLASS:", b"LOCATION:4711\r\nCLASS:"), b"LOCATION"),
+        # Times that there are not, or that an entry for the whole day has not.
+        (FILE.replace(b"20260316T180000", b"20260316"), b"DTSTART;TZID"),
+        (FILE.replace(b"20260316T180000", b"20261316T180000"), b"END:VEVENT"),
+        (FILE.replace(b"TZID=Europe/Berlin:", b"TZID=Europe/Nowhere:"), b"END:VEVENT"),
+        (FILE.replace(b"DURATION:PT10M\r\n", b""), b"END:VEVENT"),
+        (FILE.replace(b"DURATION:PT10M", b"DURATION:PT"), b"DURATION"),
+        (FILE.replace(b"DURATION:PT10M", b"DURATION:P99999D"), b"DURATION"),
+        (FILE.replace(b"SUMMARY:Time for me\r\n", b""), b"END:VEVENT"),
+        (FILE.replace(b"SUMMARY:Time", b"SUMMARY:\xff"), b"SUMMARY"),
+        (FILE.replace(b"SUMMARY:", b"DTSTART;VALUE=DATE:20260316\r\nSUMMARY:"), b"DTSTART;TZID"),
+        # Rules that would reach into the past, or far beyond any plan.
+        (FILE.replace(b"COUNT=3", b"COUNT=0"), b"RRULE"),
+        (FILE.replace(b"COUNT=3", b"COUNT=-3"), b"RRULE"),
+        (FILE.replace(b"COUNT=3", b"COUNT=99999999"), b"RRULE"),
+        (FILE.replace(b"COUNT=3", b"UNTIL=20300101"), b"RRULE"),
+        # Parts in the middle are gone, or are there once more.
+        (FILE.replace(b"BEGIN:VEVENT\r\n", b""), b"END:VEVENT"),
+        (FILE.replace(b"END:VEVENT\r\n", b""), b"END:VCALENDAR"),
+        (FILE.replace(b"END:VEVENT\r\n", b"END:VEVENT\r\n" * 2), b"END:VEVENT"),
+        (FILE.replace(b"END:VTIMEZONE\r\n", b""), b"BEGIN:VEVENT"),
+        (FILE.replace(b"END:VTIMEZONE\r\n", b"END:VTIMEZONE\r\nBEGIN:VJOURNAL\r\n"), b"VJOURNAL"),
+    ],
+)
+def test_a_file_that_was_changed_is_refused(bank, file, line):
+    """The error says in which line, and what is right."""
+    with pytest.raises(ei.RequestError) as caught:
+        later(PLAN, bank, file, 5)
+    assert caught.value.argument == "previous"
+    assert re.search(rf"line {line_of(file, line)}\b", caught.value.problem)
+    assert "unchanged" in caught.value.allowed
+    assert "4711" not in str(caught.value)
+
+
+def test_lines_that_go_on_in_the_next_are_read_as_one(bank):
+    """A long link is the same link again, and lines are counted as they are in the file."""
+    link = f"https://app.example/{'e' * 150}"
+    plan = make([(0, "refill", 10), (2, "breath-first", 5)])
+    file = write_calendar(plan, bank, link=link, **BERLIN)
+    assert file.count(b"\r\n e") == 4
+    assert later(plan, bank, file, 0, link=link) == file
+    head, tail = file.rsplit(b"SEQUENCE:0", 1)
+    with pytest.raises(ei.RequestError) as caught:
+        later(plan, bank, head + b"SEQUENCE:x" + tail, link=link)
+    assert f"line {line_of(file, b'SEQUENCE')} " in caught.value.problem
+
+
+@pytest.mark.parametrize("rest", [FILE, b"X:4711\r\nEND:VCALENDAR\r\n", b"END:VCALENDAR\r\n"])
+def test_a_file_with_something_after_its_end_is_refused(bank, rest):
+    """Such as another file: the error names the line after the end."""
+    with pytest.raises(ei.RequestError) as caught:
+        later(PLAN, bank, FILE + rest, 5)
+    line = FILE.count(b"\r\n") + 1
+    assert (caught.value.argument, f"line {line}" in caught.value.problem) == ("previous", True)
+
+
+def test_after_the_highest_number_comes_none(bank):
+    """The same file can be written again; a change needs a new key."""
+    highest = 2**31 - 1
+    file = write_calendar(PLAN, bank, sequence=highest, **BERLIN)
+    assert later(PLAN, bank, file, highest) == file
+    with pytest.raises(ei.RequestError) as caught:
+        later(PLAN, bank, file, highest, at=time(20))
+    assert caught.value.argument == "sequence"
+    assert "a new key" in caught.value.allowed
+    with pytest.raises(ei.RequestError, match="2147483647 or more"):
+        later(PLAN, bank, file, 5)
+
+
+def test_a_step_of_no_minutes_can_be_canceled_later(bank):
+    """Plans of a bank of one's own may have one; a file of it is a file of ours."""
+    file = write_calendar(make([(0, "refill", 0)]), bank, **BERLIN)
+    (gone,) = canceled(later(make([]), bank, file))
+    assert gone.duration == timedelta()
 
 
 @pytest.mark.parametrize("numbered", [1, None, "4711"])

@@ -152,12 +152,60 @@ def test_a_plan_ends_with_week_26():
     assert ei.loads(ei.dumps(revised), ei.Plan) == revised
 
 
-def test_being_away_for_all_that_is_left_is_refused():
-    """By an error that says how long a plan can be."""
-    plan = dated(weeks=4)
+AFTER = START + timedelta(weeks=26)
+
+
+@pytest.mark.parametrize(
+    ("start", "request_", "argument", "allowed"),
+    [
+        (START, {"resume_on": AFTER}, "resume_on", ("an earlier day", "2026-09-01")),
+        (START, {"away": days(START, 26 * 7)}, "away", ("fewer days", "2026-09-01")),
+        (START, {"away": days(START, 26 * 7), "resume_on": AFTER}, "away", ("fewer days",)),
+        (START, {"away": days(START, 7), "resume_on": AFTER}, "resume_on", ("an earlier day",)),
+        (None, {"away": range(3, 27)}, "away", ("fewer weeks",)),
+        (None, {"away": (26,), "resume_on": 26}, "resume_on", ("an earlier week",)),
+    ],
+)
+def test_being_away_for_all_that_is_left_is_refused(start, request_, argument, allowed):
+    """The error names the argument that leaves nothing, and says when a plan ends at the latest.
+
+    By hand: the 26 weeks from 4 March 2026 on are 182 days, and end on 1 September.
+    """
+    plan = dated(weeks=4, start=start)
     with pytest.raises(ei.RequestError) as caught:
-        ei.revise_plan(plan, BANK, done(plan, 2), resume_on=START + timedelta(weeks=26))
-    assert (caught.value.argument, "26" in caught.value.allowed) == ("away", True)
+        ei.revise_plan(plan, BANK, done(plan, 2), **request_)
+    assert caught.value.argument == argument
+    assert "week 26" in caught.value.allowed
+    assert all(part in caught.value.allowed for part in allowed)
+
+
+@pytest.mark.parametrize("joint", [False, True])
+@pytest.mark.parametrize("argument", ["away", "resume_on"])
+@pytest.mark.parametrize("number", [0, -1, 27, 10**30, True, 3.0, "3"])
+def test_what_is_no_number_of_a_week_is_refused(joint, argument, number):
+    """A plan has weeks 1 to 26; the error names the argument and says so."""
+    reports = close_but_for("friend"), close_but_for("friend", ("trust",))
+    options = {argument: (number,) if argument == "away" else number}
+    if joint:
+        plan, marks = ei.make_joint_plan(*reports, 1, 1, BANK, weeks=2), ({}, {})
+        options |= {"secret": b"0" * 32, "week": 0}
+    else:
+        plan, marks = ei.make_plan(reports[0], BANK, weeks=2), {}
+    with pytest.raises(ei.RequestError) as caught:
+        ei.revise_plan(plan, BANK, marks, **options)
+    assert caught.value.argument == argument
+    assert "1 to 26" in caught.value.allowed
+    assert str(number) not in caught.value.problem
+
+
+def test_the_first_and_the_last_week_are_weeks():
+    """Away in week 1, and back in week 26, which is where what is left begins then."""
+    plan = dated(weeks=4, start=None)
+    marks = done(plan, 2)
+    assert ei.revise_plan(plan, BANK, marks, away=(1, 26)) is plan
+    back = ei.revise_plan(plan, BANK, marks, resume_on=26)
+    assert [week.number for week in back.weeks if week.steps] == [1, 2, 26]
+    assert ei.revise_plan(plan, BANK, marks, resume_on=1) is plan
 
 
 def test_away_before_a_plan_begins():

@@ -2,7 +2,8 @@
 
 import random
 import sys
-from datetime import date
+import traceback
+from datetime import date, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
@@ -228,6 +229,34 @@ def test_what_felt_worse_never_comes_back(context):
     assert came_back == 0
 
 
+@pytest.mark.parametrize("when", ["daily", "moment"])
+def test_what_felt_worse_is_not_due_any_more(when):
+    """Neither on later days of its week, nor in the calendar, which holds no moments."""
+    start = date(2026, 3, 2)
+    plan = next(
+        made
+        for made in (open_plan(start=start, minutes_per_week=60, seed=seed) for seed in range(20))
+        if any(step.when == when for step in made.weeks[2].steps)
+    )
+    number = next(at for at, step in enumerate(plan.weeks[2].steps, 1) if step.when == when)
+    id = plan.weeks[2].steps[number - 1].practice
+    sunday = start + timedelta(weeks=2, days=6)
+    assert id in {step.practice for step in plan.today(sunday)}
+    revised = revise(plan, {(3, number): "worse"})
+    assert id not in {step.practice for step in revised.today(sunday)}
+    name = BANK.contexts["partner"].render(BANK.practices[id].name)
+    shown = [
+        f"SUMMARY:{name}"
+        in ei.interop.icalendar.write_telling_calendar(
+            made, BANK, key="a", zone="Europe/Berlin", at=time(19)
+        )
+        .decode()
+        .replace("\r\n ", "")
+        for made in (plan, revised)
+    ]
+    assert shown == [when == "daily", False]
+
+
 def test_a_worse_that_is_not_passed_again_still_counts():
     """The plan keeps what follows: what is left out, and how deep it goes."""
     plan = open_plan()
@@ -436,6 +465,141 @@ def test_a_review_skipped_twice_is_another_review():
     assert breaches(revised, BANK, after=where[1]) == []
 
 
+def kept(plan):
+    """What a plan keeps of its marks."""
+    return plan.left_out, plan.liked, plan.depth_limit, plan.depth_limit_week
+
+
+def two_deepest():
+    """A plan, and the places of the two deepest steps of a week of it that is deeper than before."""
+    for low in ((), *((one,) for one in PILLARS)):
+        plan = open_plan(low=low, minutes_per_week=120)
+        reached = 0
+        for week in plan.weeks:
+            depths = {
+                (week.number, at): BANK.practices[step.practice].depth
+                for at, step in enumerate(week.steps, start=1)
+                if step.when != "moment" and BANK.practices[step.practice].kind not in FIXED
+            }
+            deepest = [at for at, depth in depths.items() if depth == max(depths.values())]
+            if max(depths.values()) > max(reached, 1) and len(deepest) == 2 and week.number < 10:
+                return plan, *deepest
+            reached = max(reached, *depths.values())
+    raise AssertionError("no plan has such a week")
+
+
+@pytest.mark.parametrize(
+    ("marks", "closes"),
+    [
+        (("skipped", "skipped"), True),
+        (("done", "skipped"), True),
+        ((None, "skipped"), True),
+        (("skipped", "done"), False),
+        (("skipped", "better"), False),
+        (("skipped", None), False),
+    ],
+)
+def test_the_last_of_the_deepest_steps_of_a_week_decides(marks, closes):
+    """Step by step, with all marks or the new one, and at once: it alone says what is led to."""
+    plan, *places_of_two = two_deepest()
+    held = {at: mark for at, mark in zip(places_of_two, marks, strict=True) if mark}
+    rest = {at: "done" for at in places(plan) if at[0] == places_of_two[0][0] and at not in held}
+    if marks[1] is None:
+        del rest[places_of_two[1]]
+    if marks[0] is None:
+        del rest[places_of_two[0]]
+    week = dict(sorted((held | rest).items()))
+    at_once = revise(plan, week, ())
+    assert (at_once.depth_limit is not None) is closes
+    if closes:
+        deepest = BANK.practices[places(plan)[places_of_two[1]].practice].depth
+        assert (at_once.depth_limit, at_once.depth_limit_week) == (deepest, places_of_two[1][0])
+    for all_so_far in (True, False):
+        passed, walked = {}, plan
+        for at, mark in week.items():
+            passed = {**passed, at: mark} if all_so_far else {at: mark}
+            walked = revise(walked, passed, ())
+            early = at < places_of_two[1]
+            assert not (early and walked.depth_limit is not None), "nothing is closed early"
+        assert kept(walked) == kept(at_once)
+
+
+@few
+@given(first_plans(weeks=(4, 8, 12)), st.data())
+def test_step_by_step_week_by_week_and_at_once_a_plan_learns_the_same(made, data):
+    """What it keeps is what all marks say at once, in whatever portions they came."""
+    plan, gates = made
+    chance = random.Random(data.draw(st.integers(0, 2**20)))  # noqa: S311 - made-up cases
+    share = data.draw(st.sampled_from(("step", "week", "any")))
+    all_marks, new, skipped = {}, {}, set()
+    last = data.draw(st.sampled_from(list(places(plan))))
+    at = (0, 0)
+    while following := [place for place in places(plan) if at < place <= last]:
+        at = following[0]
+        practice = places(plan)[at].practice
+        mark = chance.choice((*MARKS, "skipped", "skipped", "done", None))
+        if mark == "skipped" and practice in skipped:
+            mark = "same"
+        skipped |= {practice} if mark == "skipped" else set()
+        if mark is None and len(following) > 1:
+            continue
+        new[at] = all_marks[at] = mark or "done"
+        ends = len(following) == 1 or following[1][0] > at[0]
+        if ends or share == "step" or (share == "any" and chance.random() < 0.3):
+            plan = revise(plan, chance.choice((all_marks, new)), gates)
+            new = {}
+    fresh = attrs.evolve(plan, left_out=(), liked=(), depth_limit=None, depth_limit_week=None)
+    assert kept(revise(fresh, all_marks, gates)) == kept(plan)
+    assert revise(plan, all_marks, gates) is plan
+
+
+@few
+@given(first_plans(weeks=(4, 8)), st.integers(1, 3), st.integers(0, 2**20))
+def test_a_week_marked_step_by_step_gives_the_plan_of_the_week_marked_at_once(made, week, seed):
+    """Each new mark by itself, or all so far: where some were skipped, the rest is the very same."""
+    plan, gates = made
+    chance = random.Random(seed)  # noqa: S311 - made-up cases
+    here = [at for at in places(plan) if at[0] == week]
+    marks = {at: chance.choice(("done", "same", "skipped", "skipped")) for at in here}
+    at_once = revise(plan, marks, gates)
+    for all_so_far in (True, False):
+        walked, passed = plan, {}
+        for at, mark in marks.items():
+            passed = {**passed, at: mark} if all_so_far else {at: mark}
+            walked = revise(walked, passed, gates)
+        assert attrs.evolve(walked, revision=at_once.revision) == at_once
+
+
+def test_what_is_left_of_a_week_counts_as_it_becomes():
+    """A deep step was skipped and the rest of the week falls away: the same call says so twice."""
+    plan, first, second = two_deepest()
+    marks = {first: "skipped"}
+    once = revise(plan, marks, (), away=(first[0],))
+    assert second not in places(once)
+    assert once.depth_limit_week == first[0]
+    assert revise(once, marks, ()) is once
+    assert revise(once, marks, (), away=(first[0],)) is once
+
+
+def test_what_was_marked_before_it_was_asked_for_again_counts_no_more():
+    """It felt worse, then better, and is asked for: by all marks or the new ones, it isn't liked."""
+    plan = open_plan(weeks=12, minutes_per_week=90)
+    stood = {}
+    for at, step in places(plan).items():
+        stood.setdefault(step.practice, []).append(at)
+    first, second = next(where[:2] for where in stood.values() if len(where) > 1)
+    id = places(plan)[first].practice
+    marks = {first: "worse", second: "better"}
+    once = revise(plan, marks, ())
+    assert (once.left_out, once.liked) == ((id,), ())
+    later = {next(at for at in places(once) if at[0] > second[0]): "done"}
+    for passed in (later, marks | later):
+        asked = revise(once, passed, (), again=(id,))
+        assert (asked.left_out, asked.liked, asked.again) == ((), (), (id,))
+        for again in (later, marks | later):
+            assert revise(asked, again, ()) is asked
+
+
 # What felt better
 
 
@@ -509,7 +673,43 @@ def test_at_the_very_end_nothing_is_left_to_change():
 def test_more_minutes_that_nothing_could_fill_change_nothing():
     """The quiet plan has few practices: more minutes than it can use leave it as it is."""
     plan = ei.make_plan(close_but_for("friend"), BANK, weeks=2, minutes_per_week=180, quiet=True)
-    assert revise(plan, {(1, 1): "done"}, minutes_per_week=2000) is plan
+    revised = revise(plan, {(1, 1): "done"}, minutes_per_week=2000)
+    assert revised.weeks == plan.weeks
+    assert (revised.minutes_per_week, revised.revision) == (2000, 1)
+
+
+@pytest.mark.parametrize(("first", "then"), [(90, 30), (30, 90)])
+def test_a_plan_keeps_to_the_minutes_that_were_asked_for_last(first, then):
+    """What is planned anew later takes as many as were asked for on the way, not as in the past."""
+    plan = open_plan(weeks=10, minutes_per_week=first)
+    assert plan.minutes_per_week == first
+    marks = {at: "done" for at in places(plan) if at[0] <= 4}
+    turned = revise(plan, marks, (), minutes_per_week=then)
+    assert turned.minutes_per_week == then
+    assert revise(turned, marks, (), minutes_per_week=then) is turned
+    report = close_but_for("partner", ("empathy", "nurturing"))
+    anew = revise(turned, marks, (), report=report)
+    assert anew.weeks[4:] != turned.weeks[4:]
+    assert anew.minutes_per_week == then
+    assert max(minutes_of(anew, 4)) <= then
+    assert 2 * sum(minutes_of(anew, 4)) > then * 6
+    assert ei.loads(ei.dumps(anew), ei.Plan) == anew
+
+
+def test_a_swap_may_take_the_minutes_that_were_asked_for():
+    """A week may become as full as that, week 1 half as full, and none fuller than helps."""
+    plan = open_plan(weeks=6, minutes_per_week=60)
+    offered = {}
+    for asked in (40, 60, 180, 999):
+        offered[asked] = []
+        for place in places(plan):
+            for other in ei.swap(attrs.evolve(plan, minutes_per_week=asked), place, BANK):
+                minutes = plan.with_step(place, other).weeks[place[0] - 1].minutes
+                most = min(asked, 180) // (2 if place[0] == 1 else 1)
+                assert minutes <= max(most, plan.weeks[place[0] - 1].minutes)
+                offered[asked].append((place, other.practice))
+    assert set(offered[40]) < set(offered[60])
+    assert offered[180] == offered[999]
 
 
 def test_fewer_minutes_than_a_week_can_have_say_what_is_needed():
@@ -924,10 +1124,20 @@ class Awkward:
         raise ValueError("neither")
 
 
+TAKES_MARKS = {
+    "revise_plan": lambda plan, marks: ei.revise_plan(plan, BANK, marks),
+    "next_step": lambda plan, marks: plan.next_step(marks),
+    "make_plan": lambda plan, marks: ei.make_plan(
+        close_but_for("partner"), BANK, weeks=2, after=plan, marks=marks
+    ),
+}
+
+
 @pytest.mark.parametrize(
     ("marks", "problem"),
     [
-        (None, "is of type NoneType"),
+        ([], "is of type list"),
+        (0, "is of type int"),
         ([((1, 1), "done")], "is of type list"),
         ("done", "is of type str"),
         ({1: "done"}, "names no step"),
@@ -945,13 +1155,26 @@ class Awkward:
         ({(1, 1): Awkward()}, "not a mark"),
     ],
 )
-def test_what_is_no_mark_of_a_step_is_refused(marks, problem):
+@pytest.mark.parametrize("call", TAKES_MARKS.values(), ids=TAKES_MARKS)
+def test_what_is_no_mark_of_a_step_is_refused(call, marks, problem):
     """By one kind of error, that names the argument and quotes nothing that was given."""
     with pytest.raises(ei.RequestError) as caught:
-        ei.revise_plan(open_plan(weeks=4), BANK, marks)
+        call(open_plan(weeks=4), marks)
     assert caught.value.argument == "marks"
     assert problem in caught.value.problem
     assert "secret" not in str(caught.value)
+    named = {frame.f_code.co_name for frame, _ in traceback.walk_tb(caught.tb)}
+    assert not named & {"next_step", "checked_marks"}, "no frame holds the marks"
+
+
+def test_a_new_plan_needs_no_marks_of_the_earlier_one():
+    """None is the same as no marks, and nothing else is."""
+    plan = open_plan(weeks=4)
+    new = [
+        ei.make_plan(close_but_for("partner"), BANK, weeks=2, after=plan, **given)
+        for given in ({}, {"marks": None}, {"marks": {}})
+    ]
+    assert new[0] == new[1] == new[2]
 
 
 def test_no_error_tells_a_mark():

@@ -86,20 +86,21 @@ def test_the_best_come_first():
 def test_a_habit_takes_the_place_of_a_habit_for_the_chapter():
     """In both weeks, on their own days; in the second week alone it can't."""
     plan = plan_of(weeks=8, start=date(2026, 3, 4))
+    daily = {at: step for at, step in places(plan).items() if step.days}
     place, step = next(
-        (at, one)
-        for at, step in places(plan).items()
-        if step.days
-        for one in ei.swap(plan, at, BANK)
-        if one.days
+        (at, other)
+        for at in daily
+        if at[0] % 2 == 1 and any(later[0] == at[0] + 1 for later in daily)
+        for other in ei.swap(plan, at, BANK)
+        if other.days
     )
     changed = plan.with_step(place, step)
-    second = [one for one in changed.weeks[place[0]].steps if one.days]
-    assert [one.practice for one in second] == [step.practice]
+    second = [other for other in changed.weeks[place[0]].steps if other.days]
+    assert [other.practice for other in second] == [step.practice]
     assert second[0] == step.later(1)
     assert breaches(changed, BANK) == []
-    later = next(at for at, one in places(plan).items() if at[0] == place[0] + 1 and one.days)
-    assert not any(one.days for one in ei.swap(plan, later, BANK))
+    later = next(at for at in daily if at[0] == place[0] + 1)
+    assert not any(other.days for other in ei.swap(plan, later, BANK))
 
 
 def test_what_felt_worse_is_not_offered():

@@ -23,6 +23,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "heading-week": ("number", "minutes"),
     "heading-week-alone": ("number",),
     "label-step": ("step", "maximum"),
+    "plan-most-minutes": ("minutes",),
     "progress-common": ("items",),
     "progress-first": ("items",),
     "progress-last": ("items",),

@@ -75,7 +75,8 @@ def make_joint_plan(
         days: Weekdays that may have steps, 1 (Monday) to 7, or a mapping of these to the minutes
             that each has, such as ``{6: 120, 2: 20}``; when empty, Monday to Friday at work,
             else all.
-        exclude: Ids of practices to leave out of the plan.
+        exclude: Ids of practices to leave out of the plan. It keeps them, and they don't come back
+            when it is drawn anew.
         focus: Ids of pillars, or of forms of intimacy, that the two picked together.
         wishes_a: The wishes of the first, made beside that report. With the wishes of both, from
             tier 2 on the plan aims at nothing but that of which both wish for more.
@@ -139,8 +140,10 @@ def make_joint_plan(
         quiet=False,
         revision=0,
         start=request.start,
+        minutes_per_week=request.minutes_per_week,
         chapters=chapters,
         weeks=held,
+        left_out=tuple(id for id in bank.practices.ids if id in request.exclude),
     )
 
 

@@ -13,12 +13,14 @@ from emotional_intimacy.interop.appointments import Clock, checked_day
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan
 
-__all__ = ["CalendarRequest", "Titles", "checked_request"]
+__all__ = ["MOST_SEQUENCE", "CalendarRequest", "Titles", "checked_request"]
 
 Titles = Literal["neutral", "numbered", "telling"]
 """What entries are called: neutral words, their number, or their practices."""
 
-_MOST_SEQUENCE = 2**31 - 1
+MOST_SEQUENCE = 2**31 - 1
+"""The highest number of a file."""
+
 _MOST_ALARM_MINUTES = 24 * 60
 _YEARS = range(1970, 9001)
 _WEEKDAYS = range(1, 8)
@@ -105,7 +107,7 @@ def checked_request(
         name=name,
         zone=clocks,
         at=_checked_at(at),
-        sequence=_checked_number("sequence", sequence, int(cancels), _MOST_SEQUENCE),
+        sequence=_checked_number("sequence", sequence, int(cancels), MOST_SEQUENCE),
         stamp=first_moment if stamp is None and not cancels else _checked_stamp(stamp),
         start=start,
         alarm_minutes=(

@@ -1,23 +1,17 @@
 """What an earlier calendar file of ours holds, so that a later one can change or cancel it."""
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from emotional_intimacy.errors import RequestError
-from emotional_intimacy.interop.calendar_file import PRODUCT, Entry
-from emotional_intimacy.interop.calendar_request import CalendarRequest
+from emotional_intimacy.interop.calendar_file import Entry
+from emotional_intimacy.interop.calendar_request import MOST_SEQUENCE, CalendarRequest
+from emotional_intimacy.interop.earlier_lines import DURATION, changed, earlier_events
 from emotional_intimacy.interop.repeats import last_day
 
 __all__ = ["EarlierFile", "check_number", "earlier_file"]
-
-_BEGIN = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODUCT}\r\n"
-_EVENT = re.compile("BEGIN:VEVENT\r\n(.*?)END:VEVENT\r\n", re.DOTALL)
-_REMINDER = re.compile("BEGIN:VALARM\r\n.*?END:VALARM\r\n", re.DOTALL)
-_DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,2})H)?(?:(\d{1,2})M)?)?")
-_ZONE = "DTSTART;TZID="
 
 
 class EarlierFile(NamedTuple):
@@ -46,50 +40,31 @@ def earlier_file(file: object, zone: ZoneInfo, name: str) -> EarlierFile:
         What it holds.
 
     Raises:
-        RequestError: It is not a file of ours.
+        RequestError: It is not a whole file of ours, as it was written.
     """
-    allowed = "the bytes of the last file that was written for this plan"
-    if not isinstance(file, bytes):
-        raise RequestError("previous", f"is of type {type(file).__name__}", allowed)
-    try:
-        return _read(file.decode().replace("\r\n ", ""), zone, name)
-    except (LookupError, OSError, OverflowError, ValueError):
-        raise RequestError("previous", "isn't a file that this module wrote", allowed) from None
-
-
-def _read(text: str, zone: ZoneInfo, name: str) -> EarlierFile:
-    if not text.startswith(_BEGIN):
-        raise ValueError
     sequence = 0
     entries: dict[str, Entry] = {}
     content: dict[str, str] = {}
-    for event in _EVENT.findall(text):
-        lines = dict(_lines(_REMINDER.sub("", event)))
-        uid = lines["UID"]
-        sequence = max(sequence, int(lines["SEQUENCE"]))
-        entries[uid] = _entry(lines, zone, name)
-        content[uid] = re.sub("(?m)^(?:DTSTAMP|SEQUENCE):.*\r\n", "", event)
+    for event in earlier_events(file):
+        uid = event.values["UID"]
+        sequence = int(event.values["SEQUENCE"])
+        try:
+            entries[uid] = _entry(event.values, zone, name)
+        except (LookupError, OSError, OverflowError, ValueError):
+            raise changed(event.last, "the end of an entry that begins at no real time") from None
+        content[uid] = event.content
     return EarlierFile(sequence, entries, content)
 
 
-def _lines(event: str) -> Iterator[tuple[str, str]]:
-    for line in event.split("\r\n"):
-        name, _, value = line.partition(":")
-        if name.startswith(_ZONE):
-            yield "TZID", name.removeprefix(_ZONE)
-            name = "DTSTART"
-        yield name, value
-
-
-def _entry(lines: dict[str, str], zone: ZoneInfo, name: str) -> Entry:
-    start = _start(lines, zone, name)
+def _entry(values: Mapping[str, str], zone: ZoneInfo, name: str) -> Entry:
+    start = _start(values, zone, name)
     day = start.date() if isinstance(start, datetime) else start
-    rule = dict(_parts(lines.get("RRULE", "")))
+    rule = dict(_parts(values.get("RRULE", "")))
     return Entry(
-        uid=lines["UID"],
+        uid=values["UID"],
         title="",
         start=start,
-        minutes=_minutes(lines["DURATION"]) if isinstance(start, datetime) else None,
+        minutes=_minutes(values["DURATION"]) if isinstance(start, datetime) else None,
         rule=rule,
         last=last_day(day, rule),
         canceled=True,
@@ -102,14 +77,14 @@ def _parts(rule: str) -> Iterator[tuple[str, str | int | list[str]]]:
         if name == "BYDAY":
             yield name, value.split(",")
         else:
-            yield name, int(value) if value.isdecimal() else value
+            yield name, value if name == "FREQ" else int(value)
 
 
-def _start(lines: dict[str, str], zone: ZoneInfo, name: str) -> datetime | date:
-    if "DTSTART" not in lines:
-        return date.fromisoformat(lines["DTSTART;VALUE=DATE"])
-    local = datetime.fromisoformat(lines["DTSTART"].removesuffix("Z"))
-    written_in = lines.get("TZID", "UTC")  # whose times the package marks with a Z alone
+def _start(values: Mapping[str, str], zone: ZoneInfo, name: str) -> datetime | date:
+    if "T" not in values["DTSTART"]:
+        return date.fromisoformat(values["DTSTART"])
+    local = datetime.fromisoformat(values["DTSTART"].removesuffix("Z"))
+    written_in = values.get("TZID", "UTC")  # whose times the package marks with a Z alone
     if written_in == name:
         return local
     moment = local.replace(tzinfo=ZoneInfo(written_in)).astimezone(UTC)
@@ -117,11 +92,8 @@ def _start(lines: dict[str, str], zone: ZoneInfo, name: str) -> datetime | date:
 
 
 def _minutes(duration: str) -> int:
-    matched = _DURATION.fullmatch(duration)
-    if matched is None:
-        raise ValueError
-    days, hours, minutes = (int(number or 0) for number in matched.groups())
-    return (days * 24 + hours) * 60 + minutes
+    ((days, hours, minutes),) = DURATION.findall(duration)
+    return (int(days or 0) * 24 + int(hours or 0)) * 60 + int(minutes or 0)
 
 
 def check_number(
@@ -147,4 +119,8 @@ def check_number(
         problem = "has to be higher than that of the previous file, since something changed"
         if least == earlier.sequence:
             problem = "is lower than that of the previous file"
-        raise RequestError("sequence", problem, f"{least} or more")
+        allowed = f"{least} or more"
+        if least > MOST_SEQUENCE:
+            problem = "can't be higher than that of the previous file, and something changed"
+            allowed = "a new key, without a previous file"
+        raise RequestError("sequence", problem, allowed)

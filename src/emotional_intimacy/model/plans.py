@@ -7,12 +7,13 @@ from typing import Literal
 import attrs
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.marks import Mark, checked_marks, checked_place
+from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.value import Value
 
 __all__ = [
     "Because",
     "Chapter",
-    "Mark",
     "Plan",
     "PlanReason",
     "ReasonKind",
@@ -21,9 +22,6 @@ __all__ = [
     "Week",
     "When",
 ]
-
-Mark = Literal["done", "skipped", "better", "same", "worse"]
-"""What happened with a step: done, left out, or done and how it felt."""
 
 ReasonKind = Literal["pillar", "signal", "cause", "form"]
 """What the id of a reason is the id of."""
@@ -149,7 +147,7 @@ class Chapter(Value):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Plan(Value):
-    """A plan: what is to be done, and nothing of what was asked or answered.
+    """A plan: what is to be done, and nothing of what was answered.
 
     Attributes:
         edition: Edition of the content.
@@ -159,15 +157,17 @@ class Plan(Value):
         quiet: Whether it is the quiet plan, which uses no answers.
         revision: How many times it was changed on the way; 0 for a first plan.
         start: The first day; None if the days are weekdays.
+        minutes_per_week: The minutes a week that were asked for, the last time that any were.
         focus: Ids of the pillars and forms that the person picked; none in a quiet plan, nor in one
             for two.
         chapters: The chapters in order.
         weeks: The weeks in order.
-        left_out: Ids of practices that are not to come back, since they felt worse; none in a plan
-            for two.
+        left_out: Ids of practices that are not to come back, since they felt worse; in a plan for
+            two, those that the two left out openly when it was made, and nothing that follows from
+            a mark.
         liked: Ids of practices that felt better and may come more often; none in a plan for two.
-        depth_limit: The greatest depth after a step that felt worse, or after the deepest steps of
-            a week were skipped; None without either.
+        depth_limit: The greatest depth after a step that felt worse, or after the deepest step of a
+            week was skipped; None without either.
         depth_limit_week: The week of that step, from which the limit rises again.
         again: Ids of practices that felt worse and that the person asked to have again.
         again_week: The week in which they last asked for one.
@@ -183,6 +183,7 @@ class Plan(Value):
     quiet: bool
     revision: int
     start: date | None
+    minutes_per_week: int
     chapters: tuple[Chapter, ...]
     weeks: tuple[Week, ...]
     focus: tuple[str, ...] = ()
@@ -200,6 +201,8 @@ class Plan(Value):
 
     def today(self, day: date) -> tuple[Step, ...]:
         """What there is for a day: its steps, the habit, and what waits for its moment this week.
+
+        What felt worse is not among them any more, once the plan was revised.
 
         Args:
             day: The day.
@@ -227,8 +230,13 @@ class Plan(Value):
         number = (day - self.start).days // 7 + 1
         if not 1 <= number <= len(self.weeks):
             return ()
-        return tuple(step for step in self.weeks[number - 1].steps if _is_due(step, day))
+        return tuple(
+            step
+            for step in self.weeks[number - 1].steps
+            if _is_due(step, day) and step.practice not in self.left_out
+        )
 
+    @without_frames()
     def next_step(self, marks: Mapping[tuple[int, int], Mark]) -> Step | None:
         """The step to do next: the first one after the last that has a mark.
 
@@ -238,6 +246,9 @@ class Plan(Value):
         Returns:
             The step; None where all are done.
 
+        Raises:
+            RequestError: They are no marks of this plan.
+
         Example:
             >>> import emotional_intimacy as ei
             >>> bank = ei.load_bank()
@@ -246,7 +257,7 @@ class Plan(Value):
             >>> plan.next_step({}) == plan.weeks[0].steps[0]
             True
         """
-        last = max(marks, default=(0, 0))
+        last = max(checked_marks(marks, self), default=(0, 0))
         return next((step for place, step in self.places() if place > last), None)
 
     def with_step(self, place: tuple[int, int], step: Step) -> "Plan":
@@ -276,23 +287,19 @@ class Plan(Value):
         """
         if not isinstance(step, Step):
             raise RequestError("step", f"is of type {type(step).__name__}", "a Step")
-        allowed = "a week and the number of a step in it, such as (1, 2)"
-        if not isinstance(place, tuple) or [type(part) for part in place] != [int, int]:
-            raise RequestError("place", "names no step", allowed)
-        old = dict(self.places()).get(place)
-        if old is None:
-            raise RequestError("place", "names a step that the plan does not have", allowed)
+        here = checked_place("place", place, self)
+        old = self.weeks[here.week - 1].steps[here.step - 1]
         if step.reasons and (self.joint or self.quiet):
             raise RequestError("step", "has reasons", "one without, as the plan has none")
         if step.day != old.day:
             raise RequestError("step", "is on another day", "a step on the day of the old one")
-        chapter = next((one.weeks for one in self.chapters if place[0] in one.weeks), (place[0],))
+        chapter = next((one.weeks for one in self.chapters if here.week in one.weeks), (here.week,))
         daily = old.when == step.when == "daily"
         weeks = [list(week.steps) for week in self.weeks]
         for (week, number), held in self.places():
-            later = week > place[0] and week in chapter and held.practice == old.practice
-            if (week, number) == place or (daily and later):
-                weeks[week - 1][number - 1] = step.later(week - place[0])
+            later = week > here.week and week in chapter and held.practice == old.practice
+            if (week, number) == here or (daily and later):
+                weeks[week - 1][number - 1] = step.later(week - here.week)
         return attrs.evolve(
             self,
             weeks=tuple(Week(number, tuple(held)) for number, held in enumerate(weeks, start=1)),

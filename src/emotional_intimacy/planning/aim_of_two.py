@@ -17,7 +17,7 @@ __all__ = ["own_aim_of_two", "own_request"]
 
 
 def own_request(plan: Plan, bank: Bank, seed: int) -> Request:
-    """The smallest request by which a plan could have come about.
+    """What a plan could have been asked for, as it says itself.
 
     Args:
         plan: The plan.
@@ -66,12 +66,13 @@ def own_aim_of_two(
         request: What it could have been asked for.
         past: How each chapter that is past ended.
         taste: The seed that tells apart what is equally good.
-        gone: Ids of practices that are not to come again.
+        gone: Ids of practices that are not to come again, beside those that the two left out.
         themed: Whether half of the steps have to be for what its chapters are about.
 
     Returns:
         The aim, which can always be met.
     """
+    gone |= set(plan.left_out)
     held = _practices(plan, bank)
     chosen = [practice for practice in held if practice.kind not in FIXED]
     deepest = max((practice.depth for practice in held), default=0)

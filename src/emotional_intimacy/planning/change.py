@@ -5,17 +5,16 @@ from collections.abc import Mapping
 import attrs
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Mark, Plan
+from emotional_intimacy.model.marks import Mark, Place
+from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.compose import Aim
 from emotional_intimacy.planning.for_one import aim_of
 from emotional_intimacy.planning.gaps import Away
 from emotional_intimacy.planning.learned import Learned
-from emotional_intimacy.planning.marks import Place
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.own_aim import Held, own_aim, own_needs
-from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.request import Request
 
 __all__ = ["Change", "changed_aim"]
@@ -28,7 +27,6 @@ class Change(Value):
     Attributes:
         marks: What happened with steps.
         request: What is asked for, after the private answers.
-        own: What the plan was asked for, as it says itself.
         given_minutes: Whether minutes were given now.
         given_days: Whether days were given now.
         ahead: What the steps to come hold.
@@ -45,7 +43,6 @@ class Change(Value):
 
     marks: Mapping[Place, Mark]
     request: Request
-    own: OwnRequest
     given_minutes: bool
     given_days: bool
     ahead: Held
@@ -123,7 +120,10 @@ def changed_aim(plan: Plan, bank: Bank, change: Change) -> Aim | None:
 
 
 def _own_needs(plan: Plan, bank: Bank, change: Change) -> tuple[Need, ...]:
-    """What the steps to come are for; where they say nothing, what all are for."""
-    ahead = [step for place, step in plan.places() if place > change.now]
+    """What the weeks to come are for; where they say nothing, what all are for.
+
+    The week under way doesn't count: how much of it is left depends on when the plan is revised.
+    """
+    ahead = [step for place, step in plan.places() if place[0] > change.now.week]
     needs = own_needs(ahead, bank, change.focus)
     return needs or own_needs((step for _, step in plan.places()), bank, change.focus)

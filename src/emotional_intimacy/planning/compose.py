@@ -13,13 +13,14 @@ from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.brief import Brief, Occasion
 from emotional_intimacy.planning.chapter_heads import chapter_heads
 from emotional_intimacy.planning.days import Days, day_of
+from emotional_intimacy.planning.filling import Chosen, Filling
 from emotional_intimacy.planning.fixed import FIXED, fixed_steps
 from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.objective import great_needs, needs_served, tastes
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.rules import chapters
-from emotional_intimacy.planning.search import Chosen, Filling, choose
+from emotional_intimacy.planning.search import choose
 from emotional_intimacy.planning.sequence import Before
 
 if TYPE_CHECKING:
@@ -158,14 +159,14 @@ def _brief(
     past: Past,
 ) -> Brief:
     """What the practices beside the fixed ones are chosen from."""
-    pool = tuple(
-        practice
+    may_come = [
+        (practice, _served(practice, aim, bank))
         for practice in aim.offered
-        if practice.kind not in FIXED
-        and practice.id not in request.exclude
-        and _may_aim(practice, aim, bank)
-    )
-    served = tuple(_served(practice, aim, bank) for practice in pool)
+        if practice.kind not in FIXED and practice.id not in request.exclude
+    ]
+    aimed = [(practice, places) for practice, places in may_come if aim.needless or places]
+    pool = tuple(practice for practice, _ in aimed)
+    served = tuple(places for _, places in aimed)
     supply = Counter(place for places in served for place in places)
     great = great_needs(aim.needs, [supply[place] for place in range(len(aim.needs))])
     answers = [
@@ -216,19 +217,15 @@ def _brief(
 def _small_steps(budget: int) -> int:
     """How many smaller steps a week takes at most: few, and more where more minutes were asked for.
 
-    Two, and one more for each 45 minutes; or one for each twenty minutes, if that is more.
+    Two, and one more for each 40 minutes; no more than six, so that a week can be kept in mind.
     """
-    return max(2 + budget // 45, budget // 20)
+    return min(2 + budget // 40, 6)
 
 
 def _served(practice: Practice, aim: Aim, bank: Bank) -> tuple[int, ...]:
     if aim.served is not None:
         return aim.served.get(practice.id, ())
     return needs_served(aim.needs, practice, bank)
-
-
-def _may_aim(practice: Practice, aim: Aim, bank: Bank) -> bool:
-    return aim.needless or bool(_served(practice, aim, bank))
 
 
 def _days_left(request: Request, held: Sequence[Practice]) -> tuple[tuple[int, int], ...]:

@@ -72,10 +72,19 @@ class Days:
             self._left[day] -= minutes
         return tuple(days)
 
+    def take_again(self, days: Sequence[int], minutes: int) -> None:
+        """Take the days on which something was before."""
+        self._count(days, minutes, 1)
+
     def give_back(self, days: Sequence[int], minutes: int) -> None:
-        """Give back the days of a habit."""
+        """Give back the days of a step or a habit."""
+        self._count(days, minutes, -1)
+
+    def _count(self, days: Sequence[int], minutes: int, by: int) -> None:
         for day in days:
-            self._left[day] += minutes
+            self._left[day] -= by * minutes
+            # A habit is on most days, so it doesn't tell which day has few steps.
+            self._held[day] += by * (len(days) == 1)
 
     def _take(self, minutes: int, order: Sequence[int]) -> int:
         day = next(day for day in order if minutes <= self._left[day])

@@ -51,18 +51,19 @@ def fits_time(weeks: Sequence[Week], change: Change) -> bool:
 
 
 def can_have_more(plan: Plan, change: Change) -> bool:
-    """Whether so many minutes are asked for that the plan uses too few of them.
+    """Whether more minutes are asked for than before, of which the plan uses too few.
 
     Args:
         plan: The plan.
         change: What is to change.
 
     Returns:
-        True if three quarters of them are more than its fullest week has.
+        True if each week to come has less than three quarters of them.
     """
-    asked = target_minutes(change.request.minutes_per_week)
-    left = change.now.week < len(plan.weeks)
-    return left and change.given_minutes and asked > change.own.minutes_per_week
+    request, coming = change.request, plan.weeks[change.now.week :]
+    if request.minutes_per_week <= plan.minutes_per_week or not coming:
+        return False
+    return all(week.minutes < target_minutes(request.budget(week.number)) for week in coming)
 
 
 def _fits_days(week: Week, free: dict[int, int]) -> bool:

@@ -14,15 +14,19 @@ from emotional_intimacy.planning.days import Days
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.rules import FIRST_DEEPER_WEEK, chapters, is_within_dose
 
-__all__ = ["FIXED", "fixed_steps"]
+__all__ = ["FIXED", "OWN_CHOICE", "OWN_CHOICES", "REVIEWS", "fixed_steps"]
 
-FIXED: frozenset[PracticeKind] = frozenset({"check-in", "review", "own-choice"})
+REVIEWS: frozenset[PracticeKind] = frozenset({"check-in", "review"})
+"""Kinds of practices that look back on a week."""
+
+OWN_CHOICE: frozenset[PracticeKind] = frozenset({"own-choice"})
+"""The kind of practice that asks what the person would like to keep."""
+
+FIXED = REVIEWS | OWN_CHOICE
 """Kinds of practices that the plan puts in by itself and that are not chosen."""
 
-_REVIEWS: frozenset[PracticeKind] = frozenset({"check-in", "review"})
-_OWN_CHOICE: frozenset[PracticeKind] = frozenset({"own-choice"})
-_OWN_CHOICES = 2
-"""Weeks at the end that ask what the person would like to keep."""
+OWN_CHOICES = 2
+"""Weeks at the end that have an own choice."""
 
 _TOGETHER_SHARE = 3
 """A review of two takes at most one of so many minutes of its week."""
@@ -71,12 +75,12 @@ def _lay_out(
         (practice for practice in offered if practice.kind in FIXED),
         key=lambda practice: fingerprint(request.seed or 0, practice.id),
     )
-    reviews = [practice for practice in ordered if practice.kind in _REVIEWS]
+    reviews = [practice for practice in ordered if practice.kind in REVIEWS]
     choices = sorted(
-        (practice for practice in ordered if practice.kind in _OWN_CHOICE),
+        (practice for practice in ordered if practice.kind in OWN_CHOICE),
         key=lambda practice: practice.minutes,
     )
-    for kinds, forms in ((_REVIEWS, reviews), (_OWN_CHOICE, choices)):
+    for kinds, forms in ((REVIEWS, reviews), (OWN_CHOICE, choices)):
         if forms and all(form.id in request.exclude for form in forms):
             return _Lacking(kinds)
     stood: dict[str, list[int]] = {}
@@ -89,7 +93,7 @@ def _lay_out(
         days = Days(request.days)
         left = request.budget(number)
         held: list[Practice] = []
-        chooses = number > request.weeks - _OWN_CHOICES
+        chooses = number > request.weeks - OWN_CHOICES
         # The shortest own choice is kept room for, so that a longer review doesn't push it out.
         may = (practice.minutes for practice in choices if practice.id not in request.exclude)
         spare = min(may, default=0) if chooses else 0
@@ -194,7 +198,7 @@ def _brought_back(
 ) -> Iterator[frozenset[str]]:
     """Every smallest set of exclusions that would have to go."""
     missing = []
-    for kinds in (_REVIEWS, _OWN_CHOICE):
+    for kinds in (REVIEWS, OWN_CHOICE):
         forms = [practice.id for practice in offered if practice.kind in kinds]
         if lacking.kinds and forms and request.exclude.issuperset(forms):
             missing.append(forms)

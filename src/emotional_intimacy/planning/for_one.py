@@ -14,13 +14,22 @@ from emotional_intimacy.planning.needs import find_needs, focus_needs, says_too_
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.sequence import sequence, welcome
 
-__all__ = ["aim_of", "fits_one", "quiet_aim"]
+__all__ = [
+    "OTHERS",
+    "OTHERS_UNASKED",
+    "aim_of",
+    "depths",
+    "fits_one",
+    "invitations_of",
+    "quiet_aim",
+]
 
-_OTHERS, _OTHERS_UNASKED = 1, 2
+OTHERS, OTHERS_UNASKED = 1, 2
 """Other steps beside each that answers what the plan is about; more where few may be offered."""
 
-_MANY, _ONE = 6, 1
-"""Invitations of a week: as many as fit after an open check; one without a check."""
+_MANY, _FEW = 4, 1
+"""Invitations of a week at most after a check that closed nothing: more would press the other, and
+at work, where a plan invites to nothing else, more than one would."""
 
 
 def quiet_aim(bank: Bank, context: str, request: Request, after: Plan | None = None) -> Aim:
@@ -94,7 +103,7 @@ def aim_of(
     low = is_low(report, bank)
     firm = is_firm(report, bank) and not light
     most = deepest(report, bank, asked=asked, revised=revised)
-    invited = asked or (not light and invites(report, bank))
+    invited = (asked and not low) or (not light and invites(report, bank))
     offered = tuple(
         practice
         for practice in bank.practices
@@ -102,15 +111,14 @@ def aim_of(
         and fits_one(practice, request, depth=most, asked=asked, low=low, invited=invited)
     )
     percents = tuple(score.percent for score in (*report.pillars, *report.signals))
-    limits = depth_limit or {}
     return Aim(
         offered=offered,
         needs=needs,
         before=sequence(offered, needs, bank, firm=firm, low=low),
-        depth=tuple(min(most, limits.get(week, most)) for week in range(1, request.weeks + 1)),
+        depth=depths(request, most, depth_limit or {}),
         opening=min(most, UNASKED),
-        others=_OTHERS if asked else _OTHERS_UNASKED,
-        invitations=_MANY if asked else _ONE if invited else 0,
+        others=OTHERS if asked else OTHERS_UNASKED,
+        invitations=invitations_of(bank, context, asked=asked) if invited else 0,
         open=asked and not low,
         taste=fingerprint(request.seed or 0, percents),
         liked=frozenset(liked),
@@ -151,6 +159,25 @@ def fits_one(
     if asked:
         return not (low and "fear" in practice.gates)
     return not practice.gates and not practice.tender
+
+
+def invitations_of(bank: Bank, context: str, *, asked: bool) -> int:
+    """How many invitations a week takes at most.
+
+    Args:
+        bank: The bank.
+        context: Who the other person is.
+        asked: Whether the private check was gone through and closed nothing.
+
+    Returns:
+        One, or more after the check where a plan may invite without it.
+    """
+    return _MANY if asked and bank.contexts[context].invites else _FEW
+
+
+def depths(request: Request, most: int, limits: Mapping[int, int]) -> tuple[int, ...]:
+    """The greatest depth of each week; `limits` has those of weeks that have one of their own."""
+    return tuple(min(most, limits.get(week, most)) for week in range(1, request.weeks + 1))
 
 
 def practices_of(plan: Plan | None) -> frozenset[str]:

@@ -30,10 +30,9 @@ class Away:
     """
 
     def __init__(self, plan: Plan, days: object, resume_on: object) -> None:
+        self._plan = plan
         self._start = plan.start
         self._kind = int if plan.start is None else date
-        kind = "numbers of weeks" if plan.start is None else "dates"
-        self._allowed = f"{kind}, as the plan has {'no' if plan.start is None else 'a'} start"
         self._days = frozenset(self._day("away", day) for day in collection("away", days))
         self._resume = None if resume_on is None else self._day("resume_on", resume_on)
 
@@ -72,9 +71,20 @@ class Away:
         days = tuple(day for day in step.days if not self._is_away(self._key(day, week)))
         return step if days == step.days else attrs.evolve(step, days=days, day=days[0])
 
+    def without_first_day(self) -> "Away":
+        """The same, but for the first day again."""
+        return Away(self._plan, self._days, None)
+
     def _day(self, argument: str, value: object) -> date | int:
+        if self._start is not None:
+            allowed = "dates, as the plan has a start"
+        else:
+            allowed = f"numbers of weeks from 1 to {MOST_WEEKS}, as the plan has no start"
+        verb = "holds" if argument == "away" else "is"
         if not isinstance(value, date | int) or type(value) is not self._kind:
-            raise RequestError(argument, f"is or holds a {type(value).__name__}", self._allowed)
+            raise RequestError(argument, f"{verb} a {type(value).__name__}", allowed)
+        if isinstance(value, int) and not 1 <= value <= MOST_WEEKS:
+            raise RequestError(argument, f"{verb} a number that no week has", allowed)
         return value
 
     def _key(self, day: date | int, week: int) -> date | int:
@@ -190,6 +200,21 @@ def later_numbers(plan: Plan, numbers: Sequence[int], past: int, away: Away) -> 
     Raises:
         RequestError: No week is left.
     """
+    new = _later(plan, numbers, past, away)
+    if len(new) == past < len(plan.weeks):
+        kind = "week" if plan.start is None else "day"
+        end = f"a plan ends with week {MOST_WEEKS}"
+        if plan.start is not None:
+            end += f", on {plan.start + timedelta(weeks=MOST_WEEKS, days=-1)}"
+        argument, allowed = "away", f"fewer {kind}s, as {end}"
+        if len(_later(plan, numbers, past, away.without_first_day())) > past:
+            argument, allowed = "resume_on", f"an earlier {kind}, as {end}"
+        raise RequestError(argument, "leaves no week for what is left", allowed)
+    return new
+
+
+def _later(plan: Plan, numbers: Sequence[int], past: int, away: Away) -> tuple[int, ...]:
+    """The new numbers of as many weeks as there is room for."""
     new = list(numbers[:past])
     for week in plan.weeks[past:]:
         number = max(numbers[week.number - 1], new[-1] + 1 if new else 1)
@@ -198,9 +223,6 @@ def later_numbers(plan: Plan, numbers: Sequence[int], past: int, away: Away) -> 
         if number > MOST_WEEKS:
             break
         new.append(number)
-    if len(new) == past < len(plan.weeks):
-        allowed = f"fewer weeks: a plan ends with week {MOST_WEEKS}"
-        raise RequestError("away", "leaves no week for what is left", allowed)
     return tuple(new)
 
 

@@ -7,6 +7,7 @@ import attrs
 
 from emotional_intimacy.errors import PlanInfeasibleError
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.marks import Place
 from emotional_intimacy.model.plans import Chapter, Plan, Step, Week
 from emotional_intimacy.planning.brief import Occasion
 from emotional_intimacy.planning.change import Change, changed_aim
@@ -15,7 +16,6 @@ from emotional_intimacy.planning.fitting import can_have_more, fits_focus, fits_
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.for_one import quiet_aim
 from emotional_intimacy.planning.learned import skipped_twice
-from emotional_intimacy.planning.marks import Place
 from emotional_intimacy.planning.place import Bounds
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.standing import Standing

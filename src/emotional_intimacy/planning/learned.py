@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Mark, Plan, Step
-from emotional_intimacy.planning.marks import Place
+from emotional_intimacy.model.marks import Mark, Place
+from emotional_intimacy.model.plans import Plan, Step
+from emotional_intimacy.planning.fixed import FIXED
 
 __all__ = ["Learned", "Limit", "learned", "skipped_twice"]
 
@@ -79,17 +80,21 @@ def learned(
     if plan is None:
         return Learned()
     steps = dict(plan.places())
-    left_out, liked = dict.fromkeys(plan.left_out), dict.fromkeys(plan.liked)
+    # What two people left out of their plan felt worse to neither.
+    left_out = dict.fromkeys(() if plan.joint else plan.left_out)
+    liked = dict.fromkeys(plan.liked)
     brought_back = dict.fromkeys(plan.again)
     before = plan.again_week or 0
     for place in sorted(marks):
         id = steps[place].practice
-        if marks[place] == "better":
-            liked[id] = None
-        elif marks[place] == "worse" and (id not in brought_back or place.week > before):
+        if id in brought_back and place.week <= before:
+            continue
+        if marks[place] == "worse":
             left_out[id] = None
             liked.pop(id, None)
             brought_back.pop(id, None)
+        elif marks[place] == "better" and id not in left_out:
+            liked[id] = None
     week = plan.again_week
     for id in again:
         if id in left_out:
@@ -98,7 +103,7 @@ def learned(
             week = max(marks, default=Place(1, 0)).week
     return Learned(
         tuple(left_out),
-        tuple(id for id in liked if id not in left_out),
+        tuple(liked),
         tuple(brought_back),
         week,
         _limit(plan, marks, steps, bank),
@@ -125,17 +130,17 @@ def _limit(
 ) -> Limit | None:
     """How deep a plan goes now: one less than it went where something felt worse.
 
-    A week of which the deepest steps were skipped leads no deeper either. Of several limits the
-    lowest counts; all rise alike, so it is the lowest in all weeks to come.
+    Nor does a week lead any deeper whose deepest step was skipped. Each mark counts by itself, so
+    it makes no difference which of them come together. Of several limits the lowest counts; all
+    rise alike, so it is the lowest in all weeks to come.
     """
     limit = None
     if plan.depth_limit is not None and plan.depth_limit_week is not None:
         limit = Limit(plan.depth_limit, plan.depth_limit_week)
-    now = max(marks, default=Place(0, 0))
     depths = {
         Place(*place): bank.practices[step.practice].depth
         for place, step in steps.items()
-        if place <= now and step.practice in bank.practices
+        if step.practice in bank.practices
     }
     for place in sorted(marks):
         if marks[place] == "worse":
@@ -145,29 +150,26 @@ def _limit(
                 if held <= place and held.week >= place.week - _RECENT
             )
             limit = _lower(limit, max(0, max(recent, default=0) - 1), place.week)
-        if place.week not in {later.week for later in marks if later > place} and _led_nowhere(
-            place.week, marks, steps, depths
-        ):
+        elif marks[place] == "skipped" and place == _deepest(place.week, steps, bank):
             reached = max(depth for held, depth in depths.items() if held.week <= place.week)
             limit = _lower(limit, reached, place.week)
     return limit
 
 
-def _led_nowhere(
-    week: int,
-    marks: Mapping[Place, Mark],
-    steps: Mapping[tuple[int, int], Step],
-    depths: Mapping[Place, int],
-) -> bool:
-    """Whether the deepest steps of a week were skipped, moments that may not have come apart."""
-    here = {
-        place: depth
-        for place, depth in depths.items()
-        if place.week == week and steps[place].when != "moment"
-    }
-    deepest = max(here.values(), default=0)
-    skipped = [marks.get(place) == "skipped" for place, depth in here.items() if depth == deepest]
-    return bool(skipped) and all(skipped)
+def _deepest(week: int, steps: Mapping[tuple[int, int], Step], bank: Bank) -> Place | None:
+    """Where the step is that leads deeper from a week: the last of its deepest.
+
+    Of equally deep ones it is one that was chosen rather than one that each week has in any case.
+    A moment may not have come, so it is none that waits for its moment.
+    """
+    ranked = (
+        (practice.depth, practice.kind not in FIXED, Place(*place))
+        for place, step in steps.items()
+        if place[0] == week
+        and step.when != "moment"
+        and (practice := bank.practices.get(step.practice)) is not None
+    )
+    return max(ranked, default=(0, False, None))[-1]
 
 
 def _lower(limit: Limit | None, depth: int, week: int) -> Limit:

@@ -13,7 +13,7 @@ The value of a plan is a sum over its chosen steps and its weeks:
   what is equally good;
 * each step of a plan that goes on from an earlier one brings more where that one didn't hold its
   practice;
-* a practice brings a little the first time;
+* a practice brings a little the first time, and, unless it is a habit, less from the fourth on;
 * minutes count up to three quarters of what was asked for.
 """
 
@@ -26,6 +26,7 @@ from emotional_intimacy.model.practices import KnownLevel, Practice
 from emotional_intimacy.planning.needs import Need, aims
 
 __all__ = [
+    "FAMILIAR",
     "FRESH",
     "KNOWN",
     "LIKED",
@@ -33,6 +34,7 @@ __all__ = [
     "STEP",
     "TASTE",
     "THEME",
+    "TIMES",
     "VARIETY",
     "WELCOME",
     "great_needs",
@@ -50,14 +52,19 @@ VARIETY = 20
 """What a practice is worth the first time: it settles near ties, since familiar steps are worth
 as much as new ones, and the rules already make the steps take turns."""
 
-TASTE = 400
+FAMILIAR, TIMES = 150, 3
+"""What a step is worth less whose practice, no habit, stood so many times before; after one time
+more twice that, and so on. So a long plan doesn't go back and forth between the same practices, as
+long as others answer too."""
+
+TASTE = 500
 """The most that the seed adds to each step with a practice: enough to choose between practices for
 the same need, and too little to put one without a need before one that answers a clear sign."""
 
 THEME = 200
 """What a step is worth more in a chapter that is about a need it serves."""
 
-FRESH = 400
+FRESH = 500
 """What each step is worth more, in a plan that goes on from an earlier one, where that did not hold
 its practice: as much as the largest taste, so that what the person knows comes again only where
 nothing else answers."""
@@ -65,7 +72,7 @@ nothing else answers."""
 LIKED = 300
 """What each step is worth more if its practice felt better before."""
 
-WELCOME = 300
+WELCOME = 500
 """What each step of depth 2, or that leads to one, is worth more, and twice as much of depth 3, and
 so on, where the ground carries it or two opened as much to each other: most of what could stand
 there instead is lighter."""
@@ -74,7 +81,7 @@ KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""
 
 MINUTE = 18
-"""What a minute is worth up to the target: twenty more are worth about the largest taste."""
+"""What a minute is worth up to the target: half an hour more is worth about the largest taste."""
 
 _PICKED = 2
 """How many times its weight each step for what the person picked brings: it comes before two steps

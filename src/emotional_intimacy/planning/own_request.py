@@ -1,4 +1,4 @@
-"""The smallest request by which a plan could have come about."""
+"""What a plan says of the request that it was made for."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -14,7 +14,7 @@ class OwnRequest(NamedTuple):
     """What a plan says of the request that it was made for.
 
     Attributes:
-        minutes_per_week: The least minutes a week.
+        minutes_per_week: The minutes a week.
         days: Its weekdays, with the most minutes that each of them holds.
         needs_presence: Whether a step of it needs two people in one place.
     """
@@ -45,9 +45,8 @@ class OwnRequest(NamedTuple):
             for on, minutes in here.items():
                 days[on] = max(days.get(on, 1), minutes)
         practices = (bank.practices.get(step.practice) for _, step in plan.places())
-        weeks = (week.minutes * (2 if week.number == 1 else 1) for week in plan.weeks)
         return cls(
-            max(1, *weeks, 1),
+            plan.minutes_per_week,
             days,
             any(practice is not None and practice.needs_presence for practice in practices),
         )
@@ -56,7 +55,7 @@ class OwnRequest(NamedTuple):
         """The weekdays for so many minutes: where there are to be more, each may have any.
 
         Args:
-            minutes_per_week: The minutes asked for now; None: as many as now.
+            minutes_per_week: The minutes asked for now; None: as many as before.
 
         Returns:
             The weekdays, with their minutes unless there are to be more.

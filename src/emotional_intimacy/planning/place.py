@@ -6,11 +6,11 @@ from typing import NamedTuple
 import attrs
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.marks import Place
 from emotional_intimacy.model.plans import Step
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
-from emotional_intimacy.planning.fixed import FIXED
-from emotional_intimacy.planning.marks import Place
+from emotional_intimacy.planning.fixed import FIXED, OWN_CHOICE, OWN_CHOICES, REVIEWS
 from emotional_intimacy.planning.needs import Need, aims
 from emotional_intimacy.planning.objective import needs_served
 from emotional_intimacy.planning.rules import (
@@ -24,11 +24,6 @@ from emotional_intimacy.planning.rules import (
 from emotional_intimacy.planning.sequence import Before
 
 __all__ = ["Around", "Bounds", "PlaceRules"]
-
-_REVIEWS = frozenset({"check-in", "review"})
-_OWN_CHOICE = frozenset({"own-choice"})
-_OWN_CHOICES = 2
-"""Weeks at the end that have an own choice."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -167,14 +162,14 @@ class PlaceRules:
         practice = self._bank.practices.get(around.old.practice)
         if practice is not None:
             kind = practice.kind
-            return _REVIEWS if kind in _REVIEWS else frozenset({kind} & FIXED)
+            return REVIEWS if kind in REVIEWS else frozenset({kind} & FIXED)
         beside = {practice.kind for practice in around.beside}
         if around.old.reasons:
             return frozenset()
-        if not beside & _REVIEWS:
-            return _REVIEWS
-        ends = around.place.week > len(self._chapter_of) - _OWN_CHOICES
-        return _OWN_CHOICE if ends and not beside & _OWN_CHOICE else frozenset()
+        if not beside & REVIEWS:
+            return REVIEWS
+        ends = around.place.week > len(self._chapter_of) - OWN_CHOICES
+        return OWN_CHOICE if ends and not beside & OWN_CHOICE else frozenset()
 
     def _has_rested(self, practice: Practice, around: Around) -> bool:
         chapter = self._chapter_of[around.place.week]

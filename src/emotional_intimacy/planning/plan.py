@@ -7,7 +7,8 @@ import attrs
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
-from emotional_intimacy.model.plans import Mark, Plan
+from emotional_intimacy.model.marks import Mark, checked_marks
+from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.safety import SafetyOutcome
@@ -15,8 +16,7 @@ from emotional_intimacy.planning.compose import compose
 from emotional_intimacy.planning.for_one import aim_of, quiet_aim
 from emotional_intimacy.planning.gates import lowered
 from emotional_intimacy.planning.learned import learned
-from emotional_intimacy.planning.marks import check_earlier, checked_marks
-from emotional_intimacy.planning.request import Request, check_beside
+from emotional_intimacy.planning.request import Request, check_beside, check_earlier
 
 __all__ = ["make_plan"]
 
@@ -125,7 +125,8 @@ def make_plan(
     context = report.provenance.context
     check_earlier(after, marks, bank, context)
     request, asked = lowered(request, safety, context)
-    known = learned(after, checked_marks(marks or {}, after) if after is not None else {}, bank)
+    given = {} if after is None or marks is None else checked_marks(marks, after)
+    known = learned(after, given, bank)
     request = attrs.evolve(request, exclude=request.exclude | set(known.left_out))
     aim = None
     if not request.quiet:
@@ -143,6 +144,7 @@ def make_plan(
         quiet=aim is None,
         revision=0,
         start=request.start,
+        minutes_per_week=request.minutes_per_week,
         chapters=chapters,
         weeks=held,
         focus=() if aim is None else request.focus,

@@ -113,5 +113,6 @@ class PromptDealer:
             )
         )
         dealt = deepest_first(fitting)[: practice.prompts]
-        self._left = [prompt for prompt in self._left if prompt not in dealt]
-        return tuple(prompt.id for prompt in dealt)
+        ids = tuple(prompt.id for prompt in dealt)
+        self._left = [prompt for prompt in self._left if prompt.id not in ids]
+        return ids

@@ -10,11 +10,12 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.beside import check_wishes
 from emotional_intimacy.model.fit import check_fit
 from emotional_intimacy.model.limits import LAST_START, MOST_MINUTES, MOST_WEEKS
+from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.arguments import LARGEST_SEED, collection, ids, whole, yes_or_no
 
-__all__ = ["MOST_HELPFUL_MINUTES", "Request", "check_beside"]
+__all__ = ["MOST_HELPFUL_MINUTES", "Request", "check_beside", "check_earlier"]
 
 MOST_HELPFUL_MINUTES = 180
 """Minutes a week above which more would not help: no week of a plan holds more."""
@@ -164,3 +165,27 @@ def check_beside(
     check_fit(value, kind, bank)
     if value.provenance.context != report.provenance.context:
         raise NotComparableError("context", report.provenance.context, value.provenance.context)
+
+
+def check_earlier(after: object, marks: object, bank: Bank, context: str) -> None:
+    """Check the plan that another one goes on from.
+
+    Args:
+        after: The earlier plan; None for none.
+        marks: Its marks.
+        bank: The bank.
+        context: Who the other person is.
+
+    Raises:
+        RequestError: It is no plan, or marks come without one.
+        NotComparableError: It is of another edition or context.
+    """
+    if after is None:
+        if marks is not None:
+            raise RequestError("marks", "come without an earlier plan", "only beside after=")
+        return
+    if not isinstance(after, Plan):
+        raise RequestError("after", f"is of type {type(after).__name__}", "a Plan, or None")
+    check_fit(after, Plan, bank)
+    if after.context != context:
+        raise NotComparableError("context", context, after.context)

@@ -8,7 +8,8 @@ import attrs
 from emotional_intimacy.errors import NotComparableError, RequestError
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit, check_goes_on
-from emotional_intimacy.model.plans import Mark, Plan
+from emotional_intimacy.model.marks import Mark, Place, checked_marks
+from emotional_intimacy.model.plans import Plan
 from emotional_intimacy.model.private import without_frames
 from emotional_intimacy.model.results import CauseReport, ScoreReport, WishReport
 from emotional_intimacy.model.safety import SafetyOutcome
@@ -19,7 +20,6 @@ from emotional_intimacy.planning.gates import lowered
 from emotional_intimacy.planning.going_on import gone_on
 from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.learned import learned
-from emotional_intimacy.planning.marks import Place, checked_marks
 from emotional_intimacy.planning.own_aim import Held, is_quiet
 from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.request import Request, check_beside
@@ -59,11 +59,12 @@ def revise_plan(
     long as it still fits; else the weeks to come are chosen anew. What felt worse does not come
     back until `again` names it, and the plan goes one depth less deep; the depth may rise by one
     after each two weeks in which nothing felt worse. What felt better comes back sooner. What was
-    skipped twice is swapped, and a week whose deepest steps were skipped leads no deeper.
+    skipped twice is swapped, and a week whose deepest step was skipped leads no deeper; where it
+    has several, the last one counts.
 
     The plan keeps what follows from marks, never the marks. So give all marks so far or only the
-    new ones, with the last one among them: the result is the same. Only what was skipped
-    counts by the marks of this call alone.
+    new ones, step by step or week by week, with the last one among them: it learns the same. Only
+    what was skipped twice counts by the marks of this call alone.
 
     Gates are given again each time. Without `safety` nothing is added that has a gate, goes deeper,
     or has another mode than the steps to come. If `safety` closed something, the plan is the one
@@ -79,7 +80,7 @@ def revise_plan(
             ``(1, 2)``, to ``"done"``, ``"skipped"``, ``"better"``, ``"same"`` or ``"worse"``. One
             without a mark changes nothing. Of a plan for two, all marks of each of the two.
         report: A newer report of the person, if there is one; the weeks to come aim by it.
-        minutes_per_week: Minutes a week at most; None: as many as the fullest week holds.
+        minutes_per_week: Minutes a week at most; None: as many as were asked for before.
         days: Weekdays that may have steps, or a mapping of these to their minutes; None: those that
             have steps now, each with the minutes that it holds.
         together: Whether the other may have a part in a step; None: as in the steps to come.
@@ -92,10 +93,10 @@ def revise_plan(
         quiet: Whether what is left becomes the quiet plan; None: if it is.
         needs_presence: Whether a step may need two people in one place; None: if one does now.
         seed: Chooses among equally good practices.
-        away: Days on which the person is away, or numbers of weeks if the plan has no start. A week
-            to come with a step on such a day comes later, with all that follows, on the same
-            weekdays. What is left of the week under way falls away on these days. A plan ends with
-            week 26 at the latest.
+        away: Days on which the person is away, or numbers of weeks, 1 to 26, if the plan has no
+            start. A week to come with a step on such a day comes later, with all that follows, on
+            the same weekdays. What is left of the week under way falls away on these days. A plan
+            ends with week 26 at the latest.
         resume_on: The first day again, or the number of that week.
         again: Ids of practices that felt worse and that the person asks to have again.
         secret: The secret of a plan for two: 16 random bytes or more, made for this plan alone. The
@@ -162,7 +163,7 @@ def revise_plan(
         bank,
         plan.context,
         weeks=len(content.weeks),
-        minutes_per_week=own.minutes_per_week if minutes_per_week is None else minutes_per_week,
+        minutes_per_week=plan.minutes_per_week if minutes_per_week is None else minutes_per_week,
         start=plan.start,
         days=own.days_for(minutes_per_week) if days is None else days,
         exclude=exclude,
@@ -176,28 +177,32 @@ def revise_plan(
     request, asked = lowered(request, safety, plan.context)
     closed = request.quiet or together is False or (safety is not None and not asked)
     numbers = later_numbers(content, numbers, now.week, when_away) if when_away else numbers
-    revised = gone_on(
-        content,
-        bank,
-        Change(
-            marks=held_marks,
-            request=attrs.evolve(request, weeks=max(now.week, len(numbers))),
-            own=own,
-            given_minutes=minutes_per_week is not None,
-            given_days=days is not None,
-            ahead=ahead,
-            kept=learned(content, held_marks, bank, brought_back),
-            focus=None if focus is None else request.focus,
-            report=report,
-            causes=causes,
-            wishes=wishes,
-            asked=asked,
-            closed=closed,
-            away=when_away,
-            number=numbers[now.week - 1] if now.week else 0,
-        ),
+    change = Change(
+        marks=held_marks,
+        request=attrs.evolve(request, weeks=max(now.week, len(numbers))),
+        given_minutes=minutes_per_week is not None,
+        given_days=days is not None,
+        ahead=ahead,
+        kept=learned(content, held_marks, bank, brought_back),
+        focus=None if focus is None else request.focus,
+        report=report,
+        causes=causes,
+        wishes=wishes,
+        asked=asked,
+        closed=closed,
+        away=when_away,
+        number=numbers[now.week - 1] if now.week else 0,
     )
-    revised = attrs.evolve(with_gaps(revised, numbers), edition=bank.edition)
+    revised = gone_on(content, bank, change)
+    # Another step may be the deepest of the week under way, now that its rest is settled.
+    kept = learned(revised, held_marks, bank)
+    if kept != change.kept:
+        revised = gone_on(content, bank, attrs.evolve(change, kept=kept))
+    revised = attrs.evolve(
+        with_gaps(revised, numbers),
+        edition=bank.edition,
+        minutes_per_week=request.minutes_per_week,
+    )
     if focus is not None or revised.quiet:
         revised = attrs.evolve(revised, focus=() if revised.quiet else request.focus)
     return plan if revised == plan else attrs.evolve(revised, revision=plan.revision + 1)

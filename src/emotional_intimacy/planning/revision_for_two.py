@@ -7,18 +7,21 @@ import attrs
 
 from emotional_intimacy.errors import RequestError
 from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.plans import Mark, Plan, Week
+from emotional_intimacy.model.marks import Mark, Place, checked_marks
+from emotional_intimacy.model.plans import Plan, Week
 from emotional_intimacy.planning.aim_of_two import own_aim_of_two, own_request
 from emotional_intimacy.planning.brief import Occasion
 from emotional_intimacy.planning.compose import Past, compose
 from emotional_intimacy.planning.draws import Draws
 from emotional_intimacy.planning.for_two import Reached
 from emotional_intimacy.planning.gaps import Away, later_numbers, with_gaps, without_gaps
-from emotional_intimacy.planning.marks import HELD, Place, checked_marks
 from emotional_intimacy.planning.standing import Standing
 from emotional_intimacy.planning.swap import bounds_of
 
 __all__ = ["revise_for_two"]
+
+_HELD = frozenset({"done", "better", "same"})
+"""Marks of a step that was done and felt no worse: what comes after it may follow."""
 
 _TWO = 2
 
@@ -42,7 +45,7 @@ class _Marks(NamedTuple):
 
     def held(self, place: Place, *, settled: bool) -> bool:
         """Whether both did a step and neither disliked it; what comes late counts as done."""
-        counts = {*HELD, "worse"} if settled else HELD
+        counts = {*_HELD, "worse"} if settled else _HELD
         return all(marks.get(place) in counts for marks in self)
 
 
@@ -94,7 +97,7 @@ def revise_for_two(
         moved_marks = _Marks(*(_without_gaps(of_one, numbers) for of_one in both))
         revised = _drawn_anew(content, bank, draws, moved_marks, over)
     else:
-        revised = _swapped(content, bank, over)
+        revised = _without_retired(content, bank, over)
     if when_away:
         numbers = later_numbers(revised, numbers, over, when_away)
         revised = _of_weeks(revised, len(numbers))
@@ -118,7 +121,7 @@ def _drawn_anew(plan: Plan, bank: Bank, draws: Draws, marks: _Marks, over: int) 
     return attrs.evolve(plan, chapters=chapters, weeks=weeks, settled=len(ended), put_away=put_away)
 
 
-def _swapped(plan: Plan, bank: Bank, over: int) -> Plan:
+def _without_retired(plan: Plan, bank: Bank, over: int) -> Plan:
     """The plan with something else in place of what the bank, of a newer edition, doesn't have."""
     retired = [
         Place(*place)

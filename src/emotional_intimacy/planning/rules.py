@@ -61,7 +61,8 @@ class Room:
         self.deep: int = _MOST_DEEP
         self.deepest: int = _MOST_DEEPEST
         self.moments: int = _MOST_MOMENTS
-        self.pleasant: bool = False
+        self.pleasant: int = 0
+        self.conflicts: int = 0
 
     def takes(self, practice: Practice) -> bool:
         """Whether there is room for a practice."""
@@ -71,20 +72,32 @@ class Room:
             and (not practice.moment or self.moments > 0)
             and (practice.depth < _DEEP or self.deep > 0)
             and (practice.depth < _DEEPEST or self.deepest > 0)
-            and (practice.kind != "conflict" or self.pleasant)
+            and (practice.kind != "conflict" or self.pleasant > 0)
         )
 
-    def take(self, practice: Practice) -> None:
-        """Take a practice."""
+    def take(self, practice: Practice, times: int = 1) -> None:
+        """Take a practice, or give back the room of one.
+
+        Args:
+            practice: The practice.
+            times: 1 to take it, -1 to give its room back.
+        """
         if practice.anchor:
-            self.anchors -= 1
+            self.anchors -= times
         else:
-            self.small -= 1
-        self.invitations -= practice.together == "together"
-        self.moments -= practice.moment
-        self.deep -= practice.depth >= _DEEP
-        self.deepest -= practice.depth >= _DEEPEST
-        self.pleasant = self.pleasant or practice.kind == "good-times"
+            self.small -= times
+        if practice.together == "together":
+            self.invitations -= times
+        if practice.moment:
+            self.moments -= times
+        if practice.depth >= _DEEP:
+            self.deep -= times
+        if practice.depth >= _DEEPEST:
+            self.deepest -= times
+        if practice.kind == "good-times":
+            self.pleasant += times
+        elif practice.kind == "conflict":
+            self.conflicts += times
 
 
 def is_within_dose(practice: Practice, weeks: Sequence[int], new: int) -> bool:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.digests import fingerprint
+from emotional_intimacy.model.marks import Place
 from emotional_intimacy.model.plans import Plan, PlanReason, Step, Week
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.planning.compose import mode_of
 from emotional_intimacy.planning.fixed import FIXED
-from emotional_intimacy.planning.marks import Place
 from emotional_intimacy.planning.needs import aims
 from emotional_intimacy.planning.objective import KNOWN, reasons_for
 from emotional_intimacy.planning.own_request import weekday

@@ -2,15 +2,16 @@
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.fit import check_fit
+from emotional_intimacy.model.marks import Place, checked_place
 from emotional_intimacy.model.plans import Plan, Step
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.gaps import without_gaps
 from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.learned import Limit
-from emotional_intimacy.planning.marks import Place, checked_place
 from emotional_intimacy.planning.own_aim import Held, is_quiet, own_needs, own_order, own_taste
 from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.place import Bounds
+from emotional_intimacy.planning.request import MOST_HELPFUL_MINUTES
 from emotional_intimacy.planning.standing import Standing
 
 __all__ = ["bounds_of", "swap"]
@@ -91,6 +92,7 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
     if plan.depth_limit is not None and plan.depth_limit_week is not None:
         limit = Limit(plan.depth_limit, plan.depth_limit_week)
         depth = [min(ahead.depth, limit.at(week.number)) for week in plan.weeks]
+    minutes = min(plan.minutes_per_week, MOST_HELPFUL_MINUTES)
     return Bounds(
         offered={practice.id: practice for practice in offered},
         needs=needs,
@@ -100,7 +102,7 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
         opening=1,
         liked=frozenset(plan.liked),
         lost=frozenset(plan.left_out),
-        minutes=(own.minutes_per_week // 2, *[own.minutes_per_week] * (len(plan.weeks) - 1)),
+        minutes=(minutes // 2, *[minutes] * (len(plan.weeks) - 1)),
         days=own.days,
         open=False,
         taste=own_taste(plan, None),

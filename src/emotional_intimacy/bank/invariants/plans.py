@@ -103,9 +103,9 @@ def _put_away_is_settled(plan: "Plan") -> Iterator[Fault]:
 def _nothing_is_told_of_two(plan: "Plan") -> Iterator[Fault]:
     if plan.joint and plan.quiet:
         yield ".quiet", "expected false in a plan for two"
-    learned = plan.left_out or plan.liked or plan.again or plan.depth_limit is not None
+    learned = plan.liked or plan.again or plan.depth_limit is not None
     if plan.joint and learned:
-        yield ".left_out", "expected nothing of what either of two people marked"
+        yield ".liked", "expected nothing of what either of two people marked"
     if plan.joint or plan.quiet:
         if plan.focus:
             yield ".focus", "expected none in a quiet plan, or in one for two"
@@ -137,6 +137,7 @@ INVARIANTS: dict[str, Invariants] = {
             "context": ID,
             "locale": ID,
             "revision": COUNT,
+            "minutes_per_week": number(1, MOST_MINUTES),
             "chapters": of_length(1, MOST_WEEKS),
             "weeks": of_length(1, MOST_WEEKS),
             "focus": of_length(0, _MOST_LEARNED, IDS),

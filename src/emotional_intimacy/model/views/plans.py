@@ -203,6 +203,10 @@ class PlanView(PageView):
         notes: What to know before the first step: first what goes for each plan of that kind.
         focus_note: Why what the person picked has less than half of the steps; empty where it has
             half or more, or nothing was picked.
+        minutes_note: That no week holds as many minutes as were asked for, where more would not
+            help; else empty.
+        anew_note: That the weeks to come are drawn anew after each chapter; empty in a plan for
+            one, and from the last chapter of a plan for two on.
         weeks_heading: The heading of the weeks.
         strip: The weeks in a row.
         chapters: The chapters.
@@ -221,6 +225,8 @@ class PlanView(PageView):
     opening: str = attrs.field(repr=False)
     notes: NotesView = attrs.field(repr=False)
     focus_note: str = attrs.field(repr=False)
+    minutes_note: str = attrs.field(repr=False)
+    anew_note: str = attrs.field(repr=False)
     weeks_heading: str = attrs.field(repr=False)
     strip: WeeksStripView = attrs.field(repr=False)
     chapters: tuple[ChapterView, ...] = attrs.field(repr=False)

@@ -16,6 +16,7 @@ from emotional_intimacy.model.views.plans import (
     WeekState,
     WeekView,
 )
+from emotional_intimacy.planning.request import MOST_HELPFUL_MINUTES
 from emotional_intimacy.reports.describe.chapters import chapter_views
 from emotional_intimacy.reports.describe.first_step import first_of, first_step
 from emotional_intimacy.reports.describe.page import page_fields
@@ -89,7 +90,7 @@ class _PlanWords:
         about = (opening,) if words.names is None else (words.title(), opening)
         used = dict.fromkeys(step.practice for step in self._steps)
         weeks = tuple(self._weeks())
-        first = first_of(plan, self._today)
+        first = first_of(plan, words.bank, self._today)
         views = dict(zip(map(id, self._steps), _steps_of(weeks), strict=True))
         over = first is None and bool(self._steps)
         return PlanView(
@@ -105,6 +106,8 @@ class _PlanWords:
             opening=opening,
             notes=words.notes("heading-cautions", *self._notes_for_all(weeks)),
             focus_note=self._focus_note(),
+            minutes_note=self._minutes_note(),
+            anew_note=words("plan-anew") if self._is_drawn_anew() else "",
             weeks_heading=words("heading-weeks"),
             strip=self._strip(weeks),
             chapters=chapter_views(plan, words),
@@ -214,6 +217,21 @@ class _PlanWords:
         records = (bank.pillars.get(id) or bank.forms[id] for id in self._plan.focus)
         names = ", ".join(record.name for record in records)
         return self._words("plan-focus" if picked else "plan-focus-none", names=names)
+
+    # What was asked for, and what may change
+
+    def _minutes_note(self) -> str:
+        """That more minutes would not help, where more were asked for."""
+        if self._plan.minutes_per_week <= MOST_HELPFUL_MINUTES:
+            return ""
+        return self._words("plan-most-minutes", minutes=MOST_HELPFUL_MINUTES)
+
+    def _is_drawn_anew(self) -> bool:
+        """Whether the plan is for two, and has a chapter to come after which it is drawn anew."""
+        chapters = self._plan.chapters
+        if not self._plan.joint or self._plan.settled + 1 >= len(chapters):
+            return False
+        return self._state(chapters[-1].weeks[0]) == "to-come"
 
     # How it is done
 

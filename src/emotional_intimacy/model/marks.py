@@ -1,17 +1,17 @@
 """What happened with the steps of a plan, checked."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeGuard, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeGuard, get_args
 
-from emotional_intimacy.errors import NotComparableError, RequestError
-from emotional_intimacy.model.bank import Bank
-from emotional_intimacy.model.fit import check_fit
-from emotional_intimacy.model.plans import Mark, Plan
+from emotional_intimacy.errors import RequestError
 
-__all__ = ["HELD", "Place", "check_earlier", "checked_marks", "checked_place"]
+if TYPE_CHECKING:
+    from emotional_intimacy.model.plans import Plan
 
-HELD = frozenset({"done", "better", "same"})
-"""Marks of a step that was done and felt no worse: what comes after it may follow."""
+__all__ = ["Mark", "Place", "checked_marks", "checked_place"]
+
+Mark = Literal["done", "skipped", "better", "same", "worse"]
+"""What happened with a step: done, left out, or done and how it felt."""
 
 
 class Place(NamedTuple):
@@ -21,31 +21,7 @@ class Place(NamedTuple):
     step: int
 
 
-def check_earlier(after: object, marks: object, bank: Bank, context: str) -> None:
-    """Check the plan that another one goes on from.
-
-    Args:
-        after: The earlier plan; None for none.
-        marks: Its marks.
-        bank: The bank.
-        context: Who the other person is.
-
-    Raises:
-        RequestError: It is no plan, or marks come without one.
-        NotComparableError: It is of another edition or context.
-    """
-    if after is None:
-        if marks is not None:
-            raise RequestError("marks", "come without an earlier plan", "only beside after=")
-        return
-    if not isinstance(after, Plan):
-        raise RequestError("after", f"is of type {type(after).__name__}", "a Plan, or None")
-    check_fit(after, Plan, bank)
-    if after.context != context:
-        raise NotComparableError("context", context, after.context)
-
-
-def checked_marks(marks: object, plan: Plan) -> dict[Place, Mark]:
+def checked_marks(marks: object, plan: "Plan") -> dict[Place, Mark]:
     """The marks of a plan by place; no message says what a mark was.
 
     Args:
@@ -73,7 +49,7 @@ def checked_marks(marks: object, plan: Plan) -> dict[Place, Mark]:
     return by_place
 
 
-def checked_place(argument: str, value: object, plan: Plan) -> Place:
+def checked_place(argument: str, value: object, plan: "Plan") -> Place:
     """The place of a step of a plan.
 
     Args:
