@@ -4,13 +4,16 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import attrs
 import pytest
 
 import emotional_intimacy as ei
-from emotional_intimacy.planning.chapter_heads import title_of
+from emotional_intimacy.planning.chapter_heads import chapter_heads, title_of, titles_of
+from emotional_intimacy.planning.filling import Chosen
 from emotional_intimacy.planning.fixed import fixed_steps
+from emotional_intimacy.planning.needs import Need
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.rules import chapters
 
@@ -69,6 +72,75 @@ def test_the_title_of_a_chapter():
     own = attrs.evolve(BANK, causes=ei.Catalog("cause", bare))
     assert title_of("childhood", own) == BANK.causes["childhood"].name
     assert title_of("something of one's own", BANK) == ""
+
+
+def test_no_title_comes_twice():
+    """The second time it has one of its own, where the bank has that; else a number is added."""
+    again = BANK.messages["chapter-own-again"].text
+    rest = BANK.signals["exhaustion"].chapter
+    assert titles_of(["own", "exhaustion", "own", "own", "exhaustion"], BANK) == (
+        BANK.messages["chapter-own"].text,
+        rest,
+        again,
+        "Time for you, part 3",
+        f"{rest}, part 2",
+    )
+    bare = attrs.evolve(BANK, messages=ei.Catalog("message", [BANK.messages["chapter-own"]]))
+    assert titles_of(["own", "own", "?", "?"], bare) == ("Time for you", "Time for you", "", "")
+
+
+def test_a_long_quiet_plan_has_a_title_for_each_chapter():
+    """Also where half a year is about oneself."""
+    plan = ei.make_plan(report_of(seeded(1), "friend"), BANK, weeks=26, quiet=True)
+    titles = [chapter.title for chapter in plan.chapters]
+    assert len(set(titles)) == len(titles) == 13
+    assert titles[1:3] == ["Time for you", "More time for you"]
+    assert themes_of(plan)[1:-1] == ["own"] * 11
+
+
+NEEDS = tuple(
+    Need(ei.PlanReason(id, kind, "need"), 500)
+    for id, kind in (("surface-talk", "signal"), ("exhaustion", "signal"), ("trust", "pillar"))
+)
+TALK, REST, TRUST = (need.reason for need in NEEDS)
+HABIT = next(practice for practice in BANK.practices if practice.habit)
+PRACTICE = next(practice for practice in BANK.practices if not practice.habit)
+
+
+def step(*reasons, worth=100, practice=PRACTICE, week=1):
+    return Chosen(practice, week, (1,), reasons, worth)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "had", "theme"),
+    [
+        # Two steps count for what was planned, in whichever week, though others count for more.
+        ([step(TALK), step(TALK, week=2), step(REST, worth=900)], (), "surface-talk"),
+        # One step is not enough, and neither is a habit or what a step serves beside its need.
+        ([step(TALK), step(REST, worth=101)], (), "exhaustion"),
+        ([step(TALK, practice=HABIT), step(TALK, practice=HABIT, week=2), step(REST)], (),
+         "exhaustion"),
+        ([step(REST, TALK), step(REST, TALK, week=2)], (), "exhaustion"),
+        # Of steps that count alike it is what is planned first that names it.
+        ([step(TALK), step(REST)], (), "surface-talk"),
+        # What no chapter before was about comes first; the habit names only what nothing else does.
+        ([step(TALK), step(TALK), step(REST, worth=1)], ("surface-talk",), "exhaustion"),
+        ([step(TALK), step(TALK), step(TRUST, practice=HABIT)], ("surface-talk",), "trust"),
+        ([step(TALK), step(TALK)], ("surface-talk",), "surface-talk"),
+        # Steps of another chapter, and steps without a need, name nothing.
+        ([step(), step(TALK, week=3), step(TALK, week=4)], (), None),
+    ],
+)  # fmt: skip
+def test_a_chapter_is_named_after_what_its_steps_count_for(chosen, had, theme):
+    """What was planned for it needs two steps that are no habit and count for that."""
+    past = [ei.Chapter("", id, (1, 2)) for id in had]
+    later = [attrs.evolve(one, week=one.week + 2 * len(past)) for one in chosen]
+    brief = SimpleNamespace(weeks=2 * len(past) + 2, needs=NEEDS, themes=(0,) * (len(past) + 1))
+    for joint, nothing in ((False, "own"), (True, "good-times")):
+        heads = chapter_heads(later, brief, BANK, past, joint=joint)
+        assert heads[: len(past)] == tuple(past)
+        assert heads[-1].theme == (theme or nothing)
+        assert heads[-1].weeks == (2 * len(past) + 1, 2 * len(past) + 2)
 
 
 # What each week has in any case

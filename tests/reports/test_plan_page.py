@@ -13,13 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import emotional_intimacy as ei
-from emotional_intimacy.planning.chapter_heads import title_of
-from emotional_intimacy.reports.describe.chapters import first_sentences
+from emotional_intimacy.planning.chapter_heads import title_of, titles_of
+from emotional_intimacy.reports.describe.chapters import chapter_views, first_sentences
+from emotional_intimacy.reports.describe.words import Words
 from emotional_intimacy.reports.week_shapes import box_places
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pages import parsed
 
+BANK = ei.load_bank()
 PAGE = "when-closeness-is-not-safe"
 
 
@@ -371,6 +373,57 @@ def test_what_waits_for_its_moment_is_first_only_where_nothing_else_is_left(bank
     assert ei.describe(alone, bank).first_step.when_words == "anytime"
 
 
+LOOK, CHOICE = "week-look-alone", "keep-one"
+
+
+def test_nothing_begins_with_looking_back(bank):
+    """Neither a review nor an own choice is first where anything else is, if only anytime or later."""
+    look, choice, word = (step_of(bank.practices[id]) for id in (LOOK, CHOICE, WORD))
+    waits = step_of(bank.practices[FEET], when="moment", day=2)
+    for weeks, first in (
+        ([(look, attrs.evolve(word, day=5))], WORD),
+        ([(look, waits)], FEET),
+        ([(look, waits, attrs.evolve(word, day=5))], WORD),
+        ([(look,), (choice, waits), (word,)], FEET),
+        ([(look,), (choice, word)], WORD),
+        ([(choice,), (look,)], CHOICE),
+    ):
+        held = tuple(ei.Week(number, steps) for number, steps in enumerate(weeks, start=1))
+        plan = plan_of(bank, weeks=held)
+        view = ei.describe(plan, bank)
+        assert view.first_step.practice == view.first.practice == first
+
+
+@pytest.mark.parametrize(
+    ("day", "practice", "heading", "also"),
+    [
+        (1, COFFEE, "next", None),
+        (2, COFFEE, "next", ["kind-to-myself"]),
+        (4, COFFEE, "todays", [LOOK, "kind-to-myself"]),
+        (5, CHOICE, "todays", ["kind-to-myself"]),
+        (6, "kind-to-myself", "todays", None),
+        (8, WORD, "next", None),
+        (10, LOOK, "todays", None),
+    ],
+)
+def test_from_a_day_on_what_looks_back_is_first_on_its_day_alone(
+    bank, day, practice, heading, also
+):
+    """There only what is due comes before it; not what waits for a moment that may never come."""
+    plan = dated(
+        bank, (COFFEE, (4,), "daily"), (LOOK, (4,), ""), ("kind-to-myself", (2,), "moment"),
+        (CHOICE, (5,), ""), (LOOK, (7,), ""),
+    )  # fmt: skip
+    later = (step_of(bank.practices[LOOK], day=START + timedelta(days=9)),
+             step_of(bank.practices[WORD], day=START + timedelta(days=11)))  # fmt: skip
+    plan = attrs.evolve(plan, weeks=(*plan.weeks, ei.Week(2, later)), chapters=chapters_of(2))
+    view = ei.describe(plan, bank, today=START + timedelta(days=day - 1))
+    assert view.first_step.practice == view.first.practice == practice
+    assert view.first_step.heading == bank.messages[f"heading-{heading}-step"].text
+    shown = None if view.also is None else [step.practice for step in view.also.steps]
+    assert shown == also
+
+
 def test_how_the_first_step_is_done_opens_right_under_it(bank):
     """With the questions of that step, not those of another time."""
     prompts = bank.prompts.ids[:2]
@@ -508,12 +561,112 @@ def test_no_chapter_of_two_or_of_a_quiet_plan_is_about_a_sign(bank, changes, the
         assert chapter.title == title_of(general, bank)
 
 
-def test_a_lesson_that_was_told_is_not_told_again(bank):
-    """Two chapters can be about the same."""
-    plan = plan_of(bank, [WORD], [WORD], [FEET])
-    (lesson,) = texts(bank, "chapter-start-lesson")
-    assert [one.lesson for one in ei.describe(plan, bank).chapters] == [lesson] * 2
-    assert flat(ei.reports.render(plan, bank)).count(lesson) == 1
+def test_a_chapter_about_the_same_as_one_before_has_a_title_and_a_line_of_its_own(bank):
+    """No title comes twice, and none stands without a line."""
+    weeks = [[WORD]] * 10
+    for theme, again in (("start", "chapter-again-lesson"), ("own", "chapter-own-again-lesson")):
+        plan = plan_of(bank, *weeks, chapters=chapters_of(10, theme))
+        told = ei.describe(plan, bank).chapters
+        assert [one.title for one in told] == list(titles_of([theme] * 5, bank))
+        assert [one.lesson for one in told[:2]] == list(
+            texts(bank, f"chapter-{theme}-lesson", again)
+        )
+        assert {one.lesson for one in told[2:]} == set(texts(bank, again))
+        text = flat(ei.reports.render(plan, bank))
+        for one in told:
+            assert f"{one.name} · {one.title} {one.lesson}" in text
+
+
+RECORDS = {
+    "pillar": BANK.pillars, "signal": BANK.signals, "cause": BANK.causes, "form": BANK.forms,
+}  # fmt: skip
+LESSONS = {
+    "pillar": "how_it_grows", "signal": "lesson", "cause": "what_helps", "form": "description",
+}  # fmt: skip
+THEMES = [(kind, id) for kind, records in RECORDS.items() for id in records.ids]
+REACHES_OUT = re.compile(
+    r"\{other\}|\b(ask (?!yourself)|tell (?!yourself|you)|share|talk (?!to yourself)|say (?!no)|invite|you promise anyone|let the other|each other|together|send|call|side by side|you two|both)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(("kind", "id"), THEMES)
+def test_no_chapter_of_a_plan_done_alone_sends_anybody_to_the_other_person(bank, kind, id):
+    """Whatever it is about, and whatever made its steps count; one step toward the other opens it."""
+    alone = RECORDS[kind][id].chapter_alone
+    assert not REACHES_OUT.search(alone)
+    toward = step_of(bank.practices[FEET], mode="toward")
+    for because in ("need", "upkeep"):
+        reason = ei.PlanReason(id, kind, because)
+        plan = plan_of(bank, [WORD], [FEET], chapters=chapters_of(2, id), reasons=(reason,))
+        (chapter,) = ei.describe(plan, bank).chapters
+        assert chapter.lesson == alone
+        opened = attrs.evolve(plan, weeks=(plan.weeks[0], ei.Week(2, (toward,))))
+        (chapter,) = ei.describe(opened, bank).chapters
+        assert chapter.lesson != alone
+    general = ("chapter-own-lesson", "chapter-own-again-lesson", "chapter-again-lesson")
+    assert not any(map(REACHES_OUT.search, texts(bank, *general)))
+
+
+def test_a_sign_that_a_bank_has_of_its_own_is_met_alone_with_time_for_oneself(bank):
+    """If it has no line for those who do all of it alone, the general one stands there."""
+    pillars = [attrs.evolve(pillar, chapter_alone=None) for pillar in bank.pillars]
+    own = attrs.evolve(bank, pillars=ei.Catalog("pillar", pillars))
+    plan = plan_of(own, [WORD], chapters=chapters_of(1, "trust"))
+    (chapter,) = chapter_views(plan, Words(own, "friend"))
+    assert chapter.lesson == texts(bank, "chapter-own-lesson")[0]
+
+
+PROTECTS = re.compile(
+    r"[^.?!]*\bif (you('ve been| get| got) (mocked|laughed|pressured|punished|threatened)"
+    r"|you're careful because you're afraid|someone (scares you|mocks|goes silent to punish)"
+    r"|arguments scare you|disagreeing leaves you scared|the answer isn't a clear yes"
+    r"|the other person got angry)[^.?!]*",
+    re.IGNORECASE,
+)
+
+
+def test_a_chapter_keeps_the_sentence_that_protects(bank):
+    """Where what helps holds one, the two sentences of a chapter do."""
+    protected = set()
+    for kind, id in THEMES:
+        sentence = PROTECTS.search(getattr(RECORDS[kind][id], LESSONS[kind]))
+        if sentence is None:
+            continue
+        protected.add(id)
+        toward = step_of(bank.practices[WORD], mode="toward")
+        plan = plan_of(bank, weeks=(ei.Week(1, (toward,)),), chapters=chapters_of(1, id))
+        (chapter,) = ei.describe(plan, bank).chapters
+        assert sentence[0] in chapter.lesson
+    assert protected == {
+        "trust", "communication", "empathy", "open-talk", "shares-insecurities", "emotional-safety",
+        "respect", "steady-trust", "comfortable-silence", "unspoken-feelings", "guardedness",
+        "withdrawal", "conflict-resentment", "trust-issues", "unresolved-conflict", "avoidance",
+        "physical",
+    }  # fmt: skip
+
+
+def test_what_goes_well_is_to_be_kept_up_and_not_begun(bank):
+    """Where all steps that count for it count as upkeep; for two, nothing tells what counts."""
+    for id, kind in (("trust", "pillar"), ("open-talk", "signal")):
+        lessons = {}
+        for because in ("upkeep", "need", "wish"):
+            reason = ei.PlanReason(id, kind, because)
+            first = step_of(bank.practices[WORD], (reason,), mode="toward")
+            other = step_of(bank.practices[FEET], (ei.PlanReason("empathy", "pillar", "need"),))
+            for joint in (False, True):
+                plan = plan_of(
+                    bank,
+                    weeks=(ei.Week(1, (first, other)),),
+                    chapters=chapters_of(1, "trust" if joint else id),
+                    joint=joint,
+                )
+                lessons[because, joint] = ei.describe(plan, bank).chapters[0].lesson
+        record = bank.pillars[id] if kind == "pillar" else bank.signals[id]
+        kept = bank.messages["chapter-upkeep-lesson"].fill(name=record.name)
+        assert lessons["upkeep", False] == kept
+        assert lessons["need", False] == lessons["wish", False] != kept
+        assert len({lessons[because, True] for because in ("upkeep", "need", "wish")}) == 1
 
 
 @pytest.mark.parametrize(
@@ -606,7 +759,7 @@ def test_each_heading_opens_one_thing(bank):
     headings = [one.text() for one in page.of_tag("h2", "h3")]
     assert len(set(headings)) == len(headings)
     folds = [one.of_tag("summary")[0].text() for one in page.one("ei-weeks").of_class("ei-how")]
-    assert folds == ["How to do the steps in weeks 1 and 2", "How to do the steps in weeks 3 and 4"]
+    assert folds == ["How to do the steps in weeks 1 and 2", "How to do the steps in week 3"]
     alone = ei.describe(plan, bank).chapters[2]
     assert alone.how_heading == "How to do the steps in week 5"
 
@@ -853,3 +1006,13 @@ def test_the_words_are_those_of_the_bank(bank):
     steps = tuple(attrs.evolve(step, cue="See https://example.org now.") for step in week.steps)
     changed = attrs.evolve(plan, weeks=(attrs.evolve(week, steps=steps),))
     assert ei.describe(changed, bank) == ei.describe(plan, bank)
+
+
+@pytest.mark.parametrize(("away", "weeks"), [(2, "1 and 3"), (3, "1 and 2"), (1, "2 and 3")])
+def test_the_steps_of_a_chapter_are_those_of_weeks_that_hold_any(away, weeks):
+    """A week away has no steps to tell of."""
+    form = BANK.questionnaire("full", context="friend")
+    answers = {item.id: (2, 3, 4, 3)[at % 4] for at, item in enumerate(form.items)}
+    plan = ei.make_plan(ei.score(form, answers), BANK, weeks=4)
+    view = ei.describe(ei.revise_plan(plan, BANK, {}, away=(away,)), BANK)
+    assert view.chapters[0].how_heading.endswith(f"weeks {weeks}")

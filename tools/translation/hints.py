@@ -16,6 +16,7 @@ __all__ = ["Hints"]
 _SAMPLES = 6
 """How many numbers stand beside a plural form."""
 
+_CHAPTER_ALONE = "What a chapter says where all is done alone: never to ask or tell anyone."
 _CHAPTER = "The title of a chapter of a plan, which the other person may see too."
 
 _FIELDS = {
@@ -29,6 +30,10 @@ _FIELDS = {
     ("pillars", "chapter"): _CHAPTER,
     ("signals", "chapter"): _CHAPTER,
     ("causes", "chapter"): _CHAPTER,
+    ("pillars", "chapter_alone"): _CHAPTER_ALONE,
+    ("signals", "chapter_alone"): _CHAPTER_ALONE,
+    ("causes", "chapter_alone"): _CHAPTER_ALONE,
+    ("forms", "chapter_alone"): _CHAPTER_ALONE,
     ("signals", "lesson"): "What helps with this sign; it heads a chapter of a plan.",
     ("sources", "summary"): "What was found there; shown where sources are listed.",
     ("sources", "participants"): "Who took part in a study. Their number stands before it.",

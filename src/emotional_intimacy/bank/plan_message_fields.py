@@ -3,14 +3,21 @@
 __all__ = ["PLAN_FIELDS"]
 
 PLAN_FIELDS: dict[str, tuple[str, ...]] = {
+    "chapter-again": ("title", "number"),
+    "chapter-again-lesson": (),
     "chapter-good-times": (),
+    "chapter-good-times-again": (),
+    "chapter-good-times-again-lesson": (),
     "chapter-good-times-lesson": (),
     "chapter-keep": (),
     "chapter-keep-lesson": (),
     "chapter-own": (),
+    "chapter-own-again": (),
+    "chapter-own-again-lesson": (),
     "chapter-own-lesson": (),
     "chapter-start": (),
     "chapter-start-lesson": (),
+    "chapter-upkeep-lesson": ("name",),
     "condition-deeper": (),
     "date-short": ("month", "day"),
     "day-1": (),

@@ -45,13 +45,17 @@ class Text(NamedTuple):
 
 TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "contexts": {"fixed": ("name", "description"), "to-the-reader": ("title",)},
-    "pillars": {"fixed": ("name", "definition", "looks_like", "how_it_grows", "chapter")},
+    "pillars": {
+        "fixed": (
+            "name", "definition", "looks_like", "how_it_grows", "chapter", "chapter_alone",
+        ),
+    },
     "signals": {
-        "fixed": ("name", "description", "looks_like", "examples", "chapter"),
+        "fixed": ("name", "description", "looks_like", "examples", "chapter", "chapter_alone"),
         "to-the-reader": ("lesson",),
     },
-    "causes": {"fixed": ("name", "description", "what_helps", "chapter")},
-    "forms": {"fixed": ("name", "description", "examples")},
+    "causes": {"fixed": ("name", "description", "what_helps", "chapter", "chapter_alone")},
+    "forms": {"fixed": ("name", "description", "examples", "chapter_alone")},
     "benefits": {"fixed": ("name", "description")},
     "ideas": {"fixed": ("name", "text")},
     "faqs": {"to-the-reader": ("question", "answer")},

@@ -8,7 +8,7 @@ from emotional_intimacy.planning.brief import Brief
 from emotional_intimacy.planning.filling import Chosen
 from emotional_intimacy.planning.rules import chapters
 
-__all__ = ["KEEP", "chapter_heads", "title_of"]
+__all__ = ["GOOD_TIMES", "KEEP", "OWN", "chapter_heads", "title_of", "titles_of"]
 
 START, OWN, GOOD_TIMES, KEEP = "start", "own", "good-times", "keep"
 """Themes that serve no need: the beginning, time for oneself, good times of two, and the end."""
@@ -16,15 +16,19 @@ START, OWN, GOOD_TIMES, KEEP = "start", "own", "good-times", "keep"
 _ENDS = 6
 """Weeks from which on the last chapter is about what to keep."""
 
+_ENOUGH = 2
+"""Steps that count for the planned theme of a chapter from which on it is about that."""
+
 
 def chapter_heads(
     chosen: Sequence[Chosen], brief: Brief, bank: Bank, past: Sequence[Chapter], *, joint: bool
 ) -> tuple[Chapter, ...]:
     """The chapters of a plan.
 
-    A chapter is about its theme; where that was the theme of one before, about what its steps count
-    for most that no chapter before was about, or else what they serve beside that. The last one of
-    a longer plan is about what to keep.
+    A chapter is about its planned theme where two of its steps or more, beside its habit, count
+    for that. Where fewer do, or where it was the theme of one before, the chapter is about what its
+    steps count for most that no chapter before was about, or else what they serve beside that. The
+    last one of a longer plan is about what to keep.
 
     Args:
         chosen: What was chosen.
@@ -39,37 +43,67 @@ def chapter_heads(
     heads = list(past)
     numbers = chapters(brief.weeks)
     for at, weeks in enumerate(numbers[len(past) :], start=len(past)):
-        had = {head.theme for head in heads}
+        had = [head.theme for head in heads]
         if brief.weeks >= _ENDS and at == len(numbers) - 1:
             theme = KEEP
         elif not brief.needs:
             theme = START if at == 0 else GOOD_TIMES if joint else OWN
         else:
-            theme = _theme(chosen, brief, at, had)
-        heads.append(Chapter(title_of(theme, bank), theme, weeks))
+            steps = [step for step in chosen if (step.week - 1) // 2 == at]
+            planned = brief.needs[brief.themes[at] or 0].reason.id
+            theme = _theme(steps, brief, planned, had) or (GOOD_TIMES if joint else OWN)
+        heads.append(Chapter(titles_of((*had, theme), bank)[-1], theme, weeks))
     return tuple(heads)
 
 
-def _theme(chosen: Sequence[Chosen], brief: Brief, chapter: int, had: set[str]) -> str:
-    place = brief.themes[chapter] or 0
-    theme = brief.needs[place].reason.id
+def _theme(steps: Sequence[Chosen], brief: Brief, planned: str, had: Sequence[str]) -> str:
+    """What a chapter is about; empty where its steps serve nothing."""
     served: dict[str, int] = {}
     beside: dict[str, int] = {}
-    for step in chosen:
-        if (step.week - 1) // 2 != chapter:
-            continue
-        for reasons, worth in ((step.reasons[:1], served), (step.reasons[1:], beside)):
-            for reason in reasons:
-                worth[reason.id] = worth.get(reason.id, 0) + step.worth
+    counting = 0
+    for step in steps:
+        for at, reason in enumerate(step.reasons):
+            is_main = at == 0 and not step.practice.habit
+            worth = served if is_main else beside
+            worth[reason.id] = worth.get(reason.id, 0) + step.worth
+            counting += is_main and reason.id == planned
+    if counting >= _ENOUGH and planned not in had:
+        return planned
     named = beside | served
-    if theme not in had and theme in named:
-        return theme
     order = [need.reason.id for need in brief.needs]
 
     def rank(theme: str) -> tuple[bool, bool, int, int]:
         return theme in had, theme not in served, -named[theme], order.index(theme)
 
-    return min(named, key=rank, default=theme)
+    return min(named, key=rank, default="")
+
+
+def titles_of(themes: Sequence[str], bank: Bank) -> tuple[str, ...]:
+    """The titles of chapters that follow each other: none comes twice.
+
+    Args:
+        themes: What each is about.
+        bank: The bank.
+
+    Returns:
+        The title of each theme; where it comes again one of its own, if the bank has that, or else
+        the same title with a number, in the words of the bank, if it has them.
+
+    Example:
+        >>> import emotional_intimacy as ei
+        >>> titles_of(("exhaustion", "own", "exhaustion", "own"), ei.load_bank())
+        ('Rest and recharge', 'Time for you', 'Rest and recharge, part 2', 'More time for you')
+    """
+    return tuple(_title(theme, themes[:at].count(theme), bank) for at, theme in enumerate(themes))
+
+
+def _title(theme: str, before: int, bank: Bank) -> str:
+    title = title_of(theme, bank)
+    if not before or not title:
+        return title
+    own = bank.messages.get(f"chapter-{theme}-again") if before == 1 else None
+    again = own or bank.messages.get("chapter-again")
+    return title if again is None else again.fill(title=title, number=before + 1)
 
 
 def title_of(theme: str, bank: Bank) -> str:

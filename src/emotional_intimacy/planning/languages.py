@@ -4,7 +4,7 @@ import attrs
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan, Step, Week
-from emotional_intimacy.planning.chapter_heads import title_of
+from emotional_intimacy.planning.chapter_heads import titles_of
 
 __all__ = ["in_language_of"]
 
@@ -28,12 +28,13 @@ def in_language_of(plan: Plan, bank: Bank) -> Plan:
         practice = bank.practices.get(step.practice)
         return step if practice is None else attrs.evolve(step, cue=context.render(practice.cue))
 
+    titles = titles_of([chapter.theme for chapter in plan.chapters], bank)
     return attrs.evolve(
         plan,
         locale=bank.locale,
         chapters=tuple(
-            attrs.evolve(chapter, title=title_of(chapter.theme, bank) or chapter.title)
-            for chapter in plan.chapters
+            attrs.evolve(chapter, title=title or chapter.title)
+            for chapter, title in zip(plan.chapters, titles, strict=True)
         ),
         weeks=tuple(
             Week(week.number, tuple(in_words(step) for step in week.steps)) for week in plan.weeks

@@ -1,11 +1,13 @@
 """The chapters of a plan: a title, and what helps with what a chapter is about."""
 
 import re
+from collections.abc import Sequence
 
 from emotional_intimacy.model.bank import Bank
+from emotional_intimacy.model.content import Cause, Form, Pillar, Signal
 from emotional_intimacy.model.plans import Chapter, Plan
 from emotional_intimacy.model.views.plans import ChapterView
-from emotional_intimacy.planning.chapter_heads import GOOD_TIMES, OWN, title_of
+from emotional_intimacy.planning.chapter_heads import GOOD_TIMES, OWN, titles_of
 from emotional_intimacy.reports.describe.words import Words
 
 __all__ = ["chapter_views", "first_sentences"]
@@ -20,7 +22,9 @@ _END = re.compile(r"[.!?…]+[^\s\w.!?…]*\s+|[。\uff01\uff1f]+[^\w。\uff01\u
 def chapter_views(plan: Plan, words: Words) -> tuple[ChapterView, ...]:
     """The views of the chapters of a plan.
 
-    Titles and lessons are those of the bank, whatever a stored plan says.
+    Titles and lessons are those of the bank, whatever a stored plan says. In a plan of which every
+    step is done alone, none sends anybody to the other person. A chapter about what goes well says
+    to keep that up, and one about the same as a chapter before says so.
 
     Args:
         plan: The plan.
@@ -29,20 +33,33 @@ def chapter_views(plan: Plan, words: Words) -> tuple[ChapterView, ...]:
     Returns:
         The views, in order.
     """
-    return tuple(
-        _view(number, chapter, plan, words) for number, chapter in enumerate(plan.chapters, start=1)
-    )
+    themes = [_theme(chapter, plan, words.bank) for chapter in plan.chapters]
+    titles = titles_of(themes, words.bank)
+    alone = not plan.joint and all(step.mode == "alone" for _, step in plan.places())
+    views = []
+    for at, (chapter, theme) in enumerate(zip(plan.chapters, themes, strict=True)):
+        if theme in themes[:at]:
+            lesson = _lesson_again(theme, words.bank)
+        elif not alone and (name := _upkeep(chapter, theme, plan, words.bank)):
+            lesson = words("chapter-upkeep-lesson", name=name)
+        else:
+            lesson = _lesson(theme, words.bank, alone=alone)
+        weeks = [week for week in chapter.weeks if plan.weeks[week - 1].steps] or chapter.weeks
+        views.append(_view(at + 1, chapter, weeks, titles[at], lesson, words))
+    return tuple(views)
 
 
-def _view(number: int, chapter: Chapter, plan: Plan, words: Words) -> ChapterView:
-    theme = _theme(chapter, plan, words.bank)
-    first, last = chapter.weeks[0], chapter.weeks[-1]
+def _view(
+    number: int, chapter: Chapter, held: Sequence[int], title: str, lesson: str, words: Words
+) -> ChapterView:
+    """The view of a chapter; `held` has its weeks that hold steps, beside those away."""
+    first, last = held[0], held[-1]
     how = "heading-how-week" if first == last else "heading-how-weeks"
     return ChapterView(
         number=number,
         name=words("heading-chapter", number=number),
-        title=title_of(theme, words.bank),
-        lesson=first_sentences(words.render(_lesson(theme, words.bank)), _SENTENCES),
+        title=title,
+        lesson=words.render(first_sentences(lesson, _SENTENCES)),
         how_heading=words(how, first=first, last=last),
         weeks=chapter.weeks,
     )
@@ -60,18 +77,50 @@ def _theme(chapter: Chapter, plan: Plan, bank: Bank) -> str:
     return GOOD_TIMES if plan.joint else OWN
 
 
-def _lesson(theme: str, bank: Bank) -> str:
-    """What helps with what a chapter is about; empty where the bank says nothing of it."""
-    if theme in bank.pillars:
-        return bank.pillars[theme].how_it_grows
-    if theme in bank.signals:
-        return bank.signals[theme].lesson
-    if theme in bank.causes:
-        return bank.causes[theme].what_helps
-    if theme in bank.forms:
-        return bank.forms[theme].description
-    message = bank.messages.get(f"chapter-{theme}-lesson")
-    return "" if message is None else message.text
+def _record(theme: str, bank: Bank) -> Pillar | Signal | Cause | Form | None:
+    """What a chapter is about, if it is more than a beginning or an end."""
+    return (
+        bank.pillars.get(theme)
+        or bank.signals.get(theme)
+        or bank.causes.get(theme)
+        or bank.forms.get(theme)
+    )
+
+
+def _lesson(theme: str, bank: Bank, *, alone: bool) -> str:
+    """What helps with what a chapter is about; empty where the bank says nothing of it.
+
+    For somebody who does all of it alone it is nothing that asks or tells the other person.
+    """
+    match _record(theme, bank):
+        case None:
+            message = bank.messages.get(f"chapter-{theme}-lesson")
+            return "" if message is None else message.text
+        case record if alone:
+            return record.chapter_alone or bank.messages["chapter-own-lesson"].text
+        case Pillar(how_it_grows=lesson) | Signal(lesson=lesson):
+            return lesson
+        case Cause(what_helps=lesson) | Form(description=lesson):
+            return lesson
+
+
+def _lesson_again(theme: str, bank: Bank) -> str:
+    """What is said where a chapter is about the same as one before it."""
+    message = bank.messages.get(f"chapter-{theme}-again-lesson")
+    return (message or bank.messages["chapter-again-lesson"]).text
+
+
+def _upkeep(chapter: Chapter, theme: str, plan: Plan, bank: Bank) -> str:
+    """The name of what a chapter is about, where its steps count for that as upkeep; else empty."""
+    counted = {
+        reason.because
+        for week in chapter.weeks
+        for step in plan.weeks[week - 1].steps
+        for reason in step.reasons
+        if reason.id == theme
+    }
+    record = _record(theme, bank)
+    return "" if plan.joint or record is None or counted != {"upkeep"} else record.name
 
 
 def first_sentences(text: str, most: int) -> str:

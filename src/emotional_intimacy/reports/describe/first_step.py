@@ -1,10 +1,13 @@
 """The first step of a plan, or the next one from a day on."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from emotional_intimacy.errors import RequestError
+from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Plan, Step
 from emotional_intimacy.model.views.reports import FirstStepView
+from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.reports.describe.reasons import reason_clause
 from emotional_intimacy.reports.describe.steps import day_of_step, invitation_words
 from emotional_intimacy.reports.describe.words import Words
@@ -26,7 +29,7 @@ def first_step(plan: Plan, words: Words, today: date | None = None) -> FirstStep
     Raises:
         RequestError: There is a day, and the plan has no dates.
     """
-    step = first_of(plan, today)
+    step = first_of(plan, words.bank, today)
     if step is None:
         return None
     told = not plan.joint and step.reasons
@@ -46,13 +49,15 @@ def first_step(plan: Plan, words: Words, today: date | None = None) -> FirstStep
     )
 
 
-def first_of(plan: Plan, today: date | None) -> Step | None:
+def first_of(plan: Plan, bank: Bank, today: date | None) -> Step | None:
     """The step to do first, or next from a day on.
 
-    What waits for its moment comes first only where nothing else is left.
+    What looks back, or lets the person choose, comes first only on its day, or where nothing else
+    is left; what waits for its moment, only where its week has nothing else to come.
 
     Args:
         plan: The plan.
+        bank: The bank.
         today: The day; None for the first step of all.
 
     Returns:
@@ -64,20 +69,29 @@ def first_of(plan: Plan, today: date | None) -> Step | None:
     if today is not None and plan.start is None:
         allowed = "None, or a plan that was made with start="
         raise RequestError("today", "is given for a plan without dates", allowed)
-    steps = [(week.number, step) for week in plan.weeks for step in week.steps]
+    coming = [
+        (week.number, min(days), step)
+        for week in plan.weeks
+        for step in week.steps
+        if step.practice not in plan.left_out and (days := _days_to_come(step, plan, today))
+    ]
+
+    def rank(place: tuple[int, int | date, Step]) -> tuple[bool, int, bool, int | date, bool, bool]:
+        number, day, step = place
+        is_fixed = bank.practices[step.practice].kind in FIXED
+        waits = step.when == "moment"
+        return is_fixed and day != today, number, waits, day, is_fixed, step.when == "daily"
+
+    return next((step for *_, step in sorted(coming, key=rank)), None)
+
+
+def _days_to_come(step: Step, plan: Plan, today: date | None) -> Sequence[int | date]:
+    """The days on which a step can come from a day on; of what waits for its moment the day."""
     if today is None:
-        waiting = [step for _, step in steps]
-        coming = [(number, step.day, step) for number, step in steps]
-    else:
-        waiting = [step for step in plan.today(today) if step.when == "moment"]
-        coming = [
-            (number, min(days), step) for number, step in steps if (days := _days_left(step, today))
-        ]
-    planned = sorted(
-        (place for place in coming if place[2].when != "moment"),
-        key=lambda place: (place[0], place[1], place[2].when == "daily"),
-    )
-    return next((step for *_, step in planned), None) or next(iter(waiting), None)
+        return [step.day]
+    if step.when == "moment":
+        return [today] if any(step is due for due in plan.today(today)) else []
+    return _days_left(step, today)
 
 
 def _days_left(step: Step, today: date) -> list[date]:

@@ -90,7 +90,7 @@ class _PlanWords:
         about = (opening,) if words.names is None else (words.title(), opening)
         used = dict.fromkeys(step.practice for step in self._steps)
         weeks = tuple(self._weeks())
-        first = first_of(plan, self._today)
+        first = first_of(plan, words.bank, self._today)
         views = dict(zip(map(id, self._steps), _steps_of(weeks), strict=True))
         over = first is None and bool(self._steps)
         return PlanView(

@@ -97,15 +97,13 @@ def _weeks(view: PlanView) -> Iterator[Block]:
     )
     for note in filter(None, (view.anew_note, view.minutes_note, view.focus_note)):
         yield Paragraph(note, "note")
-    lessons = {""}
     # Where all of it is for one person alone, the opening says so once.
     alone = all(step.mode == "alone" for week in view.weeks for step in week.steps)
     for chapter in view.chapters:
         weeks = [view.weeks[number - 1] for number in chapter.weeks]
         told = _told(weeks)
         heading = " · ".join(filter(None, (chapter.name, chapter.title)))
-        lesson = (Paragraph(chapter.lesson, "note"),) if chapter.lesson not in lessons else ()
-        lessons.add(chapter.lesson)
+        lesson = (Paragraph(chapter.lesson, "note"),) if chapter.lesson else ()
         cards = Cards(tuple(_card(week, told, alone=alone) for week in weeks))
         yield Section(heading, (*lesson, cards))
         if how := tuple(_how_of_chapter(weeks, view, told)):
