@@ -20,7 +20,7 @@ from plan_cases import random_case
 
 FEW = settings(max_examples=25)
 
-STEP, THEME, LIKED, WELCOME, FRESH, VARIETY, MINUTE = 60, 200, 300, 300, 500, 20, 18
+STEP, THEME, LIKED, WELCOME, FRESH, VARIETY, MINUTE = 60, 200, 300, 500, 500, 20, 18
 KNOWN = {"tested": 30, "linked": 15, "not-tested": 0}
 
 

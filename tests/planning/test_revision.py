@@ -3,7 +3,7 @@
 import random
 import sys
 import traceback
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
@@ -227,6 +227,34 @@ def test_what_felt_worse_never_comes_back(context):
             )
     assert stood > 0, "it would have come again"
     assert came_back == 0
+
+
+@pytest.mark.parametrize("when", ["daily", "moment"])
+def test_what_felt_worse_is_not_due_any_more(when):
+    """Neither on later days of its week, nor in the calendar, which holds no moments."""
+    start = date(2026, 3, 2)
+    plan = next(
+        made
+        for made in (open_plan(start=start, minutes_per_week=60, seed=seed) for seed in range(20))
+        if any(step.when == when for step in made.weeks[2].steps)
+    )
+    number = next(at for at, step in enumerate(plan.weeks[2].steps, 1) if step.when == when)
+    id = plan.weeks[2].steps[number - 1].practice
+    sunday = start + timedelta(weeks=2, days=6)
+    assert id in {step.practice for step in plan.today(sunday)}
+    revised = revise(plan, {(3, number): "worse"})
+    assert id not in {step.practice for step in revised.today(sunday)}
+    name = BANK.contexts["partner"].render(BANK.practices[id].name)
+    shown = [
+        f"SUMMARY:{name}"
+        in ei.interop.icalendar.write_telling_calendar(
+            made, BANK, key="a", zone="Europe/Berlin", at=time(19)
+        )
+        .decode()
+        .replace("\r\n ", "")
+        for made in (plan, revised)
+    ]
+    assert shown == [when == "daily", False]
 
 
 def test_a_worse_that_is_not_passed_again_still_counts():

@@ -49,6 +49,15 @@ def test_what_to_leave_out_and_what_to_do_instead(plan):
         assert answer.page == BANK.pages["when-closeness-is-not-safe"]
 
 
+def test_what_was_left_out_is_not_offered_instead():
+    """Neither what felt worse before, nor what two left out from the first."""
+    offered = set(ei.answer_worse(FOR_TWO, BANK, (1, 1)).instead)
+    plan = ei.make_joint_plan(*CLOSE, 3, 3, BANK, exclude=tuple(offered))
+    again = {id for place, _ in plan.places() for id in ei.answer_worse(plan, BANK, place).instead}
+    assert again
+    assert offered.isdisjoint(again)
+
+
 def test_a_deep_step_takes_the_deep_ones_of_its_chapter_with_it():
     """A worse of depth 2 leaves no step of depth 2 for the rest of the chapter."""
     place = next(at for at, _ in FOR_TWO.places() if practice_at(FOR_TWO, at).depth == 2)

@@ -759,7 +759,7 @@ def test_each_heading_opens_one_thing(bank):
     headings = [one.text() for one in page.of_tag("h2", "h3")]
     assert len(set(headings)) == len(headings)
     folds = [one.of_tag("summary")[0].text() for one in page.one("ei-weeks").of_class("ei-how")]
-    assert folds == ["How to do the steps in weeks 1 and 2", "How to do the steps in weeks 3 and 4"]
+    assert folds == ["How to do the steps in weeks 1 and 2", "How to do the steps in week 3"]
     alone = ei.describe(plan, bank).chapters[2]
     assert alone.how_heading == "How to do the steps in week 5"
 
@@ -1006,3 +1006,13 @@ def test_the_words_are_those_of_the_bank(bank):
     steps = tuple(attrs.evolve(step, cue="See https://example.org now.") for step in week.steps)
     changed = attrs.evolve(plan, weeks=(attrs.evolve(week, steps=steps),))
     assert ei.describe(changed, bank) == ei.describe(plan, bank)
+
+
+@pytest.mark.parametrize(("away", "weeks"), [(2, "1 and 3"), (3, "1 and 2"), (1, "2 and 3")])
+def test_the_steps_of_a_chapter_are_those_of_weeks_that_hold_any(away, weeks):
+    """A week away has no steps to tell of."""
+    form = BANK.questionnaire("full", context="friend")
+    answers = {item.id: (2, 3, 4, 3)[at % 4] for at, item in enumerate(form.items)}
+    plan = ei.make_plan(ei.score(form, answers), BANK, weeks=4)
+    view = ei.describe(ei.revise_plan(plan, BANK, {}, away=(away,)), BANK)
+    assert view.chapters[0].how_heading.endswith(f"weeks {weeks}")

@@ -111,11 +111,15 @@ def _neutral(plan: Plan, bank: Bank) -> str:
 def _entries(
     plan: Plan, bank: Bank, request: CalendarRequest, weeks: Iterable[Week]
 ) -> Iterator[Entry]:
-    """What calendar programs show of some weeks of a plan."""
+    """What calendar programs show of some weeks of a plan: nothing that was left out since."""
     if request.digest:
         appointments = week_appointments(weeks, request.start, request.zone, request.at)
     else:
-        appointments = step_appointments(weeks, request.zone, request.at)
+        appointments = [
+            appointment
+            for appointment in step_appointments(weeks, request.zone, request.at)
+            if not set(plan.left_out).issuperset(appointment.practices)
+        ]
         across_weeks = request.titles != "numbered"
         appointments = with_repeats(appointments, across_weeks=across_weeks)
     titled = ((one, _title(one, plan, bank, request)) for one in appointments)

@@ -202,6 +202,8 @@ class Plan(Value):
     def today(self, day: date) -> tuple[Step, ...]:
         """What there is for a day: its steps, the habit, and what waits for its moment this week.
 
+        What felt worse is not among them any more, once the plan was revised.
+
         Args:
             day: The day.
 
@@ -228,7 +230,11 @@ class Plan(Value):
         number = (day - self.start).days // 7 + 1
         if not 1 <= number <= len(self.weeks):
             return ()
-        return tuple(step for step in self.weeks[number - 1].steps if _is_due(step, day))
+        return tuple(
+            step
+            for step in self.weeks[number - 1].steps
+            if _is_due(step, day) and step.practice not in self.left_out
+        )
 
     @without_frames()
     def next_step(self, marks: Mapping[tuple[int, int], Mark]) -> Step | None:

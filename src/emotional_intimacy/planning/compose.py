@@ -217,9 +217,9 @@ def _brief(
 def _small_steps(budget: int) -> int:
     """How many smaller steps a week takes at most: few, and more where more minutes were asked for.
 
-    Two, and one more for each 45 minutes; no more than six, so that a week can be kept in mind.
+    Two, and one more for each 40 minutes; no more than six, so that a week can be kept in mind.
     """
-    return min(2 + budget // 45, 6)
+    return min(2 + budget // 40, 6)
 
 
 def _served(practice: Practice, aim: Aim, bank: Bank) -> tuple[int, ...]:

@@ -14,13 +14,22 @@ from emotional_intimacy.planning.needs import find_needs, focus_needs, says_too_
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.sequence import sequence, welcome
 
-__all__ = ["MANY", "OTHERS", "OTHERS_UNASKED", "aim_of", "depths", "fits_one", "quiet_aim"]
+__all__ = [
+    "OTHERS",
+    "OTHERS_UNASKED",
+    "aim_of",
+    "depths",
+    "fits_one",
+    "invitations_of",
+    "quiet_aim",
+]
 
 OTHERS, OTHERS_UNASKED = 1, 2
 """Other steps beside each that answers what the plan is about; more where few may be offered."""
 
-MANY = 6
-"""Invitations of a week after a check that closed nothing: as many as fit."""
+_MANY, _FEW = 4, 1
+"""Invitations of a week at most after a check that closed nothing: more would press the other, and
+at work, where a plan invites to nothing else, more than one would."""
 
 
 def quiet_aim(bank: Bank, context: str, request: Request, after: Plan | None = None) -> Aim:
@@ -94,7 +103,7 @@ def aim_of(
     low = is_low(report, bank)
     firm = is_firm(report, bank) and not light
     most = deepest(report, bank, asked=asked, revised=revised)
-    invited = asked or (not light and invites(report, bank))
+    invited = (asked and not low) or (not light and invites(report, bank))
     offered = tuple(
         practice
         for practice in bank.practices
@@ -109,7 +118,7 @@ def aim_of(
         depth=depths(request, most, depth_limit or {}),
         opening=min(most, UNASKED),
         others=OTHERS if asked else OTHERS_UNASKED,
-        invitations=MANY if asked else 1 if invited else 0,
+        invitations=invitations_of(bank, context, asked=asked) if invited else 0,
         open=asked and not low,
         taste=fingerprint(request.seed or 0, percents),
         liked=frozenset(liked),
@@ -150,6 +159,20 @@ def fits_one(
     if asked:
         return not (low and "fear" in practice.gates)
     return not practice.gates and not practice.tender
+
+
+def invitations_of(bank: Bank, context: str, *, asked: bool) -> int:
+    """How many invitations a week takes at most.
+
+    Args:
+        bank: The bank.
+        context: Who the other person is.
+        asked: Whether the private check was gone through and closed nothing.
+
+    Returns:
+        One, or more after the check where a plan may invite without it.
+    """
+    return _MANY if asked and bank.contexts[context].invites else _FEW
 
 
 def depths(request: Request, most: int, limits: Mapping[int, int]) -> tuple[int, ...]:

@@ -152,7 +152,7 @@ def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
 
     For a pillar alone nothing counts that is tender or deeper than depth 2: this needs a signal or
     a cause that speaks for it. Unless the person picked it or wishes for more of it, only what
-    grows a sign of closeness counts for it.
+    grows a sign of closeness counts for it; of what is about a conflict nothing else ever does.
 
     Args:
         practice: The practice.
@@ -169,7 +169,7 @@ def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
     ids = practice.pillars if reason.kind == "pillar" else practice.forms
     if reason.id not in ids or practice.tender or practice.depth > _DEEPEST_FOR_A_PILLAR:
         return False
-    asked_for = reason.because in {"focus", "wish"}
+    asked_for = reason.because in {"focus", "wish"} and practice.kind != "conflict"
     return asked_for or any(bank.signals[id].kind == "strong" for id in practice.signals)
 
 

@@ -72,7 +72,7 @@ nothing else answers."""
 LIKED = 300
 """What each step is worth more if its practice felt better before."""
 
-WELCOME = 300
+WELCOME = 500
 """What each step of depth 2, or that leads to one, is worth more, and twice as much of depth 3, and
 so on, where the ground carries it or two opened as much to each other: most of what could stand
 there instead is lighter."""

@@ -9,7 +9,13 @@ from emotional_intimacy.model.digests import fingerprint
 from emotional_intimacy.model.plans import Plan, Step, StepMode
 from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.planning.compose import Aim, mode_of
-from emotional_intimacy.planning.for_one import MANY, OTHERS, OTHERS_UNASKED, depths, fits_one
+from emotional_intimacy.planning.for_one import (
+    OTHERS,
+    OTHERS_UNASKED,
+    depths,
+    fits_one,
+    invitations_of,
+)
 from emotional_intimacy.planning.ground import UNASKED
 from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, focus_needs
 from emotional_intimacy.planning.request import Request
@@ -17,8 +23,9 @@ from emotional_intimacy.planning.sequence import Before, sequence
 
 __all__ = ["Held", "is_quiet", "own_aim", "own_needs", "own_order", "own_taste"]
 
-_REST = FULL // 4
-"""The weight of what a plan is for beside what the person picked: little enough to stand behind."""
+_REST, _MORE = FULL // 4, FULL // 2
+"""What a plan is for beside what the person picked weighs the first, and as much more as steps are
+for it: little enough to stand behind."""
 
 
 class Held(NamedTuple):
@@ -99,15 +106,18 @@ def own_needs(steps: Iterable[Step], bank: Bank, focus: tuple[str, ...] | None) 
             picked before.
 
     Returns:
-        The needs: what was picked, then the rest, all of one weight but upkeep.
+        The needs: what was picked, then the rest, each by how many steps are for it.
     """
     reasons = Counter(reason for step in steps for reason in step.reasons)
     if focus is None:
         focus = tuple(reason.id for reason in reasons if reason.because == "focus")
     known = tuple(id for id in focus if id in bank.pillars or id in bank.forms)
+    most = max(reasons.values(), default=1)
     rest = {
-        (reason.kind, reason.id): Need(reason, UPKEEP if reason.because == "upkeep" else _REST)
-        for reason in reasons
+        (reason.kind, reason.id): Need(
+            reason, UPKEEP if reason.because == "upkeep" else _REST + _MORE * count // most
+        )
+        for reason, count in reasons.items()
         if reason.because != "focus" and reason.id not in known
     }
     return (*focus_needs(bank, known), *rest.values())
@@ -190,7 +200,7 @@ def own_aim(
             depth=depth if asked or practice.id in ahead.ids else min(depth, UNASKED),
             asked=asked or (keeps and practice.id in ahead.ids),
             low=asked and ground.low,
-            invited="invite" in ahead.modes or (asked and request.together),
+            invited="invite" in ahead.modes or (asked and request.together and not ground.low),
         )
         and (asked or ahead.takes(practice))
     )
@@ -200,7 +210,9 @@ def own_aim(
         before=sequence(offered, needs, bank, firm=ground.firm, low=ground.low),
         depth=depths(request, depth, limits),
         opening=min(depth, UNASKED),
-        invitations=MANY if asked else ahead.invitations,
+        invitations=(
+            invitations_of(bank, plan.context, asked=True) if asked else ahead.invitations
+        ),
         open=asked and not ground.low,
         others=OTHERS if asked or needs[0].reason.because == "focus" else OTHERS_UNASKED,
         taste=own_taste(plan, request.seed),

@@ -59,7 +59,7 @@ def answer_worse(plan: Plan, bank: Bank, place: tuple[int, int]) -> WorseAnswer:
     others = (other for other in _left_out(plan, bank, felt_at, practice) if other != felt_at)
     return WorseAnswer(
         leave_out=tuple((other.week, other.step) for other in (felt_at, *others)),
-        instead=_instead(bank, plan.context, practice),
+        instead=_instead(plan, bank, practice),
         page=bank.pages[_PAGE],
     )
 
@@ -76,14 +76,15 @@ def _left_out(plan: Plan, bank: Bank, felt_at: Place, practice: Practice) -> Ite
             yield Place(week, number)
 
 
-def _instead(bank: Bank, context: str, practice: Practice) -> tuple[str, ...]:
+def _instead(plan: Plan, bank: Bank, practice: Practice) -> tuple[str, ...]:
     light = [
         other.id
         for other in bank.practices
         if other.quiet
         and other.kind not in FIXED
         and other is not practice
-        and context in other.contexts
+        and plan.context in other.contexts
+        and other.id not in plan.left_out
         and other.minutes <= _SHORT
         and not other.moment
     ]

@@ -1,6 +1,7 @@
 """The chapters of a plan: a title, and what helps with what a chapter is about."""
 
 import re
+from collections.abc import Sequence
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.content import Cause, Form, Pillar, Signal
@@ -43,12 +44,16 @@ def chapter_views(plan: Plan, words: Words) -> tuple[ChapterView, ...]:
             lesson = words("chapter-upkeep-lesson", name=name)
         else:
             lesson = _lesson(theme, words.bank, alone=alone)
-        views.append(_view(at + 1, chapter, titles[at], lesson, words))
+        weeks = [week for week in chapter.weeks if plan.weeks[week - 1].steps] or chapter.weeks
+        views.append(_view(at + 1, chapter, weeks, titles[at], lesson, words))
     return tuple(views)
 
 
-def _view(number: int, chapter: Chapter, title: str, lesson: str, words: Words) -> ChapterView:
-    first, last = chapter.weeks[0], chapter.weeks[-1]
+def _view(
+    number: int, chapter: Chapter, held: Sequence[int], title: str, lesson: str, words: Words
+) -> ChapterView:
+    """The view of a chapter; `held` has its weeks that hold steps, beside those away."""
+    first, last = held[0], held[-1]
     how = "heading-how-week" if first == last else "heading-how-weeks"
     return ChapterView(
         number=number,

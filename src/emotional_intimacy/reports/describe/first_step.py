@@ -73,7 +73,7 @@ def first_of(plan: Plan, bank: Bank, today: date | None) -> Step | None:
         (week.number, min(days), step)
         for week in plan.weeks
         for step in week.steps
-        if (days := _days_to_come(step, plan, today))
+        if step.practice not in plan.left_out and (days := _days_to_come(step, plan, today))
     ]
 
     def rank(place: tuple[int, int | date, Step]) -> tuple[bool, int, bool, int | date, bool, bool]:
