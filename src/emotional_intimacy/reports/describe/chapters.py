@@ -38,7 +38,7 @@ def chapter_views(plan: Plan, words: Words) -> tuple[ChapterView, ...]:
     alone = not plan.joint and all(step.mode == "alone" for _, step in plan.places())
     views = []
     for at, (chapter, theme) in enumerate(zip(plan.chapters, themes, strict=True)):
-        if theme in themes[:at]:
+        if themes[:at].count(theme) % 2:  # every other time, so no line comes twice in a row
             lesson = _lesson_again(theme, words.bank)
         elif not alone and (name := _upkeep(chapter, theme, plan, words.bank)):
             lesson = words("chapter-upkeep-lesson", name=name)
@@ -92,16 +92,17 @@ def _lesson(theme: str, bank: Bank, *, alone: bool) -> str:
 
     For somebody who does all of it alone it is nothing that asks or tells the other person.
     """
-    match _record(theme, bank):
-        case None:
-            message = bank.messages.get(f"chapter-{theme}-lesson")
-            return "" if message is None else message.text
-        case record if alone:
-            return record.chapter_alone or bank.messages["chapter-own-lesson"].text
-        case Pillar(how_it_grows=lesson) | Signal(lesson=lesson):
-            return lesson
-        case Cause(what_helps=lesson) | Form(description=lesson):
-            return lesson
+    record = _record(theme, bank)
+    if record is None:
+        message = bank.messages.get(f"chapter-{theme}-lesson")
+        return "" if message is None else message.text
+    if alone:
+        return record.chapter_alone or bank.messages["chapter-own-lesson"].text
+    if isinstance(record, Pillar):
+        return record.how_it_grows
+    if isinstance(record, Signal):
+        return record.lesson
+    return record.what_helps if isinstance(record, Cause) else record.description
 
 
 def _lesson_again(theme: str, bank: Bank) -> str:
