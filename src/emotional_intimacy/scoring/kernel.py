@@ -72,8 +72,10 @@ class Kernel:
         self._table, self._rule, self._alone = table, rule, alone
         self._span = table.maximum - table.minimum
         places = range(len(table.rows))
-        self._pillars = [(one.id, one.strong.positions, one.low.positions) for one in table.pillars]
-        self._signals = [(one.id, one.items.positions) for one in table.signals]
+        self._pillars = [
+            (pillar.id, pillar.strong.positions, pillar.low.positions) for pillar in table.pillars
+        ]
+        self._signals = [(signal.id, signal.items.positions) for signal in table.signals]
         if isinstance(rule, PulseRule):
             strong = tuple(at for at in places if table.rows[at].key == 1)
             low = tuple(at for at in places if table.rows[at].key != 1)
@@ -300,7 +302,7 @@ class Kernel:
             return
         se, lower, upper = (out[f"{OVERALL}_{part}"] for part in ("se", "lower", "upper"))
         errors = (out[f"{id}_se"] for id in ids)
-        np.divide(np.sqrt(exact_sum([one * one for one in errors])), k, out=se)
+        np.divide(np.sqrt(exact_sum([each * each for each in errors])), k, out=se)
         clip(value, rule.overall_z * se, lower, upper)
         every = np.logical_and.reduce(scored)
         out[f"{OVERALL}_reason"][...] = np.where(every, -1, _PILLAR_NOT_SCORED)

@@ -42,7 +42,7 @@ class WishKernel:
             id: {at: row.wish_for for at, row in enumerate(table.rows) if row.pillar == id}
             for id in self._ids
         }
-        about = [[places[one] for one in items.values() if one] for items in asked.values()]
+        about = [[places[id] for id in items.values() if id] for items in asked.values()]
         low = {at for at, row in enumerate(now.rows) if row.key == -1}
         self._wished = _Blocks(table, [(list(items), []) for items in asked.values()])
         sides = [
@@ -96,7 +96,7 @@ class _Blocks:
 
     def estimates(self, answers: Array) -> list[tuple[Array, Array]]:
         """The percent and the error of each, NaN where there is none."""
-        sums, found = self._adder.add(answers), []
+        sums, pairs = self._adder.add(answers), []
         every = list(zip(sums.n, sums.total, sums.squares, strict=True))
         for size, strong, low in zip(self._sizes, every[::2], every[1::2], strict=True):
             n, total, squares = keyed(strong, low, size, self._span)
@@ -104,5 +104,5 @@ class _Blocks:
             percent(total, n, self._span, value)
             error(total, squares, n, 100 / self._span, se)
             value[n < max(size, _SCATTER)] = se[n < max(size, _SCATTER)] = np.nan
-            found.append((value, se))
-        return found
+            pairs.append((value, se))
+        return pairs
