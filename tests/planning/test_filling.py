@@ -123,6 +123,7 @@ def test_what_was_changed_can_be_taken_back(brief, draws):
 def test_an_exchange_keeps_the_rules_and_only_what_is_better(brief, draws, tries):
     filler = Filler(brief)
     filler.fill(shuffled(brief, draws))
+    assert filler.draft.holds()
     exchange = Exchange(filler, tries)
     value = filler.worth.value
     for _ in range(3):

@@ -229,6 +229,42 @@ def test_what_felt_worse_never_comes_back(context):
     assert came_back == 0
 
 
+@pytest.mark.parametrize("away", [(), (date(2026, 3, 7),)])
+def test_a_habit_that_takes_the_place_of_a_deeper_one_takes_it_for_the_chapter(away):
+    """A worse in week 1 leaves nothing deeper in week 2 either, and no second habit."""
+    chance = random.Random(338)  # noqa: S311 - a made-up person whose plan begins with a habit
+    form = BANK.questionnaire("short", context="friend")
+    report = ei.score(form, {item.id: chance.randint(1, 5) for item in form.items})
+    plan = ei.make_plan(
+        report,
+        BANK,
+        weeks=2,
+        minutes_per_week=30,
+        days=(2, 6),
+        seed=2,
+        start=date(2026, 3, 2),
+    )
+    revised = ei.revise_plan(plan, BANK, {(1, 1): "worse"}, away=away)
+    later = [step for at, step in places(revised).items() if at > (1, 1)]
+    assert all(BANK.practices[step.practice].depth <= revised.depth_limit for step in later)
+    assert len({step.practice for step in later if step.days}) <= 1
+    assert not any(day in away for step in later for day in (step.days or (step.day,)))
+    assert ei.loads(ei.dumps(revised), ei.Plan) == revised
+
+
+@pytest.mark.parametrize("marked_beside", [True, False])
+def test_what_was_asked_for_again_stays_when_all_marks_are_passed_later(marked_beside):
+    """Whether or not the worse is passed beside the wish."""
+    plan = open_plan(weeks=8)
+    place = next(at for at, _ in places(plan).items() if at[0] == 3)
+    id = places(plan)[place].practice
+    marks = {place: "worse"}
+    without = revise(plan, marks)
+    again = revise(without, marks if marked_beside else {}, again=(id,))
+    assert id not in again.left_out
+    assert id not in revise(again, marks).left_out
+
+
 @pytest.mark.parametrize("when", ["daily", "moment"])
 def test_what_felt_worse_is_not_due_any_more(when):
     """Neither on later days of its week, nor in the calendar, which holds no moments."""

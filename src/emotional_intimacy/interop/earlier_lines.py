@@ -1,6 +1,7 @@
-"""The lines of an earlier calendar file of ours: each is as it was written, or the file is refused.
+"""The entries of an earlier calendar file of ours: what is cut off or odd in them is refused.
 
-Entries that went missing from it would stay in calendars for good.
+Entries that went missing from it would stay in calendars for good. Whether a whole entry was cut
+out in the middle, nothing in the file tells.
 """
 
 import re
@@ -95,7 +96,7 @@ def earlier_events(file: object) -> list[EarlierEvent]:
         The entries, all of one number and each once.
 
     Raises:
-        RequestError: It is not a whole file of ours, as it was written.
+        RequestError: It is no file of ours, is cut off, or has an entry that is not as it was written.
     """
     if not isinstance(file, bytes):
         raise _refused(f"is of type {type(file).__name__}")

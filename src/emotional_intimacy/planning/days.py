@@ -67,10 +67,9 @@ class Days:
         """Take so many days for a habit, spread over the week."""
         free = [day for day, left in self._left.items() if minutes <= left]
         # Days that lie apart keep a habit alive better than the first days of a week.
-        days = [free[at * len(free) // times] for at in range(times)]
-        for day in days:
-            self._left[day] -= minutes
-        return tuple(days)
+        days = tuple(free[at * len(free) // times] for at in range(times))
+        self._count(days, minutes, 1)
+        return days
 
     def take_again(self, days: Sequence[int], minutes: int) -> None:
         """Take the days on which something was before."""

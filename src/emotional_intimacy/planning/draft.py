@@ -187,7 +187,7 @@ class Draft:
             self._order.holds(self.weeks_of)
             and all(room.conflicts == 0 or room.pleasant > 0 for room in self._rooms)
             and self._opens()
-            and self._is_balanced()
+            and self.is_balanced()
             and not any(map(self.has_much_habit, range(self.brief.first, self.brief.weeks + 1)))
         )
 
@@ -196,6 +196,20 @@ class Draft:
         brief = self.brief
         used = brief.fixed[week - 1] + brief.minutes[week - 1] - self.left[week]
         return self._habits[week] * HABIT_SHARE > used
+
+    def is_balanced(self) -> bool:
+        """Whether enough of the steps up to each week answer what the plan is about."""
+        brief = self.brief
+        if brief.answers is None:
+            return True
+        ahead = 0
+        for week in range(brief.first, brief.weeks + 1):
+            others = self._others[week]
+            ahead += others - brief.others * self._answering[week]
+            kept = week % 2 and week < brief.weeks
+            if others and ahead > -kept and not self._is_bare(week):
+                return False
+        return True
 
     def leads(self, at: int, week: int) -> bool:
         """Whether something waits for a practice that nothing else leads to by a week."""
@@ -294,24 +308,10 @@ class Draft:
             return True
         self._others[week] += 1
         self.steps[week].append(at)
-        keeps = self._is_balanced()
+        keeps = self.is_balanced()
         self.steps[week].pop()
         self._others[week] -= 1
         return keeps
-
-    def _is_balanced(self) -> bool:
-        """Whether enough of the steps up to each week answer what the plan is about."""
-        brief = self.brief
-        if brief.answers is None:
-            return True
-        ahead = 0
-        for week in range(brief.first, brief.weeks + 1):
-            others = self._others[week]
-            ahead += others - brief.others * self._answering[week]
-            kept = week % 2 and week < brief.weeks
-            if others and ahead > -kept and not self._is_bare(week):
-                return False
-        return True
 
     def _is_bare(self, week: int) -> bool:
         """Whether a week has one step but a habit at most, and none that answers."""

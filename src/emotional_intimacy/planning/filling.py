@@ -19,11 +19,11 @@ from emotional_intimacy.planning.worth import Worth
 __all__ = ["Chosen", "Favors", "Filler", "Filling"]
 
 _WAIT = 400
+"""What is taken off in choosing from a step that the next chapter is about, and this one is not: it
+would rest there."""
 
 _FIRST = 2
 """How many of those that come first are compared in filling a week again."""
-"""What is taken off in choosing from a step that the next chapter is about, and this one is not: it
-would rest there."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -127,7 +127,7 @@ class Filler:
             for week in weeks:
                 self.fill_week(week, Favors(favored, favors.opening))
             for week in weeks:
-                if self.draft.has_much_habit(week):
+                if self.draft.has_much_habit(week) or not self.draft.is_balanced():
                     self.take_habit(week)
         self.keep()
 

@@ -96,7 +96,11 @@ class _GoingOn:
             here = standing.week(self._now.week)
             rest = sorted(here[self._now.step :], key=_first_day)
             past = (*past, Week(self._now.week, (*here[: self._now.step], *rest)))
-        stays = _Content(self._plan.chapters, (*past, *self._plan.weeks[self._now.week :]))
+        coming = self._plan.weeks[self._now.week :]
+        stays = _Content(
+            self._plan.chapters,
+            (*past, *(Week(week.number, standing.week(week.number)) for week in coming)),
+        )
         if self._still_fits(standing):
             swapped = self._swapped(stays)
             if swapped is not None and can_have_more(self._plan, self._change):
@@ -151,6 +155,8 @@ class _GoingOn:
                 held = next(
                     (step for step in others if step.practice not in change.kept.again), None
                 )
+                if held is not None and change.away:
+                    held = change.away.left(held, change.number)
             if held is not None and self.quietly:
                 held = attrs.evolve(held, reasons=())
             if held is not step:

@@ -100,7 +100,8 @@ def learned(
         if id in left_out:
             del left_out[id]
             brought_back[id] = None
-            week = max(marks, default=Place(1, 0)).week
+            latest = max(marks, default=Place(1, 0)).week
+            week = max(latest, plan.depth_limit_week or 0)
     return Learned(
         tuple(left_out),
         tuple(liked),

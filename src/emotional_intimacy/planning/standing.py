@@ -77,7 +77,7 @@ class Standing:
             return
         old = self.step(place)
         self._weeks[place.week - 1][place.step - 1] = step
-        if not (step.days and old.days):
+        if not (step.days and old.days) or step.practice == old.practice:
             return
         chapter = self._chapter_of[place.week]
         for later, held in list(self._places()):

@@ -134,13 +134,9 @@ class Worth:
         return worth
 
     def count_again(self, at: int, week: int) -> None:
-        """Let a practice count for another need if that brings more."""
-        before = self.value
-        place = self.take(at, week)
+        """Let a practice count for what it serves best now."""
+        self.take(at, week)
         self.put(at, week)
-        if self.value < before:
-            self.take(at, week)
-            self.put_for(at, week, place)
 
     def counted(self) -> dict[tuple[int, int], tuple[int | None, int]]:
         """For each practice in a week the place of its need, and what it counts for that."""
