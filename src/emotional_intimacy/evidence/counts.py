@@ -291,7 +291,7 @@ def _missing_of(id: str, offered: Flags, there: Flags) -> MissingOfItem:
         n=n,
         n_given=n_offered,
         n_missing=n_offered - n,
-        share=1 - n / n_offered if n_offered else None,
+        share=(n_offered - n) / n_offered if n_offered else None,
         n_not_offered=len(offered) - n_offered,
     )
 

@@ -145,7 +145,7 @@ def _summary(responses: Responses, scale: str) -> ScaleSummary:
         n_items=len(places),
         n=len(scores),
         n_given=responses.n_people,
-        missing=1 - int(there.sum()) / asked if asked else None,
+        missing=(asked - int(there.sum())) / asked if asked else None,
         mean=float(scores.mean()) if len(scores) else None,
         sd=sd,
         skewness=_skewness(scores, sd),

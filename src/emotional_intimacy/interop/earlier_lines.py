@@ -96,7 +96,7 @@ def earlier_events(file: object) -> list[EarlierEvent]:
         The entries, all of one number and each once.
 
     Raises:
-        RequestError: It is no file of ours, is cut off, or has an entry that is not as it was written.
+        RequestError: It is no file of ours, is cut off, or has an entry that we didn't write.
     """
     if not isinstance(file, bytes):
         raise _refused(f"is of type {type(file).__name__}")
