@@ -109,7 +109,7 @@ def _printed(value: Tabular) -> Printed:
 
 
 def _frame_columns(value: Tabular) -> Columns:
-    """The columns of a frame; of whom it tells stands in each row, other facts in the text alone."""
+    """The columns of a frame; whom it tells of stands in each row, other facts in the text."""
     table = _table(value, shown=False)
     facts = _apart(table.facts)
     if not table.columns:
