@@ -103,7 +103,7 @@ def aim_of(
     low = is_low(report, bank)
     firm = is_firm(report, bank) and not light
     most = deepest(report, bank, asked=asked, revised=revised)
-    invited = (asked and not low) or (not light and invites(report, bank))
+    invited = asked or (not light and invites(report, bank))
     offered = tuple(
         practice
         for practice in bank.practices

@@ -200,7 +200,7 @@ def own_aim(
             depth=depth if asked or practice.id in ahead.ids else min(depth, UNASKED),
             asked=asked or (keeps and practice.id in ahead.ids),
             low=asked and ground.low,
-            invited="invite" in ahead.modes or (asked and request.together and not ground.low),
+            invited="invite" in ahead.modes or (asked and request.together),
         )
         and (asked or ahead.takes(practice))
     )
