@@ -33,10 +33,10 @@ def choose(brief: Brief) -> Filling:
     """
     effort = max(_LEAST_EFFORT, _EFFORT // (brief.small * min(brief.weeks, _LONG)))
     exchanges = []
-    for per_minute, opening in _STARTS[: effort + 2]:
+    for per_minute, opening in _STARTS[: effort + 1]:
         filler = Filler(brief)
         filler.fill(Favors([-per_minute * practice.minutes for practice in brief.pool], opening))
-        exchanges.append(Exchange(filler, tries=2 * effort + 4))
+        exchanges.append(Exchange(filler, tries=2 * effort + 3))
     exchanges = sorted(exchanges, key=_value, reverse=True)[:effort]
     for exchange in exchanges:
         exchange.go_through()

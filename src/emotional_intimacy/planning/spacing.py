@@ -1,6 +1,7 @@
 """In which weeks the practices of a plan may stand, and how far apart, whatever else it holds."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from emotional_intimacy.planning.brief import Brief
 from emotional_intimacy.planning.rules import FIRST_DEEPER_WEEK, LAST_DEPTH, chapters
@@ -48,22 +49,19 @@ def weeks_apart(brief: Brief) -> list[Sequence[int]]:
     Returns:
         For each practice of the pool, by week, a set of bits.
     """
-    known: dict[tuple[bool, bool, int], Sequence[int]] = {}
     apart = []
     for practice in brief.pool:
         twice = practice.habit or (brief.repeats and not practice.anchor)
         rests = practice.id not in brief.liked
         span = (practice.dose.weeks or brief.weeks) if practice.dose.times == 1 else 1
-        key = (twice, rests, span)
-        if key not in known:
-            known[key] = _apart(brief.weeks, twice=twice, rests=rests, span=span)
-        apart.append(known[key])
+        apart.append(_apart(brief.weeks, twice=twice, rests=rests, span=span))
     return apart
 
 
-def _apart(weeks: int, *, twice: bool, rests: bool, span: int) -> list[int]:
+@cache
+def _apart(weeks: int, *, twice: bool, rests: bool, span: int) -> Sequence[int]:
     """The same for practices that may stand twice in a chapter, rest, and come once in a span."""
-    return [
+    return tuple(
         sum(
             1 << other
             for other in range(1, weeks + 1)
@@ -72,7 +70,7 @@ def _apart(weeks: int, *, twice: bool, rests: bool, span: int) -> list[int]:
             or (rests and abs(_chapter(other) - _chapter(week)) == 1)
         )
         for week in range(weeks + 1)
-    ]
+    )
 
 
 def _chapter(week: int) -> int:

@@ -57,6 +57,7 @@ class Worth:
         past = Counter(occasion.practice for occasion in brief.past)
         self._times = [past[practice.id] for practice in brief.pool]
         self._is_habit = [practice.habit for practice in brief.pool]
+        self._once_more = [self._by_times(at, times) for at, times in enumerate(self._times)]
         self._used = [0] * (brief.weeks + 1)
         self._target = [0] * (brief.weeks + 1)
         for week in range(brief.first, brief.weeks + 1):
@@ -72,13 +73,10 @@ class Worth:
 
     def without_minutes(self, at: int, week: int) -> int:
         """What a practice would bring in a week beside its minutes."""
-        worth = self._base[(week - 1) // 2][at]
-        worth += self._by_times(at, self._times[at])
-        most = 0
-        for place in self._served[at]:
-            level = self._levels[place][self._counted[place]]
-            most = max(most, level)
-        return worth + most
+        worth = self._base[(week - 1) // 2][at] + self._once_more[at]
+        levels, counted = self._levels, self._counted
+        served = self._served[at]
+        return worth + max([levels[place][counted[place]] for place in served]) if served else worth
 
     def wanted_minutes(self, week: int) -> int:
         """The minutes that still count in a week; below zero where it has more than count."""
@@ -104,6 +102,7 @@ class Worth:
         if place is not None:
             self._counted[place] += 1
         self._times[at] += 1
+        self._once_more[at] = self._by_times(at, self._times[at])
         self._used[week] += self._minutes[at]
         self.value += self.loss(at, week)
 
@@ -116,6 +115,7 @@ class Worth:
         self.value -= self.loss(at, week)
         self._used[week] -= self._minutes[at]
         self._times[at] -= 1
+        self._once_more[at] = self._by_times(at, self._times[at])
         place = self._counts_for.pop((at, week))
         if place is not None:
             self._counted[place] -= 1
