@@ -16,6 +16,9 @@ NOT_WHOLE, BEYOND, FILLED = range(3)
 
 _TEXT = (pa.string(), pa.large_string(), pa.string_view())
 
+_NUMPY_NAMES = {"float": "float32", "double": "float64"}
+"""What NumPy calls the Arrow types whose names differ."""
+
 
 class Reader:
     """Reads columns of answers.
@@ -143,7 +146,9 @@ def _how_many(rows: Array | None) -> int:
 
 def _values(column: Any) -> Array:  # noqa: ANN401 - of Arrow
     """What stands in a column of numbers, whatever stands where there is none."""
-    values = np.frombuffer(column.buffers()[1], column.type.to_pandas_dtype())
+    name = str(column.type)
+    # Arrow's own way to a NumPy type imports pandas.
+    values = np.frombuffer(column.buffers()[1], _NUMPY_NAMES.get(name, name))
     return values[column.offset : column.offset + len(column)]
 
 

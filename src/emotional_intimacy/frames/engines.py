@@ -199,7 +199,7 @@ def _duckdb_scores(native: Any, job: Task) -> Any:  # noqa: ANN401 - of DuckDB
     ]
     given_out += [_duckdb_column(column) for column in job.columns]
     sql = f"select {', '.join(given_out)} from emotional_intimacy_scores"  # noqa: S608 - quoted
-    return native.query("emotional_intimacy_answers", sql)
+    return native.query("emotional_intimacy_given_to_score", sql)
 
 
 def _duckdb_column(column: Column) -> str:
