@@ -116,7 +116,7 @@ def written_class(name: str) -> type[Any]:
     """The class of a written type."""
     for place in (ei, ei.evidence, ei.progress):
         if hasattr(place, name):
-            return getattr(place, name)  # type: ignore[no-any-return]
+            return getattr(place, name)  # type: ignore[no-any-return] # whatever stands there
     raise LookupError(name)
 
 
@@ -439,7 +439,7 @@ def unknown_answers(length: int, size: int, _: Path) -> Call:
 def strange_answers(value: Callable[[int], object], size: int, _: Path) -> Call:
     """Answers that are no answers."""
     full = ei.load_bank().questionnaire("full", context="partner")
-    return partial(ei.score, full, dict.fromkeys(full.items.ids, value(size)))  # type: ignore[arg-type]
+    return partial(ei.score, full, dict.fromkeys(full.items.ids, value(size)))  # type: ignore[arg-type] # no answer, on purpose
 
 
 def row(module: str, reader: str, columns: Callable[[int], dict[str, object]]) -> Make:

@@ -97,8 +97,7 @@ def _chromium() -> str | None:
 
 
 def _draw(wanted: list[Picture], folder: Path) -> None:
-    # It comes with an extra, and what can't be imported is told before.
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - `missing` told before if it is absent
 
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=_chromium(), args=list(_FLAGS))

@@ -274,7 +274,7 @@ def test_names_are_those_that_are_promised() -> None:
     """Nothing else is public; a name that is not there is an AttributeError."""
     assert dir(ei.plots) == sorted(DRAWN)
     with pytest.raises(AttributeError, match="has no attribute 'radar'"):
-        ei.plots.radar  # noqa: B018
+        ei.plots.radar  # noqa: B018 - it is looked up
 
 
 def test_without_matplotlib_the_line_that_installs_it_is_printed() -> None:

@@ -85,8 +85,9 @@ def codebook(questionnaire: Questionnaire) -> Codebook:
     Example:
         >>> import emotional_intimacy as ei
         >>> full = ei.load_bank().questionnaire("full", context="friend")
-        >>> found = ei.evidence.codebook(full)
-        >>> found.items["t04"].scales, found.items["t04"].key, found.items["t04"].labels[0]
+        >>> codebook = ei.evidence.codebook(full)
+        >>> item = codebook.items["t04"]
+        >>> item.scales, item.key, item.labels[0]
         (('trust',), -1, '1 = never or almost never')
     """
     require_questionnaire(questionnaire)

@@ -88,8 +88,8 @@ def numbers_of(column: npt.NDArray[Any]) -> tuple[Matrix, int]:
     if column.dtype.kind != "O":
         with np.errstate(over="ignore"):  # a wider float becomes infinite
             return column.astype(np.float64), 0
-    found = [number_of(one) for one in column]
-    return np.array(found, dtype=np.float64), found.count(None)  # None becomes NaN
+    numbers = [number_of(value) for value in column]
+    return np.array(numbers, dtype=np.float64), numbers.count(None)  # None becomes NaN
 
 
 def number_of(value: object) -> float | None:
@@ -103,6 +103,6 @@ def number_of(value: object) -> float | None:
     return math.nan if missing or type(value).__name__ in {"NAType", "NaTType"} else None
 
 
-def values_of(found: Matrix) -> tuple[float | None, ...]:
+def values_of(numbers: Matrix) -> tuple[float | None, ...]:
     """The numbers of a column as Python has them: None for NaN."""
-    return tuple(None if math.isnan(one) else one for one in found.tolist())
+    return tuple(None if math.isnan(number) else number for number in numbers.tolist())

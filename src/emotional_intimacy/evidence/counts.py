@@ -304,4 +304,6 @@ def _patterns(ids: tuple[str, ...], missing: Flags) -> tuple[MissingPattern, ...
         flags = np.unpackbits(np.frombuffer(bits, dtype=np.uint8), count=len(ids))
         items = tuple(id for id, flag in zip(ids, flags, strict=True) if flag)
         patterns.append(MissingPattern(n=n, n_missing=len(items), items=items))
-    return tuple(sorted(patterns, key=lambda found: (-found.n, found.n_missing, found.items)))
+    return tuple(
+        sorted(patterns, key=lambda pattern: (-pattern.n, pattern.n_missing, pattern.items))
+    )

@@ -111,9 +111,9 @@ def compare_groups(
         >>> import emotional_intimacy as ei
         >>> short = ei.load_bank().questionnaire("short", context="friend")
         >>> people = ei.evidence.simulate(short, 100, seed=1).responses
-        >>> found = ei.evidence.compare_groups(people, ["a", "b"] * 50)
-        >>> low, high = found.scales["trust"].interval
-        >>> low < found.scales["trust"].difference < high
+        >>> groups = ei.evidence.compare_groups(people, ["a", "b"] * 50)
+        >>> low, high = groups.scales["trust"].interval
+        >>> low < groups.scales["trust"].difference < high
         True
     """
     require_responses(responses)

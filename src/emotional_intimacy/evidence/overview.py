@@ -113,10 +113,10 @@ def summary(responses: Responses, *, scales: Iterable[str] | None = None) -> Sum
         >>> import emotional_intimacy as ei
         >>> full = ei.load_bank().questionnaire("full", context="friend")
         >>> people = ei.evidence.simulate(full, 300, seed=1).responses
-        >>> found = ei.evidence.summary(people)
-        >>> found.scales["trust"].n, found.scales["trust"].alpha > 0.8
+        >>> overview = ei.evidence.summary(people)
+        >>> overview.scales["trust"].n, overview.scales["trust"].alpha > 0.8
         (300, True)
-        >>> found.scales.ids[-1]
+        >>> overview.scales.ids[-1]
         'overall'
     """
     require_responses(responses)

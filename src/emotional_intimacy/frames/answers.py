@@ -120,7 +120,7 @@ class Reader:
         right = filled & ~(broken | beyond | away)
         out[right] = numbers[right] - codes.minimum
         out[away] = self._gap - 1
-        return tuple(map(np.count_nonzero, (broken, beyond, filled)))  # type: ignore[return-value]
+        return _how_many(broken), _how_many(beyond), _how_many(filled)
 
 
 def numbers_of(column: Any, codes: Codes | None = None) -> Array:  # noqa: ANN401 - of Arrow

@@ -147,8 +147,8 @@ def change_frame(
     result = both.sort("who").select(
         nw.col("who").alias(person), *(value.alias(name) for name, value in made.items())
     )
-    found: FrameT = nw.maybe_reset_index(result).to_native()
-    return found
+    native: FrameT = nw.maybe_reset_index(result).to_native()
+    return native
 
 
 @attrs.frozen
@@ -181,7 +181,7 @@ class _Changes:
     def run(self, table: Any) -> list[Array]:  # noqa: ANN401 - of Arrow
         """Find the changes of a part of the frame; every answer was looked at before."""
         columns = self.columns
-        made = {one.name: np.empty(table.num_rows, TYPES[one.kind]) for one in columns}
+        made = {column.name: np.empty(table.num_rows, TYPES[column.kind]) for column in columns}
         read = Reader(self.codes).read
         for first, batch in chunks(table):
             half = len(self.names) // 2
@@ -198,7 +198,10 @@ class _Changes:
         days = []
         for side in sides:
             days.append(
-                {one.name: np.empty(side.shape[1], TYPES[one.kind]) for one in kernel.columns}
+                {
+                    column.name: np.empty(side.shape[1], TYPES[column.kind])
+                    for column in kernel.columns
+                }
             )
             kernel.fill(side, days[-1])
         both = (before <= span) & (after <= span)
@@ -222,7 +225,7 @@ class _Changes:
         if f"{OVERALL}_change" in out and not isinstance(self.rule, PulseRule):
             k = len(self.questionnaire.pillars)
             mean = exact_sum(amounts[:k]) / k
-            se = np.sqrt(exact_sum([one * one for one in errors[:k]])) / k
+            se = np.sqrt(exact_sum([each * each for each in errors[:k]])) / k
             # An item that several subscales share counts once.
             places = sorted({at for scale in self._scales[:k] for at in scale.signs})
             _write(OVERALL, out, mean, se, se * self.rule.change_z, both[places].sum(axis=0))
@@ -275,6 +278,7 @@ def _scales(table: Table, rule: PillarRule | PulseRule | ScaleRule) -> list[_Sca
         for block in table.pillars
     ]
     signals = [
-        _Scale(one.id, dict.fromkeys(one.items.positions, 1), LEAST) for one in table.signals
+        _Scale(signal.id, dict.fromkeys(signal.items.positions, 1), LEAST)
+        for signal in table.signals
     ]
     return pillars + signals

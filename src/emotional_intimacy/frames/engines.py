@@ -42,8 +42,8 @@ def check(frame: Frame, job: Job) -> None:
         counts = partial(_polars_counts, job)
         needed = _polars_columns(native, job.names)
         counted = needed.map_batches(counts, schema={"counts": pl.Int64}, **_PLAIN)
-        found = counted.collect(engine="streaming")["counts"].to_numpy()
-        total += found.reshape(-1, *total.shape).sum(axis=0)
+        parts = counted.collect(engine="streaming")["counts"].to_numpy()
+        total += parts.reshape(-1, *total.shape).sum(axis=0)
     elif frame.implementation.is_duckdb():
         reader = pa.RecordBatchReader.from_stream(native.select(_duckdb_columns(job.names)))
         for batch in reader:
@@ -51,8 +51,8 @@ def check(frame: Frame, job: Job) -> None:
     else:
         columns = [native[f"`{name}`"] for name in job.names]
         named = [column.alias(str(at)) for at, column in enumerate(columns)]
-        found = native.select(*named).mapInArrow(partial(_spark_counts, job), "at int, n long")
-        for at, n in found.collect():
+        rows = native.select(*named).mapInArrow(partial(_spark_counts, job), "at int, n long")
+        for at, n in rows.collect():
             total.flat[at] += n
     job.refuse(total)
 
@@ -253,7 +253,7 @@ def _gathered(batches: Iterable[Any]) -> Iterator[Any]:
     held: list[Any] = []
     for batch in batches:
         held.append(batch)
-        if sum(one.num_rows for one in held) >= _ROWS:
+        if sum(batch.num_rows for batch in held) >= _ROWS:
             yield pa.Table.from_batches(held)
             held = []
     if held:

@@ -156,8 +156,8 @@ def _tiers(frame: Frame, name: str) -> nw.Expr:
     """
     kind, tier = frame.collect_schema()[name], nw.col(name)
     if not kind.is_integer():
-        found = type(kind).__name__
-        raise RequestError("opt_in", f"is a column of {found}", "whole numbers, 0 to 3")
+        dtype = type(kind).__name__
+        raise RequestError("opt_in", f"is a column of {dtype}", "whole numbers, 0 to 3")
     wrong = tier.is_null() | (tier < exactly(0, kind)) | (tier > exactly(NUMBERS, kind))
     (count,) = row_of(frame, [count_of(wrong)])
     if count:
@@ -177,8 +177,8 @@ def _read(frame: Frame, names: Sequence[str]) -> Columns:
     filled = row_of(frame, [count_of(~nw.col(name).is_null()) for name in other])
     for name, count in zip(other, filled, strict=True):
         if count:
-            found = f"have a column {name!r} of {type(schema[name]).__name__}"
-            raise RequestError("scores", found, "what score_frame returns")
+            problem = f"have a column {name!r} of {type(schema[name]).__name__}"
+            raise RequestError("scores", problem, "what score_frame returns")
     nothing = {name: nw.lit(None, wanted[name]) for name in other}
     return {name: nothing.get(name, nw.col(name).cast(kind)) for name, kind in wanted.items()}
 

@@ -178,8 +178,8 @@ def _check_times(frame: Frame, name: str) -> None:
         objects or kind == nw.Unknown or kind.is_integer() or kind.is_float()
     ):
         # The name alone: some types hold all the values that a column has.
-        found = type(kind).__name__
-        raise RequestError("seconds", f"is a column of {found}", "a column of numbers")
+        dtype = type(kind).__name__
+        raise RequestError("seconds", f"is a column of {dtype}", "a column of numbers")
 
 
 def column_names(argument: str, names: object, schema: Collection[str]) -> tuple[str, ...]:
@@ -208,8 +208,8 @@ def check_name(argument: str, name: str) -> None:
         RequestError: Polars or DuckDB would take it for a pattern.
     """
     if name == "*" or (name.startswith("^") and name.endswith("$")):
-        found = f"names {shown(name)}, which stands for several columns"
-        raise RequestError(argument, found, "a column of another name")
+        problem = f"names {shown(name)}, which stands for several columns"
+        raise RequestError(argument, problem, "a column of another name")
 
 
 def same_name(name: str, names: Iterable[str]) -> bool:
@@ -217,7 +217,7 @@ def same_name(name: str, names: Iterable[str]) -> bool:
 
     DuckDB and Spark are such engines; what is refused there is refused everywhere.
     """
-    return name.lower() in {one.lower() for one in names}
+    return name.lower() in {other.lower() for other in names}
 
 
 def item_columns(table: Table, columns: object, schema: Collection[str]) -> list[str]:
@@ -251,8 +251,8 @@ def _names(table: Table, columns: object) -> list[str]:
     if columns is None:
         return list(table.ids)
     if not isinstance(columns, Mapping):
-        found = type(columns).__name__
-        raise RequestError("columns", f"is of type {found}", "a mapping of item ids to columns")
+        name = type(columns).__name__
+        raise RequestError("columns", f"is of type {name}", "a mapping of item ids to columns")
     unknown = [str(id) for id in columns if id not in table.known]
     if unknown:
         raise RequestError("columns", f"names {named(unknown)}", "items of the questionnaire")

@@ -135,5 +135,5 @@ def _row(of: str, name: str, text: str, locale: str = "", **more: str) -> Row:
 
 def _code(value: int | str) -> str:
     """The code of a choice: at most five letters and digits."""
-    codes: dict[int | str, str] = {one.value: code for one, code in CODES.items()}
+    codes: dict[int | str, str] = {reason.value: code for reason, code in CODES.items()}
     return codes.get(value, str(value))

@@ -79,7 +79,7 @@ def _lines(wording: Wording, names: dict[str, str]) -> Iterator[str]:
     yield ""
     for name, texts in wording.notes.items():
         yield from ("[[Question:DB]]", f"[[ID:about_{name}]]", _one_line(texts[locale]), "")
-    codes: dict[int | str, int] = {one.value: code for one, code in CODES.items()}
+    codes: dict[int | str, int] = {reason.value: code for reason, code in CODES.items()}
     choices = ["[[AdvancedChoices]]"]
     for choice in wording.choices:
         value = codes.get(choice.value, choice.value)

@@ -94,7 +94,7 @@ def write_dictionary(questionnaire: Questionnaire, bank: Bank | None = None) -> 
     fields = fields_of(questionnaire)
     noted = {name: f"{form}_{NOTED[name]}" for name in wording.notes}
     (locale,) = wording.locales
-    codes: dict[int | str, int] = {one.value: code for one, code in CODES.items()}
+    codes: dict[int | str, int] = {reason.value: code for reason, code in CODES.items()}
     offered = " | ".join(
         f"{codes.get(choice.value, choice.value)}, {choice.texts[locale]}"
         for choice in wording.choices

@@ -293,7 +293,10 @@ class Plan(Value):
             raise RequestError("step", "has reasons", "one without, as the plan has none")
         if step.day != old.day:
             raise RequestError("step", "is on another day", "a step on the day of the old one")
-        chapter = next((one.weeks for one in self.chapters if here.week in one.weeks), (here.week,))
+        chapter = next(
+            (chapter.weeks for chapter in self.chapters if here.week in chapter.weeks),
+            (here.week,),
+        )
         daily = old.when == step.when == "daily"
         weeks = [list(week.steps) for week in self.weeks]
         for (week, number), held in self.places():
