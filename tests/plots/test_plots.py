@@ -233,6 +233,12 @@ def test_a_short_run_chart_has_no_median() -> None:
         ei.plots.run_chart(empty)
 
 
+def test_names_are_a_mapping() -> None:
+    """A list doesn't say which name is whose."""
+    with pytest.raises(ei.RequestError, match="names: is of type list"):
+        ei.plots.intervals(report(0), names=["Trust"])  # type: ignore[arg-type] # on purpose
+
+
 def test_a_pulse_has_no_areas() -> None:
     """A change of its one number can be drawn."""
     progress = pulses([0, 1], dated=False)

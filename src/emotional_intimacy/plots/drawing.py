@@ -54,9 +54,19 @@ def rows_down(ax: Axes, names: Sequence[str]) -> None:
     ax.tick_params(axis="y", length=0)
 
 
-def name_of(id: str, names: Mapping[str, str] | None) -> str:
-    """What a scale is called: as the caller says, or its id."""
-    return id if names is None else names.get(id, id)
+def name_of(id: str, names: object) -> str:
+    """What a scale is called: as the caller says, or its id.
+
+    Raises:
+        RequestError: The names are no mapping.
+    """
+    if names is None:
+        return id
+    if not isinstance(names, Mapping):
+        problem = f"is of type {type(names).__name__}"
+        raise RequestError("names", problem, "a mapping of ids to names, or None")
+    name: str = names.get(id, id)
+    return name
 
 
 def note(ax: Axes, text: str) -> None:
