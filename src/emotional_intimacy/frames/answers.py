@@ -30,7 +30,7 @@ class Reader:
     def __init__(self, codes: Codes) -> None:
         self._codes = codes
         self._span = codes.maximum - codes.minimum
-        self.kind = answer_type(self._span)
+        self.kind: np.dtype[Any] = answer_type(self._span)
         self._gap = np.iinfo(self.kind).max
 
     def read(self, columns: Sequence[Any]) -> tuple[Array, Array]:
