@@ -10,12 +10,20 @@ import pyarrow as pa
 from emotional_intimacy.errors import AnswerCode, AnswerError, AnswerProblem, RequestError, cut
 from emotional_intimacy.frames.answers import BEYOND, FILLED, NOT_WHOLE, Reader, numbers_of
 from emotional_intimacy.frames.native import told_rows
+from emotional_intimacy.frames.studies import study_arrays, study_columns
 from emotional_intimacy.frames.words import Codes
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.scoring.kernel import Kernel, compile_kernel
-from emotional_intimacy.scoring.kernel_columns import CHUNK, TYPES, Column, in_threads
+from emotional_intimacy.scoring.kernel_columns import (
+    CHUNK,
+    TYPES,
+    Column,
+    in_threads,
+    plain_columns,
+)
 from emotional_intimacy.scoring.kernel_sums import Array
+from emotional_intimacy.scoring.studies import Studies
 from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["Job", "Task", "answer_problem", "chunks", "refusal", "to_arrow"]
@@ -76,6 +84,7 @@ class Job:
         timed: Whether there is a column of seconds.
         gaps: Whether NaN is no length of time, and not a wrong one.
         alone: Whether percents and counts are all that is made.
+        studies: What studies of other people add to the scores.
     """
 
     questionnaire: Questionnaire
@@ -86,6 +95,7 @@ class Job:
     timed: bool = False
     gaps: bool = False
     alone: bool = False
+    studies: Studies = attrs.field(factory=lambda: Studies({}, {}))
 
     @property
     def _kernel(self) -> Kernel:
@@ -95,7 +105,8 @@ class Job:
     @property
     def columns(self) -> tuple[Column, ...]:
         """What is made."""
-        return self._kernel.columns + self._how
+        added = study_columns(self.studies)
+        return plain_columns((*self._kernel.columns, *added, *self._how))
 
     @property
     def _how(self) -> tuple[Column, ...]:
@@ -146,7 +157,8 @@ class Job:
         in_threads(score, chunks(table))
         self.refuse(np.sum(parts, axis=0))
         always = np.zeros(rows, TYPES["word"])
-        return [*made.values(), *(always for _ in self._how)]
+        added = study_arrays(self.studies, made, rows)
+        return [*made.values(), *added, *(always for _ in self._how)]
 
     def _read(self, batch: Any) -> tuple[Array, Array | None, Array]:  # noqa: ANN401 - of Arrow
         columns = batch.columns

@@ -16,7 +16,10 @@ from emotional_intimacy.frames.native import (
     told_rows,
 )
 from emotional_intimacy.frames.words import Codes, read_codes
+from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence
 from emotional_intimacy.model.questions import Questionnaire
+from emotional_intimacy.scoring.kernel import compile_kernel
+from emotional_intimacy.scoring.studies import read_studies
 from emotional_intimacy.scoring.table import Table, compile_table
 
 __all__ = [
@@ -50,6 +53,7 @@ def read_frame(
     values: Mapping[str, int] | None = None,
     seconds: str | None = None,
     alone: bool = False,
+    evidence: Collection[ReliabilityEvidence | NormEvidence] = (),
 ) -> tuple[Frame, Job]:
     """Read the names and types of a frame of answers, one row for each person.
 
@@ -63,6 +67,7 @@ def read_frame(
         values: Words with the answers they stand for.
         seconds: The column that says how long the answering took, if there is one.
         alone: Whether percents and counts are all that is to be made.
+        evidence: Studies of this questionnaire.
 
     Returns:
         The frame, and what is to be done with it; no answer was looked at.
@@ -70,11 +75,15 @@ def read_frame(
     Raises:
         RequestError: An argument is not possible, or columns are missing.
         AnswerError: Columns are of types that hold no answers.
+        NotComparableError: A study was made with another questionnaire, context or language.
+        UnknownIdError: A study is about a scale that the questionnaire does not have.
     """
+    table, scales = compile_table(questionnaire), compile_kernel(questionnaire).scales
+    studies = read_studies(evidence, table.provenance, scales)
     codes = read_codes(questionnaire, missing, values, does_not_apply)
     given = native_frame(frame)
     schema = given.collect_schema()
-    names = item_columns(compile_table(questionnaire), columns, schema)
+    names = item_columns(table, columns, schema)
     timing = column_names("seconds", () if seconds is None else (seconds,), schema)
     kept = column_names("keep", keep, schema)
     told = check_kinds(given, names, codes)
@@ -89,6 +98,7 @@ def read_frame(
         timed=bool(timing),
         gaps=given.implementation.is_pandas(),
         alone=alone,
+        studies=studies.sorted_by(scales),
     )
     made = {column.name.lower() for column in job.columns}
     doubled = [name for name in kept if name.lower() in made]

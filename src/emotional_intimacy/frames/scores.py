@@ -8,6 +8,7 @@ import narwhals.stable.v2 as nw
 from emotional_intimacy.frames.engines import check, is_stream, score, score_stream
 from emotional_intimacy.frames.native import FrameT
 from emotional_intimacy.frames.reading import read_frame
+from emotional_intimacy.model.evidence import NormEvidence, ReliabilityEvidence
 from emotional_intimacy.model.questions import Questionnaire
 from emotional_intimacy.scoring.report import require_scored
 
@@ -24,6 +25,7 @@ def score_frame(
     missing: Collection[int | str] = (),
     values: Mapping[str, int] | None = None,
     seconds: str | None = None,
+    evidence: Collection[ReliabilityEvidence | NormEvidence] = (),
 ) -> FrameT:
     """Score a frame of answers, one row for each person: all that `emotional_intimacy.score` finds.
 
@@ -41,6 +43,9 @@ def score_frame(
     - of each subscale of a scale of your own instead ``plants_percent`` and the like, ``_mean`` and
       ``_sum``; ``overall`` where it has one, and no signals;
     - of each caution ``caution_uniform``, which is true or false;
+    - of each scale that `evidence` is about ``trust_percentile_rank``, ``_t_score`` and
+      ``_norms_population``, or ``_sem``, ``_sem_lower``, ``_sem_upper`` (its 90 % interval) and
+      ``_sem_population``;
     - of how the scores were made ``provenance_edition`` and the like.
 
     Percents, errors and bounds go from 0 to 100 and are null where `emotional_intimacy.score` gives
@@ -59,6 +64,8 @@ def score_frame(
             ``{"stimmt völlig": 5}``. Without it the labels of the scale are read.
         seconds: The column that says how long the answering took, if there is one; without it
             nobody gets the caution ``fast``.
+        evidence: Studies of this questionnaire, in this context and language, as `score` takes
+            them.
 
     Returns:
         A frame of the same kind with as many rows, in the same order where the engine keeps one:
@@ -69,6 +76,9 @@ def score_frame(
             name of one that is made.
         AnswerError: Columns hold what is not an answer; all are named and counted, no answer is
             quoted.
+        NotComparableError: A study was made with another questionnaire, version, context or
+            language.
+        UnknownIdError: A study is about a scale that the questionnaire does not have.
 
     Example:
         >>> import pandas as pd
@@ -88,6 +98,7 @@ def score_frame(
         missing=missing,
         values=values,
         seconds=seconds,
+        evidence=evidence,
     )
 
 

@@ -63,9 +63,11 @@ class Kernel:
 
     Attributes:
         columns: What is made.
+        scales: The ids of what has a percent.
     """
 
     columns: tuple[Column, ...]
+    scales: tuple[str, ...]
 
     def __init__(self, questionnaire: Questionnaire, *, alone: bool, away: bool) -> None:
         table, rule = compile_table(questionnaire), questionnaire.rule
@@ -98,6 +100,8 @@ class Kernel:
             runs=not alone and isinstance(rule, PillarRule | ScaleRule),
         )
         self.columns = plain_columns(self._columns())
+        pillars, signals = ([scale[0] for scale in kind] for kind in (self._pillars, self._signals))
+        self.scales = (*pillars, *([OVERALL] if _has_mean(rule) else []), *signals)
 
     def fill(self, answers: Array, out: Out, seconds: Array | None = None) -> None:
         """Score some people.
@@ -133,7 +137,7 @@ class Kernel:
                 made += self._more(id, level=LEVELS, strong_pole=None, low_pole=None)
             elif isinstance(rule, ScaleRule):
                 made += self._more(id, mean=None, sum=None)
-        if isinstance(rule, PillarRule | ScaleRule) and rule.overall_z is not None:
+        if _has_mean(rule):
             made += self._of_scale(OVERALL)
         for id, _ in self._signals:
             made += [Column(f"{id}_percent", "number")]
@@ -317,3 +321,8 @@ class Kernel:
         if seconds is not None:
             fast = (n > 0) & (seconds / n < rule.fast_seconds)
         out["caution_fast"][...] = fast
+
+
+def _has_mean(rule: object) -> bool:
+    """Whether there is a mean of all pillars or subscales."""
+    return isinstance(rule, PillarRule | ScaleRule) and rule.overall_z is not None

@@ -11,11 +11,11 @@ from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.scoring.arithmetic import clipped
 
-__all__ = ["Studies", "read_studies", "study_scores"]
+__all__ = ["Studies", "Z", "read_studies", "study_scores"]
 
 _Study = TypeVar("_Study", ReliabilityEvidence, NormEvidence)
 
-_Z = 1.645
+Z = 1.645
 """Standard errors to each side of a 90 % interval."""
 
 
@@ -29,6 +29,13 @@ class Studies(NamedTuple):
 
     reliabilities: dict[str, ReliabilityEvidence]
     norms: dict[str, NormEvidence]
+
+    def sorted_by(self, scales: Sequence[str]) -> "Studies":
+        """The same in the order of the scales."""
+        return Studies(
+            {id: self.reliabilities[id] for id in scales if id in self.reliabilities},
+            {id: self.norms[id] for id in scales if id in self.norms},
+        )
 
 
 def read_studies(evidence: object, made: Provenance, scales: Collection[str]) -> Studies:
@@ -103,7 +110,7 @@ def _study_score(id: str, percent: float | None, studies: Studies) -> StudyScore
     return StudyScore(
         id,
         reliability.sem if reliability else None,
-        clipped(percent, _Z * reliability.sem) if reliability else None,
+        clipped(percent, Z * reliability.sem) if reliability else None,
         norms.percentile_rank(percent) if norms else None,
         norms.t_score(percent) if norms else None,
         reliability,
