@@ -21,6 +21,7 @@ from emotional_intimacy.planning.objective import (
     FAMILIAR,
     FRESH,
     KNOWN,
+    LEADS,
     LIKED,
     MINUTE,
     STEP,
@@ -340,14 +341,15 @@ def each_counts_for_one_need(model: Model) -> None:
 def steps_bring_something(model: Model) -> None:
     """Each step by itself, by its chapter, by taste and liking, and the first of a practice."""
     brief = model.brief
-    for practice, served, taste in zip(brief.pool, brief.served, brief.taste, strict=True):
+    parts = zip(brief.pool, brief.served, brief.leading, brief.taste, strict=True)
+    for practice, served, leading, taste in parts:
         base = STEP + KNOWN[practice.known.level] + taste + LIKED * (practice.id in brief.liked)
         base += WELCOME * brief.welcome.get(practice.id, 0)
         base += FRESH * (bool(brief.worn) and practice.id not in brief.worn)
         for week in model.task.weeks:
             if (practice.id, week) in model.stands:
                 theme = brief.themes[(week - 1) // 2]
-                worth = base + THEME * (theme is not None and theme in served)
+                worth = base + THEME * (theme in served) + LEADS * (theme in leading)
                 model.worth.append(worth * model.stands[practice.id, week])
         if practice.id in model.held:
             model.worth.append(VARIETY * model.held[practice.id])

@@ -20,6 +20,7 @@ from emotional_intimacy.planning.draft import Draft
 from emotional_intimacy.planning.filling import Filling
 from emotional_intimacy.planning.objective import (
     KNOWN,
+    LEADS,
     LIKED,
     MINUTE,
     STEP,
@@ -141,6 +142,7 @@ def small_case(brief: Brief, seed: int) -> tuple[int, int, int]:
         brief,
         pool=tuple(brief.pool[at] for at in kept),
         served=tuple(brief.served[at] for at in kept),
+        leading=tuple(brief.leading[at] for at in kept),
         taste=tuple(brief.taste[at] for at in kept),
         weeks=3,
         small=min(2, brief.small),
@@ -193,7 +195,8 @@ def _value(brief: Brief, weeks: tuple[tuple[int, ...], ...]) -> int:
             value += LIKED * (practice.id in brief.liked) + WELCOME * brief.welcome.get(
                 practice.id, 0
             )
-            value += THEME * (brief.themes[(number - 1) // 2] in brief.served[at])
+            theme = brief.themes[(number - 1) // 2]
+            value += THEME * (theme in brief.served[at]) + LEADS * (theme in brief.leading[at])
         fixed = brief.fixed[number - 1]
         target = (brief.minutes[number - 1] + fixed) * 3 // 4
         used = fixed + sum(brief.pool[at].minutes for at in held)

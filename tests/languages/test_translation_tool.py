@@ -430,7 +430,7 @@ def test_what_is_missing_or_fuzzy_is_not_written(tool, translated):
     assert "heading-week" not in held["messages"]
     assert held["contexts"]["friend"].keys() == {"name", "description", "title"}
     assert held["pillars"]["trust"].keys() == {
-        "definition", "looks_like", "how_it_grows", "chapter", "chapter_alone",
+        "definition", "looks_like", "how_it_grows", "chapter", "chapter_lesson", "chapter_care",
     }  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from plan_cases import random_case
 
 FEW = settings(max_examples=25)
 
-STEP, THEME, LIKED, WELCOME, FRESH, VARIETY, MINUTE = 60, 200, 300, 500, 500, 20, 18
+STEP, THEME, LEADS, LIKED = 60, 200, 300, 300
+WELCOME, FRESH, VARIETY, MINUTE = 500, 500, 20, 18
 KNOWN = {"tested": 30, "linked": 15, "not-tested": 0}
 
 
@@ -66,6 +67,7 @@ def value_by_hand(brief, filling):
     """What a filling is worth, by the words of the documentation."""
     taste = dict(zip((practice.id for practice in brief.pool), brief.taste, strict=True))
     served = dict(zip((practice.id for practice in brief.pool), brief.served, strict=True))
+    leading = dict(zip((practice.id for practice in brief.pool), brief.leading, strict=True))
     times = Counter(occasion.practice for occasion in brief.past)
     minutes = Counter()
     needs = Counter()
@@ -75,7 +77,8 @@ def value_by_hand(brief, filling):
         value += STEP + KNOWN[step.practice.known.level] + taste[id]
         value += LIKED * (id in brief.liked) + WELCOME * brief.welcome.get(id, 0)
         value += FRESH * (bool(brief.worn) and id not in brief.worn)
-        value += THEME * (brief.themes[(step.week - 1) // 2] in served[id])
+        theme = brief.themes[(step.week - 1) // 2]
+        value += THEME * (theme in served[id]) + LEADS * (theme in leading[id])
         value += VARIETY * (times[id] == 0)
         value -= 150 * max(0, times[id] - 2) * (not step.practice.habit)
         times[id] += 1

@@ -517,11 +517,11 @@ def test_the_boxes_of_many_weeks_fit_their_drawing():
 
 def test_a_chapter_has_its_title_and_two_sentences_at_most(bank):
     """Of what it is about, in the words of the bank, whatever a stored plan says."""
-    lesson = bank.signals["exhaustion"].lesson
+    lesson = bank.signals["exhaustion"].chapter_lesson
     toward = step_of(bank.practices[FEET], mode="toward")
     weeks = (ei.Week(1, (step_of(bank.practices[WORD]),)), ei.Week(2, (toward,)))
     for theme, title, told in (
-        ("exhaustion", bank.signals["exhaustion"].chapter, ". ".join(lesson.split(". ")[:2]) + "."),
+        ("exhaustion", bank.signals["exhaustion"].chapter, lesson),
         ("keep", *texts(bank, "chapter-keep", "chapter-keep-lesson")),
         ("fast-life", bank.causes["fast-life"].chapter, None),
         ("trust", bank.pillars["trust"].chapter, None),
@@ -592,8 +592,8 @@ REACHES_OUT = re.compile(
 
 @pytest.mark.parametrize(("kind", "id"), THEMES)
 def test_no_chapter_of_a_plan_done_alone_sends_anybody_to_the_other_person(bank, kind, id):
-    """Whatever it is about, and whatever made its steps count; one step toward the other opens it."""
-    alone = RECORDS[kind][id].chapter_alone
+    """Whatever it is about; where a step is toward the other, it says what protects beside that."""
+    alone = RECORDS[kind][id].chapter_lesson
     assert not REACHES_OUT.search(alone)
     toward = step_of(bank.practices[FEET], mode="toward")
     for because in ("need", "upkeep"):
@@ -603,18 +603,43 @@ def test_no_chapter_of_a_plan_done_alone_sends_anybody_to_the_other_person(bank,
         assert chapter.lesson == alone
         opened = attrs.evolve(plan, weeks=(plan.weeks[0], ei.Week(2, (toward,))))
         (chapter,) = ei.describe(opened, bank).chapters
-        assert chapter.lesson != alone
+        care = RECORDS[kind][id].chapter_care
+        upkeep = f"Already going well: {RECORDS[kind][id].name}."
+        wanted = (
+            upkeep
+            if because == "upkeep"
+            else f"{first_sentences(alone, 1)} {care}"
+            if care
+            else alone
+        )
+        assert chapter.lesson.startswith(wanted)
     general = ("chapter-own-lesson", "chapter-own-again-lesson", "chapter-again-lesson")
     assert not any(map(REACHES_OUT.search, texts(bank, *general)))
 
 
 def test_a_sign_that_a_bank_has_of_its_own_is_met_alone_with_time_for_oneself(bank):
-    """If it has no line for those who do all of it alone, the general one stands there."""
-    pillars = [attrs.evolve(pillar, chapter_alone=None) for pillar in bank.pillars]
+    """If it has no line for its chapter, the general one stands there."""
+    pillars = [attrs.evolve(pillar, chapter_lesson=None) for pillar in bank.pillars]
     own = attrs.evolve(bank, pillars=ei.Catalog("pillar", pillars))
     plan = plan_of(own, [WORD], chapters=chapters_of(1, "trust"))
     (chapter,) = chapter_views(plan, Words(own, "friend"))
     assert chapter.lesson == texts(bank, "chapter-own-lesson")[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "id"), [(kind, records.ids[0]) for kind, records in RECORDS.items()]
+)
+def test_a_chapter_without_a_line_of_its_own_says_what_helps(bank, kind, id):
+    """The first two sentences of it, where a step reaches the other person."""
+    record = RECORDS[kind][id]
+    records = [attrs.evolve(each, chapter_lesson=None) for each in RECORDS[kind]]
+    own = attrs.evolve(bank, **{f"{kind}s": ei.Catalog(kind, records)})
+    toward = ei.Week(1, (step_of(bank.practices[FEET], mode="toward"),))
+    (chapter,) = chapter_views(
+        plan_of(own, weeks=(toward,), chapters=chapters_of(1, id)), Words(own, "friend")
+    )
+    wanted = first_sentences(getattr(record, LESSONS[kind]), 2)
+    assert chapter.lesson == wanted.replace("{other}", bank.contexts["friend"].other)
 
 
 PROTECTS = re.compile(

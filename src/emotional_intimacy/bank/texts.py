@@ -47,15 +47,23 @@ TEXT_FIELDS: dict[str, dict[Voice, tuple[str, ...]]] = {
     "contexts": {"fixed": ("name", "description"), "to-the-reader": ("title",)},
     "pillars": {
         "fixed": (
-            "name", "definition", "looks_like", "how_it_grows", "chapter", "chapter_alone",
+            "name", "definition", "looks_like", "how_it_grows",
+            "chapter", "chapter_lesson", "chapter_care",
         ),
     },
     "signals": {
-        "fixed": ("name", "description", "looks_like", "examples", "chapter", "chapter_alone"),
+        "fixed": (
+            "name", "description", "looks_like", "examples",
+            "chapter", "chapter_lesson", "chapter_care",
+        ),
         "to-the-reader": ("lesson",),
     },
-    "causes": {"fixed": ("name", "description", "what_helps", "chapter", "chapter_alone")},
-    "forms": {"fixed": ("name", "description", "examples", "chapter_alone")},
+    "causes": {
+        "fixed": (
+            "name", "description", "what_helps", "chapter", "chapter_lesson", "chapter_care",
+        ),
+    },
+    "forms": {"fixed": ("name", "description", "examples", "chapter_lesson", "chapter_care")},
     "benefits": {"fixed": ("name", "description")},
     "ideas": {"fixed": ("name", "text")},
     "faqs": {"to-the-reader": ("question", "answer")},

@@ -63,8 +63,10 @@ class Pillar(Record):
         how_it_grows: What feeds it.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_alone: What such a chapter says where every step of the plan is done alone: nothing
-            that asks or tells the other person; None where a bank has none.
+        chapter_lesson: What such a chapter says: nothing that sends anyone to the other person, and
+            no promise of a step; None where a bank has none.
+        chapter_care: What it says beside that where a step of the plan reaches the other person;
+            None where nothing has to be said.
         outcome: Whether it is what the other pillars give, and so no target of its own.
         ground: Whether it is the ground of telling: how deep a plan goes rests on it.
         signals: Ids of the signals that its items evidence, in bank order.
@@ -76,7 +78,8 @@ class Pillar(Record):
     looks_like: str
     how_it_grows: str
     chapter: str | None = None
-    chapter_alone: str | None = None
+    chapter_lesson: str | None = None
+    chapter_care: str | None = None
     outcome: bool = False
     ground: bool = False
     signals: tuple[str, ...]
@@ -100,8 +103,10 @@ class Signal(Record):
         lesson: What helps and a first small step; it may hold ``{other}``.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_alone: What such a chapter says where every step of the plan is done alone: nothing
-            that asks or tells the other person; None where a bank has none.
+        chapter_lesson: What such a chapter says: nothing that sends anyone to the other person, and
+            no promise of a step; None where a bank has none.
+        chapter_care: What it says beside that where a step of the plan reaches the other person;
+            None where nothing has to be said.
     """
 
     kind: SignalKind
@@ -114,7 +119,8 @@ class Signal(Record):
     examples: tuple[tuple[str, str], ...]
     lesson: str
     chapter: str | None = None
-    chapter_alone: str | None = None
+    chapter_lesson: str | None = None
+    chapter_care: str | None = None
 
     def example(self, context: str) -> str | None:
         """The everyday scene for one context.
@@ -155,8 +161,10 @@ class Cause(Record):
         what_helps: What tends to ease it.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_alone: What such a chapter says where every step of the plan is done alone: nothing
-            that asks or tells the other person; None where a bank has none.
+        chapter_lesson: What such a chapter says: nothing that sends anyone to the other person, and
+            no promise of a step; None where a bank has none.
+        chapter_care: What it says beside that where a step of the plan reaches the other person;
+            None where nothing has to be said.
     """
 
     contexts: tuple[str, ...]
@@ -164,7 +172,8 @@ class Cause(Record):
     description: str
     what_helps: str
     chapter: str | None = None
-    chapter_alone: str | None = None
+    chapter_lesson: str | None = None
+    chapter_care: str | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -176,15 +185,18 @@ class Form(Record):
         name: Its label.
         description: What it is.
         examples: A few, in different contexts.
-        chapter_alone: What a chapter of a plan that serves it says where every step of the plan is
-            done alone; None where a bank has none.
+        chapter_lesson: What a chapter of a plan that serves it says: nothing that sends anyone to
+            the other person; None where a bank has none.
+        chapter_care: What it says beside that where a step of the plan reaches the other person;
+            None where nothing has to be said.
     """
 
     contexts: tuple[str, ...]
     name: str
     description: str
     examples: tuple[str, ...]
-    chapter_alone: str | None = None
+    chapter_lesson: str | None = None
+    chapter_care: str | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

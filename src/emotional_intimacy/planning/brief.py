@@ -36,6 +36,7 @@ class Brief(Value):
         pool: The practices that may be in it, beside the fixed ones.
         needs: What they are chosen by.
         served: For each practice of the pool the places of the needs for which it can count.
+        leading: For each practice the places of those that it names first.
         needless: Whether a practice may stand without a need.
         answers: Ids of the practices that answer what the plan is about; None where nothing is.
         others: How many steps may come beside each step that answers it.
@@ -65,6 +66,7 @@ class Brief(Value):
     pool: tuple[Practice, ...]
     needs: tuple[Need, ...]
     served: tuple[tuple[int, ...], ...]
+    leading: tuple[tuple[int, ...], ...]
     needless: bool
     answers: frozenset[str] | None
     others: int

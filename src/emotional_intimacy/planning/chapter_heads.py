@@ -6,6 +6,7 @@ from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.plans import Chapter
 from emotional_intimacy.planning.brief import Brief
 from emotional_intimacy.planning.filling import Chosen
+from emotional_intimacy.planning.needs import names_first
 from emotional_intimacy.planning.rules import chapters
 
 __all__ = ["GOOD_TIMES", "KEEP", "OWN", "chapter_heads", "title_of", "titles_of"]
@@ -26,9 +27,10 @@ def chapter_heads(
     """The chapters of a plan.
 
     A chapter is about its planned theme where two of its steps or more, beside its habit, count
-    for that. Where fewer do, or where it was the theme of one before, the chapter is about what its
-    steps count for most that no chapter before was about, or else what they serve beside that. The
-    last one of a longer plan is about what to keep.
+    for that, and the practice of one names it first. Where not, or where it was the theme of one
+    before, the chapter is about what its steps count for most that no chapter before was about: of
+    what a practice names first, or else of anything they count for or serve beside that. The last
+    one of a longer plan is light.
 
     Args:
         chosen: What was chosen.
@@ -61,19 +63,26 @@ def _theme(steps: Sequence[Chosen], brief: Brief, planned: str, had: Sequence[st
     served: dict[str, int] = {}
     beside: dict[str, int] = {}
     counting = 0
+    led = {
+        reason.id
+        for step in steps
+        for reason in step.reasons
+        if not step.practice.habit and names_first(step.practice, reason)
+    }
     for step in steps:
         for at, reason in enumerate(step.reasons):
             is_main = at == 0 and not step.practice.habit
             worth = served if is_main else beside
             worth[reason.id] = worth.get(reason.id, 0) + step.worth
             counting += is_main and reason.id == planned
-    if counting >= _ENOUGH and planned not in had:
+    if counting >= _ENOUGH and planned in led and planned not in had:
         return planned
     named = beside | served
     order = [need.reason.id for need in brief.needs]
 
-    def rank(theme: str) -> tuple[bool, bool, int, int]:
-        return theme in had, theme not in served, -named[theme], order.index(theme)
+    def rank(theme: str) -> tuple[bool, bool, bool, int, int]:
+        is_beside = theme not in served
+        return theme in had, theme not in led, is_beside, -named[theme], order.index(theme)
 
     return min(named, key=rank, default="")
 

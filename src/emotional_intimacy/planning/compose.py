@@ -15,7 +15,7 @@ from emotional_intimacy.planning.chapter_heads import chapter_heads
 from emotional_intimacy.planning.days import Days, day_of
 from emotional_intimacy.planning.filling import Chosen, Filling
 from emotional_intimacy.planning.fixed import FIXED, fixed_steps
-from emotional_intimacy.planning.needs import Need
+from emotional_intimacy.planning.needs import Need, names_first
 from emotional_intimacy.planning.objective import great_needs, needs_served, tastes
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
@@ -180,6 +180,10 @@ def _brief(
         pool=pool,
         needs=aim.needs,
         served=served,
+        leading=tuple(
+            tuple(place for place in places if names_first(practice, aim.needs[place].reason))
+            for practice, places in aimed
+        ),
         needless=aim.needless,
         answers=frozenset(answers) if great else None,
         others=aim.others,

@@ -173,6 +173,25 @@ def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
     return asked_for or any(bank.signals[id].kind == "strong" for id in practice.signals)
 
 
+def names_first(practice: Practice, reason: PlanReason) -> bool:
+    """Whether what a reason names is the first of its kind that a practice is for.
+
+    Args:
+        practice: The practice.
+        reason: The reason.
+
+    Returns:
+        True if it is.
+    """
+    named = {
+        "cause": practice.causes,
+        "signal": practice.signals,
+        "pillar": practice.pillars,
+        "form": practice.forms,
+    }
+    return named[reason.kind][:1] == (reason.id,)
+
+
 def _need(id: str, kind: ReasonKind, because: Because, weight: float) -> Need:
     return Need(PlanReason(id, kind, because), round(weight))
 

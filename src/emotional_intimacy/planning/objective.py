@@ -6,7 +6,8 @@ The value of a plan is a sum over its chosen steps and its weeks:
   and the next ``w * s / (s + k)``, where `k` steps came before and `s` is the number of weeks. So a
   long plan still tells its steps apart. What the person picked brings ``2 * w`` each time. Pillar
   and signal are the same answers seen from two sides, so no step ever counts for both;
-* a step that serves the need its chapter is about brings more, so that a chapter hangs together;
+* a step that serves the need its chapter is about brings more, and more again where its practice
+  names that need first, so that a chapter hangs together;
 * each step brings a little by itself, and by how well its practice is known;
 * each step brings more where its practice felt better before, and the deeper it goes as far as the
   ground carries or two opened to each other, and what the seed adds as a taste, which tells apart
@@ -29,6 +30,7 @@ __all__ = [
     "FAMILIAR",
     "FRESH",
     "KNOWN",
+    "LEADS",
     "LIKED",
     "MINUTE",
     "STEP",
@@ -43,6 +45,7 @@ __all__ = [
     "reasons_for",
     "target_minutes",
     "tastes",
+    "theme_worth",
 ]
 
 STEP = 60
@@ -61,8 +64,9 @@ TASTE = 500
 """The most that the seed adds to each step with a practice: enough to choose between practices for
 the same need, and too little to put one without a need before one that answers a clear sign."""
 
-THEME = 200
-"""What a step is worth more in a chapter that is about a need it serves."""
+THEME, LEADS = 200, 300
+"""What a step is worth more in a chapter that is about a need it serves; and what it is worth more
+than that where its practice names this need first, so that a chapter holds what its title says."""
 
 FRESH = 500
 """What each step is worth more, in a plan that goes on from an earlier one, where that did not hold
@@ -167,6 +171,17 @@ def tastes(pool: Sequence[Practice], seed: str) -> tuple[int, ...]:
         A whole number for each practice.
     """
     return tuple(int(fingerprint(seed, practice.id), 16) % (TASTE + 1) for practice in pool)
+
+
+def theme_worth(theme: int | None, served: Sequence[int], leading: Sequence[int]) -> int:
+    """What a step is worth more in its chapter.
+
+    Args:
+        theme: The place of the need that the chapter is about; None for none.
+        served: The places of the needs that its practice serves.
+        leading: Those of them that it names first.
+    """
+    return THEME * (theme in served) + LEADS * (theme in leading)
 
 
 def needs_served(needs: Sequence[Need], practice: Practice, bank: Bank) -> tuple[int, ...]:

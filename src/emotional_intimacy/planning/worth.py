@@ -11,12 +11,12 @@ from emotional_intimacy.planning.objective import (
     LIKED,
     MINUTE,
     STEP,
-    THEME,
     TIMES,
     VARIETY,
     WELCOME,
     levels_of,
     target_minutes,
+    theme_worth,
 )
 
 __all__ = ["Worth"]
@@ -49,8 +49,8 @@ class Worth:
         ]
         self._base = [
             [
-                worth + THEME * (theme in served)
-                for worth, served in zip(base, brief.served, strict=True)
+                worth + theme_worth(theme, served, leading)
+                for worth, served, leading in zip(base, brief.served, brief.leading, strict=True)
             ]
             for theme in brief.themes
         ]

@@ -59,7 +59,7 @@ def _view(
         number=number,
         name=words("heading-chapter", number=number),
         title=title,
-        lesson=words.render(first_sentences(lesson, _SENTENCES)),
+        lesson=words.render(lesson),
         how_heading=words(how, first=first, last=last),
         weeks=chapter.weeks,
     )
@@ -88,21 +88,29 @@ def _record(theme: str, bank: Bank) -> Pillar | Signal | Cause | Form | None:
 
 
 def _lesson(theme: str, bank: Bank, *, alone: bool) -> str:
-    """What helps with what a chapter is about; empty where the bank says nothing of it.
+    """What is said about the theme of a chapter; empty where the bank says nothing of it.
 
-    For somebody who does all of it alone it is nothing that asks or tells the other person.
+    Where a step reaches the other person, so does the sentence that protects from harm. A bank
+    without a line of its own has that of what helps; for somebody who does all of it alone, one
+    that asks or tells nobody anything.
     """
     record = _record(theme, bank)
     if record is None:
         message = bank.messages.get(f"chapter-{theme}-lesson")
         return "" if message is None else message.text
+    if record.chapter_lesson:
+        care = None if alone else record.chapter_care
+        first = first_sentences(record.chapter_lesson, _SENTENCES - bool(care))
+        return f"{first} {care}" if care else first
     if alone:
-        return record.chapter_alone or bank.messages["chapter-own-lesson"].text
+        return bank.messages["chapter-own-lesson"].text
     if isinstance(record, Pillar):
-        return record.how_it_grows
-    if isinstance(record, Signal):
-        return record.lesson
-    return record.what_helps if isinstance(record, Cause) else record.description
+        told = record.how_it_grows
+    elif isinstance(record, Signal):
+        told = record.lesson
+    else:
+        told = record.what_helps if isinstance(record, Cause) else record.description
+    return first_sentences(told, _SENTENCES)
 
 
 def _lesson_again(theme: str, bank: Bank) -> str:
