@@ -104,7 +104,11 @@ NEEDS = tuple(
 )
 TALK, REST, TRUST = (need.reason for need in NEEDS)
 HABIT = next(practice for practice in BANK.practices if practice.habit)
-PRACTICE = next(practice for practice in BANK.practices if not practice.habit)
+TALKS, RESTS = (
+    next(p for p in BANK.practices if not p.habit and p.signals[:1] == (signal,))
+    for signal in ("surface-talk", "exhaustion")
+)
+PRACTICE = attrs.evolve(TALKS, pillars=(), signals=("respect",))
 
 
 def step(*reasons, worth=100, practice=PRACTICE, week=1):
@@ -115,7 +119,11 @@ def step(*reasons, worth=100, practice=PRACTICE, week=1):
     ("chosen", "had", "theme"),
     [
         # Two steps count for what was planned, in whichever week, though others count for more.
-        ([step(TALK), step(TALK, week=2), step(REST, worth=900)], (), "surface-talk"),
+        ([step(TALK), step(TALK, week=2, practice=TALKS), step(REST, worth=900)], (),
+         "surface-talk"),
+        # Unless no practice names that first; what one does comes before what counts for more.
+        ([step(TALK), step(TALK, week=2), step(REST, worth=900)], (), "exhaustion"),
+        ([step(TALK), step(TALK, week=2), step(REST, worth=1, practice=RESTS)], (), "exhaustion"),
         # One step is not enough, and neither is a habit or what a step serves beside its need.
         ([step(TALK), step(REST, worth=101)], (), "exhaustion"),
         ([step(TALK, practice=HABIT), step(TALK, practice=HABIT, week=2), step(REST)], (),

@@ -639,7 +639,7 @@ def test_a_chapter_without_a_line_of_its_own_says_what_helps(bank, kind, id):
         plan_of(own, weeks=(toward,), chapters=chapters_of(1, id)), Words(own, "friend")
     )
     wanted = first_sentences(getattr(record, LESSONS[kind]), 2)
-    assert chapter.lesson == wanted.replace("{other}", bank.contexts["friend"].other)
+    assert chapter.lesson == bank.contexts["friend"].render(wanted)
 
 
 PROTECTS = re.compile(
