@@ -174,7 +174,7 @@ def weeks_have_room(model: Model) -> None:
         for what, fits in (
             (1, lambda practice: practice.anchor),
             (brief.small, lambda practice: not practice.anchor),
-            (MOMENTS, lambda practice: practice.moment),
+            (MOMENTS - (week == 1), lambda practice: practice.moment),
             (MOST_DEEP, lambda practice: practice.depth >= DEEP),
             (MOST_DEEPEST, lambda practice: practice.depth >= DEEPEST),
             (brief.invitations[week - 1], lambda practice: practice.together == "together"),

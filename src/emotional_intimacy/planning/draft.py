@@ -23,8 +23,8 @@ class Draft:
     """Takes steps in any order, and none that a rule forbids.
 
     * A week takes no more minutes than it has, at most one anchor, so many smaller steps, two that
-      wait for their moment, two of depth 2 or more, one of depth 3 or more, and so many that need
-      the other person.
+      wait for their moment (week 1 only one), two of depth 2 or more, one of depth 3 or more, and
+      so many that need the other person.
     * Up to each week, the steps that don't answer what the plan is about are no more than `others`
       for each that does; one fewer in the first week of a chapter, so that the second has one too.
       A week without any that does may have one of them all the same.
@@ -58,7 +58,8 @@ class Draft:
         self.left: list[int] = [0, *brief.minutes]
         self.steps: list[list[int]] = [[] for _ in range(brief.weeks + 1)]
         self.weeks_of: list[int] = [0] * len(brief.pool)
-        self._rooms = [Room(0, 0), *(Room(brief.small, most) for most in brief.invitations)]
+        rooms = enumerate(brief.invitations, start=1)
+        self._rooms = [Room(0, 0, 0), *(Room(brief.small, most, week) for week, most in rooms)]
         self._is_anchor = [practice.anchor for practice in brief.pool]
         self._habits = [0] * (brief.weeks + 1)
         self._opening = int(brief.opened)

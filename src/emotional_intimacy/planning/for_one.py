@@ -1,6 +1,6 @@
 """What a plan for one may hold and what it aims at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from emotional_intimacy.model.bank import Bank
 from emotional_intimacy.model.digests import fingerprint
@@ -10,9 +10,9 @@ from emotional_intimacy.model.results import CauseReport, ScoreReport, WishRepor
 from emotional_intimacy.planning.compose import Aim
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.ground import UNASKED, deepest, invites, is_firm, is_low
-from emotional_intimacy.planning.needs import find_needs, focus_needs, says_too_little
+from emotional_intimacy.planning.needs import Need, find_needs, focus_needs, says_too_little
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.sequence import sequence, welcome
+from emotional_intimacy.planning.sequence import needs_space, sequence, welcome
 
 __all__ = [
     "OTHERS",
@@ -27,7 +27,7 @@ __all__ = [
 OTHERS, OTHERS_UNASKED = 1, 2
 """Other steps beside each that answers what the plan is about; more where few may be offered."""
 
-_MANY, _FEW = 4, 1
+_MANY, _SOME, _FEW = 4, 2, 1
 """Invitations of a week at most after a check that closed nothing: more would press the other, and
 at work, where a plan invites to nothing else, more than one would."""
 
@@ -118,7 +118,7 @@ def aim_of(
         depth=depths(request, most, depth_limit or {}),
         opening=min(most, UNASKED),
         others=OTHERS if asked else OTHERS_UNASKED,
-        invitations=invitations_of(bank, context, asked=asked) if invited else 0,
+        invitations=invitations_of(bank, context, needs, asked=asked) if invited else 0,
         open=asked and not low,
         taste=fingerprint(request.seed or 0, percents),
         liked=frozenset(liked),
@@ -161,18 +161,22 @@ def fits_one(
     return not practice.gates and not practice.tender
 
 
-def invitations_of(bank: Bank, context: str, *, asked: bool) -> int:
+def invitations_of(bank: Bank, context: str, needs: Iterable[Need], *, asked: bool) -> int:
     """How many invitations a week takes at most.
 
     Args:
         bank: The bank.
         context: Who the other person is.
+        needs: What the plan is for.
         asked: Whether the private check was gone through and closed nothing.
 
     Returns:
-        One, or more after the check where a plan may invite without it.
+        One, or more after the check where a plan may invite without it: fewer where one of the two
+        pulls away, or keeps to themselves.
     """
-    return _MANY if asked and bank.contexts[context].invites else _FEW
+    if not (asked and bank.contexts[context].invites):
+        return _FEW
+    return _SOME if needs_space(needs, bank) else _MANY
 
 
 def depths(request: Request, most: int, limits: Mapping[int, int]) -> tuple[int, ...]:

@@ -211,7 +211,7 @@ def own_aim(
         depth=depths(request, depth, limits),
         opening=min(depth, UNASKED),
         invitations=(
-            invitations_of(bank, plan.context, asked=True) if asked else ahead.invitations
+            invitations_of(bank, plan.context, needs, asked=True) if asked else ahead.invitations
         ),
         open=asked and not ground.low,
         others=OTHERS if asked or needs[0].reason.because == "focus" else OTHERS_UNASKED,

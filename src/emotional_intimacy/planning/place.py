@@ -198,7 +198,7 @@ class PlaceRules:
         )
 
     def _has_room(self, practice: Practice, around: Around) -> bool:
-        room = Room(self._small, self._invitations)
+        room = Room(self._small, self._invitations, around.place.week)
         beside = [
             practice
             for practice in around.beside

@@ -27,8 +27,9 @@ _DEEP, _DEEPEST = 2, 3
 _MOST_DEEP, _MOST_DEEPEST = 2, 1
 """Steps of depth 2 or more, and of depth 3 or more, of a week at most."""
 
-_MOST_MOMENTS = 2
-"""Steps of a week at most that wait for their moment: more can't be kept in mind."""
+_MOMENTS_AT_FIRST, _MOMENTS = 1, 2
+"""Steps that wait for their moment of week 1 and of any other at most: more can't be kept in mind,
+and a plan that only waits doesn't begin."""
 
 HABIT_SHARE = 3
 """A habit has at most one of so many minutes of its week."""
@@ -52,15 +53,16 @@ class Room:
     Args:
         small: How many smaller steps it takes.
         invitations: How many practices for two.
+        week: The week.
     """
 
-    def __init__(self, small: int, invitations: int) -> None:
+    def __init__(self, small: int, invitations: int, week: int) -> None:
         self.anchors: int = 1
         self.small: int = small
         self.invitations: int = invitations
         self.deep: int = _MOST_DEEP
         self.deepest: int = _MOST_DEEPEST
-        self.moments: int = _MOST_MOMENTS
+        self.moments: int = _MOMENTS_AT_FIRST if week == 1 else _MOMENTS
         self.pleasant: int = 0
         self.conflicts: int = 0
 

@@ -1,6 +1,6 @@
 """What comes before what: prerequisites, the ladder of depth, and what is met alone first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -9,7 +9,7 @@ from emotional_intimacy.model.practices import Practice
 from emotional_intimacy.model.value import Value
 from emotional_intimacy.planning.needs import Need
 
-__all__ = ["Before", "sequence", "welcome"]
+__all__ = ["Before", "needs_space", "sequence", "welcome"]
 
 _RISE = 2
 """Weeks from one depth to the next."""
@@ -63,14 +63,7 @@ def sequence(
     Returns:
         For each id of the pool that waits for something, all that it waits for.
     """
-    in_need = {
-        need.reason.id
-        for need in needs
-        if need.reason.kind == "signal" and need.reason.because != "upkeep"
-    }
-    alone_first = {
-        signal.id for signal in bank.signals if signal.alone_first and signal.id in in_need
-    }
+    alone_first = needs_space(needs, bank)
 
     def any_of(fits: Callable[[Practice], bool], weeks: int = 1) -> Before:
         return Before(tuple(practice.id for practice in pool if fits(practice)), weeks)
@@ -98,6 +91,26 @@ def sequence(
         if waits:
             befores[practice.id] = tuple(waits)
     return befores
+
+
+def needs_space(needs: Iterable[Need], bank: Bank) -> frozenset[str]:
+    """Ids of the signals in need that are met alone first, such as that somebody pulls away.
+
+    Args:
+        needs: What the plan is for.
+        bank: The bank.
+
+    Returns:
+        The ids.
+    """
+    in_need = {
+        need.reason.id
+        for need in needs
+        if need.reason.kind == "signal" and need.reason.because != "upkeep"
+    }
+    return frozenset(
+        signal.id for signal in bank.signals if signal.alone_first and signal.id in in_need
+    )
 
 
 def welcome(offered: Sequence[Practice]) -> dict[str, int]:
