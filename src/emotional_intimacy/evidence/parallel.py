@@ -65,7 +65,7 @@ def parallel_analysis(
 
     Each item keeps its answers, and every tie between items is left to chance. Principal components
     of Pearson correlations; for factors, or for polychoric ones, hand the answers to a package that
-    does more, such as `factor_analyzer`, or `psych` in R.
+    does more, such as `statsmodels` or `semopy`, or `psych` in R.
 
     Args:
         responses: What `read_responses` returned. People who answered every item count.
