@@ -504,7 +504,7 @@ FAULTS: list[tuple[str, Place, Any, str]] = [
     ("PlanView", (*STEP, "day"), "2026-02-30", "day: "),
     ("PlanView", (*STEP, "practice"), "walk", "practice: expected one of the practices"),
     ("PlanView", ("practices", 1, "id"), "walk", "practice: expected one of the practices"),
-    ("PlanView", (*STEP, "days"), [1], "days: expected days exactly where it comes daily"),
+    ("PlanView", (*STEP[:-1], 1, "days"), [1], "days: expected days exactly where it comes daily"),
     ("PlanView", ("strip", "states", 0), "over", "strip.states: expected the state of each week"),
     ("PlanView", ("chapters", 0, "number"), 2, "chapters[0].number: expected the place of the chapter"),
     ("PlanView", ("chapters", 0, "weeks"), [1], "chapters: expected each week in one chapter"),

@@ -63,10 +63,8 @@ class Pillar(Record):
         how_it_grows: What feeds it.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_lesson: What such a chapter says: nothing that sends anyone to the other person, and
-            no promise of a step; None where a bank has none.
-        chapter_care: What it says beside that where a step of the plan reaches the other person;
-            None where nothing has to be said.
+        chapter_lesson: What it says, sending nobody to the other and promising no step; or None.
+        chapter_care: What protects, said beside it where a step reaches the other; or None.
         outcome: Whether it is what the other pillars give, and so no target of its own.
         ground: Whether it is the ground of telling: how deep a plan goes rests on it.
         signals: Ids of the signals that its items evidence, in bank order.
@@ -103,10 +101,8 @@ class Signal(Record):
         lesson: What helps and a first small step; it may hold ``{other}``.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_lesson: What such a chapter says: nothing that sends anyone to the other person, and
-            no promise of a step; None where a bank has none.
-        chapter_care: What it says beside that where a step of the plan reaches the other person;
-            None where nothing has to be said.
+        chapter_lesson: What it says, sending nobody to the other and promising no step; or None.
+        chapter_care: What protects, said beside it where a step reaches the other; or None.
     """
 
     kind: SignalKind
@@ -161,10 +157,8 @@ class Cause(Record):
         what_helps: What tends to ease it.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_lesson: What such a chapter says: nothing that sends anyone to the other person, and
-            no promise of a step; None where a bank has none.
-        chapter_care: What it says beside that where a step of the plan reaches the other person;
-            None where nothing has to be said.
+        chapter_lesson: What it says, sending nobody to the other and promising no step; or None.
+        chapter_care: What protects, said beside it where a step reaches the other; or None.
     """
 
     contexts: tuple[str, ...]
@@ -187,8 +181,7 @@ class Form(Record):
         examples: A few, in different contexts.
         chapter_lesson: What a chapter of a plan that serves it says: nothing that sends anyone to
             the other person; None where a bank has none.
-        chapter_care: What it says beside that where a step of the plan reaches the other person;
-            None where nothing has to be said.
+        chapter_care: What protects, said beside it where a step reaches the other; or None.
     """
 
     contexts: tuple[str, ...]

@@ -210,8 +210,9 @@ def own_aim(
         before=sequence(offered, needs, bank, firm=ground.firm, low=ground.low),
         depth=depths(request, depth, limits),
         opening=min(depth, UNASKED),
-        invitations=(
-            invitations_of(bank, plan.context, needs, asked=True) if asked else ahead.invitations
+        invitations=max(
+            ahead.invitations,
+            invitations_of(bank, plan.context, needs, asked=True) if asked else 0,
         ),
         open=asked and not ground.low,
         others=OTHERS if asked or needs[0].reason.because == "focus" else OTHERS_UNASKED,

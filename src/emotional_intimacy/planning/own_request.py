@@ -44,6 +44,10 @@ class OwnRequest(NamedTuple):
                     here[on] = here.get(on, 0) + minutes
             for on, minutes in here.items():
                 days[on] = max(days.get(on, 1), minutes)
+        # What waits for its moment is on no day, and takes minutes all the same.
+        if days:
+            most = max(week.minutes for week in plan.weeks)
+            days[max(days, key=days.__getitem__)] += max(0, most - sum(days.values()))
         practices = (bank.practices.get(step.practice) for _, step in plan.places())
         return cls(
             plan.minutes_per_week,
