@@ -1,7 +1,7 @@
 """Making a filled plan better by exchanging practices."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from emotional_intimacy.planning.filling import Filler
@@ -89,27 +89,48 @@ class Exchange:
     def _change_habit(self, weeks: Sequence[int]) -> None:
         """Try other habits in a chapter that has not begun."""
         filler = self.filler
-        draft, worth = filler.draft, filler.worth
         has_begun = weeks[0] % 2 == 0
         if has_begun:
             return
-        for at in sorted(filler.habits, key=lambda at: -worth.of(at, weeks[0]))[:_HABITS]:
-            if any(at in draft.steps[week] for week in weeks):
-                continue
-            before = worth.value
-            for week in weeks:
+        for at in sorted(filler.habits, key=lambda at: -filler.worth.of(at, weeks[0]))[:_HABITS]:
+            if not any(at in filler.draft.steps[week] for week in weeks):
+                self._try_habit(at, weeks)
+
+    def _try_habit(self, at: int, weeks: Sequence[int]) -> None:
+        """Give a chapter a habit, and another one to the chapters beside it that have this one."""
+        filler = self.filler
+        draft, before = filler.draft, filler.worth.value
+        near = draft.weeks_of[at] & draft.apart[at][weeks[0]]
+        beside = [
+            chapter
+            for chapter in filler.chapters
+            if chapter[0] % 2 and any(near >> week & 1 for week in chapter)
+        ]
+        for week in chain(*beside):
+            if near >> week & 1:
+                filler.take(at, week)
+        for week in weeks:
+            filler.take_habit(week)
+            if draft.may_stand(at, week):
+                self._make_room(at, week)
+                if draft.fits_daily(at, week):
+                    filler.put(at, week)
+        for chapter in beside:
+            filler.put_habit(chapter)
+        changed = (*weeks, *chain(*beside))
+        for week in changed:
+            filler.refill(week, self._ranking(week))
+            if draft.has_much_habit(week):
                 filler.take_habit(week)
-                if draft.may_stand(at, week):
-                    while draft.minutes[at] > draft.left[week] and draft.steps[week]:
-                        step = min(draft.steps[week], key=lambda step: worth.loss(step, week))
-                        filler.take(step, week)
-                    if draft.fits_daily(at, week):
-                        filler.put(at, week)
-            for week in weeks:
-                filler.refill(week, self._ranking(week))
-                if draft.has_much_habit(week):
-                    filler.take_habit(week)
-            self._keep_if_better(before, weeks)
+        self._keep_if_better(before, changed)
+
+    def _make_room(self, at: int, week: int) -> None:
+        """Take out what brings least until a week has the minutes for a practice."""
+        filler = self.filler
+        draft = filler.draft
+        while draft.minutes[at] > draft.left[week] and draft.steps[week]:
+            step = min(draft.steps[week], key=lambda step: filler.worth.loss(step, week))
+            filler.take(step, week)
 
     def _change_week(self, week: int) -> None:
         """Try what may make a week better."""

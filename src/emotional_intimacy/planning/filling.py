@@ -123,7 +123,7 @@ class Filler:
                 favor - _WAIT * (following in served and theme not in served)
                 for favor, served in zip(favors.each, brief.served, strict=True)
             ]
-            self._put_habit(weeks, favored)
+            self.put_habit(weeks, favored)
             for week in weeks:
                 self.fill_week(week, Favors(favored, favors.opening))
             for week in weeks:
@@ -249,12 +249,17 @@ class Filler:
         goes_on = bool(self.draft.weeks_of[at] >> (weeks[0] - 1) & 1)
         return self.draft.may_stand(at, weeks[0]) and (goes_on or not has_begun)
 
-    def _put_habit(self, weeks: Sequence[int], favors: Sequence[int]) -> None:
-        """Put the best habit into all weeks of a chapter that have the minutes."""
+    def put_habit(self, weeks: Sequence[int], favors: Sequence[int] = ()) -> None:
+        """Put the best habit into all weeks of a chapter that have the minutes.
+
+        Args:
+            weeks: The weeks to come of the chapter.
+            favors: What is added to the worth of each practice of the pool; empty: nothing.
+        """
         best: tuple[int, list[int]] | None = None
         most = 0
         for at in self.habits:
-            wanted = self.worth.of(at, weeks[0]) + favors[at]
+            wanted = self.worth.of(at, weeks[0]) + (favors[at] if favors else 0)
             if wanted > most and self.may_be_habit(at, weeks):
                 fitting = [week for week in weeks if self.draft.fits_daily(at, week)]
                 if fitting:

@@ -105,13 +105,9 @@ def item_rest(statistics: ItemStatistics, *, ax: Axes | None = None) -> Axes:
     drawn = [(item, item.rest_r) for item in statistics.items if item.rest_r is not None]
     for key, color, marker, label in ((1, BLUE, "o", "key +1"), (-1, ORANGE, "s", "key -1")):
         of_key = [(item.mean, rest_r) for item, rest_r in drawn if item.key == key]
-        ax.scatter(
-            [mean for mean, _ in of_key],
-            [r for _, r in of_key],
-            c=color,
-            marker=marker,
-            label=label,
-        )
+        if of_key:
+            means, correlations = zip(*of_key, strict=True)
+            ax.scatter(means, correlations, c=color, marker=marker, label=label)
     for item, rest_r in drawn:
         ax.annotate(
             item.id, (item.mean, rest_r), (4, 3), textcoords="offset points", fontsize="small"
