@@ -17,6 +17,9 @@ more steps there are, the more each try costs, and the nearer the first filling 
 
 _LEAST_EFFORT = 2
 
+_ROUNDS = 2
+"""How often each of the first plans is gone through at most, before the best of them goes on."""
+
 
 def choose(brief: Brief) -> Filling:
     """Choose the practices of all weeks that are not past.
@@ -36,12 +39,14 @@ def choose(brief: Brief) -> Filling:
     for per_minute, opening in _STARTS[: effort + 1]:
         filler = Filler(brief)
         filler.fill(Favors([-per_minute * practice.minutes for practice in brief.pool], opening))
-        exchanges.append(Exchange(filler, tries=2 * effort + 3))
+        exchanges.append(Exchange(filler, tries=effort + 2))
     exchanges = sorted(exchanges, key=_value, reverse=True)[:effort]
+    rounds = min(effort - 1, _ROUNDS)
     for exchange in exchanges:
-        exchange.go_through()
+        for _ in range(rounds):
+            exchange.go_through()
     best = max(exchanges, key=_value)
-    for _ in range(effort - 1):
+    for _ in range(effort - rounds):
         best.go_through()
     return best.filler.filled()
 
