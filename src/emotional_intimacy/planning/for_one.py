@@ -27,7 +27,7 @@ __all__ = [
 OTHERS, OTHERS_UNASKED = 1, 2
 """Other steps beside each that answers what the plan is about; more where few may be offered."""
 
-_MANY, _SOME, _FEW = 4, 2, 1
+_MANY, _SOME, _FEW = 4, 3, 1
 """Invitations of a week at most after a check that closed nothing: more would press the other, and
 at work, where a plan invites to nothing else, more than one would."""
 

@@ -64,7 +64,7 @@ TASTE = 500
 """The most that the seed adds to each step with a practice: enough to choose between practices for
 the same need, and too little to put one without a need before one that answers a clear sign."""
 
-THEME, LEADS = 200, 300
+THEME, LEADS = 200, 200
 """What a step is worth more in a chapter that is about a need it serves; and what it is worth more
 than that where its practice names this need first, so that a chapter holds what its title says."""
 
