@@ -82,8 +82,8 @@ def test_no_title_comes_twice():
         BANK.messages["chapter-own"].text,
         rest,
         again,
-        "Time for you, part 3",
-        f"{rest}, part 2",
+        "Time for you (part 3)",
+        f"{rest} (part 2)",
     )
     bare = attrs.evolve(BANK, messages=ei.Catalog("message", [BANK.messages["chapter-own"]]))
     assert titles_of(["own", "own", "?", "?"], bare) == ("Time for you", "Time for you", "", "")

@@ -101,7 +101,7 @@ def titles_of(themes: Sequence[str], bank: Bank) -> tuple[str, ...]:
     Example:
         >>> import emotional_intimacy as ei
         >>> titles_of(("exhaustion", "own", "exhaustion", "own"), ei.load_bank())
-        ('Rest and recharge', 'Time for you', 'Rest and recharge, part 2', 'More time for you')
+        ('Rest and recharge', 'Time for you', 'Rest and recharge (part 2)', 'More time for you')
     """
     return tuple(_title(theme, themes[:at].count(theme), bank) for at, theme in enumerate(themes))
 

@@ -39,7 +39,7 @@ def chapter_views(plan: Plan, words: Words) -> tuple[ChapterView, ...]:
     views = []
     for at, (chapter, theme) in enumerate(zip(plan.chapters, themes, strict=True)):
         if themes[:at].count(theme) % 2:  # every other time, so no line comes twice in a row
-            lesson = _lesson_again(theme, words.bank)
+            lesson = _lesson_again(theme, words.bank, alone=alone)
         elif not alone and (name := _upkeep(chapter, theme, plan, words.bank)):
             lesson = words("chapter-upkeep-lesson", name=name)
         else:
@@ -113,10 +113,13 @@ def _lesson(theme: str, bank: Bank, *, alone: bool) -> str:
     return first_sentences(told, _SENTENCES)
 
 
-def _lesson_again(theme: str, bank: Bank) -> str:
-    """What is said where a chapter is about the same as one before it."""
+def _lesson_again(theme: str, bank: Bank, *, alone: bool) -> str:
+    """What is said where a chapter is about the same as one before it, and what protects."""
     message = bank.messages.get(f"chapter-{theme}-again-lesson")
-    return (message or bank.messages["chapter-again-lesson"]).text
+    text = (message or bank.messages["chapter-again-lesson"]).text
+    record = _record(theme, bank)
+    care = None if alone or record is None else record.chapter_care
+    return f"{first_sentences(text, _SENTENCES - 1)} {care}" if care else text
 
 
 def _upkeep(chapter: Chapter, theme: str, plan: Plan, bank: Bank) -> str:
