@@ -9,6 +9,7 @@ import pytest
 import emotional_intimacy as ei
 
 F = ei.frames
+NORMS = ("percentile_rank", "t_score", "norms_population")
 STUDY = {
     "population": "invented people, 'quoted'",
     "source": "https://example.org/study",
@@ -25,14 +26,14 @@ def form(questionnaire: Any) -> ei.Questionnaire:
 
 @pytest.fixture(scope="module")
 def evidence(form: ei.Questionnaire) -> list[Any]:
-    """Norms of a pillar, the overall score and a signal, and how reliable the pillar is."""
+    """Norms of a pillar, the overall score and a signal, how reliable that pillar is, and another."""
     people = ei.evidence.simulate(form, 200, seed=3).responses
-    alpha = ei.evidence.alpha(people, "trust")
+    alphas = [ei.evidence.alpha(people, scale) for scale in ("empathy", "trust")]
     norms = [
         ei.evidence.norm_evidence(people, scale, sampling="by a random generator", **STUDY)
         for scale in ("overall", "open-talk", "trust")
     ]
-    return [*norms, ei.evidence.reliability_evidence(alpha, **STUDY)]
+    return [*norms, *(ei.evidence.reliability_evidence(alpha, **STUDY) for alpha in alphas)]
 
 
 def test_each_person_gets_what_a_report_says(
@@ -50,15 +51,16 @@ def test_each_person_gets_what_a_report_says(
         studies = ei.score(form, answers, evidence=evidence).studies
         for study in studies:
             id = study.id.replace("-", "_")
-            wanted[f"{id}_percentile_rank"].append(study.percentile_rank)
-            wanted[f"{id}_t_score"].append(study.t_score)
-            wanted[f"{id}_norms_population"].append(STUDY["population"])
-        trust = studies["trust"]
-        lower, upper = trust.interval or (None, None)
-        wanted["trust_sem"].append(trust.sem)
-        wanted["trust_sem_lower"].append(lower)
-        wanted["trust_sem_upper"].append(upper)
-        wanted["trust_sem_population"].append(STUDY["population"])
+            if study.norms:
+                wanted[f"{id}_percentile_rank"].append(study.percentile_rank)
+                wanted[f"{id}_t_score"].append(study.t_score)
+                wanted[f"{id}_norms_population"].append(STUDY["population"])
+            if study.reliability:
+                lower, upper = study.interval or (None, None)
+                wanted[f"{id}_sem"].append(study.sem)
+                wanted[f"{id}_sem_lower"].append(lower)
+                wanted[f"{id}_sem_upper"].append(upper)
+                wanted[f"{id}_sem_population"].append(STUDY["population"])
     assert None in wanted["trust_t_score"]
     assert {name: scored[name] for name in added} == wanted
     assert {name: scored[name] for name in plain} == plain
@@ -70,22 +72,15 @@ def test_columns_stand_in_the_order_of_the_scales(
     """However the studies are given; what says how reliable a score is comes first."""
     people = lab.polars_frame(lab.crowd(form, 3, 1, None))
     scored = F.score_frame(form, people, evidence=evidence)
-    ends = ("_sem", "_lower", "_upper", "_population", "_rank", "_t_score")
-    added = [
-        name for name in scored.columns if name.endswith(ends) and name not in plain_names(form)
-    ]
-    sem = [f"trust_sem{end}" for end in ("", "_lower", "_upper", "_population")]
-    norms = ["percentile_rank", "t_score", "norms_population"]
-    assert added == sem + [
-        f"{id}_{part}" for id in ("trust", "overall", "open_talk") for part in norms
+    plain = F.score_frame(form, people).columns
+    assert [name for name in scored.columns if name not in plain] == [
+        *(f"trust_sem{end}" for end in ("", "_lower", "_upper", "_population")),
+        *(f"trust_{part}" for part in NORMS),
+        *(f"empathy_sem{end}" for end in ("", "_lower", "_upper", "_population")),
+        *(f"overall_{part}" for part in NORMS),
+        *(f"open_talk_{part}" for part in NORMS),
     ]
     assert scored["trust_norms_population"].dtype == pl.Enum([STUDY["population"]])
-
-
-def plain_names(form: ei.Questionnaire) -> list[str]:
-    """The columns of a frame without studies."""
-    empty = pl.DataFrame(schema=dict.fromkeys(form.items.ids, pl.Int8))
-    return F.score_frame(form, empty).columns
 
 
 def test_a_study_of_something_else_is_refused(questionnaire: Any, evidence: list[Any]) -> None:

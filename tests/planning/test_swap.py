@@ -60,6 +60,23 @@ def test_what_is_swapped_in_keeps_the_rules(context, low, gates, weeks, minutes,
         assert ei.loads(ei.dumps(changed), ei.Plan) == changed
 
 
+def test_what_has_a_depth_comes_into_week_two_only_where_week_one_has_some():
+    """A plan opens lightly: what week 1 hasn't, the second one may not begin with either."""
+    made = (plan_of(weeks=8, seed=seed) for seed in range(20))
+    plan = next(plan for plan in made if any(map(depth_of, plan.weeks[0].steps)))
+    light = tuple(step for step in plan.weeks[0].steps if not depth_of(step))
+    lightly = attrs.evolve(plan, weeks=(ei.Week(1, light), *plan.weeks[1:]))
+    deeper = []
+    for held in (plan, lightly):
+        offered = (ei.swap(held, at, BANK) for at in places(held) if at[0] == 2)
+        deeper.append(any(depth_of(step) for steps in offered for step in steps))
+    assert deeper == [True, False]
+
+
+def depth_of(step):
+    return BANK.practices[step.practice].depth
+
+
 def test_most_steps_can_be_swapped():
     """Also a review and a habit, and steps of a plan for two."""
     plan = plan_of(weeks=8)

@@ -23,7 +23,7 @@ from emotional_intimacy.scoring.kernel_columns import (
     plain_columns,
 )
 from emotional_intimacy.scoring.kernel_sums import Array
-from emotional_intimacy.scoring.studies import Studies
+from emotional_intimacy.scoring.studies import ScaleStudies
 from emotional_intimacy.scoring.table import compile_table
 
 __all__ = ["Job", "Task", "answer_problem", "chunks", "refusal", "to_arrow"]
@@ -95,7 +95,7 @@ class Job:
     timed: bool = False
     gaps: bool = False
     alone: bool = False
-    studies: Studies = attrs.field(factory=lambda: Studies({}, {}))
+    studies: tuple[ScaleStudies, ...] = ()
 
     @property
     def _kernel(self) -> Kernel:

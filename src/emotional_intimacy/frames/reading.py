@@ -98,7 +98,7 @@ def read_frame(
         timed=bool(timing),
         gaps=given.implementation.is_pandas(),
         alone=alone,
-        studies=studies.sorted_by(scales),
+        studies=studies.of_scales(scales),
     )
     made = {column.name.lower() for column in job.columns}
     doubled = [name for name in kept if name.lower() in made]

@@ -1,21 +1,21 @@
 """Columns of scores that studies of other people add."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from emotional_intimacy.model.evidence import ROUNDING, NormEvidence, ReliabilityEvidence
+from emotional_intimacy.model.evidence import ROUNDING, NormEvidence
 from emotional_intimacy.scoring.kernel_columns import TYPES, Column, plain
 from emotional_intimacy.scoring.kernel_numbers import clip
 from emotional_intimacy.scoring.kernel_sums import Array
-from emotional_intimacy.scoring.studies import Studies, Z
+from emotional_intimacy.scoring.studies import ScaleStudies, Z
 
 __all__ = ["study_arrays", "study_columns"]
 
 
-def study_columns(studies: Studies) -> Iterator[Column]:
+def study_columns(studies: Iterable[ScaleStudies]) -> Iterator[Column]:
     """The columns that studies add; the people of a study are a word, the same in every row."""
-    for id, reliability, norms in _by_scale(studies):
+    for id, reliability, norms in studies:
         if reliability:
             for part in ("sem", "sem_lower", "sem_upper"):
                 yield Column(f"{id}_{part}", "number")
@@ -26,16 +26,18 @@ def study_columns(studies: Studies) -> Iterator[Column]:
             yield Column(f"{id}_norms_population", "word", (norms.population,))
 
 
-def study_arrays(studies: Studies, scores: Mapping[str, Array], rows: int) -> Iterator[Array]:
+def study_arrays(
+    studies: Iterable[ScaleStudies], scores: Mapping[str, Array], rows: int
+) -> Iterator[Array]:
     """An array for each of `study_columns`, with gaps where there is no score.
 
     Args:
-        studies: The evidence by scale.
+        studies: What there is about each scale.
         scores: Percents among other columns, by name.
         rows: How many people there are.
     """
     same = np.zeros(rows, TYPES["word"])
-    for id, reliability, norms in _by_scale(studies):
+    for id, reliability, norms in studies:
         percents = scores[f"{plain(id)}_percent"]
         if reliability:
             sem = np.where(np.isnan(percents), np.nan, reliability.sem)
@@ -46,13 +48,6 @@ def study_arrays(studies: Studies, scores: Mapping[str, Array], rows: int) -> It
             yield _percentile_ranks(percents, norms)
             yield 50 + 10 * (percents - norms.mean) / norms.sd
             yield same
-
-
-def _by_scale(
-    studies: Studies,
-) -> Iterator[tuple[str, ReliabilityEvidence | None, NormEvidence | None]]:
-    for id in dict.fromkeys([*studies.reliabilities, *studies.norms]):
-        yield id, studies.reliabilities.get(id), studies.norms.get(id)
 
 
 def _percentile_ranks(percents: Array, norms: NormEvidence) -> Array:

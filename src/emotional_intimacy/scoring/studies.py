@@ -11,7 +11,7 @@ from emotional_intimacy.model.language import language_of
 from emotional_intimacy.model.results import Provenance
 from emotional_intimacy.scoring.arithmetic import clipped
 
-__all__ = ["Studies", "Z", "read_studies", "study_scores"]
+__all__ = ["ScaleStudies", "Studies", "Z", "read_studies", "study_scores"]
 
 _Study = TypeVar("_Study", ReliabilityEvidence, NormEvidence)
 
@@ -30,12 +30,24 @@ class Studies(NamedTuple):
     reliabilities: dict[str, ReliabilityEvidence]
     norms: dict[str, NormEvidence]
 
-    def sorted_by(self, scales: Sequence[str]) -> "Studies":
-        """The same in the order of the scales."""
-        return Studies(
-            {id: self.reliabilities[id] for id in scales if id in self.reliabilities},
-            {id: self.norms[id] for id in scales if id in self.norms},
-        )
+    def of_scales(self, scales: Sequence[str]) -> "tuple[ScaleStudies, ...]":
+        """What there is about each of some scales, in their order."""
+        each = (ScaleStudies(id, self.reliabilities.get(id), self.norms.get(id)) for id in scales)
+        return tuple(studies for studies in each if studies.reliability or studies.norms)
+
+
+class ScaleStudies(NamedTuple):
+    """What there is about one scale.
+
+    Attributes:
+        scale: Its id.
+        reliability: How reliable a score was; None where no study says so.
+        norms: How scores were spread; likewise.
+    """
+
+    scale: str
+    reliability: ReliabilityEvidence | None
+    norms: NormEvidence | None
 
 
 def read_studies(evidence: object, made: Provenance, scales: Collection[str]) -> Studies:
