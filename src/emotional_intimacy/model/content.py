@@ -63,8 +63,8 @@ class Pillar(Record):
         how_it_grows: What feeds it.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_lesson: What it says, sending nobody to the other and promising no step; or None.
-        chapter_care: What protects, said beside it where a step reaches the other; or None.
+        chapter_lesson: The line under that title. It names no step. None if a bank has none.
+        chapter_care: A line on staying safe, added if a step involves the other person; or None.
         outcome: Whether it is what the other pillars give, and so no target of its own.
         ground: Whether it is the ground of telling: how deep a plan goes rests on it.
         signals: Ids of the signals that its items evidence, in bank order.
@@ -101,8 +101,8 @@ class Signal(Record):
         lesson: What helps and a first small step; it may hold ``{other}``.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_lesson: What it says, sending nobody to the other and promising no step; or None.
-        chapter_care: What protects, said beside it where a step reaches the other; or None.
+        chapter_lesson: The line under that title. It names no step. None if a bank has none.
+        chapter_care: A line on staying safe, added if a step involves the other person; or None.
     """
 
     kind: SignalKind
@@ -157,8 +157,8 @@ class Cause(Record):
         what_helps: What tends to ease it.
         chapter: The title of a chapter of a plan that serves it, which anyone may see; None where
             a bank has none.
-        chapter_lesson: What it says, sending nobody to the other and promising no step; or None.
-        chapter_care: What protects, said beside it where a step reaches the other; or None.
+        chapter_lesson: The line under that title. It names no step. None if a bank has none.
+        chapter_care: A line on staying safe, added if a step involves the other person; or None.
     """
 
     contexts: tuple[str, ...]
@@ -179,9 +179,9 @@ class Form(Record):
         name: Its label.
         description: What it is.
         examples: A few, in different contexts.
-        chapter_lesson: What a chapter of a plan that serves it says: nothing that sends anyone to
-            the other person; None where a bank has none.
-        chapter_care: What protects, said beside it where a step reaches the other; or None.
+        chapter_lesson: The line under the title of a chapter of a plan that serves it. It names no
+            step. None if a bank has none.
+        chapter_care: A line on staying safe, added if a step involves the other person; or None.
     """
 
     contexts: tuple[str, ...]

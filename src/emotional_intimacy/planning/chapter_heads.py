@@ -30,7 +30,7 @@ def chapter_heads(
     for that, and the practice of one names it first. Where not, or where it was the theme of one
     before, the chapter is about what its steps count for most that no chapter before was about: of
     what a practice names first, or else of anything they count for or serve beside that. The last
-    one of a longer plan is light.
+    one of a longer plan wraps it up.
 
     Args:
         chosen: What was chosen.
