@@ -265,35 +265,35 @@ def main() -> None:
     """Two made-up people answer, plan, look at something together, and one leaves."""
     questionnaire = BANK.questionnaire("short", context="friend")
     rows = {}
-    for owner, about, closer in (("a7f3", "b2c8", 4), ("b2c8", "a7f3", 3)):
+    for owner, about, closer in (("p7k3", "q2m8", 4), ("q2m8", "p7k3", 3)):
         number: int | None = 1
         while number is not None:
             items = questionnaire.pages(PAGE_SIZE)[number - 1]
             sent = {item.id: closer if item.key == 1 else 2 for item in items[1:]}  # one is skipped
             number = take_page(owner, about, questionnaire, number, sent)
         rows[owner] = finish(owner, about, "short", date(2026, 3, 2))
-    page = report_page("a7f3", rows["a7f3"])
+    page = report_page("p7k3", rows["p7k3"])
     print(f"{len(rows)} reports; the page of the first has {len(page)} characters")
 
     check = safety.private_check(BANK, context="friend")
     answers = dict.fromkeys(check.items.ids, safety.Answer.NO)
-    make_plan("a7f3", "b2c8", rows["a7f3"], date(2026, 3, 9), safety.route(check, answers))
+    make_plan("p7k3", "q2m8", rows["p7k3"], date(2026, 3, 9), safety.route(check, answers))
     if find_spec("icalendar") is not None:
-        file = calendar_file("a7f3", "b2c8", datetime(2026, 3, 8, 20, 0, tzinfo=UTC))
+        file = calendar_file("p7k3", "q2m8", datetime(2026, 3, 8, 20, 0, tzinfo=UTC))
         print(f"a calendar of {file.count(b'BEGIN:VEVENT')} entries")
-    mark("a7f3", "b2c8", 1, 1, "done")
-    mark("a7f3", "b2c8", 2, 1, "worse")
-    revised = revise("a7f3", "b2c8", safety.route(check, answers))
+    mark("p7k3", "q2m8", 1, 1, "done")
+    mark("p7k3", "q2m8", 2, 1, "worse")
+    revised = revise("p7k3", "q2m8", safety.route(check, answers))
     print(f"{revised}, revision {revised.revision}")
 
-    for owner, other in (("a7f3", "b2c8"), ("b2c8", "a7f3")):
+    for owner, other in (("p7k3", "q2m8"), ("q2m8", "p7k3")):
         print(f"before {owner} chose: {couple_page(owner, other)}")
         show_preview(owner, other, rows[owner], 2)
         choose(owner, other)
-    print(couple_page("a7f3", "b2c8"))
+    print(couple_page("p7k3", "q2m8"))
 
-    delete("a7f3")
-    print(f"after deleting: {couple_page('b2c8', 'a7f3')}")
+    delete("p7k3")
+    print(f"after deleting: {couple_page('q2m8', 'p7k3')}")
     DATABASE.close()
 
 

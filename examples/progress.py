@@ -29,7 +29,7 @@ class MadeUpPerson:
             keyed = min(5, max(1, keyed))
             answers[item.id] = keyed if item.key == 1 else 6 - keyed
         day = MONDAY + timedelta(weeks=week)
-        return ei.score(questionnaire, answers, answered_on=day, respondent="a7f3")
+        return ei.score(questionnaire, answers, answered_on=day, respondent="p7k3")
 
 
 def made_up_study(pulse: ei.Questionnaire) -> ei.ReliabilityEvidence:

@@ -226,16 +226,16 @@ def test_the_backend_example_shows_two_people_what_their_consents_cover(backend)
 
 def test_the_backend_example_revises_from_all_marks_and_deletes_everything(backend):
     """Depth 0 after a step that felt worse, also in a later revision; no trace of who left."""
-    row = fill(backend, "a7f3", "b2c8", 4)
-    other = fill(backend, "b2c8", "a7f3", 3)
-    backend.make_plan("a7f3", "b2c8", row, date(2026, 3, 9), None)
+    row = fill(backend, "p7k3", "q2m8", 4)
+    other = fill(backend, "q2m8", "p7k3", 3)
+    backend.make_plan("p7k3", "q2m8", row, date(2026, 3, 9), None)
     for week, how in ((1, "worse"), (2, "done")):
-        backend.mark("a7f3", "b2c8", week, 1, how)
-        plan = backend.revise("a7f3", "b2c8", None)
+        backend.mark("p7k3", "q2m8", week, 1, how)
+        plan = backend.revise("p7k3", "q2m8", None)
         later = [step for one in plan.weeks[week:] for step in one.steps]
         assert {backend.BANK.practices[step.practice].depth for step in later} == {0}
-    backend.show_preview("b2c8", "a7f3", other, 1)
-    backend.delete("a7f3")
-    left = [line for line in backend.DATABASE.iterdump() if "a7f3" in line]
+    backend.show_preview("q2m8", "p7k3", other, 1)
+    backend.delete("p7k3")
+    left = [line for line in backend.DATABASE.iterdump() if "p7k3" in line]
     assert len(left) == 1
-    assert left[0].startswith("INSERT INTO \"report\" VALUES(2,'b2c8','a7f3',")
+    assert left[0].startswith("INSERT INTO \"report\" VALUES(2,'q2m8','p7k3',")
