@@ -81,6 +81,8 @@ def one_practice(bank: ei.Bank, one: ei.Practice) -> str:
                 (code("known.closeness"), KNOWN[one.known.closeness]),
                 (code("tender"), "yes, it can stir something" if one.tender else "no"),
                 (code("prerequisites"), _links(bank.practices, one.prerequisites, "practice")),
+                (code("only_for"), listed(one.only_for) or "everybody"),
+                (code("not_for"), listed(one.not_for) or "nobody"),
                 (code("prompts"), str(one.prompts)),
                 (code("pillars"), _links(bank.pillars, one.pillars, "pillar")),
                 (code("signals"), _links(bank.signals, one.signals, "signal")),

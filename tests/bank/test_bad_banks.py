@@ -921,6 +921,25 @@ def test_a_dangling_source_of_what_is_known(copied):
     assert problem.path == f"practices.{id}.known.sources"
 
 
+@pytest.mark.parametrize("field", ["only_for", "not_for"])
+@pytest.mark.parametrize(
+    ("id", "message"),
+    [
+        ("exhaustoin", "there is no signal 'exhaustoin'; near: exhaustion"),
+        ("chidlhood", "there is no cause 'chidlhood'; near: childhood"),
+        ("no-such-thing", "there is no signal 'no-such-thing'"),
+    ],
+)
+def test_a_practice_for_what_is_not_there(copied, field, id, message):
+    """Whom a practice is for, and not for, are signals and causes of the bank."""
+    practice = copied.read("content/practices.json")[0]["id"]
+    copied.put("content/practices.json", 0, field, value=["exhaustion", "childhood", id])
+    problem = copied.complaint()
+    assert problem.rule == "dangling-reference"
+    assert problem.path == f"practices.{practice}.{field}"
+    assert problem.message == message
+
+
 def test_a_near_miss_is_suggested(copied):
     """An id that is nearly right comes with the right one."""
     copied.put("items/trust.json", 0, "pillar", value="trsut")

@@ -494,6 +494,17 @@ def prerequisites_come_earlier(case: Case) -> Found:
                 yield f"{practice.id} stands in week {week}, before {needed}"
 
 
+def what_is_for_some_only(case: Case) -> Found:
+    causes = case.asked("causes")
+    states = {score.id: score.state for score in case.report.signals}
+    states |= {score.id: score.state for score in (causes.causes if causes else ())}
+    for week, _, practice in case.steps:
+        if practice.only_for and not any(
+            states.get(id) in {"partly", "present"} for id in practice.only_for
+        ):
+            yield f"{practice.id} stands in week {week}, and nobody needs it"
+
+
 def what_is_met_alone_first(case: Case) -> Found:
     for signal in ALONE_FIRST:
         score = case.report.signals.get(signal)
@@ -663,6 +674,7 @@ RULES: tuple[Callable[[Case], Found], ...] = (
     depth_ladder,
     depth_caps,
     prerequisites_come_earlier,
+    what_is_for_some_only,
     what_is_met_alone_first,
     low_trust_begins_with_limits_and_kept_words,
     good_times_with_conflict,

@@ -135,7 +135,7 @@ def test_there_is_something_to_compare(first):
     )  # fmt: skip
     assert made[28:] == [
         repr(ei.PlanInfeasibleError({"exclude": out})),
-        repr(ei.PlanInfeasibleError({"minutes_per_week": 8})),
+        repr(ei.PlanInfeasibleError({"minutes_per_week": 5})),
     ]
 
 

@@ -16,6 +16,7 @@ from emotional_intimacy.planning.needs import (
     find_needs,
     focus_needs,
     says_too_little,
+    suited,
 )
 from emotional_intimacy.planning.objective import (
     great_needs,
@@ -589,3 +590,37 @@ def test_a_step_says_its_need_and_the_greatest_of_the_others_it_serves():
     assert said((2, 5), 2) == ["respect"]
     assert said((5, 2), 5) == ["nurturing", "respect"]
     assert reasons_for(needs, [0], 0) == (needs[0].reason,)
+
+
+# Whom a practice suits
+
+
+@pytest.mark.parametrize(
+    ("kind", "because", "weight", "only", "against"),
+    [
+        ("signal", "need", 1, True, False),
+        ("signal", "need", 399, True, False),
+        ("signal", "need", 400, True, True),
+        ("cause", "need", 1000, True, True),
+        ("signal", "upkeep", 1000, False, False),
+        ("pillar", "need", 1000, False, False),
+    ],
+)
+def test_whom_a_practice_suits(bank, kind, because, weight, only, against):
+    """Any need opens what is only for it; a great one closes what is not for it."""
+    plain = bank.practices["cup-of-quiet"]
+    for_it = attrs.evolve(plain, id="for-it", only_for=("exhaustion", "it"))
+    not_for_it = attrs.evolve(plain, id="not-for-it", not_for=("it",))
+    need = Need(ei.PlanReason("it", kind, because), weight)
+    suiting = suited((plain, for_it, not_for_it), (need,))
+    assert plain in suiting
+    assert (for_it in suiting) is only
+    assert (not_for_it in suiting) is not against
+
+
+def test_without_a_need_nothing_suits_that_is_only_for_one(bank):
+    """And what is not for one is offered."""
+    plain = bank.practices["cup-of-quiet"]
+    for_it = attrs.evolve(plain, id="for-it", only_for=("it",))
+    not_for_it = attrs.evolve(plain, id="not-for-it", not_for=("it",))
+    assert suited((plain, for_it, not_for_it), ()) == (plain, not_for_it)

@@ -494,7 +494,7 @@ def test_a_review_skipped_twice_is_another_review():
     id, where = next(
         (id, where)
         for id, where in reviews.items()
-        if len(where) > 3 and BANK.practices[id].minutes == 5
+        if len(where) > 3 and BANK.practices[id].minutes == 3
     )
     revised = revise(plan, dict.fromkeys(where[:2], "skipped"), ())
     later = {at: step.practice for at, step in places(revised).items() if at > where[1]}
@@ -1330,16 +1330,16 @@ def test_a_plan_of_no_week_or_of_too_many_is_refused(weeks, problem):
 
 def test_minutes_that_nobody_named_make_room():
     """A longer review takes the place of one that is left out, unless minutes were given."""
-    plan = ei.make_plan(close_but_for("friend", ("trust",)), BANK, weeks=2, minutes_per_week=10)
+    plan = ei.make_plan(close_but_for("friend", ("trust",)), BANK, weeks=2, minutes_per_week=8)
     short = next(step.practice for step in plan.weeks[0].steps if step.minutes == 2)
     assert BANK.practices[short].kind == "check-in"
     revised = revise(plan, {}, exclude=(short,))
     held = [BANK.practices[step.practice] for _, step in revised.places()]
     reviews = [practice for practice in held if practice.kind in {"check-in", "review"}]
-    assert [(one.kind, one.minutes) for one in reviews] == [("review", 5), ("review", 5)]
+    assert [(one.kind, one.minutes) for one in reviews] == [("review", 3), ("review", 3)]
     with pytest.raises(ei.PlanInfeasibleError) as caught:
-        revise(plan, {}, exclude=(short,), minutes_per_week=10)
-    assert caught.value.needed == {"minutes_per_week": 16}
+        revise(plan, {}, exclude=(short,), minutes_per_week=8)
+    assert caught.value.needed == {"minutes_per_week": 10}
 
 
 def test_a_plan_that_opened_lightly_stays_light_in_its_second_week():

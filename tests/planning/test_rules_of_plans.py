@@ -220,3 +220,11 @@ def test_the_checker_finds_what_these_reports_forbid():
     less = ei.score_wishes(form, dict.fromkeys(form.items.ids, 1), low.report)
     wishes = with_request(wishes=less)(low)
     assert list(rule_checker.enough_is_no_aim(wishes))
+
+
+def test_the_checker_finds_what_nobody_needs():
+    """Someone close, who argues about nothing, told to plan how to cool down."""
+    close = case_of("close", report_of(seeded(3), "friend", close="well"), {}, "nothing")
+    assert breaches(close) == []
+    assert close.report.signals["conflict-resentment"].state == "absent"
+    assert list(rule_checker.what_is_for_some_only(put(close, 1, "cool-down-list")))

@@ -758,6 +758,28 @@ def test_a_plan_says_that_more_than_three_hours_would_not_help(bank, changes):
     assert "180" not in ei.reports.render(enough, bank)
 
 
+@pytest.mark.parametrize(
+    ("tens", "asked", "light"),
+    [
+        ((3, 5, 5, 5), 100, False),
+        ((3, 5, 5, 5), 101, True),
+        ((3, 9, 4, 9), 100, True),
+        ((1, 5), 100, False),
+        ((1, 5, 0, 0), 100, False),
+        ((1, 4, 0, 0), 100, True),
+        ((1,), 100, False),
+        ((3, 5, 5), 181, False),
+    ],
+)
+def test_a_plan_says_that_its_weeks_are_light(bank, tens, asked, light):
+    """Where a week from the second on uses less than half of what was asked."""
+    plan = plan_of(bank, *(["cup-of-quiet"] * ten for ten in tens), minutes_per_week=asked)
+    assert [week.minutes for week in plan.weeks] == [10 * ten for ten in tens]
+    note = ei.describe(plan, bank).minutes_note
+    assert (note == bank.messages["plan-light"].fill()) is light
+    assert light or asked > 180 or note == ""
+
+
 def test_a_plan_for_two_says_that_it_is_drawn_anew(bank):
     """What comes may differ from what was printed, until the last chapter has begun."""
     (note,) = texts(bank, "plan-anew")

@@ -593,7 +593,7 @@ def test_the_first_step_is_that_of_the_plan(report):
 
 
 def test_the_next_step_is_the_first_one_that_is_not_over(report):
-    """From a day on; after the last one there is none."""
+    """From a day on; a look back comes on its day, or as the last; then there is none."""
     start = date(2027, 1, 4)
     plan = ei.make_plan(report, BANK, weeks=4, start=start)
     # A plan without a habit, and without steps that wait for a moment.
@@ -605,7 +605,16 @@ def test_the_next_step_is_the_first_one_that_is_not_over(report):
     plan = attrs.evolve(plan, weeks=tuple(weeks))
     for days in range(0, 29, 4):
         today = start + timedelta(days=days)
-        coming = next((step for step in planned if step.day >= today), None)
+        left = [step for step in planned if step.day >= today]
+        coming = next(
+            (
+                step
+                for step in left
+                if step.day == today
+                or BANK.practices[step.practice].kind in {"exercise", "good-times", "conflict"}
+            ),
+            next(iter(left), None),
+        )
         view = ei.describe(report, BANK, plan=plan, today=today)
         if coming is None:
             assert view.first_step is None

@@ -70,6 +70,7 @@ PLAN_FIELDS: dict[str, tuple[str, ...]] = {
     "plan-for-one": (),
     "plan-joint": (),
     "plan-missed": (),
+    "plan-light": (),
     "plan-most-minutes": ("minutes",),
     "plan-over": (),
     "plan-quiet": (),

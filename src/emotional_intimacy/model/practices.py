@@ -87,6 +87,9 @@ class Practice(Record):
         trust: What it does where trust is low: a word that is kept, a limit that is set, or a
             telling, which comes after both; None for none of these.
         prerequisites: Ids of practices that come first.
+        only_for: Ids of signals and causes; a plan for one holds it only where one of them needs
+            something. Empty: it is for everybody.
+        not_for: Ids of signals and causes; no plan for one holds it where one of them needs much.
         prompts: How many prompts go with it.
         habit: Whether it can be done every day.
         anchor: Whether it can be the one longer step of a week.
@@ -125,6 +128,8 @@ class Practice(Record):
     anchor: bool = False
     needs_presence: bool = False
     moment: bool = False
+    only_for: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
     known: Known
     name: str
     promise: str

@@ -34,6 +34,10 @@ __all__ = ["Aim", "Past", "compose", "mode_of"]
 _MANY_STEPS = 18
 """Steps from which on a practice may stand twice in a chapter."""
 
+_INVITED_AT_FIRST = {1: 0, 2: 2}
+"""Invitations of the first weeks of a plan for one at most: it begins with the person, and gently
+with the other."""
+
 _LEAST_BETWEEN = 6
 """No practice but a habit is more than one of so many steps."""
 
@@ -56,6 +60,7 @@ class Aim(Value):
         others: How many steps may come beside each that answers what the plan is about.
         joint: Whether it is for two.
         taste: The seed that tells apart what is equally good.
+        reaches: Whether steps in which the other person has a part are preferred.
         liked: Ids of practices that felt better before.
         welcome: How welcome practices are of a depth that the ground carries or two opened to each
             other, or that lead there.
@@ -75,6 +80,7 @@ class Aim(Value):
     others: int = 1
     joint: bool = False
     taste: str
+    reaches: bool = False
     liked: frozenset[str] = frozenset()
     welcome: Mapping[str, int] = attrs.field(factory=dict)
     worn: frozenset[str] = frozenset()
@@ -204,14 +210,11 @@ def _brief(
         depth=aim.depth,
         opened=any(practice.depth for practice in (*fixed[0], *_past_practices(past, bank))),
         opening=aim.opening,
-        invitations=(
-            0 if not aim.joint else aim.invitations,
-            *(aim.invitations,) * (request.weeks - 1),
-        ),
+        invitations=tuple(_invitations(aim, week) for week in range(1, request.weeks + 1)),
         repeats=True,
         most=request.weeks,
         past=past.occasions,
-        taste=tastes(pool, aim.taste),
+        taste=tastes(pool, aim.taste, reaches=aim.reaches),
         liked=aim.liked,
         welcome=aim.welcome,
         worn=aim.worn,
@@ -221,9 +224,16 @@ def _brief(
 def _small_steps(budget: int) -> int:
     """How many smaller steps a week takes at most: few, and more where more minutes were asked for.
 
-    Two, and one more for each 40 minutes; no more than six, so that a week can be kept in mind.
+    Two, three from 30 minutes on, and one more for each 40 more minutes; no more than six, so that
+    a week can be kept in mind.
     """
-    return min(2 + budget // 40, 6)
+    return min(2 + (budget + 10) // 40, 6)
+
+
+def _invitations(aim: Aim, week: int) -> int:
+    """How many practices for two a week takes at most: of one person's plan the first have few."""
+    first = aim.invitations if aim.joint else _INVITED_AT_FIRST.get(week, aim.invitations)
+    return min(aim.invitations, first)
 
 
 def _served(practice: Practice, aim: Aim, bank: Bank) -> tuple[int, ...]:
@@ -271,7 +281,14 @@ class _Layout:
         self._wording: Context = bank.contexts[context]
         self._aim = aim
         dealt = {id for week in past.weeks for step in week.steps for id in step.prompts}
-        self._dealer = PromptDealer(bank, context, aim.taste, open=aim.open, seen=aim.dealt | dealt)
+        self._dealer = PromptDealer(
+            bank,
+            context,
+            aim.taste,
+            open=aim.open,
+            seen=aim.dealt | dealt,
+            focus=request.focus,
+        )
 
     def week(self, number: int, fixed: Sequence[Practice], chosen: Sequence[Chosen]) -> Week:
         """Lay out a week: its steps by day, those that look back on it last of their day."""

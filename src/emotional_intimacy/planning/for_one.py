@@ -10,7 +10,7 @@ from emotional_intimacy.model.results import CauseReport, ScoreReport, WishRepor
 from emotional_intimacy.planning.compose import Aim
 from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.ground import UNASKED, deepest, invites, is_firm, is_low
-from emotional_intimacy.planning.needs import Need, find_needs, focus_needs, says_too_little
+from emotional_intimacy.planning.needs import Need, find_needs, focus_needs, says_too_little, suited
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.sequence import needs_space, sequence, welcome
 
@@ -30,6 +30,9 @@ OTHERS, OTHERS_UNASKED = 1, 2
 _MANY, _SOME, _FEW = 4, 3, 1
 """Invitations of a week at most after a check that closed nothing: more would press the other, and
 at work, where a plan invites to nothing else, more than one would."""
+
+_SHORT = 90
+"""Minutes of a short week: with more invitations it would have little else."""
 
 
 def quiet_aim(bank: Bank, context: str, request: Request, after: Plan | None = None) -> Aim:
@@ -106,7 +109,7 @@ def aim_of(
     invited = asked or (not light and invites(report, bank))
     offered = tuple(
         practice
-        for practice in bank.practices
+        for practice in suited(bank.practices, needs)
         if context in practice.contexts
         and fits_one(practice, request, depth=most, asked=asked, low=low, invited=invited)
     )
@@ -118,9 +121,10 @@ def aim_of(
         depth=depths(request, most, depth_limit or {}),
         opening=min(most, UNASKED),
         others=OTHERS if asked else OTHERS_UNASKED,
-        invitations=invitations_of(bank, context, needs, asked=asked) if invited else 0,
+        invitations=invitations_of(bank, context, needs, request, asked=asked) if invited else 0,
         open=asked and not low,
         taste=fingerprint(request.seed or 0, percents),
+        reaches=asked and not low and not needs_space(needs, bank),
         liked=frozenset(liked),
         welcome=welcome(offered),
         worn=practices_of(after) - set(liked),
@@ -161,22 +165,26 @@ def fits_one(
     return not practice.gates and not practice.tender
 
 
-def invitations_of(bank: Bank, context: str, needs: Iterable[Need], *, asked: bool) -> int:
+def invitations_of(
+    bank: Bank, context: str, needs: Iterable[Need], request: Request, *, asked: bool
+) -> int:
     """How many invitations a week takes at most.
 
     Args:
         bank: The bank.
         context: Who the other person is.
         needs: What the plan is for.
+        request: What was asked for.
         asked: Whether the private check was gone through and closed nothing.
 
     Returns:
         One, or more after the check where a plan may invite without it: fewer where one of the two
-        pulls away, or keeps to themselves.
+        pulls away or keeps to themselves, and where the week is short.
     """
     if not (asked and bank.contexts[context].invites):
         return _FEW
-    return _SOME if needs_space(needs, bank) else _MANY
+    is_short = request.minutes_per_week <= _SHORT
+    return _SOME if is_short or needs_space(needs, bank) else _MANY
 
 
 def depths(request: Request, most: int, limits: Mapping[int, int]) -> tuple[int, ...]:

@@ -3,6 +3,8 @@
 Weights are whole thousandths, so that adding and comparing them is exact everywhere.
 """
 
+from collections.abc import Iterable
+
 import attrs
 
 from emotional_intimacy.model.bank import Bank
@@ -28,6 +30,7 @@ __all__ = [
     "focus_needs",
     "says_too_little",
     "shortfall",
+    "suited",
 ]
 
 FULL = 1000
@@ -43,6 +46,9 @@ _PARTLY = 0.25
 """What counts of a sign or cause that is there in part."""
 _FEEDS = 0.5
 """What of the need of an outcome goes to each pillar that feeds it."""
+
+_GREAT = 400
+"""The weight from which a sign or cause keeps out what is not for it: it is there, and no trifle."""
 
 _DEEPEST_FOR_A_PILLAR = 2
 _MIDDLE = 50.0
@@ -171,6 +177,30 @@ def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
         return False
     asked_for = reason.because in {"focus", "wish"} and practice.kind != "conflict"
     return asked_for or any(bank.signals[id].kind == "strong" for id in practice.signals)
+
+
+def suited(practices: Iterable[Practice], needs: Iterable[Need]) -> tuple[Practice, ...]:
+    """The practices that suit what is in need.
+
+    Args:
+        practices: The practices.
+        needs: The needs.
+
+    Returns:
+        Those that are for nothing else, and that nothing in great need speaks against.
+    """
+    in_need = {
+        need.reason.id: need.weight
+        for need in needs
+        if need.reason.because == "need" and need.reason.kind != "pillar"
+    }
+    great = {id for id, weight in in_need.items() if weight >= _GREAT}
+    return tuple(
+        practice
+        for practice in practices
+        if (not practice.only_for or not in_need.keys().isdisjoint(practice.only_for))
+        and great.isdisjoint(practice.not_for)
+    )
 
 
 def names_first(practice: Practice, reason: PlanReason) -> bool:

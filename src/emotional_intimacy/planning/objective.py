@@ -12,6 +12,8 @@ The value of a plan is a sum over its chosen steps and its weeks:
 * each step brings more where its practice felt better before, and the deeper it goes as far as the
   ground carries or two opened to each other, and what the seed adds as a taste, which tells apart
   what is equally good;
+* each step in which the other person has a part brings more in a plan for one, after a check that
+  closed nothing, unless one of the two needs space;
 * each step of a plan that goes on from an earlier one brings more where that one didn't hold its
   practice;
 * a practice brings a little the first time, and, unless it is a habit, less from the fourth on;
@@ -33,6 +35,7 @@ __all__ = [
     "LEADS",
     "LIKED",
     "MINUTE",
+    "REACH",
     "STEP",
     "TASTE",
     "THEME",
@@ -72,6 +75,10 @@ FRESH = 500
 """What each step is worth more, in a plan that goes on from an earlier one, where that did not hold
 its practice: as much as the largest taste, so that what the person knows comes again only where
 nothing else answers."""
+
+REACH = 200
+"""What each step is worth more, after a check that closed nothing, in which the other person has a
+part: closeness grows between two, and little of it can be planned for one alone."""
 
 LIKED = 300
 """What each step is worth more if its practice felt better before."""
@@ -160,17 +167,22 @@ def great_needs(needs: Sequence[Need], supply: Sequence[int]) -> tuple[int, ...]
     return (*few, *(place for place in ranked if needs[place].weight >= least))
 
 
-def tastes(pool: Sequence[Practice], seed: str) -> tuple[int, ...]:
+def tastes(pool: Sequence[Practice], seed: str, *, reaches: bool = False) -> tuple[int, ...]:
     """What the seed adds to each practice of a pool, 0 to `TASTE`.
 
     Args:
         pool: The practices.
         seed: Where the draw begins.
+        reaches: Whether those in which the other person has a part get `REACH` more.
 
     Returns:
         A whole number for each practice.
     """
-    return tuple(int(fingerprint(seed, practice.id), 16) % (TASTE + 1) for practice in pool)
+    return tuple(
+        int(fingerprint(seed, practice.id), 16) % (TASTE + 1)
+        + REACH * (reaches and practice.together != "alone")
+        for practice in pool
+    )
 
 
 def theme_worth(theme: int | None, served: Sequence[int], leading: Sequence[int]) -> int:

@@ -17,9 +17,9 @@ from emotional_intimacy.planning.for_one import (
     invitations_of,
 )
 from emotional_intimacy.planning.ground import UNASKED
-from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, focus_needs
+from emotional_intimacy.planning.needs import FULL, UPKEEP, Need, focus_needs, suited
 from emotional_intimacy.planning.request import Request
-from emotional_intimacy.planning.sequence import Before, sequence
+from emotional_intimacy.planning.sequence import Before, needs_space, sequence
 
 __all__ = ["Held", "is_quiet", "own_aim", "own_needs", "own_order", "own_taste"]
 
@@ -190,10 +190,12 @@ def own_aim(
         return None
     ground = _OwnGround.of(plan, bank)
     depth = ground.depth if asked else ahead.depth
+    suiting = {practice.id for practice in suited(bank.practices, needs)} | ahead.ids
     offered = tuple(
         practice
         for practice in bank.practices
         if plan.context in practice.contexts
+        and practice.id in suiting
         and fits_one(
             practice,
             request,
@@ -212,11 +214,12 @@ def own_aim(
         opening=min(depth, UNASKED),
         invitations=max(
             ahead.invitations,
-            invitations_of(bank, plan.context, needs, asked=True) if asked else 0,
+            invitations_of(bank, plan.context, needs, request, asked=True) if asked else 0,
         ),
         open=asked and not ground.low,
         others=OTHERS if asked or needs[0].reason.because == "focus" else OTHERS_UNASKED,
         taste=own_taste(plan, request.seed),
+        reaches=asked and not ground.low and not needs_space(needs, bank),
         liked=frozenset(liked),
     )
 

@@ -68,12 +68,21 @@ class PromptDealer:
         open: Whether prompts with gates, and deeper ones, may be dealt.
         seen: Ids of prompts not to deal, such as those of an earlier plan. Ids that the bank
             doesn't have count for nothing.
+        focus: Ids of pillars and forms that the person picked: prompts of these come first.
     """
 
     def __init__(
-        self, bank: Bank, context: str, seed: object, *, open: bool, seen: Collection[str] = ()
+        self,
+        bank: Bank,
+        context: str,
+        seed: object,
+        *,
+        open: bool,
+        seen: Collection[str] = (),
+        focus: Collection[str] = (),
     ) -> None:
         gone = frozenset(seen)
+        picked = frozenset(focus)
         self._context = context
         self._open = open
         self._left: list[Prompt] = in_seeded_order(
@@ -84,6 +93,7 @@ class PromptDealer:
             ),
             seed,
         )
+        self._left.sort(key=lambda prompt: picked.isdisjoint((prompt.pillar, *prompt.forms)))
 
     def deal(self, practice: Practice) -> tuple[str, ...]:
         """Deal what goes with a practice.

@@ -241,7 +241,12 @@ class Standing:
         old, joint = around.old, self._plan.joint
         dealt = {id for _, step in self._places() for id in step.prompts}
         dealer = PromptDealer(
-            self._bank, self._plan.context, self._bounds.taste, open=self._bounds.open, seen=dealt
+            self._bank,
+            self._plan.context,
+            self._bounds.taste,
+            open=self._bounds.open,
+            seen=dealt,
+            focus=self._plan.focus,
         )
         when: When = "daily" if practice.habit else "moment" if practice.moment else "day"
         return Step(

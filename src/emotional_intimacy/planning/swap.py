@@ -8,6 +8,7 @@ from emotional_intimacy.planning.fixed import FIXED
 from emotional_intimacy.planning.gaps import without_gaps
 from emotional_intimacy.planning.languages import in_language_of
 from emotional_intimacy.planning.learned import Limit
+from emotional_intimacy.planning.needs import suited
 from emotional_intimacy.planning.own_aim import Held, is_quiet, own_needs, own_order, own_taste
 from emotional_intimacy.planning.own_request import OwnRequest
 from emotional_intimacy.planning.place import Bounds
@@ -70,10 +71,13 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
     ahead = Held.of(steps, bank)
     quiet = not plan.joint and is_quiet(plan, steps, bank)
     own = OwnRequest.of(plan, bank)
+    needs = own_needs((step for _, step in plan.places()), bank, None)
+    suiting = {practice.id for practice in suited(bank.practices, needs)} | ahead.ids
     offered = [
         practice
         for practice in bank.practices
         if plan.context in practice.contexts
+        and (plan.joint or practice.id in suiting)
         and practice.id not in plan.left_out
         and (practice.quiet if quiet else practice.id in ahead.ids or practice.needs_no_check)
         and ahead.takes(practice, joint=plan.joint)
@@ -87,7 +91,6 @@ def bounds_of(plan: Plan, here: Place, bank: Bank) -> Bounds:
         for step in plan.weeks[week - 1].steps
     }
     offered = [practice for practice in offered if practice.id not in put_away]
-    needs = own_needs((step for _, step in plan.places()), bank, None)
     depth = [ahead.depth] * len(plan.weeks)
     if plan.depth_limit is not None and plan.depth_limit_week is not None:
         limit = Limit(plan.depth_limit, plan.depth_limit_week)

@@ -203,8 +203,8 @@ class PlanView(PageView):
         notes: What to know before the first step: first what goes for each plan of that kind.
         focus_note: Why what the person picked has less than half of the steps; empty where it has
             half or more, or nothing was picked.
-        minutes_note: That no week holds as many minutes as were asked for, where more would not
-            help; else empty.
+        minutes_note: That more minutes than the plan has would not help, where more were asked
+            for, or that a week takes less than half of them; else empty.
         anew_note: That the weeks to come are drawn anew after each chapter; empty in a plan for
             one, and from the last chapter of a plan for two on.
         weeks_heading: The heading of the weeks.

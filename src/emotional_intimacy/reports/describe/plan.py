@@ -31,6 +31,9 @@ _FOR_ALL = ("plan-check", "plan-change", "plan-days", "plan-missed", "plan-worse
 _CHOSEN = frozenset(("exercise", "good-times", "conflict"))
 """Kinds of practices that are chosen for what they serve."""
 
+_LIGHT = 2
+"""A plan is light where a week from the second on uses less than one of so many minutes."""
+
 _DAYS = 7
 
 
@@ -221,10 +224,13 @@ class _PlanWords:
     # What was asked for, and what may change
 
     def _minutes_note(self) -> str:
-        """That more minutes would not help, where more were asked for."""
-        if self._plan.minutes_per_week <= MOST_HELPFUL_MINUTES:
-            return ""
-        return self._words("plan-most-minutes", minutes=MOST_HELPFUL_MINUTES)
+        """That more minutes would not help, where more were asked for; or that fewer are used."""
+        asked = self._plan.minutes_per_week
+        if asked > MOST_HELPFUL_MINUTES:
+            return self._words("plan-most-minutes", minutes=MOST_HELPFUL_MINUTES)
+        used = [week.minutes for week in self._plan.weeks if week.steps][1:]
+        is_light = any(_LIGHT * minutes < asked for minutes in used)
+        return self._words("plan-light") if is_light else ""
 
     def _is_drawn_anew(self) -> bool:
         """Whether the plan is for two, and has a chapter to come after which it is drawn anew."""
