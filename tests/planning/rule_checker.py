@@ -427,6 +427,18 @@ def _invites(case: Case) -> bool:
     )
 
 
+def few_invitations(case: Case) -> Found:
+    """None in week 1, two in week 2, and four later; three where the week is short; beside a habit."""
+    fewer = case.asked("minutes_per_week") <= 90
+    invited = Counter(
+        week for week, step, _ in case.steps if step.mode == "invite" and step.when != "daily"
+    )
+    for week, count in invited.items():
+        most = {1: 0, 2: 2}.get(week, 3 if fewer else 4)
+        if count > most:
+            yield f"week {week} has {count} invitations"
+
+
 def invitations_without_a_check(case: Case) -> Found:
     if case.is_open and not case.says_too_little:
         return
@@ -669,6 +681,7 @@ RULES: tuple[Callable[[Case], Found], ...] = (
     too_little_gives_a_quiet_plan,
     a_quiet_plan_is_about_oneself,
     modes,
+    few_invitations,
     invitations_without_a_check,
     gates,
     depth_ladder,

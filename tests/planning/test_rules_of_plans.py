@@ -184,6 +184,7 @@ BROKEN = {
     "a_quiet_plan_is_about_oneself": ("unasked", with_plan(quiet=True)),
     "modes": ("unasked", lambda case: put(case, 1, "read-to-me")),
     "invitations_without_a_check": ("unasked", lambda case: put(put(case, 2, "read-to-me"), 2, "skip-cards")),
+    "few_invitations": ("open", lambda case: put(put(put(case, 2, "read-to-me"), 2, "skip-cards"), 2, "silly-debate")),
     "gates": ("unasked", lambda case: put(case, 3, "thanks-for-one")),
     "depth_ladder": ("open", lambda case: put(case, 2, "how-are-we")),
     "depth_caps": ("unasked", lambda case: put(case, 4, "how-are-we")),

@@ -100,16 +100,21 @@ def _unknown_ids(bank: Bank) -> _Found:
             for id in value if many else (value,):
                 if id is not None and id not in known:
                     yield f"{name}.{cut(record.id)}.{field}", id, section
+    for signal in bank.signals:
+        for context, _ in signal.examples:
+            if context not in bank.contexts:
+                yield f"signals.{cut(signal.id)}.examples.{cut(context)}", context, "contexts"
+    yield from _unknown_needs(bank)
+
+
+def _unknown_needs(bank: Bank) -> _Found:
+    """The same of whom practices are for, and not for: signals and causes."""
     for practice in bank.practices:
         for field in ("only_for", "not_for"):
             for id in getattr(practice, field):
                 if id not in bank.signals and id not in bank.causes:
                     section = "causes" if near(id, bank.causes.ids) else "signals"
                     yield f"practices.{cut(practice.id)}.{field}", id, section
-    for signal in bank.signals:
-        for context, _ in signal.examples:
-            if context not in bank.contexts:
-                yield f"signals.{cut(signal.id)}.examples.{cut(context)}", context, "contexts"
 
 
 def _unreachable(bank: Bank) -> _Found:

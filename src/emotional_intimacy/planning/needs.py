@@ -48,7 +48,7 @@ _FEEDS = 0.5
 """What of the need of an outcome goes to each pillar that feeds it."""
 
 _GREAT = 400
-"""The weight from which a sign or cause keeps out what is not for it: it is there, and no trifle."""
+"""The weight from which a sign or cause keeps out what is not for it: it is there, and strongly."""
 
 _DEEPEST_FOR_A_PILLAR = 2
 _MIDDLE = 50.0
