@@ -131,9 +131,15 @@ def step(*reasons, worth=100, practice=PRACTICE, week=1):
         ([step(REST, TALK), step(REST, TALK, week=2)], (), "exhaustion"),
         # Of steps that count alike it is what is planned first that names it.
         ([step(TALK), step(REST)], (), "surface-talk"),
-        # What no chapter before was about comes first; the habit names only what nothing else does.
+        # What no chapter before was about comes first; a habit alone names nothing.
         ([step(TALK), step(TALK), step(REST, worth=1)], ("surface-talk",), "exhaustion"),
-        ([step(TALK), step(TALK), step(TRUST, practice=HABIT)], ("surface-talk",), "trust"),
+        ([step(TALK), step(TALK), step(TRUST, practice=HABIT)], ("surface-talk",), "surface-talk"),
+        ([step(TRUST, practice=HABIT)], (), "trust"),
+        # One step of four names nothing; one of three does, and so do four of many.
+        ([step(REST, practice=RESTS), step(), step(), step()], (), None),
+        ([step(REST, practice=RESTS), step(), step()], (), "exhaustion"),
+        ([step(REST, practice=RESTS)] * 3 + [step()] * 10, (), None),
+        ([step(REST, practice=RESTS)] * 4 + [step()] * 10, (), "exhaustion"),
         ([step(TALK), step(TALK)], ("surface-talk",), "surface-talk"),
         # Steps of another chapter, and steps without a need, name nothing.
         ([step(), step(TALK, week=3), step(TALK, week=4)], (), None),

@@ -1,5 +1,6 @@
 """The title and the theme of each chapter of a plan."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from emotional_intimacy.model.bank import Bank
@@ -20,6 +21,9 @@ _ENDS = 6
 _ENOUGH = 2
 """Steps that count for the planned theme of a chapter from which on it is about that."""
 
+_LEAST_SHARE, _MANY = 3, 4
+"""Any other theme has at least one of three steps of its chapter, or four steps."""
+
 
 def chapter_heads(
     chosen: Sequence[Chosen], brief: Brief, bank: Bank, past: Sequence[Chapter], *, joint: bool
@@ -29,7 +33,8 @@ def chapter_heads(
     A chapter is about its planned theme where two of its steps or more, beside its habit, count
     for that, and the practice of one names it first. Where not, or where it was the theme of one
     before, the chapter is about what its steps count for most that no chapter before was about: of
-    what a practice names first, or else of anything they count for or serve beside that. The last
+    what a practice names first, or else of anything they count for or serve beside that. Less than
+    a third of its steps, or four, make no theme: then it is time for oneself, or good times of two. The last
     one of a longer plan wraps it up.
 
     Args:
@@ -62,6 +67,7 @@ def _theme(steps: Sequence[Chosen], brief: Brief, planned: str, had: Sequence[st
     """What a chapter is about; empty where its steps serve nothing."""
     served: dict[str, int] = {}
     beside: dict[str, int] = {}
+    steps_for: Counter[str] = Counter()
     counting = 0
     led = {
         reason.id
@@ -74,10 +80,14 @@ def _theme(steps: Sequence[Chosen], brief: Brief, planned: str, had: Sequence[st
             is_main = at == 0 and not step.practice.habit
             worth = served if is_main else beside
             worth[reason.id] = worth.get(reason.id, 0) + step.worth
+            steps_for[reason.id] += not step.practice.habit
             counting += is_main and reason.id == planned
     if counting >= _ENOUGH and planned in led and planned not in had:
         return planned
-    named = beside | served
+    least = sum(not step.practice.habit for step in steps) / _LEAST_SHARE
+    named = {
+        id: worth for id, worth in (beside | served).items() if steps_for[id] >= min(least, _MANY)
+    }
     order = [need.reason.id for need in brief.needs]
 
     def rank(theme: str) -> tuple[bool, bool, bool, int, int]:
