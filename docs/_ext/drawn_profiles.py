@@ -103,7 +103,11 @@ def _request(context: str, bank: ei.Bank, draw: random.Random) -> dict[str, Any]
         "minutes_per_week": draw.choice(_MINUTES),
     }
     if draw.random() < 0.35:
-        request["days"] = draw.choice(_DAYS)
+        # What has to do with a colleague is planned for working days.
+        usual = bank.contexts[context].weekdays
+        request["days"] = draw.choice(
+            [days for days in _DAYS if not usual or set(usual).issuperset(days)]
+        )
     if draw.random() < 0.25:
         kinds = bank.pillars.ids if draw.random() < 0.5 else bank.forms.ids
         request["focus"] = [draw.choice(kinds)]

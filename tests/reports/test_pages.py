@@ -288,11 +288,11 @@ def test_folds_have_headings_and_lists_are_lists(kind):
 
 
 def test_a_plan_is_short_and_light():
-    """Of eight weeks: some 1,100 words are read without opening anything, in 60 kilobytes."""
+    """Of eight weeks: some 1,150 words are read without opening anything, in 60 kilobytes."""
     for value in values("report"):
         plan = ei.make_plan(value, BANK, start=date(2027, 1, 4))
         source = html(plan, BANK, today=date(2027, 1, 20))
-        assert outside_folds(parsed(source)) <= 1_150
+        assert outside_folds(parsed(source)) <= 1_200
         assert len(source.encode()) < 60 * 1024
 
 

@@ -287,7 +287,7 @@ class _Layout:
             aim.taste,
             open=aim.open,
             seen=aim.dealt | dealt,
-            focus=request.focus,
+            focus=request.focus if aim.needs else (),
         )
 
     def week(self, number: int, fixed: Sequence[Practice], chosen: Sequence[Chosen]) -> Week:
