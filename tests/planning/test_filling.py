@@ -21,7 +21,7 @@ from plan_cases import random_case
 FEW = settings(max_examples=25)
 
 STEP, THEME, LEADS, LIKED = 60, 200, 200, 300
-WELCOME, FRESH, VARIETY, MINUTE = 500, 500, 20, 18
+WELCOME, FRESH, VARIETY, MINUTE = 500, 500, 20, 22
 KNOWN = {"tested": 30, "linked": 15, "not-tested": 0}
 
 

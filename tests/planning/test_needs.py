@@ -20,6 +20,7 @@ from emotional_intimacy.planning.needs import (
     suited,
 )
 from emotional_intimacy.planning.objective import (
+    fit,
     great_needs,
     levels_of,
     needs_served,
@@ -567,6 +568,22 @@ def test_a_seed_is_a_taste(bank):
     assert abs(math.fsum(tasted) / len(tasted) - 250) < 59
     assert tasted != tastes(pool, "b")
     assert tastes(pool[5:7], "a") == tasted[5:7]
+
+
+@pytest.mark.parametrize(
+    ("served", "worth"),
+    [((), 0), ((0,), 60), ((1,), 60), ((2, 3), 0), ((0, 1, 2, 3), 120), ((0, 1, 4, 5), 180)],
+)
+def test_how_well_a_practice_fits(served, worth):
+    """60 for each sign and cause in need, three at most; areas and what is kept up add nothing."""
+    needs = [
+        Need(ei.PlanReason(f"need {at}", kind, because), 500)
+        for at, (kind, because) in enumerate(
+            [("signal", "need"), ("cause", "need"), ("pillar", "need"), ("signal", "upkeep")]
+            + [("signal", "need")] * 2
+        )
+    ]
+    assert fit(needs, served) == worth
 
 
 def test_what_reaches_the_other_comes_first_where_it_may(bank):

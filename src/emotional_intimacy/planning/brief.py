@@ -56,7 +56,8 @@ class Brief(Value):
         repeats: Whether a practice may stand in both weeks of a chapter.
         most: How often a practice that is no habit may stand in the plan.
         past: What was in the weeks that are past.
-        taste: What the seed adds to each practice of the pool, and that the other has a part in it.
+        taste: What is added to each practice of the pool by the seed, for reaching the other
+            person, and by how well it fits.
         liked: Ids of practices that felt better before.
         welcome: How welcome practices are of a depth that the ground carries or two opened to each
             other, or that lead there.

@@ -30,12 +30,12 @@ def chapter_heads(
 ) -> tuple[Chapter, ...]:
     """The chapters of a plan.
 
-    A chapter is about its planned theme where two of its steps or more, beside its habit, count
-    for that, and the practice of one names it first. Where not, or where it was the theme of one
+    A chapter is about its planned theme where two of its steps or more, beside its habit, count for
+    that, and the practice of one names it first. Where not, or where it was the theme of one
     before, the chapter is about what its steps count for most that no chapter before was about: of
     what a practice names first, or else of anything they count for or serve beside that. Less than
-    a third of its steps, or four, make no theme: then it is time for oneself, or good times of two. The last
-    one of a longer plan wraps it up.
+    a third of its steps, or four, make no theme: then it is time for oneself, or good times of two.
+    The last one of a longer plan wraps it up.
 
     Args:
         chosen: What was chosen.

@@ -16,7 +16,7 @@ from emotional_intimacy.planning.days import Days, day_of
 from emotional_intimacy.planning.filling import Chosen, Filling
 from emotional_intimacy.planning.fixed import FIXED, fixed_steps
 from emotional_intimacy.planning.needs import Need, names_first
-from emotional_intimacy.planning.objective import great_needs, needs_served, tastes
+from emotional_intimacy.planning.objective import fit, great_needs, needs_served, tastes
 from emotional_intimacy.planning.prompts import PromptDealer
 from emotional_intimacy.planning.request import Request
 from emotional_intimacy.planning.rules import chapters
@@ -214,7 +214,12 @@ def _brief(
         repeats=True,
         most=request.weeks,
         past=past.occasions,
-        taste=tastes(pool, aim.taste, reaches=aim.reaches),
+        taste=tuple(
+            taste + fit(aim.needs, places)
+            for taste, (_, places) in zip(
+                tastes(pool, aim.taste, reaches=aim.reaches), aimed, strict=True
+            )
+        ),
         liked=aim.liked,
         welcome=aim.welcome,
         worn=aim.worn,

@@ -12,6 +12,7 @@ The value of a plan is a sum over its chosen steps and its weeks:
 * each step brings more where its practice felt better before, and the deeper it goes as far as the
   ground carries or two opened to each other, and what the seed adds as a taste, which tells apart
   what is equally good;
+* each step brings a little more for each sign and cause in need that its practice serves;
 * each step in which the other person has a part brings more in a plan for one, after a check that
   closed nothing, unless one of the two needs space;
 * each step of a plan that goes on from an earlier one brings more where that one didn't hold its
@@ -30,6 +31,7 @@ from emotional_intimacy.planning.needs import Need, aims
 
 __all__ = [
     "FAMILIAR",
+    "FIT",
     "FRESH",
     "KNOWN",
     "LEADS",
@@ -42,6 +44,7 @@ __all__ = [
     "TIMES",
     "VARIETY",
     "WELCOME",
+    "fit",
     "great_needs",
     "levels_of",
     "needs_served",
@@ -76,6 +79,10 @@ FRESH = 500
 its practice: as much as the largest taste, so that what the person knows comes again only where
 nothing else answers."""
 
+FIT, _MOST_FIT = 60, 3
+"""What each step is worth more for each sign and cause in need that its practice serves, three at
+most: of what serves a pillar alike, that comes first which fits the person best."""
+
 REACH = 200
 """What each step is worth more, after a check that closed nothing, in which the other person has a
 part: closeness grows between two, and little of it can be planned for one alone."""
@@ -91,8 +98,8 @@ there instead is lighter."""
 KNOWN: dict[KnownLevel, int] = {"tested": 30, "linked": 15, "not-tested": 0}
 """What each step is worth by how well its practice is known: it settles near ties."""
 
-MINUTE = 18
-"""What a minute is worth up to the target: half an hour more is worth about the largest taste."""
+MINUTE = 22
+"""What a minute is worth up to the target: half an hour is worth more than the largest taste."""
 
 _PICKED = 2
 """How many times its weight each step for what the person picked brings: it comes before two steps
@@ -183,6 +190,20 @@ def tastes(pool: Sequence[Practice], seed: str, *, reaches: bool = False) -> tup
         + REACH * (reaches and practice.together != "alone")
         for practice in pool
     )
+
+
+def fit(needs: Sequence[Need], served: Sequence[int]) -> int:
+    """What a step is worth more by how many signs and causes in need its practice serves.
+
+    Args:
+        needs: The needs.
+        served: The places of those that the practice serves.
+    """
+    reasons = (needs[place].reason for place in served)
+    in_need = sum(
+        reason.kind in {"signal", "cause"} and reason.because == "need" for reason in reasons
+    )
+    return FIT * min(in_need, _MOST_FIT)
 
 
 def theme_worth(theme: int | None, served: Sequence[int], leading: Sequence[int]) -> int:
