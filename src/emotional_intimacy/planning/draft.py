@@ -212,8 +212,8 @@ class Draft:
                 return False
         return True
 
-    def leads(self, at: int, week: int) -> bool:
-        """Whether something waits for a practice that nothing else leads to by a week."""
+    def leads(self, at: int, week: int) -> int:
+        """How many practices wait for a practice that nothing else leads to by a week."""
         return self._order.leads(at, week)
 
     def days(self, week: int) -> dict[int, tuple[int, ...]]:

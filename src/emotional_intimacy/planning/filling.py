@@ -22,6 +22,9 @@ _WAIT = 400
 """What is taken off in choosing from a step that the next chapter is about, and this one is not: it
 would rest there."""
 
+_LED_TO = 40
+"""What is added in choosing, where what leads on is favored, for each practice that it leads to."""
+
 _FIRST = 2
 """How many of those that come first are compared in filling a week again."""
 
@@ -144,7 +147,8 @@ class Filler:
         draft, worth = self.draft, self.worth
 
         def wanted(at: int) -> int:
-            opening = favors.opening and favors.opening * draft.leads(at, week)
+            leads = favors.opening and draft.leads(at, week)
+            opening = favors.opening + _LED_TO * leads if leads else 0
             return worth.of(at, week) + favors.each[at] + opening
 
         waiting = [

@@ -38,9 +38,10 @@ class Order:
         first, gaps = self._first, self._gaps
         return not any(first[number] + gaps[number] > week for number in self._waits[at])
 
-    def leads(self, at: int, week: int) -> bool:
-        """Whether something waits for a practice that nothing else leads to by a week."""
-        return any(self._first[number] > week for number in self._leads[at])
+    def leads(self, at: int, week: int) -> int:
+        """How many practices wait for a practice that nothing else leads to by a week."""
+        numbers = (number for number in self._leads[at] if self._first[number] > week)
+        return sum(len(self._waiting[number]) for number in numbers)
 
     def change(self, at: int, week: int, by: int) -> None:
         """Let a practice come into a week (1) or leave it (-1)."""
