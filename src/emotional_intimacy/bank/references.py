@@ -108,7 +108,7 @@ def _unknown_ids(bank: Bank) -> _Found:
 
 
 def _unknown_needs(bank: Bank) -> _Found:
-    """The same of whom practices are for, and not for: signals and causes."""
+    """The same for `only_for` and `not_for` of practices, which hold signals and causes."""
     for practice in bank.practices:
         for field in ("only_for", "not_for"):
             for id in getattr(practice, field):

@@ -180,14 +180,14 @@ def aims(practice: Practice, reason: PlanReason, bank: Bank) -> bool:
 
 
 def suited(practices: Iterable[Practice], needs: Iterable[Need]) -> tuple[Practice, ...]:
-    """The practices that suit what is in need.
+    """The practices that a plan with these needs may hold, by their `only_for` and `not_for`.
 
     Args:
         practices: The practices.
         needs: The needs.
 
     Returns:
-        Those that are for nothing else, and that nothing in great need speaks against.
+        Those whose `only_for` is empty or names a need, and whose `not_for` names no great one.
     """
     in_need = {
         need.reason.id: need.weight
