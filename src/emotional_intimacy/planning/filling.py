@@ -23,7 +23,7 @@ _WAIT = 400
 would rest there."""
 
 _LED_TO = 40
-"""What is added in choosing for each practice that waits for this one, where `opening` favors it."""
+"""What is added in choosing for each practice that waits for this one, where that is favored."""
 
 _FIRST = 2
 """How many of those that come first are compared in filling a week again."""
